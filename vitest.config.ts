@@ -1,0 +1,21 @@
+import {defineConfig} from 'vitest/config';
+
+// `fast` needs nothing but the code; `full` has a real Postgres, real terminals and the built command.
+const full = ['test/{db,actions,sender,cli,scenarios,terminal}/**/*.test.{ts,tsx}'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {test: {name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: full}},
+      {
+        test: {
+          name: 'full',
+          include: full,
+          globalSetup: 'test/support/global-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
