@@ -1,0 +1,84 @@
+/**
+ * A message and its life.
+ *
+ *   out:  queued → submitting → sent → delivered | failed | expired
+ *         queued → cancelled | skipped | expired
+ *         submitting → queued (a certain refusal) | failed | unknown
+ *         unknown → sent | delivered | failed | expired (evidence) | queued | cancelled (a person)
+ *   in:   received
+ *
+ * `scheduled` is a name for `queued` with `due` in the future: asked for and shown, never stored.
+ */
+export const directions = ['in', 'out'] as const;
+export type Direction = (typeof directions)[number];
+
+export const states = [
+  'queued',
+  'submitting',
+  'sent',
+  'delivered',
+  'failed',
+  'expired',
+  'cancelled',
+  'skipped',
+  'unknown',
+  'received',
+] as const;
+export type State = (typeof states)[number];
+
+/** A state as people see it. */
+export type ShownState = State | 'scheduled';
+export const shownStates = ['scheduled', ...states] as const satisfies readonly ShownState[];
+
+const follows: Record<State, readonly State[]> = {
+  queued: ['submitting', 'cancelled', 'skipped', 'expired'],
+  submitting: ['queued', 'sent', 'failed', 'unknown', 'expired'],
+  sent: ['delivered', 'failed', 'expired'],
+  unknown: ['sent', 'delivered', 'failed', 'expired', 'queued', 'cancelled'],
+  delivered: [],
+  failed: [],
+  expired: [],
+  cancelled: [],
+  skipped: [],
+  received: [],
+};
+
+export const mayFollow = (from: State, to: State): boolean => follows[from].includes(to);
+
+export const isFinal = (state: State): boolean => follows[state].length === 0;
+
+export const shownState = (state: State, due: Date | null, now: Date): ShownState =>
+  state === 'queued' && due !== null && due > now ? 'scheduled' : state;
+
+export const batchStates = ['held', 'running', 'paused', 'done', 'cancelled'] as const;
+export type BatchState = (typeof batchStates)[number];
+
+/** One SMS as every front end sees it; names instead of ids, absent values null. */
+export interface Message {
+  id: number;
+  time: Date;
+  direction: Direction;
+  number: string;
+  queue: string;
+  text: string;
+  state: ShownState;
+  status: string | null;
+  statusColor: StatusColor | null;
+  user: string | null;
+  parts: number;
+  batch: number | null;
+  due: Date | null;
+  error: string | null;
+}
+
+export const statusColors = ['red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'gray'] as const;
+export type StatusColor = (typeof statusColors)[number];
+
+/** One step in a message's life. */
+export interface LifeStep {
+  time: Date;
+  state: State;
+  actor: string;
+  code: string | null;
+  detail: string | null;
+}

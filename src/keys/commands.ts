@@ -1,0 +1,164 @@
+/**
+ * Every command of the screen: in which scope it is, which keys call it, where in the footer it stands (`hint`, the
+ * lowest first), whether it destroys something, and why it may be off. No words and no handlers: words live in
+ * `i18n` under the same id, handlers in the reducers, and leaving either out does not compile.
+ */
+export const scopes = [
+  'global',
+  'welcome',
+  'grid',
+  'detail',
+  'list',
+  'text',
+  'filter',
+  'wizard',
+  'files',
+  'rows',
+  'send',
+  'confirm',
+  'help',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** What the predicates need to know of the screen, and no more. */
+export interface ScreenFacts {
+  hasRow: boolean;
+  hasQuery: boolean;
+  rowIsSortable: boolean;
+  columnIsFilterable: boolean;
+  canGoOn: boolean;
+}
+
+/** Why a command is off; said by `i18n`. */
+export type DisabledReason = 'noRow' | 'noQuery' | 'notSortable' | 'notFilterable' | 'notYet';
+
+export interface CommandSpec {
+  scope: Scope;
+  keys: readonly [string, ...string[]];
+  hint?: number;
+  danger?: true;
+  disabled?: (facts: ScreenFacts) => DisabledReason | null;
+}
+
+const needsRow = (facts: ScreenFacts): DisabledReason | null => (facts.hasRow ? null : 'noRow');
+const needsQuery = (facts: ScreenFacts): DisabledReason | null => (facts.hasQuery ? null : 'noQuery');
+const needsSortable = (facts: ScreenFacts): DisabledReason | null => (facts.rowIsSortable ? null : 'notSortable');
+const needsFilterable = (facts: ScreenFacts): DisabledReason | null =>
+  needsRow(facts) ?? (facts.columnIsFilterable ? null : 'notFilterable');
+const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
+
+export const commands = {
+  'app.help': {scope: 'global', keys: ['?', 'f1'], hint: 90},
+  'app.palette': {scope: 'global', keys: [':', 'ctrl+p']},
+  'app.back': {scope: 'global', keys: ['escape'], hint: 94},
+  'app.close': {scope: 'global', keys: ['q'], hint: 95},
+  'app.quit': {scope: 'global', keys: ['ctrl+c']},
+  'app.redraw': {scope: 'global', keys: ['ctrl+l']},
+  'app.suspend': {scope: 'global', keys: ['ctrl+z']},
+  'app.mouse': {scope: 'global', keys: ['M']},
+
+  'welcome.bulk': {scope: 'welcome', keys: ['b'], hint: 1},
+  'welcome.demo': {scope: 'welcome', keys: ['d'], hint: 2},
+  'welcome.new': {scope: 'welcome', keys: ['m'], hint: 3},
+
+  'grid.down': {scope: 'grid', keys: ['down', 'j']},
+  'grid.up': {scope: 'grid', keys: ['up', 'k']},
+  'grid.left': {scope: 'grid', keys: ['left', 'h']},
+  'grid.right': {scope: 'grid', keys: ['right', 'l']},
+  'grid.pageDown': {scope: 'grid', keys: ['pagedown', 'ctrl+f']},
+  'grid.pageUp': {scope: 'grid', keys: ['pageup', 'ctrl+b']},
+  'grid.halfDown': {scope: 'grid', keys: ['ctrl+d']},
+  'grid.halfUp': {scope: 'grid', keys: ['ctrl+u']},
+  'grid.top': {scope: 'grid', keys: ['g', 'home']},
+  'grid.bottom': {scope: 'grid', keys: ['G', 'end']},
+  'grid.open': {scope: 'grid', keys: ['enter'], hint: 1, disabled: needsRow},
+  'grid.search': {scope: 'grid', keys: ['/'], hint: 2},
+  'grid.filter': {scope: 'grid', keys: ['\\'], hint: 3},
+  'grid.sortUp': {scope: 'grid', keys: ['['], hint: 4, disabled: needsSortable},
+  'grid.sortDown': {scope: 'grid', keys: [']'], disabled: needsSortable},
+  'grid.filterBy': {scope: 'grid', keys: ['f'], disabled: needsFilterable},
+  'grid.exclude': {scope: 'grid', keys: ['F'], disabled: needsFilterable},
+  'grid.clear': {scope: 'grid', keys: ['x'], disabled: needsQuery},
+  'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
+  'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
+  'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
+  'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
+  'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsRow},
+
+  'detail.down': {scope: 'detail', keys: ['down', 'j']},
+  'detail.up': {scope: 'detail', keys: ['up', 'k']},
+  'detail.next': {scope: 'detail', keys: ['n', 'pagedown'], hint: 1},
+  'detail.previous': {scope: 'detail', keys: ['N', 'pageup'], hint: 2},
+  'detail.reply': {scope: 'detail', keys: ['r'], hint: 3},
+  'detail.status': {scope: 'detail', keys: ['s'], hint: 4},
+  'detail.conversation': {scope: 'detail', keys: ['c'], hint: 5},
+
+  'list.down': {scope: 'list', keys: ['down', 'j']},
+  'list.up': {scope: 'list', keys: ['up', 'k']},
+  'list.pageDown': {scope: 'list', keys: ['pagedown', 'ctrl+f']},
+  'list.pageUp': {scope: 'list', keys: ['pageup', 'ctrl+b']},
+  'list.top': {scope: 'list', keys: ['g', 'home']},
+  'list.bottom': {scope: 'list', keys: ['G', 'end']},
+  'list.choose': {scope: 'list', keys: ['enter'], hint: 1},
+
+  'text.accept': {scope: 'text', keys: ['enter'], hint: 1},
+  'text.cancel': {scope: 'text', keys: ['escape'], hint: 2},
+  'text.complete': {scope: 'text', keys: ['tab'], hint: 3},
+  'text.down': {scope: 'text', keys: ['down', 'ctrl+n']},
+  'text.up': {scope: 'text', keys: ['up']},
+  'text.clear': {scope: 'text', keys: ['ctrl+u']},
+
+  'filter.down': {scope: 'filter', keys: ['down', 'j']},
+  'filter.up': {scope: 'filter', keys: ['up', 'k']},
+  'filter.toggle': {scope: 'filter', keys: ['space', 'enter'], hint: 1},
+  'filter.exclude': {scope: 'filter', keys: ['-'], hint: 2},
+  'filter.nextField': {scope: 'filter', keys: ['tab', 'right', 'l'], hint: 3},
+  'filter.previousField': {scope: 'filter', keys: ['shift+tab', 'left', 'h']},
+  'filter.clear': {scope: 'filter', keys: ['x'], hint: 4, disabled: needsQuery},
+  'filter.close': {scope: 'filter', keys: ['\\']},
+
+  'wizard.next': {scope: 'wizard', keys: ['tab', 'enter', 'ctrl+n'], hint: 2, disabled: needsProgress},
+  'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 3},
+
+  'wizard.templateFile': {scope: 'wizard', keys: ['1', 'alt+1']},
+  'wizard.columns': {scope: 'wizard', keys: ['2', 'alt+2']},
+  'wizard.file': {scope: 'wizard', keys: ['3', 'alt+3']},
+  'wizard.queue': {scope: 'wizard', keys: ['4', 'alt+4']},
+  'wizard.template': {scope: 'wizard', keys: ['5', 'alt+5']},
+  'wizard.time': {scope: 'wizard', keys: ['6', 'alt+6']},
+  'wizard.status': {scope: 'wizard', keys: ['7', 'alt+7']},
+  'wizard.send': {scope: 'wizard', keys: ['8', 'alt+8']},
+
+  'files.open': {scope: 'files', keys: ['right', 'l']},
+  'files.parent': {scope: 'files', keys: ['backspace', 'left', 'h'], hint: 5},
+  'files.path': {scope: 'files', keys: ['/', 'i'], hint: 4},
+  'files.home': {scope: 'files', keys: ['~'], hint: 7},
+  'files.hidden': {scope: 'files', keys: ['.'], hint: 6},
+  'files.rows': {scope: 'files', keys: ['v'], disabled: needsProgress},
+
+  'rows.badFirst': {scope: 'rows', keys: ['w'], hint: 4},
+  'rows.nextBad': {scope: 'rows', keys: ['n'], hint: 5},
+  'rows.previousBad': {scope: 'rows', keys: ['N']},
+  'rows.otherFile': {scope: 'rows', keys: ['o', 'backspace'], hint: 6},
+
+  'send.send': {scope: 'send', keys: ['enter'], hint: 1, disabled: needsProgress},
+
+  'confirm.yes': {scope: 'confirm', keys: ['y'], hint: 1},
+  'confirm.no': {scope: 'confirm', keys: ['n', 'escape', 'q'], hint: 2},
+  'confirm.switch': {scope: 'confirm', keys: ['left', 'right', 'tab', 'h', 'l']},
+  'confirm.accept': {scope: 'confirm', keys: ['enter']},
+
+  'help.down': {scope: 'help', keys: ['down', 'pagedown']},
+  'help.up': {scope: 'help', keys: ['up', 'pageup']},
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandId = keyof typeof commands;
+
+/** The commands of one scope; a handler table over it is total. */
+export type CommandOf<S extends Scope> = {
+  [Id in CommandId]: (typeof commands)[Id]['scope'] extends S ? Id : never;
+}[CommandId];
+
+export const commandIds = Object.keys(commands) as CommandId[];
+
+export const commandSpec = (id: CommandId): CommandSpec => commands[id];
