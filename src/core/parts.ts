@@ -1,0 +1,90 @@
+/**
+ * What a text costs on the air.
+ *
+ * One part carries 140 bytes: 160 septets of GSM-7 or 70 units of UCS-2 (3GPP TS 23.038). A longer text is cut, and
+ * each part gives six bytes to the header that joins them again (3GPP TS 23.040, 9.2.3.24.1): 153 septets or 67 units
+ * are left. Neither an escaped GSM-7 character nor a surrogate pair is ever cut in two.
+ */
+import {septetsOf} from './gsm7.ts';
+
+export type Encoding = 'gsm7' | 'ucs2';
+
+export interface PartCount {
+  encoding: Encoding;
+  /** The whole text, in septets or UTF-16 units. */
+  units: number;
+  /** At least 1: an empty text is billed as one part. */
+  parts: number;
+  /** Units that one part of this text holds: 160 or 153, 70 or 67. */
+  perPart: number;
+  /** Units still free in the last part. */
+  left: number;
+  /** The distinct characters that force UCS-2, in the order of the text; empty for GSM-7. */
+  forcing: readonly string[];
+}
+
+const capacity = {
+  gsm7: {single: 160, joined: 153},
+  ucs2: {single: 70, joined: 67},
+} as const satisfies Record<Encoding, {single: number; joined: number}>;
+
+export function countParts(text: string): PartCount {
+  const septets = countSeptets(text);
+  const encoding = septets === null ? 'ucs2' : 'gsm7';
+  const units = septets ?? text.length;
+  const forcing = septets === null ? forcingCharacters(text) : [];
+  const {single, joined} = capacity[encoding];
+  if (units <= single) return {encoding, units, parts: 1, perPart: single, left: single - units, forcing};
+  const starts = partStarts(text, encoding);
+  const last = text.slice(starts.at(-1));
+  const used = encoding === 'gsm7' ? (countSeptets(last) ?? 0) : last.length;
+  return {encoding, units, parts: starts.length, perPart: joined, left: joined - used, forcing};
+}
+
+/** The texts of the parts, in their order; joined they are the text again. */
+export function splitParts(text: string): string[] {
+  const septets = countSeptets(text);
+  const encoding = septets === null ? 'ucs2' : 'gsm7';
+  if ((septets ?? text.length) <= capacity[encoding].single) return [text];
+  const starts = partStarts(text, encoding);
+  return starts.map((start, index) => text.slice(start, starts[index + 1]));
+}
+
+/** Null where the alphabet lacks a character. */
+function countSeptets(text: string): number | null {
+  let septets = 0;
+  for (let index = 0; index < text.length; index++) {
+    const cost = septetsOf(text.charCodeAt(index));
+    if (cost === 0) return null;
+    septets += cost;
+  }
+  return septets;
+}
+
+/** Where each part of a text of several parts begins. */
+function partStarts(text: string, encoding: Encoding): number[] {
+  const limit = capacity[encoding].joined;
+  const starts = [0];
+  let used = 0;
+  for (let index = 0; index < text.length;) {
+    const width = encoding === 'ucs2' && isPairAt(text, index) ? 2 : 1;
+    const cost = encoding === 'ucs2' ? width : septetsOf(text.charCodeAt(index));
+    if (used + cost > limit) {
+      starts.push(index);
+      used = 0;
+    }
+    used += cost;
+    index += width;
+  }
+  return starts;
+}
+
+const isPairAt = (text: string, index: number): boolean => (text.codePointAt(index) ?? 0) > 0xffff;
+
+function forcingCharacters(text: string): string[] {
+  const found = new Set<string>();
+  for (const character of text) {
+    if (septetsOf(character.charCodeAt(0)) === 0) found.add(character);
+  }
+  return [...found];
+}

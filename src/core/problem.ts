@@ -1,0 +1,103 @@
+/**
+ * Every failure that a person can mend, with the facts about it. A problem holds no sentence: `i18n` says it in the
+ * person's language, `--json` prints its code. A problem added here does not compile until both languages and the
+ * table of exit codes know it.
+ */
+export interface ProblemFacts {
+  // The query
+  // `at`: where the word begins in the query, in UTF-16 units.
+  unknownField: {word: string; suggestion: string | null; at: number};
+  badValue: {word: string; field: string; allowed: readonly string[]; at: number};
+  openQuote: {word: string; at: number};
+  queryTooLong: {length: number; limit: number};
+  unknownSort: {word: string; suggestion: string | null};
+
+  // Values
+  badNumber: {value: string};
+  badTime: {value: string};
+  pastTime: {value: string};
+  missingHour: {value: string; zone: string};
+  doubledHour: {value: string; zone: string};
+  missingText: Record<never, never>;
+  tooLong: {parts: number; limit: number};
+  noSuchName: {kind: NamedKind; name: string; known: readonly string[]};
+  nameTaken: {kind: NamedKind; name: string};
+  badName: {kind: NamedKind; name: string};
+  badColor: {value: string; allowed: readonly string[]};
+  badSenderId: {value: string};
+
+  // Files
+  fileMissing: {path: string};
+  fileIsFolder: {path: string};
+  fileUnreadable: {path: string; reason: string};
+  fileEmpty: {path: string};
+  fileNotSheet: {path: string};
+  fileDamaged: {path: string; reason: string};
+  fileTooLarge: {path: string; bytes: number; limit: number};
+  tooManyRows: {path: string; limit: number};
+  noRows: {path: string};
+  missingColumn: {path: string; column: string; found: readonly string[]};
+  doubledColumn: {path: string; column: string};
+  badEncoding: {path: string; line: number};
+  unknownEncoding: {name: string; known: readonly string[]};
+  fileLocked: {path: string};
+  strayQuote: {path: string; row: number};
+  tooManyColumns: {path: string; limit: number};
+  cellTooLong: {path: string; row: number; limit: number};
+  fileExists: {path: string};
+  cannotWrite: {path: string; reason: string};
+  fileChanged: {path: string};
+
+  // Sending
+  nothingToSend: {rejected: number};
+  notChosen: {step: 'file' | 'queue'};
+  templateNotOffered: {template: string; queue: string};
+  templateChanged: {name: string};
+  strictRejects: {rejected: number};
+  notConfirmed: {messages: number};
+
+  // The command line
+  unknownCommand: {word: string; suggestion: string | null};
+  unknownOption: {option: string; command: string};
+  missingOption: {option: string; command: string};
+  missingValue: {option: string; command: string};
+  repeatedOption: {option: string; command: string};
+  missingArgument: {argument: string; command: string};
+  tooManyArguments: {argument: string; command: string};
+  badOption: {option: string; value: string; allowed: readonly string[]};
+  noTerminal: Record<never, never>;
+  dumbTerminal: Record<never, never>;
+
+  // The installation
+  noDatabase: {address: string; reason: string};
+  databaseTooOld: {version: string};
+  databaseNotSetUp: {address: string};
+  schemaOlder: Record<never, never>;
+  schemaNewer: Record<never, never>;
+  migrationRefused: {statement: string; reason: string};
+  dataFolderUnusable: {path: string; reason: string};
+  diskFull: {path: string};
+  embeddedMissing: {platform: string};
+  embeddedFailed: {path: string; reason: string};
+  embeddedNoUser: Record<never, never>;
+  demoRefused: {messages: number};
+  noGateway: {gateway: string; reason: string};
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+export type Problem = {[Code in ProblemCode]: {code: Code} & ProblemFacts[Code]}[ProblemCode];
+
+/** The things that people name. */
+export type NamedKind = 'queue' | 'template' | 'status' | 'gateway' | 'batch' | 'view';
+
+/** Thrown where a problem ends what was asked for; anything else thrown is a bug of ours. */
+export class UserError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = 'UserError';
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * A spreadsheet as the rules see it, whatever file it came from.
+ *
+ * A csv has only texts. A workbook also has numbers (whose value counts, never their look), dates (a wall clock
+ * without a zone) and errors such as `#N/A`, which are never taken for text.
+ */
+export type Cell =
+  | string
+  | {kind: 'number'; value: number; /** As the workbook formats it; absent for the general format. */ shown?: string}
+  | {kind: 'date'; /** `yyyy-mm-ddThh:mm:ss`, or `yyyy-mm-dd` where the workbook shows no hour. */ wall: string}
+  | {kind: 'error'; shown: string};
+
+export interface SheetRow {
+  /** The row that a person sees in a spreadsheet program, blank rows counted; the header is usually row 1. */
+  row: number;
+  /** At most as many as there are columns; absent cells at the end are empty. */
+  cells: readonly Cell[];
+  /** Cells beyond the last column: the mark of a delimiter inside an unquoted text. Absent when there are none. */
+  surplus?: readonly Cell[];
+}
+
+export interface SheetHead {
+  format: SheetFormat;
+  /** Of a csv, by its WHATWG name; null for a workbook. */
+  encoding: string | null;
+  delimiter: string | null;
+  /** As the file writes them, in the file's order. */
+  columns: readonly string[];
+}
+
+export const sheetFormats = ['csv', 'xlsx'] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** The columns of an import file that have a meaning of their own; every other one is a placeholder. */
+export const importColumns = ['clid', 'message', 'datetime_scheduled'] as const;
+export type ImportColumn = (typeof importColumns)[number];
+
+/** What two spellings of one column's name have in common: neither case nor spaces count. */
+export const columnKey = (name: string): string => name.normalize('NFC').toLowerCase().replace(/\s+/gu, '');
+
+/** A cell as text: what a placeholder stands for. An error is no text, so it gives an empty one. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'string') return cell;
+  switch (cell.kind) {
+    case 'number':
+      return cell.shown ?? String(cell.value);
+    case 'date':
+      return wallText(cell.wall);
+    case 'error':
+      return '';
+  }
+}
+
+/** A cell as it is quoted back to the person who wrote it. */
+export const quotedCell = (cell: Cell | undefined): string =>
+  typeof cell === 'object' && cell.kind === 'error' ? cell.shown : cellText(cell);
+
+export const isBlankCell = (cell: Cell | undefined): boolean =>
+  cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+
+const wallText = (wall: string): string => {
+  const [, year = '', month = '', day = '', time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(wall) ?? [];
+  return `${day}.${month}.${year}${time === undefined ? '' : ` ${time}`}`;
+};
