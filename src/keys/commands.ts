@@ -36,6 +36,8 @@ export interface CommandSpec {
   scope: Scope;
   keys: readonly [string, ...string[]];
   hint?: number;
+  /** It only moves about; the palette does not offer it. */
+  moves?: true;
   danger?: true;
   disabled?: (facts: ScreenFacts) => DisabledReason | null;
 }
@@ -61,16 +63,16 @@ export const commands = {
   'welcome.demo': {scope: 'welcome', keys: ['d'], hint: 2},
   'welcome.new': {scope: 'welcome', keys: ['m'], hint: 3},
 
-  'grid.down': {scope: 'grid', keys: ['down', 'j']},
-  'grid.up': {scope: 'grid', keys: ['up', 'k']},
-  'grid.left': {scope: 'grid', keys: ['left', 'h']},
-  'grid.right': {scope: 'grid', keys: ['right', 'l']},
-  'grid.pageDown': {scope: 'grid', keys: ['pagedown', 'ctrl+f']},
-  'grid.pageUp': {scope: 'grid', keys: ['pageup', 'ctrl+b']},
-  'grid.halfDown': {scope: 'grid', keys: ['ctrl+d']},
-  'grid.halfUp': {scope: 'grid', keys: ['ctrl+u']},
-  'grid.top': {scope: 'grid', keys: ['g', 'home']},
-  'grid.bottom': {scope: 'grid', keys: ['G', 'end']},
+  'grid.down': {scope: 'grid', keys: ['down', 'j'], moves: true},
+  'grid.up': {scope: 'grid', keys: ['up', 'k'], moves: true},
+  'grid.left': {scope: 'grid', keys: ['left', 'h'], moves: true},
+  'grid.right': {scope: 'grid', keys: ['right', 'l'], moves: true},
+  'grid.pageDown': {scope: 'grid', keys: ['pagedown', 'ctrl+f'], moves: true},
+  'grid.pageUp': {scope: 'grid', keys: ['pageup', 'ctrl+b'], moves: true},
+  'grid.halfDown': {scope: 'grid', keys: ['ctrl+d'], moves: true},
+  'grid.halfUp': {scope: 'grid', keys: ['ctrl+u'], moves: true},
+  'grid.top': {scope: 'grid', keys: ['g', 'home'], moves: true},
+  'grid.bottom': {scope: 'grid', keys: ['G', 'end'], moves: true},
   'grid.open': {scope: 'grid', keys: ['enter'], hint: 1, disabled: needsRow},
   'grid.search': {scope: 'grid', keys: ['/'], hint: 2},
   'grid.filter': {scope: 'grid', keys: ['\\'], hint: 3},
@@ -85,31 +87,31 @@ export const commands = {
   'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
   'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsRow},
 
-  'detail.down': {scope: 'detail', keys: ['down', 'j']},
-  'detail.up': {scope: 'detail', keys: ['up', 'k']},
+  'detail.down': {scope: 'detail', keys: ['down', 'j'], moves: true},
+  'detail.up': {scope: 'detail', keys: ['up', 'k'], moves: true},
   'detail.next': {scope: 'detail', keys: ['n', 'pagedown'], hint: 1},
   'detail.previous': {scope: 'detail', keys: ['N', 'pageup'], hint: 2},
   'detail.reply': {scope: 'detail', keys: ['r'], hint: 3},
   'detail.status': {scope: 'detail', keys: ['s'], hint: 4},
   'detail.conversation': {scope: 'detail', keys: ['c'], hint: 5},
 
-  'list.down': {scope: 'list', keys: ['down', 'j']},
-  'list.up': {scope: 'list', keys: ['up', 'k']},
-  'list.pageDown': {scope: 'list', keys: ['pagedown', 'ctrl+f']},
-  'list.pageUp': {scope: 'list', keys: ['pageup', 'ctrl+b']},
-  'list.top': {scope: 'list', keys: ['g', 'home']},
-  'list.bottom': {scope: 'list', keys: ['G', 'end']},
+  'list.down': {scope: 'list', keys: ['down', 'j'], moves: true},
+  'list.up': {scope: 'list', keys: ['up', 'k'], moves: true},
+  'list.pageDown': {scope: 'list', keys: ['pagedown', 'ctrl+f'], moves: true},
+  'list.pageUp': {scope: 'list', keys: ['pageup', 'ctrl+b'], moves: true},
+  'list.top': {scope: 'list', keys: ['g', 'home'], moves: true},
+  'list.bottom': {scope: 'list', keys: ['G', 'end'], moves: true},
   'list.choose': {scope: 'list', keys: ['enter'], hint: 1},
 
   'text.accept': {scope: 'text', keys: ['enter'], hint: 1},
   'text.cancel': {scope: 'text', keys: ['escape'], hint: 2},
   'text.complete': {scope: 'text', keys: ['tab'], hint: 3},
-  'text.down': {scope: 'text', keys: ['down', 'ctrl+n']},
-  'text.up': {scope: 'text', keys: ['up']},
+  'text.down': {scope: 'text', keys: ['down', 'ctrl+n'], moves: true},
+  'text.up': {scope: 'text', keys: ['up'], moves: true},
   'text.clear': {scope: 'text', keys: ['ctrl+u']},
 
-  'filter.down': {scope: 'filter', keys: ['down', 'j']},
-  'filter.up': {scope: 'filter', keys: ['up', 'k']},
+  'filter.down': {scope: 'filter', keys: ['down', 'j'], moves: true},
+  'filter.up': {scope: 'filter', keys: ['up', 'k'], moves: true},
   'filter.toggle': {scope: 'filter', keys: ['space', 'enter'], hint: 1},
   'filter.exclude': {scope: 'filter', keys: ['-'], hint: 2},
   'filter.nextField': {scope: 'filter', keys: ['tab', 'right', 'l'], hint: 3},
@@ -148,8 +150,8 @@ export const commands = {
   'confirm.switch': {scope: 'confirm', keys: ['left', 'right', 'tab', 'h', 'l']},
   'confirm.accept': {scope: 'confirm', keys: ['enter']},
 
-  'help.down': {scope: 'help', keys: ['down', 'pagedown']},
-  'help.up': {scope: 'help', keys: ['up', 'pageup']},
+  'help.down': {scope: 'help', keys: ['down', 'pagedown'], moves: true},
+  'help.up': {scope: 'help', keys: ['up', 'pageup'], moves: true},
 } as const satisfies Record<string, CommandSpec>;
 
 export type CommandId = keyof typeof commands;

@@ -1,4 +1,5 @@
 import {commandIds, commandSpec, type CommandId, type Scope} from './commands.ts';
+import {resolveKey} from './resolve.ts';
 
 const glyphs: Readonly<Record<string, string>> = {
   up: '↑',
@@ -30,20 +31,28 @@ export function keyLabel(key: string): string {
 
 export const commandLabel = (id: CommandId): string => commandSpec(id).keys.map(keyLabel).join(' ');
 
-/** The first key alone, for the footer. */
-export const shortLabel = (id: CommandId): string => keyLabel(commandSpec(id).keys[0]);
+/** A key of the command that works in this stack, as people write it; null where an inner scope takes them all. */
+export function reachableLabel(stack: readonly Scope[], id: CommandId): string | null {
+  const key = commandSpec(id).keys.find((candidate) => {
+    const meaning = resolveKey(stack, candidate);
+    return meaning.kind === 'command' && meaning.id === id;
+  });
+  return key === undefined ? null : keyLabel(key);
+}
 
-/** The commands that the footer offers for this stack, the most wanted first; an inner key hides an outer one. */
-export function hintsFor(stack: readonly Scope[]): CommandId[] {
-  const taken = new Set<string>();
-  const hints: {id: CommandId; hint: number}[] = [];
-  for (const scope of [...stack].reverse()) {
-    for (const id of commandIds) {
-      const spec = commandSpec(id);
-      if (spec.scope !== scope || spec.keys.every((key) => taken.has(key))) continue;
-      for (const key of spec.keys) taken.add(key);
-      if (spec.hint !== undefined) hints.push({id, hint: spec.hint});
-    }
-  }
-  return hints.sort((a, b) => a.hint - b.hint).map(({id}) => id);
+export interface Hint {
+  id: CommandId;
+  label: string;
+}
+
+/** What the footer offers for this stack, the most wanted first. */
+export function hintsFor(stack: readonly Scope[]): Hint[] {
+  return commandIds
+    .flatMap((id) => {
+      const {scope, hint} = commandSpec(id);
+      const label = hint !== undefined && stack.includes(scope) ? reachableLabel(stack, id) : null;
+      return label === null ? [] : [{id, label, hint: hint ?? 0}];
+    })
+    .sort((a, b) => a.hint - b.hint)
+    .map(({id, label}) => ({id, label}));
 }

@@ -41,8 +41,15 @@ test.each([
 });
 
 test('the footer offers the most wanted first and hides what an inner scope takes', () => {
-  expect(hintsFor(['global', 'grid'])[0]).toBe('grid.open');
-  expect(hintsFor(['global', 'confirm'])).not.toContain('app.close');
+  expect(hintsFor(['global', 'grid'])[0]).toEqual({id: 'grid.open', label: '⏎'});
+  const confirming = hintsFor(['global', 'confirm']).map(({id}) => id);
+  expect(confirming).not.toContain('app.close');
+});
+
+test('while a person types, the footer shows only keys that lead out of the field', () => {
+  const typing = hintsFor(['global', 'text']);
+  expect(typing.map(({id}) => id)).not.toContain('app.close');
+  expect(typing.find(({id}) => id === 'app.help')).toEqual({id: 'app.help', label: 'F1'});
 });
 
 test('each language has a word and a sentence for each command', () => {
