@@ -1,0 +1,65 @@
+import {nearest} from '../nearest.ts';
+import {fail, ok, type Result} from '../result.ts';
+
+/** What rows can be sorted by; the first decides, the next where it is equal. */
+export const sortKeys = [
+  'time',
+  'direction',
+  'number',
+  'queue',
+  'text',
+  'state',
+  'status',
+  'user',
+  'parts',
+  'batch',
+  'due',
+] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export interface SortTerm {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+/**
+ * Each key at most once. Rows that are equal in all of them go on by time and id in the direction of the last key, so
+ * that a reversed sort shows exactly the reverse; only absent values stay at the end both ways.
+ */
+export type Sort = readonly SortTerm[];
+
+/** Newest first. */
+export const defaultSort: Sort = [{key: 'time', descending: true}];
+
+export const isSortKey = (word: string): word is SortKey => (sortKeys as readonly string[]).includes(word);
+
+/** Reads `-time,number`; an empty text is the default sort. A key that comes again changes nothing, and is left out. */
+export function parseSort(text: string): Result<Sort> {
+  if (text.trim() === '') return ok(defaultSort);
+  const sort: SortTerm[] = [];
+  for (const part of text.split(',')) {
+    const written = part.trim();
+    const descending = written.startsWith('-');
+    const key = (descending ? written.slice(1) : written).toLowerCase();
+    if (!isSortKey(key)) return fail({code: 'unknownSort', word: written, suggestion: nearest(key, sortKeys)});
+    if (!sort.some((term) => term.key === key)) sort.push({key, descending});
+  }
+  return ok(sort);
+}
+
+export const formatSort = (sort: Sort): string =>
+  sort.map(({key, descending}) => (descending ? `-${key}` : key)).join(',');
+
+/** Choosing a column sorts by it alone, time newest first and all else ascending; choosing it again reverses. */
+export function toggleSort(sort: Sort, key: SortKey): Sort {
+  const [first] = sort;
+  const descending = first?.key === key ? !first.descending : key === 'time';
+  return [{key, descending}];
+}
+
+/** The place of a key in the sort, from 1, and its direction; null: not sorted by it. */
+export function placeInSort(sort: Sort, key: SortKey): {place: number; descending: boolean} | null {
+  const index = sort.findIndex((term) => term.key === key);
+  const term = sort[index];
+  return term ? {place: index + 1, descending: term.descending} : null;
+}

@@ -1,0 +1,37 @@
+import {drizzle, type PostgresJsDatabase} from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema.ts';
+
+/** A pool of connections: `sql` for statements whose plan matters, `orm` for the rest. */
+export interface Database {
+  sql: postgres.Sql;
+  orm: PostgresJsDatabase<typeof schema>;
+}
+
+/** Where a Postgres is: a URL, or the options of one that speaks over a unix socket. */
+export type Address = string | postgres.Options<Record<string, never>>;
+
+/** Opens nothing yet: the first statement connects. `max` connections at most; the first failure to connect is thrown. */
+export function connect(address: Address, max = 4): Database {
+  const options: postgres.Options<Record<string, never>> = {
+    max,
+    connect_timeout: 10,
+    connection: {application_name: 'smsdesk'},
+    fetch_types: false,
+    onnotice: () => undefined,
+  };
+  const sql = typeof address === 'string' ? postgres(address, options) : postgres({...options, ...address});
+  return {sql, orm: drizzle(sql, {schema})};
+}
+
+/**
+ * The same database seen from inside a transaction: what begins in it becomes a savepoint. It cannot listen or reserve.
+ */
+export function inside(tx: postgres.TransactionSql, {sql: {options}}: Database): Database {
+  const begin = (...args: unknown[]) =>
+    tx.savepoint(args.at(-1) as (nested: postgres.TransactionSql) => Promise<unknown>);
+  const sql = Object.assign(tx, {options, begin}) as unknown as postgres.Sql;
+  return {sql, orm: drizzle(sql, {schema})};
+}
+
+export const disconnect = (db: Database): Promise<void> => db.sql.end({timeout: 5});

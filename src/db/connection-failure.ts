@@ -1,0 +1,61 @@
+import {UserError} from '../core/problem.ts';
+
+/** A failure of the connection or of Postgres itself: what the system calls it (ECONNREFUSED), or an SQLSTATE. */
+export function failureCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // A host with several addresses fails with one error for each.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : undefined;
+}
+
+/** No server listens there. */
+export const isAbsent = (error: unknown): boolean => ['ENOENT', 'ECONNREFUSED'].includes(failureCode(error) ?? '');
+
+const passing = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now
+]);
+
+/** The server is just coming or going: another try a moment later may do. */
+export const isPassing = (error: unknown): boolean => isAbsent(error) || passing.has(failureCode(error) ?? '');
+
+/** SQLSTATE → its name (PostgreSQL, appendix A), for those that a wrong address or a lack of rights leads to. */
+const conditionNames: Record<string, string> = {
+  '08P01': 'protocol_violation',
+  '28000': 'invalid_authorization_specification',
+  '28P01': 'invalid_password',
+  '3D000': 'invalid_catalog_name',
+  '42501': 'insufficient_privilege',
+  '53100': 'disk_full',
+  '53200': 'out_of_memory',
+  '53300': 'too_many_connections',
+  '57P01': 'admin_shutdown',
+  '57P02': 'crash_shutdown',
+  '57P03': 'cannot_connect_now',
+  '58P01': 'undefined_file',
+  '0A000': 'feature_not_supported',
+  '25006': 'read_only_sql_transaction',
+};
+
+export const failureName = (code: string): string => conditionNames[code] ?? code;
+
+/** Codes that speak of a mistake in our own statement or call, which no person can mend. */
+const isBug = (code: string): boolean =>
+  (/^(22|23|25|26|34|42)...$/.test(code) && !['42501', '25006'].includes(code)) ||
+  (code.startsWith('ERR_') && !/^ERR_(TLS|SSL)_/.test(code)) ||
+  ['UNDEFINED_VALUE', 'MAX_PARAMETERS_EXCEEDED', 'NOT_TAGGED_CALL', 'UNSAFE_TRANSACTION'].includes(code);
+
+/** A failure to reach or use the database as a problem; what is no such failure comes back as it is. */
+export function databaseFailure(error: unknown, address: string): unknown {
+  const code = failureCode(error);
+  if (error instanceof UserError || code === undefined || isBug(code)) return error;
+  if (code === '53100') return new UserError({code: 'diskFull', path: address});
+  return new UserError({code: 'noDatabase', address, reason: failureName(code)});
+}

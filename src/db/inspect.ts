@@ -1,0 +1,129 @@
+import {statSync} from 'node:fs';
+import {isDeepStrictEqual} from 'node:util';
+import {type Problem, UserError} from '../core/problem.ts';
+import {disconnect} from './connect.ts';
+import {type Binaries, findBinaries, packagedBinaries} from './embedded/binaries.ts';
+import {type Cluster, findCluster, ownerOf} from './embedded/cluster.ts';
+import {attempt, checkHome} from './embedded/home.ts';
+import {shelter} from './embedded/prepare.ts';
+import {reach, tryToReach} from './embedded/reach.ts';
+import {userName} from './embedded/server-user.ts';
+import {reachExternal} from './external.ts';
+import type {SchemaState} from './greeting.ts';
+import {type DatabaseChoice, isExternal} from './open.ts';
+
+/** Everything that is to be known about the database; null where it cannot be known, or not without starting it. */
+export interface DatabaseFacts {
+  kind: 'embedded' | 'external';
+  /** For people, without a password; the embedded one's is the folder of its cluster, null before the first start. */
+  address: string | null;
+  isRunning: boolean;
+  /** The server's version, such as 18.4. */
+  version: string | null;
+  schema: SchemaState | null;
+  /** Size of the database in bytes. */
+  bytes: number | null;
+  embedded: EmbeddedFacts | null;
+  /** What is wrong, the worst first. */
+  problems: readonly Problem[];
+}
+
+export interface EmbeddedFacts {
+  home: string;
+  /** What Postgres calls the data directory. */
+  data: string | null;
+  log: string | null;
+  binaries: string | null;
+  binariesVersion: string | null;
+  /** The account that the server runs as. */
+  user: string | null;
+}
+
+/** Looks, and changes nothing unless `start` is given. Expected trouble is in `problems`. */
+export async function inspect(choice: DatabaseChoice, {start = false} = {}): Promise<DatabaseFacts> {
+  const problems: Problem[] = [];
+  const embedded = isExternal(choice) ? null : inspectFolders(choice.home, problems);
+  const facts: DatabaseFacts = {
+    kind: embedded ? 'embedded' : 'external',
+    address: embedded?.cluster?.folder ?? null,
+    isRunning: false,
+    version: null,
+    schema: null,
+    bytes: null,
+    embedded: embedded?.facts ?? null,
+    problems,
+  };
+  const server = await inspectServer(choice, start).catch((error: unknown) => keep(problems, error));
+  if (!server) return {...facts, address: facts.address ?? addressIn(problems)};
+  // A first start has made the folders only now.
+  const made = embedded && inspectFolders(choice.home, []).facts;
+  return {...facts, ...server, isRunning: true, embedded: made, problems: [...problems, ...judge(server)]};
+}
+
+/** Of the database that could not be reached. */
+const addressIn = (problems: readonly Problem[]): string | null =>
+  problems.map((problem) => ('address' in problem ? problem.address : null)).at(-1) ?? null;
+
+/** Keeps an expected failure among `problems`, each once; anything else is thrown on. */
+function keep(problems: Problem[], error: unknown): void {
+  if (!(error instanceof UserError)) throw error;
+  const {problem} = error;
+  if (!problems.some((known) => isDeepStrictEqual(known, problem))) problems.push(problem);
+}
+
+function noted<T>(problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    keep(problems, error);
+    return undefined;
+  }
+}
+
+function inspectFolders(home: string, problems: Problem[]): {facts: EmbeddedFacts; cluster: Cluster | undefined} {
+  noted(problems, () => checkHome(home));
+  const cluster = noted(problems, () => findCluster(home));
+  const binaries: Binaries | undefined = noted(problems, () =>
+    cluster ? findBinaries(ownerOf(cluster), shelter) : packagedBinaries(),
+  );
+  const owner = cluster && noted(problems, () => attempt(cluster.data, () => statSync(cluster.data).uid));
+  const facts: EmbeddedFacts = {
+    home,
+    data: cluster?.data ?? null,
+    log: cluster?.log ?? null,
+    binaries: binaries?.folder ?? null,
+    binariesVersion: binaries?.version ?? null,
+    user: owner === undefined ? null : userName(owner),
+  };
+  return {facts, cluster};
+}
+
+type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes'> & {address: string; schema: SchemaState};
+
+async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<ServerFacts | undefined> {
+  const reached = await connectTo(choice, start);
+  if (!reached) return undefined;
+  const {db, greeting, address} = reached;
+  try {
+    const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
+    return {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
+  } finally {
+    await disconnect(db);
+  }
+}
+
+async function connectTo(choice: DatabaseChoice, start: boolean) {
+  if (isExternal(choice)) return reachExternal(choice, 1);
+  const {home, keeperCommand} = choice;
+  const reached = start ? await reach(home, keeperCommand, 1) : await tryToReach(home, 1);
+  return typeof reached === 'object' ? {...reached, address: reached.cluster.folder} : undefined;
+}
+
+function judge({version, schema, address}: ServerFacts): Problem[] {
+  const problems: Problem[] = [];
+  if (version && Number.parseInt(version, 10) < 15) problems.push({code: 'databaseTooOld', version});
+  if (schema === 'foreign') problems.push({code: 'databaseNotSetUp', address});
+  if (schema === 'older') problems.push({code: 'schemaOlder'});
+  if (schema === 'newer') problems.push({code: 'schemaNewer'});
+  return problems;
+}

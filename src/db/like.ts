@@ -1,0 +1,30 @@
+import {sql, type SQL} from 'drizzle-orm';
+
+type Match = 'equals' | 'startsWith' | 'endsWith' | 'contains';
+
+/** In a pattern of LIKE these stand for something else unless a backslash is before them. */
+const special = /[\\%_]/gu;
+
+/** `expression` as it is, compared with the value as it is. */
+export function matchExactly(expression: SQL, op: Match, value: string): SQL {
+  if (op === 'equals') return sql`${expression} = ${value}::text`;
+  const escaped = value.replace(special, '\\$&');
+  const pattern = `${op === 'startsWith' ? '' : '%'}${escaped}${op === 'endsWith' ? '' : '%'}`;
+  return sql`${expression} like ${pattern}::text`;
+}
+
+/** The same without regard to case and diacritics. */
+export const matchFolded = (expression: SQL, op: Match, value: string): SQL =>
+  likeFolded(sql`smsdesk.fold(${expression})`, op, value);
+
+/**
+ * `expression`, which is folded already, compared with the value folded by the database itself, so that both sides are
+ * folded by the same rules. Only then it is escaped: folding makes a `%` of its full-width form.
+ */
+export function likeFolded(expression: SQL, op: Match, value: string): SQL {
+  if (op === 'equals') return sql`${expression} = smsdesk.fold(${value}::text)`;
+  const escaped = sql`regexp_replace(smsdesk.fold(${value}::text), '([\\\\%_])', '\\\\\\1', 'g')`;
+  const before = op === 'startsWith' ? sql`` : sql`'%' || `;
+  const after = op === 'endsWith' ? sql`` : sql` || '%'`;
+  return sql`${expression} like (${before}${escaped}${after})`;
+}

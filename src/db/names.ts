@@ -1,0 +1,64 @@
+/**
+ * Names in a query and the ids that they stand for. A statement that is given the ids themselves is planned by how many
+ * messages each of them has; one that looks the names up by itself, by an average.
+ */
+import {sql, type SQL} from 'drizzle-orm';
+import type {Condition, Query, TextTest} from '../core/query/query.ts';
+import {ask} from './ask.ts';
+import type {Database} from './connect.ts';
+import {matchFolded} from './like.ts';
+
+export type NamedField = 'queue' | 'status' | 'template' | 'user';
+export type NameCondition = Extract<Condition, {op: 'match'}> & {field: NamedField};
+
+/** By condition, the ids (users: the names) that its tests allow. */
+export type ResolvedNames = ReadonlyMap<Condition, readonly (number | string)[]>;
+
+export const isNameCondition = (condition: Condition): condition is NameCondition =>
+  condition.op === 'match' && ['queue', 'status', 'template', 'user'].includes(condition.field);
+
+/**
+ * All users who wrote messages, each found by one step through the index by author: as many steps as users, where a
+ * `distinct` would read every message.
+ */
+export const distinctUsers: SQL = sql`
+  with recursive users (name) as (
+    (select author from smsdesk.message where author is not null order by author limit 1)
+    union all
+    select (select m.author from smsdesk.message m where m.author > u.name order by m.author limit 1)
+    from users u where u.name is not null
+  ) select name from users where name is not null`;
+
+const tables: Record<Exclude<NamedField, 'user'>, SQL> = {
+  queue: sql`smsdesk.queue`,
+  status: sql`smsdesk.status`,
+  template: sql`smsdesk.template`,
+};
+
+/** A subselect of one column: what the tests of the condition, other than `absent`, allow. */
+export function selectNames(field: NamedField, tests: readonly TextTest[]): SQL {
+  const matches = tests.flatMap((test) =>
+    test.op === 'absent' ? [] : [matchFolded(sql`n.name`, test.op, test.value)],
+  );
+  const holds = matches.length === 0 ? sql`false` : sql.join(matches, sql` or `);
+  if (field === 'user') return sql`select n.name from (${distinctUsers}) n where ${holds}`;
+  return sql`select n.id from ${tables[field]} n where ${holds}`;
+}
+
+/** Looks up all names of a query in one statement; none when it has no names. */
+export async function resolveNames(
+  db: Pick<Database, 'sql'>,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<ResolvedNames> {
+  const conditions = query.conditions.filter(isNameCondition);
+  if (conditions.length === 0) return new Map();
+  const columns = conditions.map(({field, tests}) => sql`array_to_json(array(${selectNames(field, tests)}))::text`);
+  const [row] = await ask<{found: string}>(
+    db,
+    sql`select json_build_array(${sql.join(columns, sql`, `)})::text as found`,
+    signal,
+  );
+  const found = JSON.parse(row?.found ?? '[]') as string[];
+  return new Map(conditions.map((condition, i) => [condition, JSON.parse(found[i] ?? '[]') as (number | string)[]]));
+}

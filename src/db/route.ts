@@ -1,0 +1,142 @@
+/**
+ * Which table leads a page, and which values its rows are merged from. The planner takes what a condition has to do
+ * with time as chance; here the order of rows comes from an index wherever a condition has one that goes on by time, so
+ * that the newest queued message is found as fast when all queued ones are old.
+ */
+import {sql, type SQL} from 'drizzle-orm';
+import type {Direction} from '../core/message.ts';
+import type {Condition, Query} from '../core/query/query.ts';
+import type {Sort, SortKey} from '../core/query/sort.ts';
+import type {Database} from './connect.ts';
+import {isNameCondition, type ResolvedNames} from './names.ts';
+import {estimateRows} from './statements/estimate-rows.ts';
+import {sharedColumns, tableOf, tableOfCondition, tablesRead, where, type Lead, type WhereOptions} from './where.ts';
+
+export interface Route {
+  readonly lead: Lead;
+  /** The page is merged from one walk for each value of `g`; null: it is one walk. */
+  readonly spread: {readonly from: SQL; readonly matches: SQL} | null;
+  /** All rows are found first and sorted then, instead of being looked for in the order of the sort. */
+  readonly isCollected: boolean;
+}
+
+/** More values than this are not walked one by one. */
+const mostValues = 20;
+
+/** Up to so many rows of the narrow table are sorted sooner than looked for one by one in order of time. */
+const mostSorted = 300_000;
+
+/**
+ * Up to so many rows are collected from both tables. Among 3 million, to collect so many costs about what a walk does
+ * that has to meet a page of them; fewer are cheaper to collect, and a walk in any order but time may miss them all.
+ */
+const mostCollected = 10_000;
+
+/** The same where the narrow table alone is read. */
+const mostCollectedNarrow = 100_000;
+
+const walk: Route = {lead: 'message', spread: null, isCollected: false};
+
+type RouteRequest = WhereOptions & {query: Query; sort: Sort; names: ResolvedNames};
+
+export async function routeOf(db: Pick<Database, 'sql'>, request: RouteRequest, signal?: AbortSignal): Promise<Route> {
+  const {query, sort, names} = request;
+  const first = sort[0]?.key ?? 'time';
+  if (first !== 'time') return routeBy(db, request, first, signal);
+  const fixed = query.conditions.flatMap((condition) => fixedValues(condition, names) ?? []);
+  const narrow = fixed.find(({lead}) => lead === 'delivery') ?? fixed[0];
+  if (narrow) return {...walk, lead: narrow.lead, spread: narrow.values.length > 1 ? spreadOf(narrow) : null};
+  const byDue: Query = {conditions: query.conditions.filter(isDueRange)};
+  if (byDue.conditions.length === 0) return walk;
+  const isFew = (await estimate(db, byDue, request, 'delivery', signal)) <= mostSorted;
+  return isFew ? {...walk, lead: 'delivery'} : walk;
+}
+
+async function routeBy(
+  db: Pick<Database, 'sql'>,
+  {query, ...options}: RouteRequest,
+  key: SortKey,
+  signal?: AbortSignal,
+): Promise<Route> {
+  const walked: Route = {...walk, lead: tableOf[key] ?? 'message'};
+  if (query.conditions.length === 0) return walked;
+  const isNarrow = tableOf[key] !== 'message' && query.conditions.every((each) => tableOfCondition(each) !== 'message');
+  const lead = isNarrow ? 'delivery' : walked.lead;
+  const rows = await estimate(db, query, options, lead, signal);
+  return rows <= (isNarrow ? mostCollectedNarrow : mostCollected) ? {...walked, lead, isCollected: true} : walked;
+}
+
+/**
+ * The sort without the keys that are the same in all rows of the query, as walking by them would look for the first row
+ * through all others. Received messages have nobody who wrote them, no batch and no due time.
+ */
+export function effectiveSort(query: Query, sort: Sort): Sort {
+  const direction = onlyDirection(query);
+  if (direction === null) return sort;
+  const constant: readonly SortKey[] =
+    direction === 'in' ? ['direction', 'state', 'user', 'batch', 'due'] : ['direction'];
+  const kept = sort.filter(({key}) => !constant.includes(key));
+  if (kept.length === sort.length || kept.some(({key}) => key === 'time')) return kept;
+  return [...kept, {key: 'time', descending: sort.at(-1)?.descending ?? true}];
+}
+
+/** The direction that all rows of the query have; null: either. */
+function onlyDirection(query: Query): Direction | null {
+  for (const condition of query.conditions) {
+    if (condition.op !== 'match' || condition.negated) continue;
+    const values = condition.tests.map((test) => (test.op === 'absent' ? '' : test.value));
+    const isIn = (value: string) => value === 'in' || value === 'received';
+    if (condition.field !== 'direction' && condition.field !== 'state') continue;
+    if (values.every(isIn)) return 'in';
+    if (!values.some(isIn)) return 'out';
+  }
+  return null;
+}
+
+const estimate = (db: Pick<Database, 'sql'>, query: Query, options: WhereOptions, lead: Lead, signal?: AbortSignal) =>
+  estimateRows(db, sql`select 1 from ${tablesRead(query, [lead])} where ${where(query, {...options, lead})}`, signal);
+
+interface Fixed {
+  readonly lead: Lead;
+  readonly column: SQL;
+  readonly type: 'int' | 'text';
+  readonly values: readonly (string | number)[];
+}
+
+/** The values that a condition demands of a column whose index goes on by time; null: none, too many, or absent too. */
+function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
+  if (condition.op !== 'match' || condition.negated) return null;
+  if (condition.tests.some(({op}) => op === 'absent')) return null;
+  if (condition.field === 'direction') {
+    const isReceived = onlyDirection({conditions: [condition]}) === 'in';
+    return isReceived ? {lead: 'delivery', column: sql`d.state`, type: 'text', values: ['received']} : null;
+  }
+  if (condition.field === 'state') {
+    const states = condition.tests.map((test) => (test.op === 'absent' ? '' : test.value));
+    const stored = [...new Set(states.map((state) => (state === 'scheduled' ? 'queued' : state)))];
+    return {lead: 'delivery', column: sql`d.state`, type: 'text', values: stored};
+  }
+  const values = names.get(condition) ?? [];
+  if (!isNameCondition(condition) || values.length === 0 || values.length > mostValues) return null;
+  switch (condition.field) {
+    case 'status':
+      return {lead: 'delivery', column: sql`d.status_id`, type: 'int', values};
+    case 'queue':
+      return {lead: 'message', column: sharedColumns.message.queueId, type: 'int', values};
+    case 'template':
+      return {lead: 'message', column: sql`m.template_id`, type: 'int', values};
+    case 'user':
+      return {lead: 'message', column: sql`m.author`, type: 'text', values};
+  }
+}
+
+function spreadOf({column, type, values}: Fixed): Route['spread'] {
+  const rows = values.map((value) => sql`(${value}::${sql.raw(type)})`);
+  return {from: sql`(values ${sql.join(rows, sql`, `)}) g (value)`, matches: sql`${column} = g.value`};
+}
+
+const isDueRange = (condition: Condition): boolean =>
+  condition.op === 'moment' &&
+  condition.field === 'due' &&
+  !condition.negated &&
+  condition.tests.every(({op}) => op !== 'absent');

@@ -1,0 +1,17 @@
+import type {ISql} from 'postgres';
+
+/** Heard by senders: something has become due. Only a hint to look; without data, so repeats in one transaction fold. */
+export const dueChannel = 'smsdesk_due';
+
+/** Heard by screens: some message, batch or name has changed. */
+export const changedChannel = 'smsdesk_changed';
+
+/** Tells senders and screens, when the transaction commits, that there is something to send. */
+export async function announceDue(sql: ISql): Promise<void> {
+  await sql`select pg_notify(${dueChannel}, ''), pg_notify(${changedChannel}, '')`;
+}
+
+/** Tells screens, when the transaction commits, that what they show may be old. */
+export async function announceChange(sql: ISql): Promise<void> {
+  await sql`select pg_notify(${changedChannel}, '')`;
+}

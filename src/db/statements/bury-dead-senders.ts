@@ -1,0 +1,29 @@
+import type {ISql} from 'postgres';
+import {changedChannel} from './announce.ts';
+import {deadAfter} from './claim-due.ts';
+import {durably} from './durably.ts';
+
+/** The code of a message whose sender died between claiming it and writing its outcome. */
+export const senderDiedCode = 'senderDied';
+
+/**
+ * Makes `unknown` what a dead sender had claimed: it may or may not be on its way, so it is never queued again by
+ * itself. The claim stays on the row, for the sender may prove to be only slow. Returns how many.
+ */
+export async function buryDeadSenders(sql: ISql, actor: string): Promise<number> {
+  const rows = await sql`
+    with buried as (
+      update smsdesk.delivery d set state = 'unknown', error_code = ${senderDiedCode}
+      where d.state = 'submitting' and ${durably(sql)} and not exists (
+        select from smsdesk.sender s
+        where s.id = d.claimed_by and s.stopped_at is null and s.seen_at > now() - ${deadAfter}::interval)
+      returning d.message_id
+    ), noted as (
+      insert into smsdesk.delivery_event (message_id, state, actor, code)
+      select message_id, 'unknown', ${actor}::text, ${senderDiedCode}::text from buried
+    ), told as materialized (
+      select pg_notify(${changedChannel}, '') from buried limit 1
+    )
+    select message_id, (select count(*) from told) as told from buried`;
+  return rows.length;
+}

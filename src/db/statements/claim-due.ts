@@ -1,0 +1,130 @@
+import type {Fragment, ISql} from 'postgres';
+import {changedChannel} from './announce.ts';
+import {durably} from './durably.ts';
+
+export interface Claim {
+  senderId: number;
+  gatewayId: number;
+  /** The sender's name in the life of messages that are skipped or expire here. */
+  actor: string;
+  /** Free slots of the gateway's window: what is claimed is put on the wire at once. */
+  limit: number;
+  now: Date;
+  /** The queue that was served last; among equals the next one has its turn. 0: none yet. */
+  lastQueueId: number;
+}
+
+export interface ClaimedMessage {
+  id: number;
+  queueId: number;
+  /** `expired` and `skipped` (opted out) were settled by the claim and do not leave. */
+  state: 'submitting' | 'expired' | 'skipped';
+  /** The charged claims of this message, this one among them; with the sender's id it fences the outcome. */
+  attempts: number;
+  number: string;
+  text: string;
+  parts: number;
+  /** What the recipient sees as the sender; null: the gateway's own. */
+  senderName: string | null;
+  expires: Date | null;
+}
+
+/**
+ * Takes up to `limit` due messages of a gateway's queues for one sender, and is on disk when it returns.
+ *
+ * A lane is a queue at one priority; the lanes are found by leaping through the index `delivery_due`, so what is
+ * scheduled for later or belongs to other gateways costs nothing. Lower priorities leave first whichever queue they are
+ * in; queues of equal priority take turns; within a lane the longest due leaves first. Rows that another sender is
+ * claiming are passed over. A batch that is not running is left alone by its own state, without touching its messages.
+ * A sender whose heartbeat has stopped claims nothing: the others may count it dead.
+ */
+export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[]> {
+  const now = claim.now.toISOString();
+  const rows = await sql<Row[]>`
+    with recursive ${lanes(sql)}, ${candidates(sql, claim, now)}, judged as (
+      select c.*, m.number, m.text, m.parts,
+        case when c.expires <= ${now}::timestamptz then 'expired'
+             when exists (select from smsdesk.opt_out o where o.number = m.number
+                          and (o.until is null or o.until > ${now}::timestamptz)) then 'skipped'
+             else 'submitting' end as verdict
+      from candidate c join smsdesk.message m on m.id = c.message_id
+    ), claimed as (
+      update smsdesk.delivery d
+      set state = j.verdict, gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(),
+        attempts = d.attempts + (j.verdict = 'submitting')::int,
+        error_code = case when j.verdict = 'skipped' then ${optedOutCode}::text end
+      from judged j where d.message_id = j.message_id
+      returning d.message_id, d.queue_id, d.state, d.attempts, d.error_code, d.due, j.priority, j.expires, j.number,
+        j.text, j.parts, j.sender_id
+    ), noted as (
+      insert into smsdesk.delivery_event (message_id, state, actor, code)
+      select message_id, state, ${claim.actor}, error_code from claimed where state <> 'submitting'
+    ), told as materialized (
+      select pg_notify(${changedChannel}, '') from claimed where state <> 'submitting' limit 1
+    )
+    select message_id, queue_id, state, attempts, number, text, parts, sender_id, expires,
+      (select count(*) from told) as told
+    from claimed order by priority, due, message_id`;
+  return rows.map(fromRow);
+}
+
+/** Every queue and priority at which anything is queued. */
+const lanes = (sql: ISql): Fragment => sql`
+  lane as (
+    (select d.queue_id, d.priority from smsdesk.delivery d
+     where d.state = 'queued' order by d.queue_id, d.priority limit 1)
+    union all
+    select next.queue_id, next.priority from lane cross join lateral (
+      select d.queue_id, d.priority from smsdesk.delivery d
+      where d.state = 'queued' and (d.queue_id, d.priority) > (lane.queue_id, lane.priority)
+      order by d.queue_id, d.priority limit 1) as next
+  )`;
+
+/** The rows to take, locked. The lanes are walked in their order, and no further than the limit. */
+const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
+  candidate as materialized (
+    select due.*, served.sender_id from (
+      select l.queue_id, l.priority, q.sender_id from lane l join smsdesk.queue q on q.id = l.queue_id
+      where q.gateway_id = ${claim.gatewayId} and ${durably(sql)}
+        and exists (select from smsdesk.sender s
+                    where s.id = ${claim.senderId} and s.seen_at > now() - ${deadAfter}::interval)
+      order by l.priority, l.queue_id <= ${claim.lastQueueId}, l.queue_id
+    ) as served cross join lateral (
+      select d.message_id, d.queue_id, d.priority, d.due, d.expires from smsdesk.delivery d
+      where d.state = 'queued' and d.queue_id = served.queue_id and d.priority = served.priority
+        and d.due <= ${now}::timestamptz
+        and (d.batch_id is null
+             or exists (select from smsdesk.batch b where b.id = d.batch_id and b.state = 'running'))
+      order by d.due, d.message_id limit ${claim.limit} for update of d skip locked
+    ) as due limit ${claim.limit}
+  )`;
+
+/** A sender is dead when its heartbeat is older, by the database's clock. A Postgres interval. */
+export const deadAfter = '30 seconds';
+
+/** The code of a message that was skipped as its number is on the opt-out list. */
+export const optedOutCode = 'optedOut';
+
+interface Row {
+  message_id: string;
+  queue_id: number;
+  state: ClaimedMessage['state'];
+  attempts: number;
+  number: string;
+  text: string;
+  parts: number;
+  sender_id: string | null;
+  expires: string | null;
+}
+
+const fromRow = (row: Row): ClaimedMessage => ({
+  id: Number(row.message_id),
+  queueId: row.queue_id,
+  state: row.state,
+  attempts: row.attempts,
+  number: row.number,
+  text: row.text,
+  parts: row.parts,
+  senderName: row.sender_id,
+  expires: row.expires === null ? null : new Date(row.expires),
+});

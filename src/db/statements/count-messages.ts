@@ -1,0 +1,69 @@
+import {sql, type SQL} from 'drizzle-orm';
+import {withValues} from '../../core/query/edit.ts';
+import type {QueryField} from '../../core/query/fields.ts';
+import type {Query} from '../../core/query/query.ts';
+import {ask} from '../ask.ts';
+import type {Database} from '../connect.ts';
+import {resolveNames, type ResolvedNames} from '../names.ts';
+import {tableOfCondition, tablesRead, where, type Lead} from '../where.ts';
+
+export interface CountRequest {
+  query: Query;
+  now: Date;
+  zone: string;
+  /** Counting stops here, 1 and up; left out: all are counted. */
+  cap?: number;
+  signal?: AbortSignal;
+}
+
+export interface Count {
+  count: number;
+  /** There are more than `count`. */
+  isCapped: boolean;
+}
+
+/** How many messages a query asks for. A cap bounds the work where there are many, not where they are hard to find. */
+export async function countMessages(db: Pick<Database, 'sql'>, request: CountRequest): Promise<Count> {
+  const names = await resolveNames(db, request.query, request.signal);
+  const [row] = await ask<{n: string}>(db, selectCount(request, request.query, names), request.signal);
+  return countOf(row?.n, request.cap);
+}
+
+/**
+ * How many messages there would be with each of these values as the only demand on the field, in their order; null
+ * means absent. For the live counts of the filter pane.
+ */
+export async function countByValue(
+  db: Pick<Database, 'sql'>,
+  request: CountRequest & {field: QueryField; values: readonly (string | null)[]},
+): Promise<Count[]> {
+  const {field, values, query, cap, signal} = request;
+  if (values.length === 0) return [];
+  const queries = values.map((value) => withValues(query, field, [value]));
+  const conditions = [...new Set(queries.flatMap((each) => each.conditions))];
+  const names = await resolveNames(db, {conditions}, signal);
+  const counts = queries.map((each) => sql`(${selectCount(request, each, names)})`);
+  const [row] = await ask<{counts: string}>(
+    db,
+    sql`select json_build_array(${sql.join(counts, sql`, `)})::text as counts`,
+    signal,
+  );
+  return (JSON.parse(row?.counts ?? '[]') as number[]).map((n) => countOf(n, cap));
+}
+
+function selectCount(request: CountRequest, query: Query, names: ResolvedNames): SQL {
+  const {cap} = request;
+  const lead = countedTable(query);
+  const rows = sql`select 1 from ${tablesRead(query, [lead])} where ${where(query, {...request, names, lead})}`;
+  const counted = cap === undefined ? rows : sql`${rows} limit ${cap + 1}::bigint`;
+  return sql`select count(*) as n from (${counted}) as found`;
+}
+
+function countOf(n: string | number | undefined, cap: number | undefined): Count {
+  const found = Number(n ?? 0);
+  return cap !== undefined && found > cap ? {count: cap, isCapped: true} : {count: found, isCapped: false};
+}
+
+/** The narrow table, where nothing of the other is asked about. */
+const countedTable = (query: Query): Lead =>
+  query.conditions.some((condition) => tableOfCondition(condition) === 'message') ? 'message' : 'delivery';

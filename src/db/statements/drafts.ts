@@ -1,0 +1,45 @@
+import {and, desc, eq, sql} from 'drizzle-orm';
+import type {Orm} from '../orm.ts';
+import {draft} from '../schema.ts';
+
+export interface Draft {
+  id: number;
+  content: Record<string, unknown>;
+  changedAt: Date;
+}
+
+/** A person's newest draft, or null. */
+export async function readNewestDraft(orm: Orm, author: string): Promise<Draft | null> {
+  const [row] = await orm
+    .select({id: draft.id, content: draft.content, changedAt: draft.changedAt})
+    .from(draft)
+    .where(eq(draft.author, author))
+    .orderBy(desc(draft.changedAt), desc(draft.id))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function insertDraft(orm: Orm, author: string, content: Record<string, unknown>): Promise<number> {
+  const [row] = await orm.insert(draft).values({author, content}).returning({id: draft.id});
+  if (!row) throw new Error('an insert returned no row');
+  return row.id;
+}
+
+/** False where the author has no such draft (any more). */
+export async function updateDraft(
+  orm: Orm,
+  author: string,
+  id: number,
+  content: Record<string, unknown>,
+): Promise<boolean> {
+  const rows = await orm
+    .update(draft)
+    .set({content, changedAt: sql`now()`})
+    .where(and(eq(draft.id, id), eq(draft.author, author)))
+    .returning({id: draft.id});
+  return rows.length > 0;
+}
+
+export async function deleteDraft(orm: Orm, author: string, id: number): Promise<void> {
+  await orm.delete(draft).where(and(eq(draft.id, id), eq(draft.author, author)));
+}

@@ -1,0 +1,37 @@
+import type {NamedKind, Problem} from '../../core/problem.ts';
+import type {Condition, Query} from '../../core/query/query.ts';
+import type {Database} from '../connect.ts';
+import {isNameCondition, resolveNames} from '../names.ts';
+import {listFieldValues} from './list-field-values.ts';
+
+type Known = Extract<NamedKind, 'queue' | 'status' | 'template'>;
+
+/**
+ * The queues, statuses and templates of a query that do not exist, as problems: a misspelt name is a bad value, not a
+ * list without rows. Users are not checked, as one who has written nothing yet is a user all the same, nor are
+ * beginnings and endings of names.
+ */
+export async function findUnknownNames(
+  db: Pick<Database, 'sql'>,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<Problem[]> {
+  const asked = query.conditions.flatMap(wholeNames);
+  const resolved = await resolveNames(db, {conditions: asked.map(({condition}) => condition)}, signal);
+  const unknown = asked.filter(({condition}) => resolved.get(condition)?.length === 0);
+  return Promise.all(
+    unknown.map(async ({kind, name}): Promise<Problem> => {
+      const known = await listFieldValues(db, kind, signal ? {signal} : {});
+      return {code: 'noSuchName', kind, name, known};
+    }),
+  );
+}
+
+/** Each whole name by itself. */
+function wholeNames(condition: Condition): {kind: Known; name: string; condition: Condition}[] {
+  if (!isNameCondition(condition) || condition.field === 'user') return [];
+  const {field} = condition;
+  return condition.tests.flatMap((test) =>
+    test.op === 'equals' ? [{kind: field, name: test.value, condition: {...condition, tests: [test]}}] : [],
+  );
+}

@@ -1,0 +1,19 @@
+import type {ISql} from 'postgres';
+
+/** Enters a sender in the list of the living and returns its id. */
+export async function registerSender(sql: ISql, {host, pid}: {host: string; pid: number}): Promise<number> {
+  const [row] = await sql<{id: number}[]>`
+    insert into smsdesk.sender (host, pid) values (${host}, ${pid}) returning id`;
+  if (!row) throw new Error('an insert returned no row');
+  return row.id;
+}
+
+/** Says that a sender lives, by the database's clock. */
+export async function beat(sql: ISql, senderId: number): Promise<void> {
+  await sql`update smsdesk.sender set seen_at = now(), stopped_at = null where id = ${senderId}`;
+}
+
+/** Says that a sender has ended and holds nothing any more. */
+export async function unregisterSender(sql: ISql, senderId: number): Promise<void> {
+  await sql`update smsdesk.sender set seen_at = now(), stopped_at = now() where id = ${senderId}`;
+}

@@ -1,0 +1,97 @@
+import type {ISql} from 'postgres';
+import type {BatchState, Direction, State} from '../../core/message.ts';
+import {copyRows, type CopyValue} from './copy-rows.ts';
+
+/** A message with its whole past; times are ISO 8601. */
+export interface PastMessage {
+  time: string;
+  direction: Direction;
+  number: string;
+  queueId: number;
+  text: string;
+  parts: number;
+  author: string | null;
+  batchId: number | null;
+  row: number | null;
+  templateId: number | null;
+  state: State;
+  priority: number;
+  due: string | null;
+  gatewayId: number | null;
+  statusId: number | null;
+  code: string | null;
+  steps: readonly {time: string; state: State; actor: string; code: string | null}[];
+  /** The state of its parts with the carrier; null where it never got there. */
+  partState: State | null;
+}
+
+/** Fills the tables of messages, some ten thousand at a time; for demo data, never for messages that are to be sent. */
+export async function loadMessages(sql: ISql, messages: readonly PastMessage[]): Promise<void> {
+  const ids = await sql<{id: string}[]>`
+    select nextval('smsdesk.message_id_seq') as id from generate_series(1, ${messages.length}::int)`;
+  const numbered = messages.map((message, index) => [Number(ids[index]?.id), message] as const);
+  await copyRows(sql, 'smsdesk.message', messageColumns, numbered.map(messageRow));
+  await copyRows(sql, 'smsdesk.delivery', deliveryColumns, numbered.map(deliveryRow));
+  await copyRows(sql, 'smsdesk.delivery_event', eventColumns, numbered.flatMap(eventRows));
+  await copyRows(sql, 'smsdesk.message_part', partColumns, numbered.flatMap(partRows));
+}
+
+type Numbered = readonly [id: number, message: PastMessage];
+
+const messageColumns = [
+  ...['id', 'time', 'direction', 'number', 'queue_id', 'text', 'parts', 'author'],
+  ...['batch_id', 'batch_row', 'template_id'],
+];
+
+const messageRow = ([id, m]: Numbered): CopyValue[] => [
+  ...[id, m.time, m.direction, m.number, m.queueId, m.text, m.parts, m.author],
+  ...[m.batchId, m.row, m.templateId],
+];
+
+const deliveryColumns = [
+  ...['message_id', 'time', 'queue_id', 'batch_id', 'state', 'priority', 'due', 'attempts'],
+  ...['gateway_id', 'status_id', 'error_code'],
+];
+
+const deliveryRow = ([id, m]: Numbered): CopyValue[] => [
+  ...[id, m.time, m.queueId, m.batchId, m.state, m.priority, m.due, m.partState === null ? 0 : 1],
+  ...[m.gatewayId, m.statusId, m.code],
+];
+
+const eventColumns = ['message_id', 'time', 'state', 'actor', 'code'];
+
+const eventRows = ([id, m]: Numbered): CopyValue[][] =>
+  m.steps.map((step) => [id, step.time, step.state, step.actor, step.code]);
+
+const partColumns = ['message_id', 'part', 'gateway_id', 'carrier_id', 'state'];
+
+const partRows = ([id, {parts, gatewayId, partState}]: Numbered): CopyValue[][] =>
+  partState === null
+    ? []
+    : Array.from({length: parts}, (_, part) => [id, part + 1, gatewayId, `past-${id}-${part + 1}`, partState]);
+
+export interface PastBatch {
+  name: string;
+  state: BatchState;
+  queueId: number;
+  templateId: number | null;
+  author: string;
+  /** ISO 8601. */
+  createdAt: string;
+}
+
+/** Its counts are 0 until `completeBatch`. Returns its id. */
+export async function loadBatch(sql: ISql, batch: PastBatch): Promise<number> {
+  const [row] = await sql<{id: string}[]>`
+    insert into smsdesk.batch (name, state, queue_id, template_id, author, created_at, messages, parts, rejected)
+    values (${batch.name}, ${batch.state}, ${batch.queueId}, ${batch.templateId}, ${batch.author}, ${batch.createdAt},
+      0, 0, 0)
+    returning id`;
+  return Number(row?.id);
+}
+
+/** How many messages there are, exactly. */
+export async function countAllMessages(sql: ISql): Promise<number> {
+  const [row] = await sql<{n: string}[]>`select count(*) as n from smsdesk.message`;
+  return Number(row?.n);
+}

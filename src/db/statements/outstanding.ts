@@ -1,0 +1,38 @@
+import type {ISql} from 'postgres';
+
+/** A message that the carrier took and has not reported on. */
+export interface OutstandingMessage {
+  id: number;
+  number: string;
+  /** In the order of the parts; only those that still wait. */
+  carrierIds: readonly string[];
+}
+
+/** Carriers report within their validity period, three days at most with nearly all; older ones are not asked for. */
+const reportedWithin = '3 days';
+
+/** The messages of a gateway that wait for a receipt, the newest `limit` of them, newest first. */
+export async function listOutstanding(sql: ISql, gatewayId: number, limit: number): Promise<OutstandingMessage[]> {
+  const rows = await sql<{message_id: string; number: string; carrier_ids: string[]}[]>`
+    select d.message_id, m.number, p.carrier_ids
+    from smsdesk.delivery d
+      join smsdesk.message m on m.id = d.message_id
+      join lateral (
+        select jsonb_agg(p.carrier_id order by p.part) as carrier_ids from smsdesk.message_part p
+        where p.message_id = d.message_id and p.gateway_id = ${gatewayId} and p.state = 'sent'
+      ) as p on p.carrier_ids is not null
+    where d.state = 'sent' and d.gateway_id = ${gatewayId} and d.claimed_at > now() - ${reportedWithin}::interval
+    order by d.message_id desc limit ${limit}`;
+  return rows.map((row) => ({id: Number(row.message_id), number: row.number, carrierIds: row.carrier_ids}));
+}
+
+/** Whether any message of these gateways waits for a receipt. */
+export async function hasOutstanding(sql: ISql, gatewayIds: readonly number[]): Promise<boolean> {
+  const [row] = await sql<{waits: boolean}[]>`
+    select exists (
+      select from smsdesk.delivery d
+      where d.state = 'sent' and d.claimed_at > now() - ${reportedWithin}::interval
+        and d.gateway_id in (select jsonb_array_elements_text(${JSON.stringify(gatewayIds)}::text::jsonb)::int)
+        and exists (select from smsdesk.message_part p where p.message_id = d.message_id)) as waits`;
+  return row?.waits ?? false;
+}

@@ -1,0 +1,155 @@
+/** The ids of one page, chosen by the narrow columns alone; texts and names are joined to what was chosen. */
+import {sql, type SQL} from 'drizzle-orm';
+import type {Query} from '../../core/query/query.ts';
+import type {Sort} from '../../core/query/sort.ts';
+import {branches, directions, type Branch, type Start} from '../keyset.ts';
+import type {ResolvedNames} from '../names.ts';
+import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
+import type {Route} from '../route.ts';
+import {tablesRead, where, type Lead} from '../where.ts';
+
+export interface PageRequest {
+  query: Query;
+  sort: Sort;
+  now: Date;
+  zone: string;
+  names: ResolvedNames;
+  route: Route;
+  start: Start | null;
+  backwards: boolean;
+  /** Rows at most. */
+  limit: number;
+}
+
+export interface Page {
+  /** A statement of the columns `k0`, `k1`, … in the order of the page, one a term, the last the id. */
+  select: SQL;
+  /** The order once more, over a table `p` of these columns. */
+  order: SQL;
+  terms: readonly OrderTerm[];
+  /** The columns of `p` once more, as a cursor holds them. */
+  keys: SQL;
+}
+
+export function pageOfMessages(request: PageRequest): Page {
+  const {sort, backwards, limit} = request;
+  const {lead} = request.route;
+  const terms = orderTerms(sort, lead, request.now);
+  const present = selectBranches(request, lead, false);
+  // Messages without a status are no part of its index: they come from the index on the messages' time.
+  const absent = selectBranches(request, terms[0]?.groups ? 'message' : lead, true);
+  const order = (table: SQL) => {
+    const names = terms.map((_, i) => sql`${table}.${key(i)}`);
+    return directions(terms, names, 0, false, backwards);
+  };
+  const union = sql.join([...present, ...absent], sql` union all `);
+  const select = sql`select * from (${union}) u order by ${order(sql`u`)} limit ${limit}::int`;
+  return {select, order: order(sql`p`), terms, keys: keyColumns(terms)};
+}
+
+/** The values of the terms as text that Postgres reads back exactly, whatever the time zone and style of the session. */
+function keyColumns(terms: readonly OrderTerm[]): SQL {
+  const columns = terms.map(({type}, i) => {
+    const key = sql.raw(`k${i}`);
+    if (type !== 'timestamptz') return sql`p.${key}::text as ${key}`;
+    return sql`to_char(p.${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${key}`;
+  });
+  return sql.join(columns, sql`, `);
+}
+
+/** The branches in which the first term is absent, or those in which it is not. */
+function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean): readonly SQL[] {
+  const {query, sort, now, start, backwards, limit} = request;
+  const terms = orderTerms(sort, lead, now);
+  const from = tablesRead(query, [lead, ...terms.map((term) => term.table)]);
+  const holds = where(query, {...request, lead});
+  const {spread, isCollected} = request.route;
+  const groups = isFirstAbsent || isCollected ? null : (terms[0]?.groups ?? null);
+  const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
+  return branches(terms, names, start, backwards)
+    .filter((branch) => branch.isFirstAbsent === isFirstAbsent)
+    .map((branch) => {
+      const part = {terms, from, holds, limit, backwards, branch};
+      if (isCollected) return sql`(${selectCollected(part)})`;
+      if (groups) return sql`(${selectGrouped(part, groups)})`;
+      return sql`(${spread ? selectSpread(part, spread) : selectPlain(part)})`;
+    });
+}
+
+const key = (i: number): SQL => sql.raw(`k${i}`);
+
+interface Part {
+  terms: readonly OrderTerm[];
+  from: SQL;
+  holds: SQL;
+  limit: number;
+  backwards: boolean;
+  branch: Branch;
+}
+
+const and = (conditions: readonly SQL[]): SQL =>
+  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+function selectPlain(part: Part): SQL {
+  const {terms, from, holds, limit, branch} = part;
+  const names = terms.map((term) => term.expression);
+  const keys = sql.join(
+    names.map((name, i) => sql`${name} as ${key(i)}`),
+    sql`, `,
+  );
+  const order = plainOrder(part);
+  return sql`select ${keys} from ${from} where ${and([holds, ...branch.outer, ...branch.inner])} order by ${order} limit ${limit}::int`;
+}
+
+/** An absent first term is named all the same: only then the planner sees that its index has these rows in order. */
+function plainOrder({terms, backwards, branch}: Part): SQL {
+  const names = terms.map((term) => term.expression);
+  const order = directions(terms, names, branch.fixed, branch.isPresent, backwards);
+  if (!branch.isFirstAbsent || terms[0]?.groups) return order;
+  const goesDown = terms[branch.fixed]?.descending !== backwards;
+  return sql`${names[0]} ${sql.raw(goesDown ? 'desc' : 'asc')}, ${order}`;
+}
+
+function selectGrouped(part: Part, groups: Groups): SQL {
+  const {terms, from, holds, limit, backwards, branch} = part;
+  const names = terms.map((term) => term.expression);
+  const inner = sql.join(
+    names.slice(1).map((name, i) => sql`${name} as ${key(i + 1)}`),
+    sql`, `,
+  );
+  const innerOrder = directions(
+    terms,
+    names,
+    Math.max(1, branch.fixed),
+    branch.fixed > 0 && branch.isPresent,
+    backwards,
+  );
+  const outer = [sql`g.rank`, ...names.slice(1).map((_, i) => sql`x.${key(i + 1)}`)];
+  const outerOrder = directions(terms, outer, 0, true, backwards);
+  // The groups come in order, so that those behind a full page are never looked at.
+  const inOrder = sql`${groups.select} order by rank ${sql.raw(terms[0]?.descending !== backwards ? 'desc' : 'asc')}`;
+  return sql`
+    select g.rank as k0, x.* from (${inOrder}) g cross join lateral (
+      select ${inner} from ${from} where ${and([groups.matches, holds, ...branch.inner])}
+      order by ${innerOrder} limit ${limit}::int
+    ) x where ${and(branch.outer)} order by ${outerOrder} limit ${limit}::int`;
+}
+
+/** The first rows of each value, and of those the first: in the order of the sort, whatever value they are of. */
+function selectSpread(part: Part, {from, matches}: NonNullable<Route['spread']>): SQL {
+  const each = selectPlain({...part, holds: sql`${matches} and ${part.holds}`});
+  const names = part.terms.map((_, i) => sql`x.${key(i)}`);
+  const order = directions(part.terms, names, 0, false, part.backwards);
+  return sql`select x.* from ${from} cross join lateral (${each}) x order by ${order} limit ${part.limit}::int`;
+}
+
+/** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */
+function selectCollected({terms, from, holds, limit, backwards, branch}: Part): SQL {
+  const keys = terms.map((term, i) => sql`${term.expression} as ${key(i)}`);
+  const names = terms.map((_, i) => sql`c.${key(i)}`);
+  const order = directions(terms, names, branch.fixed, branch.isPresent, backwards);
+  return sql`
+    select * from (
+      select ${sql.join(keys, sql`, `)} from ${from} where ${and([holds, ...branch.outer, ...branch.inner])} offset 0
+    ) c order by ${order} limit ${limit}::int`;
+}

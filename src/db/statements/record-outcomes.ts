@@ -1,0 +1,66 @@
+import type {ISql} from 'postgres';
+import {changedChannel} from './announce.ts';
+import {durably} from './durably.ts';
+
+export interface OutcomeRecord {
+  messageId: number;
+  /** As the claim returned it: an answer to an earlier claim changes nothing. */
+  attempts: number;
+  state: 'sent' | 'failed' | 'queued' | 'unknown';
+  code: string | null;
+  /** Null unless queued. */
+  due: Date | null;
+  charged: boolean;
+  /** One for each part that the carrier took, in order. */
+  carrierIds: readonly string[];
+}
+
+/**
+ * Writes what gateways answered: states, carrier ids and the messages' lives, in one statement, and tells the screens.
+ * Only the sender that holds the claim can settle it. It still can after it was counted dead (the message is then
+ * `unknown`), as its late answer is evidence; a message that a person has meanwhile sent again or closed stays as it is.
+ * Returns the ids that changed.
+ */
+export async function recordOutcomes(
+  sql: ISql,
+  {senderId, gatewayId, actor}: {senderId: number; gatewayId: number; actor: string},
+  outcomes: readonly OutcomeRecord[],
+): Promise<number[]> {
+  const rows = await sql<{message_id: string}[]>`
+    with input as materialized (
+      select (i.value ->> 0)::bigint as message_id, (i.value ->> 1)::int as attempts, i.value ->> 2 as state,
+        i.value ->> 3 as code, (i.value ->> 4)::timestamptz as due, (i.value ->> 5)::bool as charged,
+        i.value -> 6 as carrier_ids
+      from jsonb_array_elements(${compact(outcomes)}::text::jsonb) as i(value)
+    ), settled as (
+      update smsdesk.delivery d
+      set state = i.state, error_code = i.code, due = coalesce(i.due, d.due),
+        attempts = d.attempts - (not i.charged)::int,
+        claimed_by = case when i.state <> 'queued' then d.claimed_by end
+      from input i
+      where d.message_id = i.message_id and d.claimed_by = ${senderId} and d.attempts = i.attempts
+        and (d.state = 'submitting' or (d.state = 'unknown' and i.state <> 'unknown')) and ${durably(sql)}
+      returning d.message_id, d.state, d.error_code
+    ), part as (
+      select s.message_id, c.part, c.id as carrier_id
+      from settled s join input i using (message_id)
+        cross join lateral jsonb_array_elements_text(i.carrier_ids) with ordinality as c(id, part)
+    ), sent_again as (
+      update smsdesk.message_part p set gateway_id = ${gatewayId}, carrier_id = n.carrier_id, state = 'sent'
+      from part n where p.message_id = n.message_id and p.part = n.part
+    ), parted as (
+      insert into smsdesk.message_part (message_id, part, gateway_id, carrier_id, state)
+      select n.message_id, n.part, ${gatewayId}::int, n.carrier_id, 'sent' from part n
+      where not exists (select from smsdesk.message_part p where p.message_id = n.message_id and p.part = n.part)
+    ), noted as (
+      insert into smsdesk.delivery_event (message_id, state, actor, code)
+      select message_id, state, ${actor}::text, error_code from settled
+    ), told as materialized (
+      select pg_notify(${changedChannel}, '') from settled limit 1
+    )
+    select s.message_id, (select count(*) from told) as told from settled s`;
+  return rows.map((row) => Number(row.message_id));
+}
+
+const compact = (outcomes: readonly OutcomeRecord[]): string =>
+  JSON.stringify(outcomes.map((o) => [o.messageId, o.attempts, o.state, o.code, o.due, o.charged, o.carrierIds]));

@@ -1,0 +1,206 @@
+/** A query as a condition of SQL over `smsdesk.message m` and `smsdesk.delivery d`. Every value is a parameter. */
+import {sql, type SQL} from 'drizzle-orm';
+import {digitsOf, numberRuns} from '../core/query/digits.ts';
+import {boundsOf} from '../core/query/moment.ts';
+import type {CountField, FieldId} from '../core/query/fields.ts';
+import type {Condition, Moment, OrderTest, Query, TextTest} from '../core/query/query.ts';
+import {likeFolded, matchExactly, matchFolded} from './like.ts';
+import {isNameCondition, selectNames, type NameCondition, type NamedField, type ResolvedNames} from './names.ts';
+
+export interface WhereOptions {
+  /** What `scheduled` and relative times are reckoned from. */
+  now: Date;
+  /** An IANA name: in which days begin. */
+  zone: string;
+  /** From `resolveNames`; without them the statement looks names up by itself. */
+  names?: ResolvedNames;
+  /** The table that gives what both have: time, id, queue, batch. */
+  lead?: Lead;
+}
+
+export type Lead = 'message' | 'delivery';
+
+/** What stands in both tables, from the one that leads. */
+export const sharedColumns = {
+  message: {id: sql`m.id`, time: sql`m.time`, queueId: sql`m.queue_id`, batchId: sql`m.batch_id`},
+  delivery: {id: sql`d.message_id`, time: sql`d.time`, queueId: sql`d.queue_id`, batchId: sql`d.batch_id`},
+} as const;
+
+/** The tables that a condition on the field, or a sort by it, reads besides the leading one. */
+export const tableOf: Readonly<Record<FieldId | 'find', Lead | null>> = {
+  time: null,
+  id: null,
+  queue: null,
+  batch: null,
+  direction: 'message',
+  number: 'message',
+  text: 'message',
+  find: 'message',
+  user: 'message',
+  parts: 'message',
+  template: 'message',
+  state: 'delivery',
+  status: 'delivery',
+  due: 'delivery',
+  error: 'delivery',
+};
+
+/** The same for a condition. A message's direction can be told by its state: only received ones are in `received`. */
+const conditionTable = {...tableOf, direction: null};
+
+export const tableOfCondition = (condition: Condition): Lead | null =>
+  condition.op === 'find' ? tableOf.find : conditionTable[condition.field];
+
+/** What to select from: the tables that the query and others read, as every message has exactly one delivery. */
+export function tablesRead(query: Query, others: readonly (Lead | null)[]): SQL {
+  const read = query.conditions.map(tableOfCondition);
+  const tables = new Set([...read, ...others]);
+  if (!tables.has('delivery')) return sql`smsdesk.message m`;
+  if (!tables.has('message')) return sql`smsdesk.delivery d`;
+  return sql`smsdesk.message m join smsdesk.delivery d on d.message_id = m.id`;
+}
+
+/** True for every message where the query is empty. */
+export function where(query: Query, options: WhereOptions): SQL {
+  const runs = numberRuns(query).map((run) =>
+    findRun(
+      run.flatMap((at) => query.conditions[at] ?? []),
+      options,
+    ),
+  );
+  const others = query.conditions.filter(({op}) => op !== 'find').map((condition) => hold(condition, options));
+  const all = [...others, ...runs];
+  return all.length === 0 ? sql`true` : sql`(${sql.join(all, sql` and `)})`;
+}
+
+function findRun(run: readonly Condition[], options: WhereOptions): SQL {
+  const words = run.flatMap((condition) => (condition.op === 'find' ? [condition.words] : []));
+  const plain = sql.join(
+    run.map((condition) => hold(condition, options)),
+    sql` and `,
+  );
+  const digits = run.some(({negated}) => negated) ? null : digitsOf(words.join(' '));
+  // Where every word is a piece of the digits, whatever holds the digits holds the words.
+  if (digits === null || words.every((word) => digits.includes(word))) return plain;
+  return sql`((${plain}) or ${contains(digits)})`;
+}
+
+const contains = (words: string): SQL => likeFolded(sql`m.search`, 'contains', words);
+
+function hold(condition: Condition, options: WhereOptions): SQL {
+  const positive = holdPositive(condition, options);
+  return condition.negated ? sql`(${positive}) is not true` : positive;
+}
+
+function holdPositive(condition: Condition, options: WhereOptions): SQL {
+  switch (condition.op) {
+    case 'find':
+      return contains(condition.words);
+    case 'match':
+      if (isNameCondition(condition)) return holdNames(condition, options);
+      if (condition.field === 'state') return holdStates(condition.tests, options.now);
+      return anyOf(condition.tests.map((test) => holdText(condition.field, test, options)));
+    case 'count':
+      return anyOf(condition.tests.map((test) => holdCount(countColumn(condition.field, options), test)));
+    case 'moment': {
+      const column = condition.field === 'time' ? sharedColumns[options.lead ?? 'message'].time : sql`d.due`;
+      return anyOf(condition.tests.map((test) => holdMoment(column, test, options)));
+    }
+  }
+}
+
+const anyOf = (tests: readonly SQL[]): SQL => sql`(${sql.join([...tests], sql` or `)})`;
+
+function holdNames(condition: NameCondition, options: WhereOptions): SQL {
+  const {field, tests} = condition;
+  const [column, type] = nameColumn(field, options);
+  const ids = options.names?.get(condition);
+  const absent = tests.some((test) => test.op === 'absent') ? [sql`${column} is null`] : [];
+  if (ids === undefined) return anyOf([sql`${column} = any(array(${selectNames(field, tests)}))`, ...absent]);
+  if (ids.length === 0) return absent[0] ?? sql`false`;
+  const list = sql.join(
+    ids.map((id) => sql`${id}::${type}`),
+    sql`, `,
+  );
+  return anyOf([ids.length === 1 ? sql`${column} = ${list}` : sql`${column} in (${list})`, ...absent]);
+}
+
+function nameColumn(field: NamedField, {lead = 'message'}: WhereOptions): readonly [SQL, SQL] {
+  switch (field) {
+    case 'queue':
+      return [sharedColumns[lead].queueId, sql`int`];
+    case 'status':
+      return [sql`d.status_id`, sql`int`];
+    case 'template':
+      return [sql`m.template_id`, sql`int`];
+    case 'user':
+      return [sql`m.author`, sql`text`];
+  }
+}
+
+/** `queued` means due by now, as it does on screen; what is due later is `scheduled`. */
+function holdStates(tests: readonly TextTest[], now: Date): SQL {
+  const asked = new Set(tests.flatMap((test) => (test.op === 'absent' ? [] : [test.value])));
+  const parted = asked.has('scheduled') !== asked.has('queued');
+  const whole = [...asked].filter((state) => state !== 'scheduled' && !(parted && state === 'queued'));
+  const holds: SQL[] = [];
+  if (whole.length > 0)
+    holds.push(
+      sql`d.state in (${sql.join(
+        whole.map((state) => sql`${state}::text`),
+        sql`, `,
+      )})`,
+    );
+  if (parted) {
+    const later = asked.has('scheduled')
+      ? sql`d.due > ${now.toISOString()}::timestamptz`
+      : sql`coalesce(d.due <= ${now.toISOString()}::timestamptz, true)`;
+    holds.push(sql`(d.state = 'queued' and ${later})`);
+  }
+  return anyOf(holds);
+}
+
+function holdText(
+  field: 'direction' | 'number' | 'text' | 'state' | NamedField,
+  test: TextTest,
+  {lead}: WhereOptions,
+): SQL {
+  if (test.op === 'absent') return sql`false`;
+  const {op, value} = test;
+  if (field === 'direction') {
+    if (lead !== 'delivery') return sql`m.direction = ${value}::text`;
+    return value === 'in' ? sql`d.state = 'received'` : sql`d.state <> 'received'`;
+  }
+  // The search column holds text and number, so it narrows both by its index.
+  if (field === 'text') return sql`(${contains(value)} and ${matchFolded(sql`m.text`, 'contains', value)})`;
+  const exact = matchExactly(sql`m.number`, op, value);
+  return op === 'endsWith' || op === 'contains' ? sql`(${exact} and ${contains(value)})` : exact;
+}
+
+function countColumn(field: CountField, {lead = 'message'}: WhereOptions): SQL {
+  if (field === 'parts') return sql`m.parts`;
+  return field === 'batch' ? sharedColumns[lead].batchId : sharedColumns[lead].id;
+}
+
+const comparisons = {equals: sql`=`, below: sql`<`, atMost: sql`<=`, above: sql`>`, atLeast: sql`>=`} as const;
+
+function holdCount(column: SQL, test: OrderTest<number>): SQL {
+  if (test.op === 'absent') return sql`${column} is null`;
+  if (test.op === 'between') return sql`${column} between ${test.from}::bigint and ${test.to}::bigint`;
+  return sql`${column} ${comparisons[test.op]} ${test.value}::bigint`;
+}
+
+function holdMoment(column: SQL, test: OrderTest<Moment>, {now, zone}: WhereOptions): SQL {
+  if (test.op === 'absent') return sql`${column} is null`;
+  const {from, before} = boundsOf(test, now, zone);
+  const bounds: SQL[] = [];
+  if (from) bounds.push(sql`${column} >= ${timestamp(from)}::timestamptz`);
+  if (before) bounds.push(sql`${column} < ${timestamp(before)}::timestamptz`);
+  return sql`(${sql.join(bounds, sql` and `)})`;
+}
+
+/** Years that only one of JavaScript and Postgres can write are as good as endless. */
+function timestamp(date: Date): string {
+  if (date.getTime() < Date.UTC(1000, 0, 1)) return '-infinity';
+  return date.getTime() < Date.UTC(10_000, 0, 1) ? date.toISOString() : 'infinity';
+}

@@ -1,0 +1,115 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {parseQuery} from '../../src/core/query/parse.ts';
+import {emptyQuery} from '../../src/core/query/query.ts';
+import {countByValue} from '../../src/db/statements/count-messages.ts';
+import {findUnknownNames} from '../../src/db/statements/find-unknown-names.ts';
+import {listConversation, listMessagesByIds} from '../../src/db/statements/list-conversation.ts';
+import {listFieldValues} from '../../src/db/statements/list-field-values.ts';
+import {readMessage} from '../../src/db/statements/read-message.ts';
+import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {insertSamples, now, zone, type Sample} from './sample-messages.ts';
+
+let fresh: FreshDatabase;
+let samples: Sample[];
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  samples = await insertSamples(fresh.db, 400);
+});
+afterAll(() => fresh.drop());
+
+test('a message with its life, parts and template', async () => {
+  const {sql} = fresh.db;
+  const sample = samples.find(({template}) => template !== null)!;
+  await sql`
+    insert into smsdesk.delivery_event (message_id, time, state, actor, code, detail) values
+      (${sample.id}, '2026-11-22T08:00:00.5Z', 'submitting', 'sender 1', null, null),
+      (${sample.id}, '2026-11-22T08:00:01Z', 'failed', 'g', '8', 'no such number')`;
+  await sql`
+    insert into smsdesk.message_part (message_id, part, gateway_id, carrier_id, state) values
+      (${sample.id}, 2, 1, 'b', 'sent'), (${sample.id}, 1, 1, 'a', 'delivered')`;
+  const detail = await readMessage(fresh.db, sample.id, now);
+  expect(detail?.message).toMatchObject({id: sample.id, queue: sample.queue, text: sample.text});
+  expect(detail).toMatchObject({
+    template: sample.template,
+    row: null,
+    life: [
+      {time: new Date('2026-11-22T08:00:00.5Z'), state: 'submitting', actor: 'sender 1', code: null, detail: null},
+      {time: new Date('2026-11-22T08:00:01Z'), state: 'failed', actor: 'g', code: '8', detail: 'no such number'},
+    ],
+    sentParts: [
+      {part: 1, gateway: 'g', carrierId: 'a', state: 'delivered'},
+      {part: 2, gateway: 'g', carrierId: 'b', state: 'sent'},
+    ],
+  });
+  expect(await readMessage(fresh.db, 9_999_999, now)).toBeNull();
+});
+
+test('the newest messages of a conversation, oldest first', async () => {
+  const number = '+420777123456';
+  const ids = samples
+    .filter((row) => row.number === number)
+    .sort((a, b) => (a.time === b.time ? a.id - b.id : a.time < b.time ? -1 : 1))
+    .map((row) => row.id);
+  const conversation = await listConversation(fresh.db, number, {limit: 10, now});
+  expect(conversation.map((row) => row.id)).toEqual(ids.slice(-10));
+  expect(await listConversation(fresh.db, `'`, {limit: 10, now})).toEqual([]);
+});
+
+test('messages by their ids', async () => {
+  const rows = await listMessagesByIds(fresh.db, [3, 9_999_999, 1], {now});
+  expect(rows.map((row) => row.id).sort()).toEqual([1, 3]);
+  expect(await listMessagesByIds(fresh.db, [], {now})).toEqual([]);
+});
+
+describe('the values of a field', () => {
+  test.each([
+    ['queue', '', ['Alerts', 'billing', 'empty', 'obchod', 'Zákazníci']],
+    ['queue', 'zak', ['Zákazníci']],
+    ['queue', '%', []],
+    ['status', 'r', ['Řeší se', 'Resolved']],
+    ['template', '', ['reminder', 'welcome']],
+    ['user', '', ['agent1', 'agent10', 'šéf']],
+    ['user', 'SEF', ['šéf']],
+    ['batch', '', ['3', '2', '1']],
+  ] as const)('%s %s', async (field, prefix, values) => {
+    expect(await listFieldValues(fresh.db, field, {prefix})).toEqual(values);
+  });
+
+  test('are cut', async () => {
+    expect(await listFieldValues(fresh.db, 'queue', {limit: 2})).toEqual(['Alerts', 'billing']);
+  });
+});
+
+test('counts by value leave the own field of the query out, and heed the rest', async () => {
+  const parsed = parseQuery('direction:out queue:obchod');
+  if (!parsed.ok) throw new Error('bad query');
+  const values = ['billing', 'obchod', 'empty', 'gone'];
+  const request = {query: parsed.value, now, zone};
+  const counts = await countByValue(fresh.db, {...request, field: 'queue', values});
+  const expected = values.map(
+    (queue) => samples.filter((row) => row.queue === queue && row.direction === 'out').length,
+  );
+  expect(counts.map(({count}) => count)).toEqual(expected);
+  const [capped] = await countByValue(fresh.db, {
+    ...request,
+    query: emptyQuery,
+    field: 'status',
+    values: [null],
+    cap: 5,
+  });
+  expect(capped).toEqual({count: 5, isCapped: true});
+  expect(await countByValue(fresh.db, {...request, field: 'user', values: []})).toEqual([]);
+});
+
+test('names that do not exist are problems, beginnings and users are not', async () => {
+  const unknown = async (text: string) => {
+    const parsed = parseQuery(text);
+    return parsed.ok ? findUnknownNames(fresh.db, parsed.value) : [];
+  };
+  expect(await unknown('queue:BILLING,obchod status:none user:nobody queue:x* -template:reminder')).toEqual([]);
+  expect(await unknown('queue:billing,biling -status:gone')).toEqual([
+    {code: 'noSuchName', kind: 'queue', name: 'biling', known: ['Alerts', 'billing', 'empty', 'obchod', 'Zákazníci']},
+    {code: 'noSuchName', kind: 'status', name: 'gone', known: ['Call back', 'none', 'Řeší se', 'Resolved']},
+  ]);
+});

@@ -1,0 +1,113 @@
+import {sql} from 'drizzle-orm';
+import {PgDialect} from 'drizzle-orm/pg-core';
+import fc from 'fast-check';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {parseQuery} from '../../src/core/query/parse.ts';
+import {defaultSort, parseSort} from '../../src/core/query/sort.ts';
+import {ask} from '../../src/db/ask.ts';
+import {resolveNames} from '../../src/db/names.ts';
+import {routeOf} from '../../src/db/route.ts';
+import {countMessages} from '../../src/db/statements/count-messages.ts';
+import {listMessages} from '../../src/db/statements/list-messages.ts';
+import {pageOfMessages} from '../../src/db/statements/page-of-messages.ts';
+import {where} from '../../src/db/where.ts';
+import {emptyQuery, type Query} from '../../src/core/query/query.ts';
+import {anyQuery} from '../core/query/any-query.ts';
+import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {insertSamples, now, zone} from './sample-messages.ts';
+
+let fresh: FreshDatabase;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  await insertSamples(fresh.db, 3000);
+});
+afterAll(() => fresh.drop());
+
+/** Every text in a query, as a person or a hostile program may have written it. */
+const textsOf = (query: Query): string[] =>
+  query.conditions.flatMap((condition) => {
+    if (condition.op === 'find') return [condition.words];
+    return condition.op === 'match'
+      ? condition.tests.flatMap((test) => (test.op === 'absent' ? [] : [test.value]))
+      : [];
+  });
+
+test('no text of a query becomes SQL', () => {
+  const dialect = new PgDialect();
+  fc.assert(
+    fc.property(anyQuery, (query) => {
+      const rendered = dialect.sqlToQuery(where(query, {now, zone})).sql;
+      const telling = textsOf(query).filter((text) => text.length > 3 && /[^a-z\d+]/iu.test(text));
+      for (const text of telling) expect(rendered).not.toContain(text);
+    }),
+  );
+});
+
+test.each([
+  `'; drop table smsdesk.message; --`,
+  `' or '1'='1`,
+  `\\' or 1=1 --`,
+  `$1 $$ \${now}`,
+  `%' or true or search like '%`,
+  '\\',
+  '%',
+  '_',
+  '\u202e\u200b',
+  '\ud800',
+])('%j is only looked for', async (hostile) => {
+  const names = ['number', 'queue', 'status', 'user', 'template', 'text'] as const;
+  const ops = ['equals', 'startsWith', 'endsWith', 'contains'] as const;
+  const value = hostile.toWellFormed();
+  const queries: Query[] = [
+    {conditions: [{op: 'find', negated: false, words: value}]},
+    ...names.flatMap((field) =>
+      ops.map((op): Query => ({conditions: [{op: 'match', negated: false, field, tests: [{op, value}]}]})),
+    ),
+  ];
+  for (const query of queries) {
+    const page = await listMessages(fresh.db, {query, sort: defaultSort, limit: 3000, now, zone});
+    for (const row of page.rows) {
+      const seen = [row.text, row.number, row.queue, row.status, row.user].join('\n');
+      expect(seen).toContain(value);
+    }
+  }
+  expect(await countMessages(fresh.db, {query: emptyQuery, now, zone})).toMatchObject({count: 3000});
+});
+
+test('any query runs, and finds the same with names looked up before and in the statement', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyQuery, async (query) => {
+      const names = await resolveNames(fresh.db, query);
+      const count = async (holds: ReturnType<typeof where>) =>
+        ask(
+          fresh.db,
+          sql`select count(*), sum(m.id) from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id where ${holds}`,
+        );
+      const expected = await count(where(query, {now, zone}));
+      expect(await count(where(query, {now, zone, names}))).toEqual(expected);
+      expect(await count(where(query, {now, zone, names, lead: 'delivery'}))).toEqual(expected);
+    }),
+    {numRuns: 100},
+  );
+});
+
+test.each([
+  ['', '-time', 'message_time'],
+  ['', 'number', 'message_number'],
+  ['', '-text', 'message_text'],
+  ['', 'due', 'delivery_due_time'],
+  ['state:delivered', '-time', 'delivery_state_time'],
+  ['queue:billing', '-time', 'message_queue'],
+])('the first page of %j by %s reads only what it shows, from %s', async (text, by, index) => {
+  const [query, sort] = [parseQuery(text), parseSort(by)];
+  if (!query.ok || !sort.ok) throw new Error(text);
+  const names = await resolveNames(fresh.db, query.value);
+  const request = {query: query.value, sort: sort.value, now, zone, names};
+  const route = await routeOf(fresh.db, request);
+  const page = pageOfMessages({...request, route, start: null, backwards: false, limit: 20});
+  const plan = await ask<{'QUERY PLAN': string}>(fresh.db, sql`explain (costs off) ${page.select}`);
+  const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+  expect(lines).toContain(index);
+  expect(lines).not.toContain('Seq Scan');
+});

@@ -1,0 +1,37 @@
+/**
+ * A sender in a process of its own, to be killed: `node sender-child.ts URL LEDGER drain|run`. Its gateway (kind `file`)
+ * writes the id of every message to the ledger file before it answers, so the ledger outlives the process.
+ */
+import {openSync, writeSync} from 'node:fs';
+import {setTimeout as pause} from 'node:timers/promises';
+import {connect, disconnect} from '../../src/db/connect.ts';
+import type {GatewayDriver} from '../../src/sender/gateways/gateway.ts';
+import {runSender} from '../../src/sender/run-sender.ts';
+
+const [url = '', ledgerPath = '', mode] = process.argv.slice(2);
+const ledger = openSync(ledgerPath, 'a');
+
+const file: GatewayDriver = () =>
+  Promise.resolve({
+    window: 20,
+    submit: async ({id}) => {
+      writeSync(ledger, `${id}\n`);
+      await pause(40 + (id % 20));
+      return {kind: 'accepted', carrierIds: []};
+    },
+    resume: () => undefined,
+    close: () => Promise.resolve(),
+  });
+
+const db = connect(url);
+const stop = new AbortController();
+process.on('SIGTERM', () => stop.abort());
+await runSender({
+  db,
+  now: () => new Date(),
+  log: () => undefined,
+  signal: stop.signal,
+  drain: mode === 'drain',
+  drivers: {file},
+});
+await disconnect(db);
