@@ -1,0 +1,66 @@
+/**
+ * What a driver has to be. The loop knows nothing else about carriers, so adding a kind is adding a row to `kinds.ts`.
+ */
+import type {Outcome} from '../../core/retry.ts';
+
+/** A row of the table of gateways; `options` is whatever was stored, for the driver to check. */
+export interface GatewayConfig {
+  id: number;
+  name: string;
+  url: string | null;
+  options: Readonly<Record<string, unknown>>;
+}
+
+export interface OutgoingMessage {
+  /** The same for every attempt: a carrier that knows idempotency keys can have it as one. */
+  id: number;
+  /** E.164. */
+  number: string;
+  text: string;
+  parts: number;
+  /** What the recipient sees; null: the carrier's default. */
+  senderName: string | null;
+  /** After this the carrier is not to deliver it. */
+  expires: Date | null;
+}
+
+export interface Receipt {
+  carrierId: string;
+  state: 'delivered' | 'failed' | 'expired';
+  /** The carrier's own code; null where nothing went wrong. */
+  code: string | null;
+}
+
+export interface InboundMessage {
+  /** Who wrote: E.164, a short code or an alphanumeric sender. */
+  number: string;
+  /** Which of our numbers was written to; null where the carrier does not say. */
+  recipient: string | null;
+  text: string;
+  parts: number;
+  /** The bytes as they came, where there are any. */
+  raw: Uint8Array | null;
+}
+
+/** Both end when what they were told is on disk; only then may it be acknowledged. They reject when it cannot be stored. */
+export interface GatewayEvents {
+  receipt(receipt: Receipt): Promise<void>;
+  inbound(message: InboundMessage): Promise<void>;
+}
+
+export interface Gateway {
+  /** Messages that may wait for an answer at once; read before each claim, and 0 while there is no link. */
+  readonly window: number;
+  /**
+   * Hands one message over and ends with the carrier's answer. A driver has its own time limit, and answers `linkLost`
+   * or `unknown` for what it put on the wire without hearing back. A throw counts as `unknown`.
+   */
+  submit(message: OutgoingMessage): Promise<Outcome>;
+  /** Names messages handed over earlier that still wait for a receipt, so that a driver may ask after them. */
+  resume(outstanding: readonly {number: string; carrierIds: readonly string[]}[]): void;
+  /** Called with nothing in flight; afterwards no event comes. */
+  close(): Promise<void>;
+}
+
+/** Opens a gateway, or throws `UserError` where its configuration cannot work. */
+export type GatewayDriver = (config: GatewayConfig, events: GatewayEvents) => Promise<Gateway>;

@@ -1,0 +1,5 @@
+import type {GatewayDriver} from './gateway.ts';
+import {openSimulator} from './simulator.ts';
+
+/** Every kind of gateway that can be served. */
+export const gatewayKinds: Readonly<Record<string, GatewayDriver>> = {simulator: openSimulator};

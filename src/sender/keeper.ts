@@ -1,0 +1,37 @@
+/** What a sender does beside sending: it shows that it lives, buries the dead, finishes batches, watches the gateways. */
+export interface KeeperIo {
+  isStopping: () => boolean;
+  beat: () => Promise<void>;
+  bury: () => Promise<void>;
+  finishBatches: () => Promise<void>;
+  refreshGateways: () => Promise<void>;
+  wait: (milliseconds: number) => Promise<void>;
+  elapsed: () => number;
+  /** Milliseconds since a message got its answer or its receipt. */
+  sinceProgress: () => number;
+  trouble: (error: unknown) => void;
+}
+
+/** Milliseconds between two heartbeats; a sender is dead after six that were missed. */
+const heartbeatEvery = 5_000;
+/** Milliseconds between two looks at the table of gateways. */
+const watchEvery = 2_000;
+/** Milliseconds between two looks for batches that have ended, while messages leave. */
+const finishEvery = 500;
+
+export async function keep(io: KeeperIo): Promise<void> {
+  const duties = [
+    {every: heartbeatEvery, do: io.beat, at: 0},
+    {every: heartbeatEvery, do: io.bury, at: 0},
+    {every: watchEvery, do: io.refreshGateways, at: 0},
+    {every: heartbeatEvery, do: io.finishBatches, at: 0},
+  ];
+  while (!io.isStopping()) {
+    for (const duty of duties.filter(({at}) => io.elapsed() >= at)) {
+      duty.at = io.elapsed() + duty.every;
+      await duty.do().catch(io.trouble);
+    }
+    if (io.sinceProgress() < 2 * finishEvery) await io.finishBatches().catch(io.trouble);
+    await io.wait(finishEvery);
+  }
+}

@@ -1,0 +1,39 @@
+import type {Problem} from '../core/problem.ts';
+import type {SenderSummary} from './tally.ts';
+
+/** What a sender says while it runs; whoever started it puts it into words or lines of JSON. */
+export type SenderLogEntry =
+  | {event: 'started'; senderId: number}
+  | {event: 'gatewayOpened'; gateway: string}
+  | {event: 'gatewayClosed'; gateway: string}
+  /** Said once for as long as it stays the same. */
+  | {event: 'problem'; problem: Problem}
+  /** A driver threw: a fault of the program. Where a message was being handed over, it is `unknown`. */
+  | {event: 'gatewayFault'; gateway: string; messageId: number | null; reason: string}
+  /** The carrier did not answer in time; the message is `unknown`. */
+  | {event: 'noAnswer'; gateway: string; messageId: number}
+  | {event: 'receiptUnmatched'; gateway: string; carrierId: string}
+  | {event: 'notStored'; gateway: string; what: 'outcome' | 'receipt' | 'inbound'; reason: string}
+  /** The database did not do what was asked; it is asked again. */
+  | {event: 'databaseTrouble'; reason: string}
+  | {event: 'buried'; messages: number}
+  | {event: 'stopped'; summary: SenderSummary};
+
+/** What went wrong in the fewest words: for the log, never for a screen. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message || ('code' in error ? String(error.code) : error.name) : String(error);
+
+/** Milliseconds for which a trouble that stays the same is said once. */
+const saidOnceFor = 30_000;
+
+/** The same trouble comes from every loop of a sender at once; it is said once. */
+export function createTroubleLog(log: (entry: SenderLogEntry) => void): (error: unknown) => void {
+  const saidAt = new Map<string, number>();
+  return (error) => {
+    const reason = reasonOf(error);
+    if (performance.now() - (saidAt.get(reason) ?? -Infinity) < saidOnceFor) return;
+    saidAt.clear();
+    saidAt.set(reason, performance.now());
+    log({event: 'databaseTrouble', reason});
+  };
+}

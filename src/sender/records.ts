@@ -1,0 +1,72 @@
+/** What one gateway brings to the database: outcomes, receipts and received messages, each gathered and written together. */
+import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
+import {recordInbound, type InboundRecord} from '../db/statements/record-inbound.ts';
+import {recordOutcomes, type OutcomeRecord} from '../db/statements/record-outcomes.ts';
+import {recordReceipts} from '../db/statements/record-receipts.ts';
+import {createCollector, type Collector} from './collector.ts';
+import type {GatewayEvents} from './gateways/gateway.ts';
+import {toInboundRecord} from './inbound.ts';
+import {reasonOf} from './log-entry.ts';
+import {settleReceipt, type PendingReceipt} from './receipts.ts';
+import type {SenderContext} from './sender-context.ts';
+import type {Counted} from './tally.ts';
+
+export interface Records {
+  /** Ends when the outcome is on disk. */
+  outcome: (record: OutcomeRecord) => Promise<void>;
+  /** For the driver. */
+  events: GatewayEvents;
+  /** Ends when nothing waits to be written. */
+  settled: () => Promise<void>;
+}
+
+export function createRecords(row: GatewayRow, context: SenderContext, isStopping: () => boolean): Records {
+  const {giveUp, trouble} = context;
+  const common = {limit: 500, giveUp, trouble};
+  const outcomes = createCollector<OutcomeRecord>({...common, gather: 2, write: writeOutcomes(row, context)});
+  const receipts = createCollector<PendingReceipt>({...common, gather: 25, write: writeReceipts(row, context)});
+  const inbound = createCollector<InboundRecord>({...common, gather: 25, write: writeInbound(row, context)});
+  const stored = (what: 'outcome' | 'receipt' | 'inbound') => (error: unknown) => {
+    context.log({event: 'notStored', gateway: row.name, what, reason: reasonOf(error)});
+    throw error;
+  };
+  return {
+    outcome: (record) => outcomes.add(record).catch(stored('outcome')),
+    events: {
+      receipt: async (receipt) => {
+        const isMatched = await settleReceipt(receipt, receipts, isStopping).catch(stored('receipt'));
+        if (!isMatched) context.log({event: 'receiptUnmatched', gateway: row.name, carrierId: receipt.carrierId});
+      },
+      inbound: async (message) => inbound.add(toInboundRecord(message)).catch(stored('inbound')),
+    },
+    settled: async () => {
+      await Promise.all([outcomes, receipts, inbound].map((collector: Collector<never>) => collector.settled()));
+    },
+  };
+}
+
+const countedAs = {sent: 'sent', failed: 'failed', unknown: 'unknown', queued: 'deferred'} as const satisfies Record<
+  OutcomeRecord['state'],
+  Counted
+>;
+
+const writeOutcomes =
+  (row: GatewayRow, {db, senderId, actor, tally}: SenderContext) =>
+  async (records: readonly OutcomeRecord[]): Promise<void> => {
+    const changed = new Set(await recordOutcomes(db.sql, {senderId, gatewayId: row.id, actor}, records));
+    for (const {messageId, state} of records) if (changed.has(messageId)) tally.count(countedAs[state]);
+  };
+
+const writeReceipts =
+  (row: GatewayRow, {db, tally}: SenderContext) =>
+  async (pending: readonly PendingReceipt[]): Promise<void> => {
+    const unmatched = await recordReceipts(db.sql, {gatewayId: row.id, actor: row.name}, pending);
+    for (const receipt of pending) receipt.isMatched = !unmatched.has(receipt.carrierId);
+    tally.count('receipts', pending.length - unmatched.size);
+  };
+
+const writeInbound =
+  (row: GatewayRow, {db, tally}: SenderContext) =>
+  async (messages: readonly InboundRecord[]): Promise<void> => {
+    tally.count('received', await recordInbound(db.sql, {gatewayId: row.id, actor: row.name}, messages));
+  };

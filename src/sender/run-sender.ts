@@ -1,0 +1,144 @@
+import {hostname} from 'node:os';
+import type {Database} from '../db/connect.ts';
+import {dueChannel} from '../db/statements/announce.ts';
+import {buryDeadSenders} from '../db/statements/bury-dead-senders.ts';
+import {finishBatches} from '../db/statements/finish-batches.ts';
+import {beat, registerSender, unregisterSender} from '../db/statements/heartbeat.ts';
+import {createBell, type Bell} from './bell.ts';
+import {untilDrained} from './drain.ts';
+import type {GatewayDriver} from './gateways/gateway.ts';
+import {gatewayKinds} from './gateways/kinds.ts';
+import {keep} from './keeper.ts';
+import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
+import {createRoster, type Roster} from './roster.ts';
+import type {SenderContext} from './sender-context.ts';
+import {createTally, type SenderSummary} from './tally.ts';
+
+export interface SenderOptions {
+  /** Three connections at least, or the heartbeat waits behind the work. */
+  db: Database;
+  now: () => Date;
+  log: (entry: SenderLogEntry) => void;
+  /** Aborted to stop gracefully. */
+  signal: AbortSignal;
+  /** Stop when nothing is due and everything handed over has its answer and its receipt. */
+  drain?: boolean;
+  /** Milliseconds without an answer or a receipt after which draining ends nevertheless. */
+  drainLimit?: number;
+  /** Milliseconds that a carrier's answer may take before the message is `unknown`. */
+  answerLimit?: number;
+  /** Milliseconds that the answers in flight get once the sender stops. */
+  stopLimit?: number;
+  /** Drivers by kind of gateway. */
+  drivers?: Readonly<Record<string, GatewayDriver>>;
+}
+
+/** Milliseconds that the database gets, after the last answer, to take the last outcomes. */
+const lastWrites = 5_000;
+
+/**
+ * Sends what is due and takes what comes in, until it is stopped or drained: then it claims nothing more, waits for the
+ * answers in flight, writes them, and gives back what it had not handed over.
+ * Several may run on one database, on several hosts. Rejects when the database cannot be reached at the start; later
+ * troubles are logged and outlived.
+ */
+export async function runSender(options: SenderOptions): Promise<SenderSummary> {
+  const {db} = options;
+  const actor = `sender:${hostname()}`;
+  const senderId = await registerSender(db.sql, {host: hostname(), pid: process.pid});
+  const giveUp = new AbortController();
+  const stop = new AbortController();
+  const context = createContext(options, senderId, actor, giveUp.signal);
+  const roster = createRoster(options.drivers ?? gatewayKinds, context);
+  const bell = createBell();
+  stop.signal.addEventListener('abort', () => bell.ring());
+  const unlisten = await listen(context, roster);
+  context.log({event: 'started', senderId});
+  const keeper = keepSender(context, roster, bell, stop.signal);
+
+  if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
+  else await once(options.signal);
+
+  const patience = setTimeout(() => giveUp.abort(), context.stopLimit + lastWrites);
+  await Promise.race([roster.stop(), once(giveUp.signal)]);
+  clearTimeout(patience);
+  stop.abort();
+  await Promise.race([sayGoodbye(context, keeper, unlisten), atMost(lastWrites)]);
+  // A late answer may still come; it is not to wait for a database that the caller closes.
+  giveUp.abort();
+  const summary = context.tally.summary(roster.problems());
+  context.log({event: 'stopped', summary});
+  return summary;
+}
+
+async function sayGoodbye(
+  context: SenderContext,
+  keeper: Promise<void>,
+  unlisten: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await keeper;
+    await unlisten();
+    await finishBatches(context.db.sql);
+    await unregisterSender(context.db.sql, context.senderId);
+  } catch (error) {
+    context.trouble(error);
+  }
+}
+
+const once = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), {once: true});
+  });
+
+/** Does not keep the process alive. */
+const atMost = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+
+function createContext(options: SenderOptions, senderId: number, actor: string, giveUp: AbortSignal): SenderContext {
+  return {
+    db: options.db,
+    senderId,
+    actor,
+    now: options.now,
+    log: options.log,
+    trouble: createTroubleLog(options.log),
+    tally: createTally(),
+    answerLimit: options.answerLimit ?? 60_000,
+    stopLimit: options.stopLimit ?? 10_000,
+    giveUp,
+    unsettled: new Set(),
+  };
+}
+
+/** The hint to look; without it (a pooler in between, say) the polling alone does. */
+async function listen(context: SenderContext, roster: Roster): Promise<() => Promise<unknown>> {
+  try {
+    const subscription = await context.db.sql.listen(dueChannel, () => roster.ring());
+    return () => subscription.unlisten();
+  } catch (error) {
+    context.trouble(error);
+    return () => Promise.resolve();
+  }
+}
+
+function keepSender(context: SenderContext, roster: Roster, bell: Bell, stop: AbortSignal): Promise<void> {
+  const {db, senderId, actor, log} = context;
+  return keep({
+    isStopping: () => stop.aborted,
+    beat: () => beat(db.sql, senderId),
+    bury: async () => {
+      const messages = await buryDeadSenders(db.sql, actor);
+      if (messages > 0) log({event: 'buried', messages});
+    },
+    finishBatches: async () => {
+      await finishBatches(db.sql);
+    },
+    refreshGateways: () => roster.refresh(),
+    wait: (milliseconds) => bell.wait(milliseconds),
+    elapsed: () => performance.now(),
+    sinceProgress: () => context.tally.sinceProgress(),
+    trouble: context.trouble,
+  });
+}

@@ -1,0 +1,173 @@
+/** One gateway while it is served: its driver opened, its loop running, its window kept. */
+import {defaultRetryPolicy} from '../core/retry.ts';
+import {claimDue, type ClaimedMessage} from '../db/statements/claim-due.ts';
+import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
+import {nextDue} from '../db/statements/next-due.ts';
+import {listOutstanding} from '../db/statements/outstanding.ts';
+import {releaseClaims} from '../db/statements/release-claims.ts';
+import {createBell, type Bell} from './bell.ts';
+import type {Gateway, GatewayDriver} from './gateways/gateway.ts';
+import {numberOption} from './gateways/options.ts';
+import {handOver, type HandOver, type HandOverIo} from './hand-over.ts';
+import {reasonOf} from './log-entry.ts';
+import {runLoop, type LoopIo} from './loop.ts';
+import {createPace, type Pace} from './pace.ts';
+import {createRecords, type Records} from './records.ts';
+import type {SenderContext} from './sender-context.ts';
+
+export interface ServedGateway {
+  /** Looks for due messages now. */
+  ring: () => void;
+  /** Whether nothing is due, in flight, or about to be tried again. */
+  isIdle: () => boolean;
+  /** Claims nothing more, waits for the answers, writes what there is to write, and closes the driver. */
+  stop: () => Promise<void>;
+}
+
+interface Service {
+  row: GatewayRow;
+  context: SenderContext;
+  gateway: Gateway;
+  records: Records;
+  pace: Pace;
+  bell: Bell;
+  /** By message id, from the claim until its outcome is on disk: the slots of the window that are taken. */
+  held: Map<number, HandOver>;
+  stop: AbortSignal;
+  lastQueueId: number;
+  /** When the last message that was refused for now is tried again: milliseconds since 1970. */
+  retryAt: number;
+  /** The time of the last claim, where it found nothing due: milliseconds since 1970. */
+  emptyAt: number | null;
+  /** Whether the last claim found as much as it asked for. */
+  isHungry: boolean;
+}
+
+/** At most so many receipts are asked for after a start. */
+const resumedAtMost = 10_000;
+
+/** Milliseconds after which a claim is too old to act on: the sender may be dead in the eyes of others. */
+const claimStaleAfter = 15_000;
+
+/** Opens the gateway and runs its loop. Throws `UserError` where its configuration cannot work. */
+export async function serveGateway(
+  row: GatewayRow,
+  driver: GatewayDriver,
+  context: SenderContext,
+): Promise<ServedGateway> {
+  const rate = numberOption(row, 'rate', {least: 0.01, most: 1_000_000}, null);
+  const pace = createPace(rate, performance.now());
+  const stop = new AbortController();
+  const records = createRecords(row, context, () => stop.signal.aborted);
+  const outstanding = await listOutstanding(context.db.sql, row.id, resumedAtMost);
+  const gateway = await driver(row, records.events);
+  gateway.resume(outstanding);
+  const service: Service = {
+    ...{row, context, gateway, records, pace, bell: createBell(), held: new Map<number, HandOver>()},
+    ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},
+  };
+  const loop = runLoop(loopIo(service));
+  return {
+    ring: () => service.bell.ring(),
+    isIdle: () => service.emptyAt !== null && service.emptyAt >= service.retryAt && service.held.size === 0,
+    stop: async () => {
+      stop.abort();
+      service.bell.ring();
+      await loop;
+      await emptyWindow(service);
+      await gateway.close();
+      await records.settled();
+      context.log({event: 'gatewayClosed', gateway: row.name});
+    },
+  };
+}
+
+function loopIo(service: Service): LoopIo {
+  const {row, context, gateway, pace, bell, held, stop} = service;
+  const {db, senderId} = context;
+  return {
+    isStopping: () => stop.aborted,
+    window: () => gateway.window,
+    free: () => gateway.window - held.size,
+    allowance: () => pace.allowance(performance.now()),
+    untilAllowed: () => pace.untilNext(performance.now()),
+    claim: (limit) => claimAndHandOver(service, limit),
+    release: async () => {
+      const heldIds = [...held.keys(), ...context.unsettled];
+      await releaseClaims(db.sql, {senderId, gatewayId: row.id, heldIds});
+    },
+    untilDue: async () => {
+      const due = await nextDue(db.sql, row.id);
+      return due && due.getTime() - context.now().getTime();
+    },
+    wait: (milliseconds) => bell.wait(milliseconds),
+    elapsed: () => performance.now(),
+    trouble: (error) => {
+      service.emptyAt = null;
+      context.trouble(error);
+    },
+  };
+}
+
+async function claimAndHandOver(service: Service, limit: number): Promise<number> {
+  const {row, context, pace, stop} = service;
+  const {db, senderId, actor, tally} = context;
+  const asked = {now: context.now(), elapsed: performance.now()};
+  const claim = {senderId, actor, limit, now: asked.now, gatewayId: row.id, lastQueueId: service.lastQueueId};
+  const claimed = await claimDue(db.sql, claim);
+  service.emptyAt = claimed.length === 0 ? asked.now.getTime() : null;
+  service.isHungry = claimed.length === limit;
+  const elapsed = performance.now() - asked.elapsed;
+  // Where the machine slept, only the clock on the wall has gone on.
+  const age = Math.max(elapsed, context.now().getTime() - asked.now.getTime());
+  const mayLeave = !stop.aborted && age < claimStaleAfter;
+  pace.take(claimed.length, performance.now());
+  for (const message of claimed) {
+    if (message.state === 'submitting') hold(service, message, mayLeave);
+    else tally.count(message.state);
+    service.lastQueueId = message.queueId;
+  }
+  return claimed.length;
+}
+
+/** Keeps a slot of the window taken until the message's outcome is on disk, so that doubt never exceeds the window. */
+function hold(service: Service, message: ClaimedMessage, mayLeave: boolean): void {
+  const {context, held, bell} = service;
+  const hand = handOver(message, mayLeave, handOverIo(service, message.id));
+  held.set(message.id, hand);
+  hand.ended
+    .catch(() => context.unsettled.add(message.id))
+    .finally(() => {
+      held.delete(message.id);
+      if (service.isHungry) bell.ring();
+    });
+}
+
+function handOverIo(service: Service, messageId: number): HandOverIo {
+  const {row, context, gateway, records, pace} = service;
+  return {
+    gateway: {
+      submit: async (message) => {
+        const outcome = await gateway.submit(message);
+        if (outcome.kind === 'refusedForNow' && outcome.reason === 'throttled') pace.throttled(performance.now());
+        return outcome;
+      },
+    },
+    policy: defaultRetryPolicy,
+    now: context.now,
+    answerLimit: context.answerLimit,
+    record: (outcome) => {
+      service.retryAt = Math.max(service.retryAt, outcome.due?.getTime() ?? 0);
+      return records.outcome(outcome);
+    },
+    fault: (error) => context.log({event: 'gatewayFault', gateway: row.name, messageId, reason: reasonOf(error)}),
+    noAnswer: () => context.log({event: 'noAnswer', gateway: row.name, messageId}),
+  };
+}
+
+/** Waits for the answers in flight, and no longer than the stop allows. */
+async function emptyWindow({held, context}: Service): Promise<void> {
+  const timer = setTimeout(() => held.forEach(({cut}) => cut()), context.stopLimit);
+  await Promise.allSettled([...held.values()].map(({ended}) => ended));
+  clearTimeout(timer);
+}

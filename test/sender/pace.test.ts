@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createPace} from '../../src/sender/pace.ts';
+
+test('a bucket holds a second of its rate, and no more', () => {
+  const pace = createPace(20, 0);
+  expect(pace.allowance(0)).toBe(20);
+  pace.take(20, 0);
+  expect(pace.allowance(0)).toBe(0);
+  expect(pace.untilNext(0)).toBe(50);
+  expect(pace.allowance(50)).toBe(1);
+  expect(pace.allowance(60_000)).toBe(20);
+});
+
+test('a rate below one a second lets one go at a time', () => {
+  const pace = createPace(0.1, 0);
+  expect(pace.allowance(0)).toBe(1);
+  pace.take(1, 0);
+  expect(pace.untilNext(0)).toBe(10_000);
+  expect(pace.allowance(9_999)).toBe(0);
+  expect(pace.allowance(10_000)).toBe(1);
+});
+
+test('a throttling carrier halves the rate once a second, and time brings it back', () => {
+  const pace = createPace(100, 0);
+  pace.throttled(0);
+  pace.throttled(10);
+  expect(pace.allowance(0)).toBe(0);
+  pace.take(0, 0);
+  const inTheNextSecond = pace.allowance(1_000);
+  expect(inTheNextSecond).toBeGreaterThanOrEqual(50);
+  expect(inTheNextSecond).toBeLessThan(60);
+  expect(pace.allowance(60_000)).toBe(100);
+});
+
+test('without a rate anything goes', () => {
+  const pace = createPace(null, 0);
+  pace.throttled(0);
+  expect([pace.allowance(0), pace.untilNext(0)]).toEqual([Infinity, 0]);
+});
+
+test('over any time no more leaves than the rate allows, however the clock is read', () => {
+  const steps = fc.array(fc.record({wait: fc.integer({min: -500, max: 5_000}), isThrottled: fc.boolean()}));
+  fc.assert(
+    fc.property(fc.integer({min: 1, max: 1_000}), steps, (rate, walk) => {
+      const pace = createPace(rate, 0);
+      let now = 0;
+      let latest = 0;
+      let left = 0;
+      for (const {wait, isThrottled} of walk) {
+        now += wait;
+        latest = Math.max(latest, now);
+        const count = pace.allowance(now);
+        pace.take(count, now);
+        left += count;
+        if (isThrottled) pace.throttled(now);
+      }
+      expect(left).toBeLessThanOrEqual(rate + (rate * latest) / 1000 + 1e-6);
+    }),
+  );
+});
