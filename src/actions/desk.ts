@@ -1,0 +1,67 @@
+import type {Country} from '../core/phone.ts';
+import {isZone} from '../core/schedule.ts';
+import type {Database} from '../db/connect.ts';
+import {openDatabase, type DatabaseChoice} from '../db/open.ts';
+import {readSessionUser} from '../db/statements/read-session-user.ts';
+import {readSettings} from '../db/statements/settings.ts';
+import {seed} from './seed.ts';
+import type {Language} from './seed-texts.ts';
+
+export type {DatabaseChoice} from '../db/open.ts';
+
+/** An open installation and who works with it: what every action is given. */
+export interface Desk {
+  db: Database;
+  kind: 'embedded' | 'external';
+  /** For people, without a password. */
+  address: string;
+  /** Whether the database was set up just now. */
+  isNew: boolean;
+  /** Who is written down as the author: the database's login, on the embedded database the machine's. */
+  user: string;
+  /** IANA name; times without an offset are meant in it. */
+  zone: string;
+  /** Of numbers without one. */
+  country: Country;
+  now: () => Date;
+  close: () => Promise<void>;
+}
+
+export interface DeskOptions {
+  choice: DatabaseChoice;
+  /** What a new installation is filled in. */
+  language: Language;
+  /** The machine's zone, IANA: a new installation's first setting. */
+  zone: string;
+  osUser: string;
+  now: () => Date;
+}
+
+/** Opens the database, sets up and seeds a new one, and reads the installation's settings. Throws as `openDatabase`. */
+export async function openDesk({choice, language, zone, osUser, now}: DeskOptions): Promise<Desk> {
+  const {db, kind, address, isNew, close} = await openDatabase(choice, {
+    onNew: (fresh) => seed(fresh, {language, zone}),
+  });
+  try {
+    const settings = await readSettings(db.orm);
+    const user = kind === 'embedded' ? osUser : await readSessionUser(db.sql);
+    const zoneSet = settings.get('zone');
+    return {
+      ...{db, kind, address, isNew, user, now, close},
+      zone: typeof zoneSet === 'string' && isZone(zoneSet) ? zoneSet : zone,
+      country: await countryOf(settings.get('country')),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const usualCountry: Country = 'CZ';
+
+/** The numbering plans of the world are a large file, which most commands do without. */
+async function countryOf(setting: unknown): Promise<Country> {
+  if (typeof setting !== 'string' || setting === usualCountry) return usualCountry;
+  const {isCountry} = await import('../core/phone.ts');
+  return isCountry(setting) ? setting : usualCountry;
+}

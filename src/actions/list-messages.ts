@@ -1,0 +1,37 @@
+import type {Message} from '../core/message.ts';
+import * as statement from '../db/statements/list-messages.ts';
+import * as byId from '../db/statements/list-conversation.ts';
+import type {Desk} from './desk.ts';
+
+export type {Cursor} from '../db/keyset.ts';
+export type {MessagePage} from '../db/statements/list-messages.ts';
+
+/** Which messages, in what order, and which page of them; the clock and the zone are the desk's. */
+export type ListRequest = Omit<statement.ListRequest, 'now' | 'zone'>;
+
+/** One page of the messages that a query asks for. */
+export const listMessages = ({db, now, zone}: Desk, request: ListRequest): Promise<statement.MessagePage> =>
+  statement.listMessages(db, {...request, now: now(), zone});
+
+/** The messages of these ids as they are now, in no order; those that are gone are left out. */
+export const listMessagesByIds = ({db, now}: Desk, ids: readonly number[], signal?: AbortSignal): Promise<Message[]> =>
+  byId.listMessagesByIds(db, ids, {now: now(), ...(signal && {signal})});
+
+/** How many rows are read at once where all are wanted. */
+const pageSize = 1_000;
+
+/** All messages that a query asks for, at most `limit` of them, a page at a time. */
+export async function* streamMessages(
+  desk: Desk,
+  {limit, ...request}: Omit<ListRequest, 'limit'> & {limit: number | null},
+): AsyncGenerator<Message> {
+  let left = limit ?? Infinity;
+  let cursor = request.cursor ?? null;
+  while (left > 0) {
+    const page = await listMessages(desk, {...request, cursor, limit: Math.min(pageSize, left)});
+    yield* page.rows;
+    left -= page.rows.length;
+    cursor = page.cursors.at(-1) ?? null;
+    if (!page.more || cursor === null) return;
+  }
+}

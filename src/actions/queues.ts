@@ -1,0 +1,37 @@
+import {UserError} from '../core/problem.ts';
+import {announceChange} from '../db/statements/announce.ts';
+import * as gateways from '../db/statements/gateways.ts';
+import * as queues from '../db/statements/queues.ts';
+import type {Desk} from './desk.ts';
+import {findNamed, notTaken, validName} from './names.ts';
+
+export type {Queue} from '../db/statements/queues.ts';
+export type {GatewayName} from '../db/statements/gateways.ts';
+
+export const listQueues = ({db}: Desk): Promise<queues.Queue[]> => queues.listQueues(db.orm);
+
+export const listGateways = ({db}: Desk): Promise<gateways.GatewayName[]> => gateways.listGateways(db.orm);
+
+export interface NewQueue {
+  name: string;
+  gateway: string;
+  /** A number, a short code or a name of at most 11 characters; null: what the gateway sends by itself. */
+  senderId: string | null;
+}
+
+/** Returns the queue's id. Problems: `badName`, `nameTaken`, `noSuchName` of the gateway, `badSenderId`. */
+export async function addQueue({db}: Desk, {name, gateway, senderId}: NewQueue): Promise<number> {
+  const valid = validName('queue', name);
+  if (senderId !== null && !isSenderId(senderId)) throw new UserError({code: 'badSenderId', value: senderId});
+  const {id: gatewayId} = findNamed('gateway', gateway, await gateways.listGateways(db.orm));
+  const id = notTaken('queue', valid, await queues.insertQueue(db.orm, {name: valid, gatewayId, senderId}));
+  await announceChange(db.sql);
+  return id;
+}
+
+/**
+ * E.164, a short code of 3 to 8 digits, or an alphanumeric address: at most 11 characters of seven bits with a letter
+ * among them (3GPP TS 23.040, 9.1.2.5).
+ */
+const isSenderId = (value: string): boolean =>
+  /^\+[1-9]\d{6,14}$|^\d{3,8}$/u.test(value) || /^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 .&_-]{0,10}$/u.test(value);

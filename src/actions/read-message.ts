@@ -1,0 +1,49 @@
+import type {LifeStep, Message} from '../core/message.ts';
+import {listConversation} from '../db/statements/list-conversation.ts';
+import * as statement from '../db/statements/read-message.ts';
+import type {Desk} from './desk.ts';
+
+/** All that is known of one message. */
+export interface MessageDetail {
+  message: Message;
+  /** From its making on, oldest first. */
+  life: readonly LifeStep[];
+  template: string | null;
+  /** The row of the spreadsheet that it came from, the header being row 1. */
+  row: number | null;
+  /** What took it over; null while nothing has. */
+  gateway: string | null;
+  /** The carrier's names for its parts, in their order. */
+  carrierIds: readonly string[];
+  /** What else was written to and from the number, this message among it, oldest first. */
+  conversation: readonly Message[];
+}
+
+const conversationLength = 50;
+
+/** Null: there is no such message. */
+export async function readMessage({db, now}: Desk, id: number, signal?: AbortSignal): Promise<MessageDetail | null> {
+  const moment = now();
+  const found = await statement.readMessage(db, id, moment, signal);
+  if (!found) return null;
+  const {message, template, row, life, sentParts} = found;
+  const limits = {limit: conversationLength, now: moment, ...(signal && {signal})};
+  return {
+    message,
+    life: message.direction === 'out' ? [firstStep(message), ...life] : life,
+    template,
+    row,
+    gateway: sentParts[0]?.gateway ?? null,
+    carrierIds: sentParts.map(({carrierId}) => carrierId),
+    conversation: await listConversation(db, message.number, limits),
+  };
+}
+
+/** That a message was queued, when and by whom, the message itself says: no step is stored for it. */
+const firstStep = ({time, user}: Message): LifeStep => ({
+  time,
+  state: 'queued',
+  actor: user ?? '',
+  code: null,
+  detail: null,
+});

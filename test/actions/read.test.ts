@@ -1,0 +1,80 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {countMessages, countUpTo} from '../../src/actions/count-messages.ts';
+import {fillDemo} from '../../src/actions/demo.ts';
+import type {Desk} from '../../src/actions/desk.ts';
+import {countByValue} from '../../src/actions/field-values.ts';
+import {listMessages, listMessagesByIds, streamMessages} from '../../src/actions/list-messages.ts';
+import {readMessage} from '../../src/actions/read-message.ts';
+import {parseQuery} from '../../src/core/query/parse.ts';
+import type {Query} from '../../src/core/query/query.ts';
+import {parseSort} from '../../src/core/query/sort.ts';
+import type {FreshDatabase} from '../support/database.ts';
+import {openTestDesk} from './open-test-desk.ts';
+
+let desk: Desk;
+let fresh: FreshDatabase;
+
+beforeAll(async () => {
+  ({desk, fresh} = await openTestDesk());
+  await fillDemo(desk, {language: 'en', messages: 2_500});
+});
+
+afterAll(() => fresh.drop());
+
+const query = (text: string): Query => {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) throw new Error(parsed.problems[0].code);
+  return parsed.value;
+};
+
+const sort = () => {
+  const parsed = parseSort('-time');
+  if (!parsed.ok) throw new Error(parsed.problems[0].code);
+  return parsed.value;
+};
+
+const collect = async <T>(all: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const one of all) found.push(one);
+  return found;
+};
+
+test('all messages come a page at a time, newest first, each once', async () => {
+  const rows = await collect(streamMessages(desk, {query: query(''), sort: sort(), limit: null}));
+  expect(new Set(rows.map(({id}) => id)).size).toBe(2_500);
+  const times = rows.map(({time}) => time.getTime());
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
+  expect(await collect(streamMessages(desk, {query: query(''), sort: sort(), limit: 3}))).toEqual(rows.slice(0, 3));
+});
+
+test('the counts of a field add up to the count of all', async () => {
+  expect(await countMessages(desk, query(''))).toBe(2_500);
+  expect(await countUpTo(desk, query(''), 100)).toEqual({count: 100, isCapped: true});
+  for (const field of ['direction', 'state', 'queue', 'status', 'user', 'template'] as const) {
+    const values = await countByValue(desk, field, query(''));
+    expect([field, values.reduce((sum, {count}) => sum + count, 0)]).toEqual([field, 2_500]);
+  }
+  const times = await countByValue(desk, 'time', query(''));
+  expect(times.map(({value}) => value)).toEqual(['today', 'yesterday', '-7d', 'month', '-30d']);
+  expect(times.at(-1)?.count).toBe(2_500);
+});
+
+test('a message is told from its making on, with its conversation', async () => {
+  const page = await listMessages(desk, {query: query('state:delivered direction:out'), sort: sort(), limit: 1});
+  const [message] = page.rows;
+  if (!message) throw new Error('no message was delivered');
+  const detail = await readMessage(desk, message.id);
+  expect(detail).toMatchObject({message, gateway: 'simulator'});
+  expect(detail?.life.map(({state}) => state)).toEqual(['queued', 'sent', 'delivered']);
+  expect(detail?.life[0]).toMatchObject({time: message.time, actor: message.user});
+  expect(detail?.carrierIds).toHaveLength(message.parts);
+  expect(detail?.conversation.map(({id}) => id)).toContain(message.id);
+  expect(await listMessagesByIds(desk, [message.id, -1])).toEqual([message]);
+});
+
+test('a received message begins with being received', async () => {
+  const page = await listMessages(desk, {query: query('direction:in'), sort: sort(), limit: 1});
+  const detail = await readMessage(desk, page.rows[0]?.id ?? 0);
+  expect(detail?.life.map(({state}) => state)).toEqual(['received']);
+  expect(await readMessage(desk, 0)).toBeNull();
+});
