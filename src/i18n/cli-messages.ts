@@ -1,0 +1,176 @@
+/** What a command is for: one line for the overview, more where that is not enough, and how it is used. */
+export interface CommandHelp {
+  summary: string;
+  details?: string;
+  examples: readonly [CommandExample, ...CommandExample[]];
+}
+
+export interface CommandExample {
+  line: string;
+  says: string;
+}
+
+/** What the commands say: their help, the headings of their tables, their words on stderr. */
+export interface CliMessages {
+  /** By the commands' ids. */
+  help: Record<
+    | 'desk'
+    | 'list'
+    | 'count'
+    | 'send'
+    | 'bulk.template'
+    | 'bulk.check'
+    | 'bulk.send'
+    | 'bulk.list'
+    | 'bulk.show'
+    | 'queue.list'
+    | 'queue.add'
+    | 'template.list'
+    | 'template.add'
+    | 'status.list'
+    | 'status.add'
+    | 'sender'
+    | 'migrate'
+    | 'demo'
+    | 'keys'
+    | 'doctor'
+    | 'help',
+    CommandHelp
+  >;
+  arguments: Record<'query' | 'file' | 'number' | 'text' | 'name' | 'templateText' | 'batch' | 'command', string>;
+  flags: Record<
+    | 'help'
+    | 'version'
+    | 'json'
+    | 'limit'
+    | 'all'
+    | 'sort'
+    | 'queue'
+    | 'template'
+    | 'at'
+    | 'status'
+    | 'encoding'
+    | 'yes'
+    | 'strict'
+    | 'format'
+    | 'output'
+    | 'gateway'
+    | 'senderId'
+    | 'offeredIn'
+    | 'color'
+    | 'drain'
+    | 'messages'
+    | 'seed'
+    | 'desk'
+    | 'markdown'
+    | 'plainRender'
+    | 'noMouse',
+    string
+  >;
+  environment: Record<'database' | 'home' | 'language' | 'zone' | 'noColor' | 'debug', string>;
+  exitCodes: Record<'0' | '1' | '2' | '3' | '4' | '5' | '70' | '130', string>;
+  pages: HelpPageMessages;
+  columns: Record<TableColumn, string>;
+  results: ResultMessages;
+  questions: {
+    sendBulk: (facts: BulkQuestion) => string;
+    /** The letter that means yes, beside `y`. */
+    yes: string;
+  };
+  keysPage: {key: string; does: string};
+  doctor: DoctorMessages;
+  bug: (reason: string) => string;
+}
+
+/** The words around the texts of help. */
+export interface HelpPageMessages {
+  intro: string;
+  usage: string;
+  arguments: string;
+  options: string;
+  examples: string;
+  environment: string;
+  exitCodes: string;
+  required: string;
+  isDefault: (value: string) => string;
+  more: string;
+}
+
+/** Columns of the tables that are not of messages. */
+export type TableColumn =
+  | 'id'
+  | 'name'
+  | 'state'
+  | 'queue'
+  | 'queues'
+  | 'gateway'
+  | 'senderId'
+  | 'text'
+  | 'color'
+  | 'user'
+  | 'time'
+  | 'messages'
+  | 'parts'
+  | 'rejected'
+  | 'handedOver'
+  | 'finished'
+  | 'template'
+  | 'status'
+  | 'row'
+  | 'verdict'
+  | 'field'
+  | 'value';
+
+export interface BulkQuestion {
+  messages: number;
+  parts: number;
+  rejected: number;
+  queue: string;
+  /** When the first leaves; null: at once. */
+  at: string | null;
+}
+
+export interface ResultMessages {
+  opening: string;
+  nothingFound: string;
+  moreRows: (shown: number) => string;
+  checked: (facts: {rows: number; send: number; parts: number; rejected: number}) => string;
+  bulkQueued: (facts: {batch: number; queued: number; rejected: number}) => string;
+  notSent: string;
+  queued: (facts: {id: number; number: string; parts: number}) => string;
+  added: Record<'queue' | 'template' | 'status', (name: string) => string>;
+  templateSaved: (path: string) => string;
+  migrated: (applied: number) => string;
+  demoProgress: (done: number, total: number) => string;
+  demoFilled: (messages: number) => string;
+  demoKept: string;
+}
+
+export interface DoctorMessages {
+  facts: Record<DoctorFact, string>;
+  kinds: Record<'embedded' | 'external', string>;
+  schemas: Record<'current' | 'older' | 'newer' | 'empty' | 'foreign', string>;
+  notRunning: string;
+  fine: string;
+}
+
+/** What `doctor` looks at. */
+export type DoctorFact =
+  | 'version'
+  | 'node'
+  | 'system'
+  | 'terminal'
+  | 'language'
+  | 'zone'
+  | 'user'
+  | 'database'
+  | 'address'
+  | 'server'
+  | 'schema'
+  | 'size'
+  | 'home'
+  | 'dataFolder'
+  | 'log'
+  | 'binaries'
+  | 'serverUser'
+  | 'wrong';

@@ -1,0 +1,48 @@
+import {cli} from './cs/cli.ts';
+import {problems} from './cs/problems.ts';
+import {commands, disabled, scopes, screen} from './cs/screen.ts';
+import {wizard} from './cs/wizard.ts';
+import type {Messages} from './messages.ts';
+
+export const cs = {
+  locale: 'cs-CZ',
+  problems,
+  commands,
+  scopes,
+  disabled,
+  screen,
+  wizard,
+  cli,
+  states: {
+    scheduled: 'naplánováno',
+    queued: 've frontě',
+    submitting: 'předává se',
+    sent: 'odesláno',
+    delivered: 'doručeno',
+    failed: 'nedoručeno',
+    expired: 'vypršelo',
+    cancelled: 'zrušeno',
+    skipped: 'vynecháno',
+    unknown: 'neznámý',
+    received: 'přijato',
+  },
+  batchStates: {held: 'čeká', running: 'běží', paused: 'pozastavena', done: 'hotova', cancelled: 'zrušena'},
+  directions: {in: 'přijatá', out: 'odeslaná'},
+  kinds: {
+    queue: 'fronta',
+    template: 'šablona',
+    status: 'status',
+    gateway: 'brána',
+    batch: 'hromadná SMS',
+    view: 'pohled',
+  },
+  colors: {
+    red: 'červená',
+    green: 'zelená',
+    yellow: 'žlutá',
+    blue: 'modrá',
+    magenta: 'fialová',
+    cyan: 'tyrkysová',
+    gray: 'šedá',
+  },
+} satisfies Messages;

@@ -1,0 +1,142 @@
+import type {CliMessages} from '../cli-messages.ts';
+
+export const help: CliMessages['help'] = {
+  desk: {
+    summary: 'otevře přehled SMS na celou obrazovku, s dotazem rovnou vyfiltrovaný',
+    examples: [
+      {line: 'smsdesk', says: 'všechny přijaté a odeslané SMS, nejnovější první'},
+      {line: 'smsdesk state:failed after:today', says: 'co se dnes nepodařilo'},
+      {line: 'smsdesk -- list', says: 'hledá slovo, které je zároveň jménem příkazu'},
+    ],
+  },
+  list: {
+    summary: 'vypíše přijaté a odeslané SMS, nejnovější první',
+    details:
+      'Musí vyhovět všechna slova. Hodnotu s mezerami dejte do dvojitých uvozovek a celé kvůli shellu do jednoduchých. ' +
+      'Do roury a s --json se vypisuje vše celé a ve všech jazycích stejně.',
+    examples: [
+      {line: 'smsdesk list direction:out state:failed,unknown', says: 'co se nepovedlo'},
+      {
+        line: `smsdesk list 'status:"Zavolat zpět"' -queue:fakturace --sort -due,number`,
+        says: 'jméno s mezerou, všechny fronty kromě jedné, seřazené',
+      },
+      {line: 'smsdesk list after:2026-11-01 --all --json', says: 'jeden objekt JSON na řádek'},
+    ],
+  },
+  count: {
+    summary: 'vypíše, kolik SMS dotazu vyhovuje',
+    examples: [
+      {line: 'smsdesk count', says: 'všechny'},
+      {line: 'smsdesk count direction:out state:delivered', says: 'doručené'},
+    ],
+  },
+  send: {
+    summary: 'pošle jednu SMS',
+    details: 'SMS se zařadí do fronty a předá ji odesílač. Na standardní výstup se vypíše její ID.',
+    examples: [{line: "smsdesk send +420777123456 'Zásilka je na výdejně.' --queue default", says: 'hned'}],
+  },
+  'bulk.template': {
+    summary: 'uloží vzorovou tabulku pro hromadnou SMS',
+    details:
+      'Sloupce: clid je číslo a je povinné; message může být prázdná, je-li zvolena šablona; ' +
+      'datetime_scheduled je dd.mm.rrrr hh:mm, prázdné znamená hned. Formát se řídí jménem souboru, jinak csv.',
+    examples: [
+      {line: 'smsdesk bulk template -o cisla.xlsx', says: 'pro tabulkový program'},
+      {line: 'smsdesk bulk template --format csv > cisla.csv', says: 'na standardní výstup'},
+    ],
+  },
+  'bulk.check': {
+    summary: 'řekne, co by se stalo s každým řádkem souboru, a nic neodešle',
+    details: 'FILE je .csv nebo .xlsx; - čte standardní vstup. Byl-li některý řádek odmítnut, končí kódem 1.',
+    examples: [
+      {line: 'smsdesk bulk check cisla.xlsx --queue default', says: 'odmítnuté řádky a součty'},
+      {line: 'smsdesk bulk check - --queue default --json < cisla.csv', says: 'jeden objekt JSON'},
+    ],
+  },
+  'bulk.send': {
+    summary: 'pošle SMS za každý dobrý řádek souboru',
+    details:
+      'FILE je .csv nebo .xlsx; - čte standardní vstup. V terminálu se napřed zeptá, jinde potřebuje --yes. ' +
+      'Na standardní výstup se vypíše ID hromadné SMS. Byl-li některý řádek odmítnut, končí kódem 1.',
+    examples: [
+      {line: 'smsdesk bulk send cisla.xlsx --queue default', says: 'po dotazu'},
+      {
+        line: "smsdesk bulk send cisla.csv --queue default --template Připomínka --at '24.12.2026 09:00' --yes",
+        says: 'bez dotazu; platí pro řádky bez vlastního textu nebo času',
+      },
+    ],
+  },
+  'bulk.list': {
+    summary: 'vypíše hromadné SMS, nejnovější první',
+    examples: [{line: 'smsdesk bulk list', says: 'nejnovější a jak jsou daleko'}],
+  },
+  'bulk.show': {
+    summary: 'vypíše jednu hromadnou SMS a počty podle stavu',
+    examples: [{line: 'smsdesk bulk show 12', says: 'její SMS vypíše: smsdesk list batch:12'}],
+  },
+  'queue.list': {
+    summary: 'vypíše fronty',
+    examples: [{line: 'smsdesk queue list --json', says: 'jeden objekt JSON na řádek'}],
+  },
+  'queue.add': {
+    summary: 'přidá frontu',
+    examples: [
+      {
+        line: 'smsdesk queue add fakturace --gateway simulator --sender-id +420800123456',
+        says: 'fronta s vlastním odesílatelem',
+      },
+    ],
+  },
+  'template.list': {summary: 'vypíše šablony', examples: [{line: 'smsdesk template list', says: 'jména a texty'}]},
+  'template.add': {
+    summary: 'přidá šablonu',
+    details: 'Za {{jméno}} se dosadí, co je ve sloupci „jméno“ souboru.',
+    examples: [
+      {
+        line: "smsdesk template add Připomínka 'Dobrý den, {{jméno}}, těšíme se v {{čas}}.'",
+        says: 'nabízí se ve všech frontách',
+      },
+    ],
+  },
+  'status.list': {summary: 'vypíše statusy', examples: [{line: 'smsdesk status list', says: 'jména a barvy'}]},
+  'status.add': {
+    summary: 'přidá status',
+    examples: [{line: "smsdesk status add 'Zavolat zpět' --color yellow", says: 'žlutý'}],
+  },
+  sender: {
+    summary: 'spustí odesílač, který předává branám, co má odejít',
+    details:
+      'Po Ctrl-C nebo SIGTERM dokončí, co začal; druhé Ctrl-C ho ukončí hned. ' +
+      'S vlastní databází běží odesílač v desku sám; s DATABASE_URL ho spouštíte vy, kolikrát chcete.',
+    examples: [
+      {line: 'smsdesk sender', says: 'dokud ho někdo nezastaví'},
+      {line: 'smsdesk sender --drain', says: 'dokud je co poslat a všechny předané SMS nemají doručenku'},
+    ],
+  },
+  migrate: {
+    summary: 'převede tabulky databáze na tuto verzi',
+    examples: [
+      {line: 'DATABASE_URL=postgres://dba@db/sms smsdesk migrate', says: 'jako uživatel, který smí zakládat tabulky'},
+    ],
+  },
+  demo: {
+    summary: 'naplní databázi uvěřitelnými SMS za posledních 30 dní',
+    details: 'Databázi, ve které už SMS jsou, odmítne. S --desk je to samostatná databáze vedle vaší.',
+    examples: [
+      {line: 'smsdesk demo --desk', says: 'jen na podívanou'},
+      {line: 'smsdesk demo --messages 100000', says: 'plná databáze na zkoušení'},
+    ],
+  },
+  keys: {
+    summary: 'vypíše klávesy desku',
+    examples: [{line: 'smsdesk keys --markdown', says: 'jako tabulky do příručky'}],
+  },
+  doctor: {
+    summary: 'vypíše, co smsdesk používá, kde, v jakých verzích a co je špatně',
+    examples: [{line: 'smsdesk doctor', says: 'je-li vše v pořádku, končí kódem 0'}],
+  },
+  help: {
+    summary: 'vysvětlí smsdesk nebo jeden příkaz',
+    examples: [{line: 'smsdesk help bulk send', says: 'totéž co smsdesk bulk send --help'}],
+  },
+};

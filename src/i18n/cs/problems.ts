@@ -1,0 +1,152 @@
+import type {NamedKind} from '../../core/problem.ts';
+import {showable} from '../../core/outside-text.ts';
+import {pluralizer} from '../plural.ts';
+import type {ProblemTexts} from '../problem-sentence.ts';
+
+const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
+const number = (value: number) => value.toLocaleString('cs-CZ');
+const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 1_048_576))} MB`;
+const quoted = (value: string) => `„${showable(value)}“`;
+const list = (values: readonly string[]) => values.map((value) => showable(value)).join(', ');
+const didYouMean = (suggestion: string | null) => (suggestion === null ? '' : ` Nemyslíte ${quoted(suggestion)}?`);
+const oneOf = (values: readonly string[]) => (values.length === 0 ? '' : ` Může to být: ${list(values)}.`);
+
+interface Declined {
+  /** Genitive: «takové … není». */
+  genitive: string;
+  /** Nominative with «tato/tento …»: «taková … už je». */
+  such: string;
+}
+
+const kinds: Record<NamedKind, Declined> = {
+  queue: {genitive: 'fronty', such: 'Fronta'},
+  template: {genitive: 'šablony', such: 'Šablona'},
+  status: {genitive: 'statusu', such: 'Status'},
+  gateway: {genitive: 'brány', such: 'Brána'},
+  batch: {genitive: 'hromadné SMS', such: 'Hromadná SMS'},
+  view: {genitive: 'pohledu', such: 'Pohled'},
+};
+
+export const problems: ProblemTexts = {
+  unknownField: ({word, suggestion}) => `Pole ${quoted(word)} neexistuje.${didYouMean(suggestion)}`,
+  badValue: ({word, field, allowed}) => `${quoted(word)} není hodnota pole ${showable(field)}.${oneOf(allowed)}`,
+  openQuote: ({word}) => `Uvozovka, která začíná u ${quoted(word)}, není uzavřená; doplňte " na konec.`,
+  unknownSort: ({word, suggestion}) => `Podle ${quoted(word)} nelze řadit.${didYouMean(suggestion)}`,
+  queryTooLong: ({length, limit}) => `Dotaz má ${number(length)} znaků; nejvíc může mít ${number(limit)}. Zkraťte jej.`,
+
+  badNumber: ({value}) => `${quoted(value)} není telefonní číslo, na které lze poslat SMS.`,
+  badTime: ({value}) => `${quoted(value)} není čas; napište jej jako dd.mm.rrrr hh:mm.`,
+  pastTime: ({value}) => `Čas ${quoted(value)} už minul; zvolte pozdější, nebo žádný pro odeslání ihned.`,
+  missingHour: ({value, zone}) =>
+    `Čas ${quoted(value)} v pásmu ${showable(zone)} neexistuje: hodiny tu hodinu přeskočí; zvolte jiný.`,
+  doubledHour: ({value, zone}) =>
+    `Čas ${quoted(value)} nastane v pásmu ${showable(zone)} dvakrát, protože se hodiny vracejí; napište jej s posunem, třeba 2026-10-25T02:30+02:00.`,
+  missingText: () => 'SMS nemá text; napište jej, nebo zvolte šablonu.',
+  tooLong: ({parts, limit}) =>
+    `Text zabere ${plural(parts, {one: '# část', few: '# části', many: '# části', other: '# částí'})}; nejvíc může ${number(limit)}. Zkraťte jej.`,
+  noSuchName: ({kind, name, known}) =>
+    `Název ${kinds[kind].genitive} ${quoted(name)} neexistuje.${known.length === 0 ? '' : ` Na výběr je: ${list(known)}.`}`,
+  nameTaken: ({kind, name}) => `${kinds[kind].such} ${quoted(name)} už existuje; zvolte jiný název.`,
+  badName: ({kind, name}) =>
+    `${quoted(name)} nemůže být název ${kinds[kind].genitive}; použijte 1 až 60 tisknutelných znaků.`,
+  badColor: ({value, allowed}) => `${quoted(value)} není barva.${oneOf(allowed)}`,
+  badSenderId: ({value}) =>
+    `${quoted(value)} nemůže být označení odesílatele; použijte číslo, nebo 1 až 11 písmen a číslic.`,
+
+  fileMissing: ({path}) => `Soubor ${quoted(path)} neexistuje; zkontrolujte cestu.`,
+  fileIsFolder: ({path}) => `${quoted(path)} je složka; uveďte soubor .csv nebo .xlsx, který je v ní.`,
+  fileUnreadable: ({path, reason}) => `Soubor ${quoted(path)} nelze číst (${showable(reason)}); zkontrolujte práva.`,
+  fileEmpty: ({path}) => `Soubor ${quoted(path)} je prázdný; potřebuje záhlaví a aspoň jeden řádek.`,
+  fileNotSheet: ({path}) => `${quoted(path)} není tabulka, kterou lze přečíst; uložte ji jako .xlsx nebo .csv.`,
+  fileDamaged: ({path, reason}) =>
+    `Soubor ${quoted(path)} je poškozený (${showable(reason)}); otevřete jej v tabulkovém programu a uložte znovu.`,
+  fileTooLarge: ({path, bytes, limit}) =>
+    `Soubor ${quoted(path)} má ${megabytes(bytes)}; nejvíc může mít ${megabytes(limit)}. Rozdělte jej.`,
+  tooManyRows: ({path, limit}) => `Soubor ${quoted(path)} má víc než ${number(limit)} řádků; rozdělte jej.`,
+  noRows: ({path}) => `Soubor ${quoted(path)} má záhlaví, ale žádné řádky; přidejte pro každou SMS jeden.`,
+  missingColumn: ({path, column, found}) =>
+    `Soubor ${quoted(path)} nemá sloupec ${quoted(column)}.${
+      found.length === 0 ? '' : ` Má sloupce: ${list(found)}.`
+    } Sloupec s čísly pojmenujte ${showable(column)}.`,
+  doubledColumn: ({path, column}) =>
+    `Soubor ${quoted(path)} má dva sloupce ${quoted(column)}; jeden odstraňte nebo přejmenujte.`,
+  badEncoding: ({path, line}) =>
+    `Řádek ${number(line)} souboru ${quoted(path)} není v UTF-8; uložte soubor v UTF-8, nebo kódování uveďte, třeba --encoding windows-1250.`,
+  unknownEncoding: ({name, known}) => `Kódování ${quoted(name)} nelze číst.${oneOf(known)}`,
+  fileLocked: ({path}) => `Soubor ${quoted(path)} je chráněn heslem; uložte jej bez hesla.`,
+  strayQuote: ({path, row}) =>
+    `Na řádku ${number(row)} souboru ${quoted(path)} je uvozovka, která není uzavřená nebo stojí uprostřed buňky; opravte ji a soubor uložte znovu.`,
+  tooManyColumns: ({path, limit}) =>
+    `Soubor ${quoted(path)} má víc než ${number(limit)} sloupců; odstraňte ty, které nejsou třeba.`,
+  cellTooLong: ({path, row, limit}) =>
+    `Řádek ${number(row)} souboru ${quoted(path)} má buňku delší než ${number(limit)} znaků; zkraťte ji.`,
+  fileExists: ({path}) => `Soubor ${quoted(path)} už existuje; zvolte jiný název, nebo jej nejdřív odstraňte.`,
+  cannotWrite: ({path, reason}) => `${quoted(path)} nelze zapsat (${showable(reason)}); zvolte jiné místo.`,
+  fileChanged: ({path}) =>
+    `Soubor ${quoted(path)} se od kontroly změnil; podívejte se na řádky znovu. Nic se neodeslalo.`,
+
+  nothingToSend: ({rejected}) =>
+    `Žádný řádek nelze odeslat: ${plural(rejected, {
+      one: '# řádek byl odmítnut',
+      few: 'všechny # řádky byly odmítnuty',
+      many: 'všech # řádku bylo odmítnuto',
+      other: 'všech # řádků bylo odmítnuto',
+    })}. Nic se nezapsalo.`,
+  notChosen: ({step}) => (step === 'file' ? 'Ještě není zvolen soubor.' : 'Ještě není zvolena fronta.'),
+  templateNotOffered: ({template, queue}) =>
+    `Šablona ${quoted(template)} se ve frontě ${quoted(queue)} nenabízí; zvolte jinou.`,
+  templateChanged: ({name}) =>
+    `Šablona ${quoted(name)} se od kontroly řádků změnila; podívejte se na ně znovu. Nic se neodeslalo.`,
+  strictRejects: ({rejected}) =>
+    `${plural(rejected, {
+      one: '# řádek byl odmítnut',
+      few: '# řádky byly odmítnuty',
+      many: '# řádku bylo odmítnuto',
+      other: '# řádků bylo odmítnuto',
+    })} a --strict posílá všechno, nebo nic. Nic se nezapsalo.`,
+  notConfirmed: ({messages}) =>
+    `${plural(messages, {
+      one: 'Připravena je # SMS',
+      few: 'Připraveny jsou # SMS',
+      many: 'Připraveno je # SMS',
+      other: 'Připraveno je # SMS',
+    })}; odešlete je s --yes. Nic se nezapsalo.`,
+
+  unknownCommand: ({word, suggestion}) =>
+    `Příkaz ${quoted(word)} neexistuje.${didYouMean(suggestion)} Viz smsdesk --help.`,
+  unknownOption: ({option, command}) =>
+    `${showable(command)} nemá volbu ${quoted(option)}. Viz ${showable(command)} --help.`,
+  missingOption: ({option, command}) =>
+    `${showable(command)} potřebuje ${showable(option)}. Viz ${showable(command)} --help.`,
+  missingValue: ({option, command}) => `${showable(option)} potřebuje hodnotu. Viz ${showable(command)} --help.`,
+  repeatedOption: ({option, command}) => `${showable(option)} smí být jen jednou. Viz ${showable(command)} --help.`,
+  missingArgument: ({argument, command}) =>
+    `${showable(command)} potřebuje ${showable(argument)}. Viz ${showable(command)} --help.`,
+  tooManyArguments: ({argument, command}) =>
+    `${showable(command)} neví, co s ${quoted(argument)}. Viz ${showable(command)} --help.`,
+  badOption: ({option, value, allowed}) => `${quoted(value)} není hodnota volby ${showable(option)}.${oneOf(allowed)}`,
+  noTerminal: () => 'Obrazovka potřebuje terminál; bez něj použijte příkazy, viz smsdesk --help.',
+  dumbTerminal: () => 'Tento terminál neumí celou obrazovku (TERM=dumb); použijte příkazy, viz smsdesk --help.',
+
+  noDatabase: ({address, reason}) =>
+    `Databáze ${showable(address)} není dostupná (${showable(reason)}); zkontrolujte DATABASE_URL nebo proměnné PG.`,
+  databaseTooOld: ({version}) => `Tento Postgres je ${showable(version)}; smsdesk potřebuje 15 nebo novější.`,
+  databaseNotSetUp: ({address}) =>
+    `V databázi ${showable(address)} jsou cizí tabulky a žádné od smsdesku; je-li to ta pravá, spusťte smsdesk migrate.`,
+  schemaOlder: () => 'Databáze je starší než tento smsdesk; spusťte smsdesk migrate.',
+  schemaNewer: () => 'Databáze je novější než tento smsdesk; aktualizujte smsdesk.',
+  migrationRefused: ({statement, reason}) =>
+    `Databázi se nepodařilo aktualizovat (${showable(reason)} u ${quoted(statement)}); o potřebné právo požádejte jejího vlastníka.`,
+  dataFolderUnusable: ({path, reason}) =>
+    `Datovou složku ${quoted(path)} nelze použít (${showable(reason)}); nastavte SMSDESK_HOME na vlastní složku.`,
+  diskFull: ({path}) => `Na ${quoted(path)} už není místo; uvolněte nějaké a zkuste to znovu.`,
+  embeddedMissing: ({platform}) =>
+    `Postgres dodávaný se smsdeskem není pro ${showable(platform)} nainstalován; nastavte DATABASE_URL na vlastní Postgres.`,
+  embeddedFailed: ({path, reason}) =>
+    `Postgres dodávaný se smsdeskem se nespustil (${showable(reason)}); viz ${quoted(path)}.`,
+  embeddedNoUser: () =>
+    'Postgres neběží pod rootem a není jiný uživatel, pod kterým by běžel; přidejte jej: useradd --system smsdesk.',
+  demoRefused: ({messages}) =>
+    `V databázi ${plural(messages, {one: 'je # skutečná SMS', few: 'jsou # skutečné SMS', many: 'je # skutečné SMS', other: 'je # skutečných SMS'})}; ukázková data patří jen do prázdné.`,
+  noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít (${showable(reason)}).`,
+};

@@ -1,0 +1,183 @@
+import {pluralizer} from '../plural.ts';
+import type {RowsMessages, WizardMessages} from '../wizard-messages.ts';
+
+const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
+const number = (value: number) => value.toLocaleString('cs-CZ');
+const rowCount = (count: number) => plural(count, {one: '# řádek', few: '# řádky', many: '# řádku', other: '# řádků'});
+const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
+
+const rows: RowsMessages = {
+  verdicts: {
+    send: 'odešle se',
+    missingNumber: 'chybí číslo',
+    badNumber: 'špatné číslo',
+    missingText: 'chybí text',
+    tooLong: 'moc dlouhá',
+    badTime: 'špatný čas',
+    pastTime: 'čas už minul',
+    duplicate: 'duplicitní',
+  },
+  reasons: {
+    send: () => 'odešle se',
+    missingNumber: () => 'odmítnuto: clid je prázdné',
+    badNumber: ({clid}) => `odmítnuto: „${clid}“ není telefonní číslo`,
+    missingText: ({problem}) =>
+      problem?.value ? `odmítnuto: není co napsat místo „${problem.value}“` : 'odmítnuto: chybí text',
+    tooLong: ({parts}) => `odmítnuto: ${partCount(parts)} je příliš`,
+    badTime: ({problem}) => `odmítnuto: „${problem?.value ?? ''}“ není čas`,
+    pastTime: ({problem}) => `odmítnuto: ${problem?.value ?? ''} už minulo`,
+    duplicate: ({duplicateOf}) => `odmítnuto: stejné číslo má řádek ${duplicateOf ?? ''}`,
+  },
+  columns: {
+    row: 'Řádek',
+    verdict: 'Posudek',
+    number: 'Číslo',
+    parts: 'Části',
+    time: 'Čas',
+    text: 'Text *=průvodce',
+  },
+  heading: (file, how) => `Řádky souboru ${file} (${how})`,
+  rows: rowCount,
+  send: (count) => `${number(count)} k odeslání`,
+  rejected: (count) => `${number(count)} odmítnuto`,
+  badFirst: 'odmítnuté napřed',
+  judging: 'posuzuje se znovu…',
+  atOnce: 'ihned',
+  row: (row) => `Řádek ${row}`,
+  parts: partCount,
+  textFrom: {row: 'vlastní text', template: 'text šablony'},
+  timeFrom: {row: 'vlastní čas', send: 'čas celé hromadné SMS', now: 'ihned'},
+};
+
+export const wizard: WizardMessages = {
+  title: 'Nová hromadná SMS',
+  steps: {
+    templateFile: 'Stažení',
+    columns: 'Sloupce',
+    file: 'Soubor',
+    queue: 'Fronta',
+    template: 'Šablona',
+    time: 'Čas',
+    status: 'Status',
+    send: 'Odeslání',
+  },
+  headings: {
+    templateFile: 'Stažení vzorového souboru',
+    columns: 'Co znamenají sloupce',
+    file: 'Výběr souboru',
+    queue: 'Fronta',
+    template: 'Šablona (nepovinná)',
+    time: 'Čas odeslání (nepovinný)',
+    status: 'Status pro každou SMS (nepovinný)',
+    send: 'Odeslání',
+  },
+  place: (step, steps) => `Krok ${step} z ${steps}`,
+  templateFile: {
+    about: 'Prázdná tabulka se správnými sloupci, připravená k vyplnění.',
+    goOn: 'Soubor už mám: pokračovat',
+    xlsx: 'Uložit vzorový soubor .xlsx',
+    csv: 'Uložit vzorový soubor .csv',
+    resume: (file, left) => `Pokračovat se souborem ${file}, rozpracováno ${left}`,
+    pathLabel: 'Uložit jako:',
+    pathHint: 'cesta k novému souboru',
+    keep: 'Ponechat ten soubor a zvolit jiný název',
+    overwrite: 'Přepsat ho',
+  },
+  columns: {
+    about: 'Jeden řádek je jedna SMS.',
+    required: 'povinný',
+    optional: 'nepovinný',
+    meanings: {
+      clid: ['Číslo příjemce.'],
+      message: ['Text. Smí být prázdný, je-li zvolena šablona.'],
+      datetime_scheduled: ['Kdy odeslat: dd.mm.rrrr hh:mm.', 'Prázdný: ihned, nebo v čase celé hromadné SMS.'],
+    },
+    example: 'Například:',
+    exampleTexts: ['Vaše zásilka dorazí dnes.', 'Uvidíme se v úterý!'],
+    more: 'Jakýkoli další sloupec může doplnit šablonu: {{jmeno}} zastupuje sloupec „jmeno“.',
+  },
+  file: {
+    pathLabel: 'Cesta:',
+    pathHint: 'napište cestu nebo sem přetáhněte soubor; Tab doplňuje',
+    loading: 'čte se složka…',
+    empty: 'nic tu není',
+    holds: ({folders, sheets, others, unlisted}) =>
+      [
+        folders > 0 && plural(folders, {one: '# složka', few: '# složky', many: '# složky', other: '# složek'}),
+        sheets > 0 && plural(sheets, {one: '# tabulka', few: '# tabulky', many: '# tabulky', other: '# tabulek'}),
+        others > 0 &&
+          plural(others, {
+            one: '# jiný soubor',
+            few: '# jiné soubory',
+            many: '# jiného souboru',
+            other: '# jiných souborů',
+          }),
+        unlisted > 0 && `${number(unlisted)} neuvedeno`,
+      ]
+        .filter((words) => words !== false)
+        .join(', '),
+    several: (others) =>
+      plural(others, {
+        one: 'Vždy jen jeden soubor: # další je vynechán.',
+        few: 'Vždy jen jeden soubor: # další jsou vynechány.',
+        many: 'Vždy jen jeden soubor: # dalšího je vynecháno.',
+        other: 'Vždy jen jeden soubor: # dalších je vynecháno.',
+      }),
+    reading: (file, count) => `Čte se ${file}… ${rowCount(count)}`,
+    cancelHint: 'Esc čtení zastaví',
+  },
+  rows,
+  queue: {
+    about: 'SMS odejdou z této fronty. Určuje odesílatele a bránu.',
+    empty: 'Není žádná fronta. Přidá ji: smsdesk queue add NÁZEV --gateway BRÁNA',
+    sender: (id) => `odesílatel ${id}`,
+    gateway: (name) => `brána ${name}`,
+  },
+  template: {
+    about: 'Řádky bez vlastního textu dostanou text šablony; vlastní text má přednost.',
+    none: 'Bez šablony',
+    withRow: 'Doplněno prvním řádkem, který ji použije',
+    noPreview: 'Každý řádek musí mít vlastní text.',
+    missing: (names) => `V souboru chybí sloupec pro ${names.map((name) => `{{${name}}}`).join(', ')}.`,
+  },
+  time: {
+    about: 'Řádky bez vlastního času odejdou v tento čas; vlastní čas má přednost.',
+    zone: (zone, now) => `Časy jsou v pásmu ${zone}; tam je teď ${now}.`,
+    label: 'Kdy:',
+    hint: 'ihned, nebo dd.mm.rrrr hh:mm',
+    atOnce: 'Ihned.',
+    until: (minutes) => `Za ${duration(minutes)}.`,
+  },
+  status: {about: 'Status dostane každá SMS z této hromadné SMS.', none: 'Bez statusu'},
+  send: {
+    labels: {
+      file: 'Soubor',
+      sms: 'SMS',
+      parts: 'Části',
+      rejected: 'Odmítnuto',
+      when: 'Kdy',
+      queue: 'Fronta',
+      template: 'Šablona',
+      status: 'Status',
+    },
+    verdict: 'Posudek',
+    count: 'Řádky',
+    total: 'celkem',
+    none: 'žádný',
+    longest: (row, count) => `nejdelší, řádek ${row}: ${count}`,
+    atOnce: 'ihned',
+    between: (first, last) => `${first} – ${last}`,
+    someAtOnce: (last) => `některé ihned, poslední ${last}`,
+    ready: 'Enter odešle. Ještě jednou se zeptáme.',
+    sending: (done, total) => `Zapisují se SMS: ${done.toLocaleString('cs-CZ')} z ${total.toLocaleString('cs-CZ')}`,
+  },
+};
+
+/** `3 h 12 min`; from two days on in days and hours. */
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours < 1) return `${minutes} min`;
+  if (hours < 48) return `${hours} h ${minutes % 60} min`;
+  const days = plural(Math.floor(hours / 24), {one: '# den', few: '# dny', many: '# dne', other: '# dnů'});
+  return `${days} ${hours % 24} h`;
+}

@@ -1,0 +1,48 @@
+import {cli} from './en/cli.ts';
+import {problems} from './en/problems.ts';
+import {commands, disabled, scopes, screen} from './en/screen.ts';
+import {wizard} from './en/wizard.ts';
+import type {Messages} from './messages.ts';
+
+export const en = {
+  locale: 'en-GB',
+  problems,
+  commands,
+  scopes,
+  disabled,
+  screen,
+  wizard,
+  cli,
+  states: {
+    scheduled: 'scheduled',
+    queued: 'queued',
+    submitting: 'submitting',
+    sent: 'sent',
+    delivered: 'delivered',
+    failed: 'failed',
+    expired: 'expired',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    unknown: 'unknown',
+    received: 'received',
+  },
+  batchStates: {held: 'held', running: 'running', paused: 'paused', done: 'done', cancelled: 'cancelled'},
+  directions: {in: 'received', out: 'sent'},
+  kinds: {
+    queue: 'queue',
+    template: 'template',
+    status: 'status',
+    gateway: 'gateway',
+    batch: 'bulk send',
+    view: 'view',
+  },
+  colors: {
+    red: 'red',
+    green: 'green',
+    yellow: 'yellow',
+    blue: 'blue',
+    magenta: 'magenta',
+    cyan: 'cyan',
+    gray: 'gray',
+  },
+} satisfies Messages;

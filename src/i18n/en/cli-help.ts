@@ -1,0 +1,143 @@
+import type {CliMessages} from '../cli-messages.ts';
+
+export const help: CliMessages['help'] = {
+  desk: {
+    summary: 'open the full-screen desk, with a query its grid already filtered',
+    examples: [
+      {line: 'smsdesk', says: 'everything received and sent, newest first'},
+      {line: 'smsdesk state:failed after:today', says: 'what failed today'},
+      {line: 'smsdesk -- list', says: 'search for a word that is also the name of a command'},
+    ],
+  },
+  list: {
+    summary: 'print received and sent SMS, newest first',
+    details:
+      'Every word must match. Put a value with blanks into double quotes, and these into single ones for the shell. ' +
+      'Into a pipe or with --json everything is written in full and the same in every language.',
+    examples: [
+      {line: 'smsdesk list direction:out state:failed,unknown', says: 'what went wrong'},
+      {
+        line: `smsdesk list 'status:"Call back"' -queue:billing --sort -due,number`,
+        says: 'a name with a blank, all queues but one, sorted',
+      },
+      {line: 'smsdesk list after:2026-11-01 --all --json', says: 'one JSON object a line'},
+    ],
+  },
+  count: {
+    summary: 'print how many SMS a query finds',
+    examples: [
+      {line: 'smsdesk count', says: 'all'},
+      {line: 'smsdesk count direction:out state:delivered', says: 'the delivered ones'},
+    ],
+  },
+  send: {
+    summary: 'send one SMS',
+    details: 'The SMS is queued, and the sender hands it over. Its id goes to standard output.',
+    examples: [{line: "smsdesk send +420777123456 'Your parcel is here.' --queue default", says: 'at once'}],
+  },
+  'bulk.template': {
+    summary: 'write the spreadsheet to be filled in for a bulk send',
+    details:
+      'Its columns: clid, the number, is required; message may be empty where a template is chosen; ' +
+      'datetime_scheduled is dd.mm.yyyy hh:mm, empty for at once. The format comes from the name of the file; else csv.',
+    examples: [
+      {line: 'smsdesk bulk template -o numbers.xlsx', says: 'for a spreadsheet program'},
+      {line: 'smsdesk bulk template --format csv > numbers.csv', says: 'to standard output'},
+    ],
+  },
+  'bulk.check': {
+    summary: 'say what would become of each row of a file, and send nothing',
+    details: 'FILE is .csv or .xlsx; - reads standard input. Exits with 1 when some rows were rejected.',
+    examples: [
+      {line: 'smsdesk bulk check numbers.xlsx --queue default', says: 'the rejected rows, and the sums'},
+      {line: 'smsdesk bulk check - --queue default --json < numbers.csv', says: 'one JSON object'},
+    ],
+  },
+  'bulk.send': {
+    summary: 'send an SMS for every good row of a file',
+    details:
+      'FILE is .csv or .xlsx; - reads standard input. On a terminal it asks first; elsewhere it needs --yes. ' +
+      'The id of the bulk send goes to standard output. Exits with 1 when some rows were rejected.',
+    examples: [
+      {line: 'smsdesk bulk send numbers.xlsx --queue default', says: 'after a question'},
+      {
+        line: "smsdesk bulk send numbers.csv --queue default --template Reminder --at '24.12.2026 09:00' --yes",
+        says: 'without one; rows without a text or a time of their own get these',
+      },
+    ],
+  },
+  'bulk.list': {
+    summary: 'print the bulk sends, newest first',
+    examples: [{line: 'smsdesk bulk list', says: 'the newest, with how far they are'}],
+  },
+  'bulk.show': {
+    summary: 'print one bulk send, with its SMS by state',
+    examples: [{line: 'smsdesk bulk show 12', says: 'for its SMS themselves: smsdesk list batch:12'}],
+  },
+  'queue.list': {
+    summary: 'print the queues',
+    examples: [{line: 'smsdesk queue list --json', says: 'one JSON object a line'}],
+  },
+  'queue.add': {
+    summary: 'add a queue',
+    examples: [
+      {
+        line: 'smsdesk queue add billing --gateway simulator --sender-id +420800123456',
+        says: 'a queue with a sender of its own',
+      },
+    ],
+  },
+  'template.list': {
+    summary: 'print the templates',
+    examples: [{line: 'smsdesk template list', says: 'their names and texts'}],
+  },
+  'template.add': {
+    summary: 'add a template',
+    details: 'A placeholder {{name}} takes what the column “name” of the file says.',
+    examples: [
+      {line: "smsdesk template add Reminder 'Hello {{name}}, see you at {{time}}.'", says: 'offered in every queue'},
+    ],
+  },
+  'status.list': {
+    summary: 'print the statuses',
+    examples: [{line: 'smsdesk status list', says: 'their names and colours'}],
+  },
+  'status.add': {
+    summary: 'add a status',
+    examples: [{line: "smsdesk status add 'Call back' --color yellow", says: 'a yellow one'}],
+  },
+  sender: {
+    summary: 'run the sender, which hands what is due to the gateways',
+    details:
+      'Ctrl-C or SIGTERM lets it finish what it has begun; a second Ctrl-C ends it at once. ' +
+      'With its own database the desk runs a sender by itself; with DATABASE_URL it is yours to run, as many as you like.',
+    examples: [
+      {line: 'smsdesk sender', says: 'until it is stopped'},
+      {line: 'smsdesk sender --drain', says: 'until nothing is due and every SMS handed over has its receipt'},
+    ],
+  },
+  migrate: {
+    summary: "bring the database's tables to this version",
+    examples: [{line: 'DATABASE_URL=postgres://dba@db/sms smsdesk migrate', says: 'as a user who may create tables'}],
+  },
+  demo: {
+    summary: 'fill the database with believable SMS of the last 30 days',
+    details: 'A database that already has SMS in it is refused. With --desk it is a database of its own, beside yours.',
+    examples: [
+      {line: 'smsdesk demo --desk', says: 'just to look around'},
+      {line: 'smsdesk demo --messages 100000', says: 'a full database to try things on'},
+    ],
+  },
+  keys: {
+    summary: 'print the keys of the desk',
+    examples: [{line: 'smsdesk keys --markdown', says: 'as the tables of the manual'}],
+  },
+  doctor: {
+    summary: 'print what smsdesk uses, where, in which version, and what is wrong',
+    examples: [{line: 'smsdesk doctor', says: 'exits with 0 when all is well'}],
+  },
+  help: {
+    summary: 'explain smsdesk, or one command',
+    examples: [{line: 'smsdesk help bulk send', says: 'the same as smsdesk bulk send --help'}],
+  },
+};

@@ -1,0 +1,132 @@
+import type {NamedKind} from '../../core/problem.ts';
+import {showable} from '../../core/outside-text.ts';
+import {pluralizer} from '../plural.ts';
+import type {ProblemTexts} from '../problem-sentence.ts';
+
+const plural = pluralizer<'one' | 'other'>('en-GB');
+const number = (value: number) => value.toLocaleString('en-GB');
+const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 1_048_576))} MB`;
+const quoted = (value: string) => `“${showable(value)}”`;
+const list = (values: readonly string[]) => values.map((value) => showable(value)).join(', ');
+const didYouMean = (suggestion: string | null) => (suggestion === null ? '' : ` Did you mean ${quoted(suggestion)}?`);
+const oneOf = (values: readonly string[]) => (values.length === 0 ? '' : ` It can be: ${list(values)}.`);
+
+const kinds: Record<NamedKind, string> = {
+  queue: 'queue',
+  template: 'template',
+  status: 'status',
+  gateway: 'gateway',
+  batch: 'bulk send',
+  view: 'view',
+};
+
+export const problems: ProblemTexts = {
+  unknownField: ({word, suggestion}) => `There is no field ${quoted(word)}.${didYouMean(suggestion)}`,
+  badValue: ({word, field, allowed}) => `${quoted(word)} is not a value of ${showable(field)}.${oneOf(allowed)}`,
+  openQuote: ({word}) => `The quote that begins at ${quoted(word)} is not closed; add a " at its end.`,
+  unknownSort: ({word, suggestion}) => `Messages cannot be sorted by ${quoted(word)}.${didYouMean(suggestion)}`,
+  queryTooLong: ({length, limit}) =>
+    `The query has ${number(length)} characters; the most is ${number(limit)}. Shorten it.`,
+
+  badNumber: ({value}) => `${quoted(value)} is not a phone number that can be sent to.`,
+  badTime: ({value}) => `${quoted(value)} is not a time; write it as dd.mm.yyyy hh:mm.`,
+  pastTime: ({value}) => `The time ${quoted(value)} has passed; choose a later one, or none to send at once.`,
+  missingHour: ({value, zone}) =>
+    `The time ${quoted(value)} does not exist in ${showable(zone)}: the clocks skip that hour; choose another.`,
+  doubledHour: ({value, zone}) =>
+    `The time ${quoted(value)} comes twice in ${showable(zone)}, when the clocks go back; write it with an offset, as in 2026-10-25T02:30+02:00.`,
+  missingText: () => 'The message has no text; write one or choose a template.',
+  tooLong: ({parts, limit}) =>
+    `The text takes ${plural(parts, {one: '# part', other: '# parts'})}; the most is ${number(limit)}. Shorten it.`,
+  noSuchName: ({kind, name, known}) =>
+    `There is no ${kinds[kind]} ${quoted(name)}.${known.length === 0 ? '' : ` There is: ${list(known)}.`}`,
+  nameTaken: ({kind, name}) => `There is a ${kinds[kind]} ${quoted(name)} already; choose another name.`,
+  badName: ({kind, name}) =>
+    `${quoted(name)} cannot be the name of a ${kinds[kind]}; use 1 to 60 characters that can be printed.`,
+  badColor: ({value, allowed}) => `${quoted(value)} is not a colour.${oneOf(allowed)}`,
+  badSenderId: ({value}) => `${quoted(value)} cannot be a sender id; use a number, or 1 to 11 letters and digits.`,
+
+  fileMissing: ({path}) => `There is no file ${quoted(path)}; check the path.`,
+  fileIsFolder: ({path}) => `${quoted(path)} is a folder; name a .csv or .xlsx file in it.`,
+  fileUnreadable: ({path, reason}) =>
+    `The file ${quoted(path)} cannot be read (${showable(reason)}); check its rights.`,
+  fileEmpty: ({path}) => `The file ${quoted(path)} is empty; it needs a header and at least one row.`,
+  fileNotSheet: ({path}) => `${quoted(path)} is not a spreadsheet that can be read here; save it as .xlsx or .csv.`,
+  fileDamaged: ({path, reason}) =>
+    `The file ${quoted(path)} is damaged (${showable(reason)}); open it in a spreadsheet program and save it again.`,
+  fileTooLarge: ({path, bytes, limit}) =>
+    `The file ${quoted(path)} has ${megabytes(bytes)}; the most is ${megabytes(limit)}. Split it into several.`,
+  tooManyRows: ({path, limit}) =>
+    `The file ${quoted(path)} has more than ${number(limit)} rows; split it into several.`,
+  noRows: ({path}) => `The file ${quoted(path)} has a header but no rows; add one row for each SMS.`,
+  missingColumn: ({path, column, found}) =>
+    `The file ${quoted(path)} has no column ${quoted(column)}.${
+      found.length === 0 ? '' : ` Its columns are: ${list(found)}.`
+    } Name the column of the numbers ${showable(column)}.`,
+  doubledColumn: ({path, column}) =>
+    `The file ${quoted(path)} has two columns ${quoted(column)}; remove or rename one of them.`,
+  badEncoding: ({path, line}) =>
+    `Line ${number(line)} of ${quoted(path)} is not UTF-8; save the file as UTF-8, or say what it is, as in --encoding windows-1250.`,
+  unknownEncoding: ({name, known}) => `${quoted(name)} is not an encoding that can be read.${oneOf(known)}`,
+  fileLocked: ({path}) => `The file ${quoted(path)} is protected by a password; save it without one.`,
+  strayQuote: ({path, row}) =>
+    `Row ${number(row)} of ${quoted(path)} has a quote that is not closed or stands in the middle of a cell; mend it and save the file again.`,
+  tooManyColumns: ({path, limit}) =>
+    `The file ${quoted(path)} has more than ${number(limit)} columns; remove those that are not needed.`,
+  cellTooLong: ({path, row, limit}) =>
+    `Row ${number(row)} of ${quoted(path)} has a cell of more than ${number(limit)} characters; shorten it.`,
+  fileExists: ({path}) => `There is a file ${quoted(path)} already; choose another name or remove it first.`,
+  cannotWrite: ({path, reason}) => `${quoted(path)} cannot be written (${showable(reason)}); choose another place.`,
+  fileChanged: ({path}) =>
+    `The file ${quoted(path)} has changed since it was checked; look at its rows again. Nothing was sent.`,
+
+  nothingToSend: ({rejected}) =>
+    `No row can be sent: ${plural(rejected, {one: '# row was rejected', other: 'all # rows were rejected'})}. Nothing was written.`,
+  notChosen: ({step}) => (step === 'file' ? 'No file is chosen yet.' : 'No queue is chosen yet.'),
+  templateNotOffered: ({template, queue}) =>
+    `The template ${quoted(template)} is not offered in the queue ${quoted(queue)}; choose another.`,
+  templateChanged: ({name}) =>
+    `The template ${quoted(name)} has changed since the rows were checked; look at them again. Nothing was sent.`,
+  strictRejects: ({rejected}) =>
+    `${plural(rejected, {one: '# row was rejected', other: '# rows were rejected'})}, and --strict sends all or nothing. Nothing was written.`,
+  notConfirmed: ({messages}) =>
+    `${plural(messages, {one: '# SMS is', other: '# SMS are'})} ready; add --yes to send. Nothing was written.`,
+
+  unknownCommand: ({word, suggestion}) =>
+    `There is no command ${quoted(word)}.${didYouMean(suggestion)} See smsdesk --help.`,
+  unknownOption: ({option, command}) =>
+    `${showable(command)} has no option ${quoted(option)}. See ${showable(command)} --help.`,
+  missingOption: ({option, command}) =>
+    `${showable(command)} needs ${showable(option)}. See ${showable(command)} --help.`,
+  missingValue: ({option, command}) => `${showable(option)} needs a value. See ${showable(command)} --help.`,
+  repeatedOption: ({option, command}) => `${showable(option)} may stand only once. See ${showable(command)} --help.`,
+  missingArgument: ({argument, command}) =>
+    `${showable(command)} needs ${showable(argument)}. See ${showable(command)} --help.`,
+  tooManyArguments: ({argument, command}) =>
+    `${showable(command)} does not know what to do with ${quoted(argument)}. See ${showable(command)} --help.`,
+  badOption: ({option, value, allowed}) => `${quoted(value)} is no value for ${showable(option)}.${oneOf(allowed)}`,
+  noTerminal: () => 'The desk needs a terminal for its screen; without one use the commands, see smsdesk --help.',
+  dumbTerminal: () => 'This terminal cannot show a full screen (TERM=dumb); use the commands, see smsdesk --help.',
+
+  noDatabase: ({address, reason}) =>
+    `The database at ${showable(address)} cannot be reached (${showable(reason)}); check DATABASE_URL or the PG variables.`,
+  databaseTooOld: ({version}) => `This Postgres is ${showable(version)}; smsdesk needs 15 or newer.`,
+  databaseNotSetUp: ({address}) =>
+    `The database at ${showable(address)} holds other tables and none of smsdesk; if it is the right one, run smsdesk migrate.`,
+  schemaOlder: () => 'The database is older than this smsdesk; run smsdesk migrate.',
+  schemaNewer: () => 'The database is newer than this smsdesk; update smsdesk.',
+  migrationRefused: ({statement, reason}) =>
+    `The database could not be brought up to date (${showable(reason)} at ${quoted(statement)}); ask its owner for the right to do this.`,
+  dataFolderUnusable: ({path, reason}) =>
+    `The data folder ${quoted(path)} cannot be used (${showable(reason)}); set SMSDESK_HOME to a folder of your own.`,
+  diskFull: ({path}) => `There is no space left at ${quoted(path)}; free some and try again.`,
+  embeddedMissing: ({platform}) =>
+    `The Postgres that comes with smsdesk is not installed for ${showable(platform)}; set DATABASE_URL to a Postgres of yours.`,
+  embeddedFailed: ({path, reason}) =>
+    `The Postgres that comes with smsdesk did not start (${showable(reason)}); see ${quoted(path)}.`,
+  embeddedNoUser: () =>
+    'Postgres does not run as root, and there is no other user to run it as; add one: useradd --system smsdesk.',
+  demoRefused: ({messages}) =>
+    `The database holds ${plural(messages, {one: '# real message', other: '# real messages'})}; demo data goes only into an empty one.`,
+  noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used (${showable(reason)}).`,
+};

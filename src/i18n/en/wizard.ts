@@ -1,0 +1,174 @@
+import {pluralizer} from '../plural.ts';
+import type {RowsMessages, WizardMessages} from '../wizard-messages.ts';
+
+const plural = pluralizer<'one' | 'other'>('en-GB');
+const number = (value: number) => value.toLocaleString('en-GB');
+const rowCount = (count: number) => plural(count, {one: '# row', other: '# rows'});
+const partCount = (count: number) => plural(count, {one: '# part', other: '# parts'});
+
+const rows: RowsMessages = {
+  verdicts: {
+    send: 'send',
+    missingNumber: 'no number',
+    badNumber: 'bad number',
+    missingText: 'no text',
+    tooLong: 'too long',
+    badTime: 'bad time',
+    pastTime: 'time is past',
+    duplicate: 'duplicate',
+  },
+  reasons: {
+    send: () => 'will be sent',
+    missingNumber: () => 'rejected: clid is empty',
+    badNumber: ({clid}) => `rejected: “${clid}” is not a phone number`,
+    missingText: ({problem}) =>
+      problem?.value ? `rejected: nothing to write for “${problem.value}”` : 'rejected: there is no text',
+    tooLong: ({parts}) => `rejected: ${partCount(parts)} are too many`,
+    badTime: ({problem}) => `rejected: “${problem?.value ?? ''}” is not a time`,
+    pastTime: ({problem}) => `rejected: ${problem?.value ?? ''} is past`,
+    duplicate: ({duplicateOf}) => `rejected: row ${duplicateOf ?? ''} has the same number`,
+  },
+  columns: {
+    row: 'Row',
+    verdict: 'Verdict',
+    number: 'Number',
+    parts: 'Parts',
+    time: 'Time',
+    text: 'Text *=wizard',
+  },
+  heading: (file, how) => `The rows of ${file} (${how})`,
+  rows: rowCount,
+  send: (count) => `${number(count)} to send`,
+  rejected: (count) => `${number(count)} rejected`,
+  badFirst: 'rejected first',
+  judging: 'judging anew…',
+  atOnce: 'at once',
+  row: (row) => `Row ${row}`,
+  parts: partCount,
+  textFrom: {row: 'its own text', template: 'text of the template'},
+  timeFrom: {row: 'its own time', send: 'time of the send', now: 'at once'},
+};
+
+export const wizard: WizardMessages = {
+  title: 'New bulk SMS',
+  steps: {
+    templateFile: 'Download',
+    columns: 'Columns',
+    file: 'File',
+    queue: 'Queue',
+    template: 'Template',
+    time: 'Time',
+    status: 'Status',
+    send: 'Send',
+  },
+  headings: {
+    templateFile: 'Download the template file',
+    columns: 'What the columns mean',
+    file: 'Choose the file',
+    queue: 'Queue',
+    template: 'Template (optional)',
+    time: 'Scheduled time (optional)',
+    status: 'Status for every SMS (optional)',
+    send: 'Send',
+  },
+  place: (step, steps) => `Step ${step} of ${steps}`,
+  templateFile: {
+    about: 'An empty spreadsheet with the right columns, to be filled in.',
+    goOn: 'I have my file: go on',
+    xlsx: 'Save the template as .xlsx',
+    csv: 'Save the template as .csv',
+    resume: (file, left) => `Go on with ${file}, left unfinished ${left}`,
+    pathLabel: 'Save as:',
+    pathHint: 'path of the new file',
+    keep: 'Keep that file, choose another name',
+    overwrite: 'Write over it',
+  },
+  columns: {
+    about: 'One row is one SMS.',
+    required: 'required',
+    optional: 'optional',
+    meanings: {
+      clid: ['The number of the recipient.'],
+      message: ['The text. May be empty when a template is chosen.'],
+      datetime_scheduled: ['When to send: dd.mm.yyyy hh:mm.', 'Empty: at once, or at the time of the whole send.'],
+    },
+    example: 'For example:',
+    exampleTexts: ['Your parcel arrives today.', 'See you on Tuesday!'],
+    more: 'Any other column can fill a template: {{name}} stands for the column “name”.',
+  },
+  file: {
+    pathLabel: 'Path:',
+    pathHint: 'type a path or drop the file here; Tab completes',
+    loading: 'reading the folder…',
+    empty: 'nothing here',
+    holds: ({folders, sheets, others, unlisted}) =>
+      [
+        folders > 0 && plural(folders, {one: '# folder', other: '# folders'}),
+        sheets > 0 && plural(sheets, {one: '# spreadsheet', other: '# spreadsheets'}),
+        others > 0 && plural(others, {one: '# other file', other: '# other files'}),
+        unlisted > 0 && plural(unlisted, {one: '# more not listed', other: '# more not listed'}),
+      ]
+        .filter((words) => words !== false)
+        .join(', '),
+    several: (others) =>
+      plural(others, {
+        one: 'One file at a time: # more was dropped and is left out.',
+        other: 'One file at a time: # more were dropped and are left out.',
+      }),
+    reading: (file, count) => `Reading ${file}… ${rowCount(count)}`,
+    cancelHint: 'Esc stops it',
+  },
+  rows,
+  queue: {
+    about: 'The SMS leave from this queue. It decides the sender and the gateway.',
+    empty: 'There is no queue. Add one: smsdesk queue add NAME --gateway G',
+    sender: (id) => `sender ${id}`,
+    gateway: (name) => `gateway ${name}`,
+  },
+  template: {
+    about: 'Rows without a text of their own take the template’s. A row’s own text wins.',
+    none: 'No template',
+    withRow: 'Filled with the first row that takes it',
+    noPreview: 'Every row needs a text of its own.',
+    missing: (names) => `The file has no column for ${names.map((name) => `{{${name}}}`).join(', ')}.`,
+  },
+  time: {
+    about: 'Rows without a time of their own go at this time. A row’s own time wins.',
+    zone: (zone, now) => `Times are in ${zone}; there it is ${now} now.`,
+    label: 'When:',
+    hint: 'at once, or dd.mm.yyyy hh:mm',
+    atOnce: 'At once.',
+    until: (minutes) => `In ${duration(minutes)}.`,
+  },
+  status: {about: 'Every SMS of this send gets the status.', none: 'No status'},
+  send: {
+    labels: {
+      file: 'File',
+      sms: 'SMS',
+      parts: 'Parts',
+      rejected: 'Rejected',
+      when: 'When',
+      queue: 'Queue',
+      template: 'Template',
+      status: 'Status',
+    },
+    verdict: 'Verdict',
+    count: 'Rows',
+    total: 'in all',
+    none: 'none',
+    longest: (row, count) => `the longest, row ${row}: ${count}`,
+    atOnce: 'at once',
+    between: (first, last) => `${first} – ${last}`,
+    someAtOnce: (last) => `some at once, the last ${last}`,
+    ready: 'Enter sends. You will be asked once more.',
+    sending: (done, total) => `Writing the SMS: ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+  },
+};
+
+/** `3 h 12 min`; from two days on in days and hours. */
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours < 1) return `${minutes} min`;
+  if (hours < 48) return `${hours} h ${minutes % 60} min`;
+  return `${plural(Math.floor(hours / 24), {one: '# day', other: '# days'})} ${hours % 24} h`;
+}

@@ -1,0 +1,15 @@
+import {cs} from './cs.ts';
+import {en} from './en.ts';
+import type {Messages} from './messages.ts';
+
+export const languages = ['en', 'cs'] as const;
+export type Language = (typeof languages)[number];
+
+export const texts: Record<Language, Messages> = {en, cs};
+
+/** SMSDESK_LANG decides, then the locale variables in the order that POSIX gives them; anything unknown is English. */
+export function chooseLanguage(env: Readonly<Record<string, string | undefined>>): Language {
+  const wanted = env['SMSDESK_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const code = wanted.slice(0, 2).toLowerCase();
+  return languages.find((language) => language === code) ?? 'en';
+}

@@ -1,0 +1,25 @@
+import type {NamedKind} from '../core/problem.ts';
+import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
+import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
+import type {CliMessages} from './cli-messages.ts';
+import type {ProblemTexts} from './problem-sentence.ts';
+import type {ScreenMessages} from './screen-messages.ts';
+import type {WizardMessages} from './wizard-messages.ts';
+
+/** What each language must say; a text that is missing or has a plural form too few does not compile. */
+export interface Messages {
+  /** BCP 47, for Intl. */
+  locale: string;
+  problems: ProblemTexts;
+  states: Record<ShownState, string>;
+  batchStates: Record<BatchState, string>;
+  directions: Record<Direction, string>;
+  kinds: Record<NamedKind, string>;
+  colors: Record<StatusColor, string>;
+  commands: Record<CommandId, {label: string; help: string}>;
+  scopes: Record<Scope, string>;
+  disabled: Record<DisabledReason, string>;
+  screen: ScreenMessages;
+  wizard: WizardMessages;
+  cli: CliMessages;
+}

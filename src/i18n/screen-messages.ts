@@ -1,0 +1,88 @@
+import type {FieldId} from '../core/query/fields.ts';
+import type {NoticeContent, Question} from './notices.ts';
+
+/** What the screens of the desk say, the wizard apart. */
+export interface ScreenMessages {
+  columns: Record<FieldId, string>;
+  allMessages: string;
+  searchPrompt: string;
+  searchHelp: string;
+  filterTitle: string;
+  filterEmpty: string;
+  /** The messages without a value. */
+  noValue: string;
+  timePresets: Record<TimePreset, string>;
+  nothingFound: string;
+  loading: string;
+  counting: string;
+  /** `shown` is the place of the cursor; `total` null while it is being counted. */
+  position: (shown: string, total: string | null, isCapped: boolean) => string;
+  more: string;
+  connectionLost: string;
+  tooSmall: (columns: number, rows: number) => string;
+  noSender: string;
+  notices: Notices;
+  questions: {[Code in Question['code']]: (facts: Extract<Question, {code: Code}>) => string};
+  yes: string;
+  no: string;
+  welcome: WelcomeMessages;
+  detail: DetailMessages;
+  batches: BatchesMessages;
+  compose: ComposeMessages;
+  status: {title: string; none: string};
+  help: {
+    title: string;
+    prompt: string;
+    queryTitle: string;
+    query: readonly (readonly [example: string, meaning: string])[];
+  };
+  palette: {title: string; nothing: string};
+  busy: {demo: string};
+  goodbye: string;
+}
+
+/** The stretches of time that the filter pane offers, as the query writes them. */
+export const timePresets = ['today', 'yesterday', '-7d', 'month', '-30d'] as const;
+export type TimePreset = (typeof timePresets)[number];
+
+type Notices = {
+  [Code in NoticeContent['code']]: (facts: Extract<NoticeContent, {code: Code}>) => string;
+};
+
+export interface WelcomeMessages {
+  title: string;
+  about: readonly string[];
+  choices: {bulk: string; demo: string; new: string; help: string};
+  keptIn: (address: string) => string;
+}
+
+export interface DetailMessages {
+  title: (id: number) => string;
+  text: string;
+  life: string;
+  conversation: string;
+  partsAndEncoding: (parts: number, units: number, encoding: 'GSM-7' | 'UCS-2') => string;
+  carrierIds: string;
+  gateway: string;
+  template: string;
+  by: (actor: string) => string;
+  noStatus: string;
+}
+
+export interface BatchesMessages {
+  title: string;
+  empty: string;
+  columns: {id: string; name: string; state: string; queue: string; author: string; created: string; progress: string};
+  summary: (done: string, total: string, failed: string) => string;
+}
+
+export interface ComposeMessages {
+  title: string;
+  reply: string;
+  number: string;
+  queue: string;
+  text: string;
+  parts: (parts: number, left: number, encoding: 'GSM-7' | 'UCS-2') => string;
+  forcing: (characters: string) => string;
+  queueHelp: string;
+}

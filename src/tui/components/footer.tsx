@@ -1,0 +1,52 @@
+import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {hintsFor} from '../../keys/labels.ts';
+import {scopeStack} from '../state/scopes.ts';
+import type {Notice, State} from '../state/state.ts';
+import {findLayer} from '../state/step.ts';
+import {paint, type Role} from '../theme/paint.ts';
+import {Line} from './line.tsx';
+import {sayNotice} from './say-notice.ts';
+
+/** The two lowest lines of every screen: what just happened, and what can be done. */
+export function Footer({state, texts}: {state: State; texts: Messages}) {
+  return (
+    <>
+      <Line>{noticeLine(state, texts)}</Line>
+      <Line>{hintLine(state, texts)}</Line>
+    </>
+  );
+}
+
+const tones: Record<Notice['tone'], {role: Role; sign: string}> = {
+  info: {role: 'info', sign: '·'},
+  success: {role: 'success', sign: '✓'},
+  error: {role: 'error', sign: '!'},
+};
+
+function noticeLine(state: State, texts: Messages): string {
+  const {size, connection} = state;
+  const problem = findLayer(state, 'search')?.problem;
+  const notice: Notice | null = problem ? {tone: 'error', content: {code: 'problem', problem}} : state.notice;
+  if (notice) {
+    const {role, sign} = tones[notice.tone];
+    return paint(role, fitWidth(`${sign} ${sayNotice(texts, notice.content)}`, size.columns));
+  }
+  return connection === 'down' ? paint('error', fitWidth(`! ${texts.screen.connectionLost}`, size.columns)) : '';
+}
+
+/** As many hints as fit, the most wanted first; help always. */
+function hintLine(state: State, texts: Messages): string {
+  const hints = hintsFor(scopeStack(state)).map(({id, label}) => ({id, label, words: texts.commands[id].label}));
+  const help = hints.filter(({id}) => id === 'app.help');
+  let room = state.size.columns - widthOf(help);
+  const fitting = hints.filter((hint) => {
+    if (hint.id === 'app.help') return false;
+    room -= widthOf([hint]);
+    return room >= 0;
+  });
+  return [...fitting, ...help].map(({label, words}) => `${paint('key', label)} ${words}`).join('  ');
+}
+
+const widthOf = (hints: readonly {label: string; words: string}[]): number =>
+  hints.reduce((sum, {label, words}) => sum + cellWidth(label) + cellWidth(words) + 3, 0);

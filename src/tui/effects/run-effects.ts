@@ -1,0 +1,80 @@
+import type {Desk} from '../../actions/desk.ts';
+import {isConnectionLost} from '../../actions/connection.ts';
+import {UserError} from '../../core/problem.ts';
+import type {Language} from '../../i18n/language.ts';
+import type {Effect} from '../state/effect.ts';
+import type {Event} from '../state/event.ts';
+import type {Terminal} from '../terminal/open-terminal.ts';
+import {gridEffects} from './grid-effects.ts';
+import {terminalEffects} from './terminal-effects.ts';
+import {wizardEffects} from './wizard-effects.ts';
+import {workEffects} from './work-effects.ts';
+
+/** What an effect may use. */
+export interface EffectContext {
+  desk: Desk;
+  terminal: Terminal;
+  language: Language;
+  dispatch: (event: Event) => void;
+  /** Aborted when a later effect of the same type takes this one's place, or the desk closes. */
+  signal: AbortSignal;
+}
+
+export type EffectHandlers<Type extends Effect['type']> = {
+  [T in Type]: (effect: Extract<Effect, {type: T}>, context: EffectContext) => Promise<void> | void;
+};
+
+const handlers: EffectHandlers<Effect['type']> = {...gridEffects, ...workEffects, ...terminalEffects, ...wizardEffects};
+
+/** Effects of which only the latest matters: a later one ends the earlier. */
+const superseding: ReadonlySet<Effect['type']> = new Set([
+  'loadFirst',
+  'loadMore',
+  'count',
+  'refreshRows',
+  'loadDetail',
+  'loadFilterValues',
+  'loadProgress',
+  'wait',
+  'checkBulk',
+]);
+
+export interface EffectRunner {
+  run: (effect: Effect) => void;
+  /** Ends what is under way. */
+  stop: () => void;
+}
+
+/** Carries effects out. A failure that a person can mend becomes a notice; a bug goes to `onBug`. */
+export function openEffectRunner(
+  context: Omit<EffectContext, 'signal'>,
+  onBug: (error: unknown) => void,
+): EffectRunner {
+  const running = new Map<Effect['type'], AbortController>();
+  const run = (effect: Effect): void => {
+    if (superseding.has(effect.type)) running.get(effect.type)?.abort();
+    if (effect.type === 'cancelCheck') running.get('checkBulk')?.abort();
+    const controller = new AbortController();
+    running.set(effect.type, controller);
+    void carryOut(effect, {...context, signal: controller.signal}, onBug);
+  };
+  return {
+    run,
+    stop: () => {
+      for (const controller of running.values()) controller.abort();
+    },
+  };
+}
+
+async function carryOut(effect: Effect, context: EffectContext, onBug: (error: unknown) => void): Promise<void> {
+  // The type picks the one handler whose effect this is; the compiler can't follow the pairing.
+  const handler = handlers[effect.type] as (effect: Effect, context: EffectContext) => Promise<void> | void;
+  try {
+    await handler(effect, context);
+  } catch (error) {
+    if (context.signal.aborted) return;
+    if (error instanceof UserError) context.dispatch({type: 'failed', problem: error.problem});
+    else if (isConnectionLost(error)) context.dispatch({type: 'connection', state: 'down'});
+    else onBug(error);
+  }
+}

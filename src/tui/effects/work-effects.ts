@@ -1,0 +1,38 @@
+import {listBatches, showBatch} from '../../actions/batches.ts';
+import {fillDemo} from '../../actions/demo.ts';
+import {listQueues} from '../../actions/queues.ts';
+import {sendOne} from '../../actions/send-one.ts';
+import {listStatuses, setStatus} from '../../actions/statuses.ts';
+import type {EffectHandlers} from './run-effects.ts';
+
+/** What people do beyond looking. */
+export const workEffects: EffectHandlers<
+  'loadBatches' | 'loadProgress' | 'loadQueues' | 'loadStatuses' | 'setStatus' | 'sendOne' | 'fillDemo'
+> = {
+  loadBatches: async (_, {desk, dispatch}) => {
+    dispatch({type: 'batchesLoaded', batches: await listBatches(desk)});
+  },
+  loadProgress: async ({batch}, {desk, dispatch, signal}) => {
+    const progress = await showBatch(desk, batch);
+    if (!signal.aborted) dispatch({type: 'progressLoaded', progress});
+  },
+  loadQueues: async (_, {desk, dispatch}) => {
+    const queues = await listQueues(desk);
+    dispatch({type: 'queuesLoaded', queues: queues.map(({name}) => name)});
+  },
+  loadStatuses: async (_, {desk, dispatch}) => {
+    dispatch({type: 'statusesLoaded', statuses: await listStatuses(desk)});
+  },
+  setStatus: async ({id, status}, {desk, dispatch}) => {
+    await setStatus(desk, [id], status);
+    dispatch({type: 'statusSet', status});
+  },
+  sendOne: async ({number, text, queue}, {desk, dispatch}) => {
+    const sent = await sendOne(desk, {number, text, queue});
+    dispatch({type: 'messageQueued', number: sent.number});
+  },
+  fillDemo: async (_, {desk, language, dispatch}) => {
+    const onProgress = (done: number, total: number): void => dispatch({type: 'demoProgress', done, total});
+    dispatch({type: 'demoFilled', messages: await fillDemo(desk, {language, onProgress})});
+  },
+};

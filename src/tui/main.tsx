@@ -1,0 +1,130 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {render} from 'ink';
+import {useSyncExternalStore} from 'react';
+import type {Desk as OpenDesk} from '../actions/desk.ts';
+import {watchChanges} from '../actions/watch.ts';
+import {showable} from '../core/outside-text.ts';
+import {texts as allTexts, type Language} from '../i18n/language.ts';
+import type {Messages} from '../i18n/messages.ts';
+import {openKeyQueue} from './key-queue.ts';
+import {openEffectRunner} from './effects/run-effects.ts';
+import {Desk} from './screens/desk.tsx';
+import {reload} from './state/grid-load.ts';
+import {initialState} from './state/initial.ts';
+import {createReducer} from './state/reduce.ts';
+import type {State} from './state/state.ts';
+import {openStore, type Store} from './store.ts';
+import type {KeyPress, MouseEvent} from './terminal/key-press.ts';
+import {openTerminal, type Terminal} from './terminal/open-terminal.ts';
+
+export interface ScreenOptions {
+  desk: OpenDesk;
+  env: Readonly<Record<string, string | undefined>>;
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  language: Language;
+  version: string;
+  /** Shown first; parses. */
+  query: string;
+  plainRender: boolean;
+  mouse: boolean;
+}
+
+/** Shows the desk until the person quits or the line drops. Bugs are thrown once the terminal is restored. */
+export async function runScreen(options: ScreenOptions): Promise<void> {
+  const {desk, language} = options;
+  const texts = allTexts[language];
+  const ending = openEnding();
+  const reduce = createReducer((id) => texts.commands[id].help);
+  // Keys that come while the screen is being put together are for nobody.
+  let store: Store | null = null;
+  const dispatch: Store['dispatch'] = (event) => {
+    try {
+      store?.dispatch(event);
+    } catch (bug) {
+      ending.fail(bug);
+    }
+  };
+  let hearKey: (key: KeyPress) => void = () => undefined;
+  const terminal = openTerminal({
+    ...options,
+    onKey: (key) => hearKey(key),
+    onMouse: (event) => hearMouse(event, dispatch),
+    onPaste: (value) => dispatch({type: 'paste', value}),
+    onResize: (size) => dispatch({type: 'resize', size}),
+    onHangup: () => ending.finish(),
+  });
+  const runner = openEffectRunner({desk, terminal, language, dispatch}, ending.fail);
+  const first = reload(initialState(startFacts(options, terminal)));
+  store = openStore(first.state, reduce, desk.now, runner.run);
+  hearKey = openKeyQueue({
+    getState: store.getState,
+    command: (id) => dispatch({type: 'command', id}),
+    type: terminal.forward,
+    settled,
+    onBug: ending.fail,
+  });
+  const watch = watchChanges(desk, {onChange: () => dispatch({type: 'changed'})});
+  const ink = render(<Connected store={store} texts={texts} />, terminal.inkOptions);
+  const {getState} = store;
+  const unfollow = store.subscribe(() => follow(getState(), terminal, ending.finish));
+  for (const effect of first.effects) runner.run(effect);
+  try {
+    await Promise.race([ending.ended, ink.waitUntilExit()]);
+  } finally {
+    unfollow();
+    runner.stop();
+    terminal.close();
+    ink.unmount();
+    await watch.stop();
+  }
+}
+
+/** The end of the session: asked for, or forced by a bug, whichever comes first. */
+function openEnding() {
+  const {promise, resolve, reject} = Promise.withResolvers<void>();
+  return {
+    ended: promise,
+    finish: (): void => resolve(),
+    fail: (bug: unknown): void => reject(bug instanceof Error ? bug : new Error(String(bug))),
+  };
+}
+
+function startFacts({desk, env, version, query, mouse}: ScreenOptions, terminal: Terminal) {
+  const {address, kind, user, zone} = desk;
+  return {
+    ...{query, mouse, zone},
+    size: terminal.size(),
+    now: desk.now(),
+    desk: {address, kind, user, version},
+    highlightsRow: env['SSH_CONNECTION'] === undefined,
+  };
+}
+
+/** The screen, drawn anew whenever the state has changed. */
+function Connected({store, texts}: {store: Store; texts: Messages}) {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  return <Desk state={state} texts={texts} dispatch={store.dispatch} />;
+}
+
+/** React has drawn, and the fields listen, two turns of the loop after a change. */
+const settled = async (): Promise<void> => {
+  await nextTurn();
+  await nextTurn();
+};
+
+const wheelLines = 3;
+
+function hearMouse({kind, button, x, y}: MouseEvent, dispatch: Store['dispatch']): void {
+  if (kind === 'wheelUp' || kind === 'wheelDown') {
+    dispatch({type: 'wheel', lines: kind === 'wheelUp' ? -wheelLines : wheelLines});
+  } else if (kind === 'press' && button === 'left') {
+    dispatch({type: 'press', row: y, column: x});
+  }
+}
+
+/** What the terminal itself shows of the state: its title; and the end. */
+function follow(state: State, terminal: Terminal, finish: () => void): void {
+  terminal.setTitle(`smsdesk ${showable(state.grid.query)}`.trim());
+  if (state.isQuitting) finish();
+}

@@ -1,0 +1,50 @@
+import {fitWidth} from '../../core/cell-width.ts';
+import {showable} from '../../core/outside-text.ts';
+import {countParts} from '../../core/parts.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {Line} from '../components/line.tsx';
+import {Page} from '../components/page.tsx';
+import {TextField} from '../components/text-field.tsx';
+import type {Event} from '../state/event.ts';
+import type {ComposeLayer, State} from '../state/state.ts';
+import {paint} from '../theme/paint.ts';
+
+interface ComposeScreenProps {
+  state: State;
+  layer: ComposeLayer;
+  texts: Messages;
+  dispatch: (event: Event) => void;
+}
+
+/** Writing one SMS; what it will cost stands below the text while it is written. */
+export function ComposeScreen({state, layer, texts, dispatch}: ComposeScreenProps) {
+  const words = texts.screen.compose;
+  const type = (value: string) => dispatch({type: 'text', value});
+  return (
+    <Page state={state} texts={texts} title={layer.isReply ? words.reply : words.title}>
+      <Line> </Line>
+      <TextField label={`  ${words.number}:`} text={layer.number} hasFocus={layer.step === 'number'} onChange={type} />
+      <Line>{queueLine(layer, texts, state.size.columns)}</Line>
+      <Line> </Line>
+      <TextField label={`  ${words.text}:`} text={layer.text} hasFocus={layer.step === 'text'} onChange={type} />
+      <Line> </Line>
+      <Line>{paint('dim', fitWidth(`  ${costLine(layer, texts)}`, state.size.columns))}</Line>
+    </Page>
+  );
+}
+
+function queueLine({step, queue}: ComposeLayer, texts: Messages, columns: number): string {
+  const words = texts.screen.compose;
+  const hasFocus = step === 'queue';
+  const name = showable(queue ?? '');
+  const label = `  ${words.queue}: `;
+  if (!hasFocus) return fitWidth(`${label}${name}`, columns);
+  return `${paint('strong', label)}${paint('selected', ` ${name} `)} ${paint('dim', words.queueHelp)}`;
+}
+
+function costLine({text}: ComposeLayer, texts: Messages): string {
+  const {parts, left, encoding, forcing} = countParts(text.value);
+  const words = texts.screen.compose;
+  const cost = words.parts(parts, left, encoding === 'gsm7' ? 'GSM-7' : 'UCS-2');
+  return forcing.length === 0 ? cost : `${cost} · ${words.forcing(showable(forcing.join(' ')))}`;
+}

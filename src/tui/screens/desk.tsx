@@ -1,0 +1,93 @@
+import {Box, Text} from 'ink';
+import type {Messages} from '../../i18n/messages.ts';
+import type {Event} from '../state/event.ts';
+import {isTooSmall, smallest} from '../state/layout.ts';
+import type {Layer, State} from '../state/state.ts';
+import {topLayer} from '../state/step.ts';
+import {BatchesScreen} from './batches.tsx';
+import {ComposeScreen} from './compose.tsx';
+import {DetailScreen} from './detail.tsx';
+import {GridScreen} from './grid.tsx';
+import {HelpScreen} from './help.tsx';
+import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
+import {WelcomeScreen} from './welcome.tsx';
+import {WizardScreen} from './wizard/wizard.tsx';
+
+export interface ScreenProps {
+  state: State;
+  texts: Messages;
+  dispatch: (event: Event) => void;
+}
+
+/** Layers that stand over the screen below them instead of taking its place. */
+const overlays: ReadonlySet<Layer['screen']> = new Set(['search', 'filter', 'confirm', 'status', 'palette', 'busy']);
+
+/** The whole screen: the topmost full one, and the dialog over it, if any. */
+export function Desk(props: ScreenProps) {
+  const {state, texts} = props;
+  const {columns, rows} = state.size;
+  if (isTooSmall(state.size)) {
+    return (
+      <Box height={rows} width={columns} overflow="hidden">
+        <Text wrap="truncate">{texts.screen.tooSmall(smallest.columns, smallest.rows)}</Text>
+      </Box>
+    );
+  }
+  const base = state.layers.findLast(({screen}) => !overlays.has(screen)) ?? state.layers[0];
+  return (
+    <Box width={columns} height={rows} overflow="hidden">
+      <Base layer={base} {...props} />
+      <Overlay layer={topLayer(state)} {...props} />
+    </Box>
+  );
+}
+
+type LayerProps = ScreenProps & {layer: Layer};
+
+function Base({layer, ...props}: LayerProps) {
+  switch (layer.screen) {
+    case 'welcome':
+      return <WelcomeScreen {...props} />;
+    case 'detail':
+      return <DetailScreen layer={layer} {...props} />;
+    case 'batches':
+      return <BatchesScreen layer={layer} {...props} />;
+    case 'compose':
+      return <ComposeScreen layer={layer} {...props} />;
+    case 'help':
+      return <HelpScreen layer={layer} {...props} />;
+    case 'wizard':
+      return <WizardScreen wizard={layer.wizard} {...props} />;
+    case 'grid':
+    case 'search':
+    case 'filter':
+    case 'status':
+    case 'palette':
+    case 'confirm':
+    case 'busy':
+      return <GridScreen {...props} />;
+  }
+}
+
+function Overlay({layer, ...props}: LayerProps) {
+  switch (layer.screen) {
+    case 'confirm':
+      return <ConfirmDialog layer={layer} {...props} />;
+    case 'status':
+      return <StatusDialog layer={layer} {...props} />;
+    case 'palette':
+      return <PaletteDialog layer={layer} {...props} />;
+    case 'busy':
+      return <BusyDialog layer={layer} {...props} />;
+    case 'grid':
+    case 'welcome':
+    case 'search':
+    case 'filter':
+    case 'detail':
+    case 'batches':
+    case 'compose':
+    case 'help':
+    case 'wizard':
+      return null;
+  }
+}

@@ -1,0 +1,92 @@
+import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import type {LifeStep, Message} from '../../core/message.ts';
+import {showable} from '../../core/outside-text.ts';
+import {countParts} from '../../core/parts.ts';
+import {formatTime} from '../../core/schedule.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {Lines} from '../components/line.tsx';
+import {Page, pageHeight} from '../components/page.tsx';
+import {wrapText} from '../components/wrap-text.ts';
+import type {DetailLayer, MessageDetail, State} from '../state/state.ts';
+import {paint, stateLook} from '../theme/paint.ts';
+
+interface DetailScreenProps {
+  state: State;
+  layer: DetailLayer;
+  texts: Messages;
+}
+
+/** One message in full. */
+export function DetailScreen({state, layer, texts}: DetailScreenProps) {
+  const lines = layer.detail ? detailLines(layer.detail, state, texts) : [`  ${texts.screen.loading}`];
+  const top = Math.min(layer.scroll, Math.max(0, lines.length - pageHeight(state)));
+  return (
+    <Page state={state} texts={texts} title={texts.screen.detail.title(layer.id)}>
+      <Lines lines={lines.slice(top, top + pageHeight(state))} />
+    </Page>
+  );
+}
+
+function detailLines(detail: MessageDetail, state: State, texts: Messages): string[] {
+  const {message} = detail;
+  const {columns} = state.size;
+  const words = texts.screen.detail;
+  const text = wrapText(showable(message.text, {keepNewlines: true}), columns - 4);
+  return [
+    ...factLines(detail, state, texts),
+    '',
+    heading(words.text, columns),
+    ...text.map((line) => `  ${line}`),
+    '',
+    heading(words.life, columns),
+    ...detail.life.map((step) => lifeLine(step, state, texts)),
+    '',
+    heading(words.conversation, columns),
+    ...detail.conversation.flatMap((other) => conversationLines(other, message.id, state)),
+  ];
+}
+
+const heading = (text: string, columns: number): string => paint('header', fitWidth(` ${text}`, columns));
+
+function factLines(detail: MessageDetail, {zone, size}: State, texts: Messages): string[] {
+  const {message} = detail;
+  const {columns: names, detail: words} = texts.screen;
+  const {parts, units, encoding} = countParts(message.text);
+  const facts: [string, string | null][] = [
+    [names.number, message.number],
+    [names.direction, texts.directions[message.direction]],
+    [
+      names.state,
+      `${stateLook[message.state].sign} ${texts.states[message.state]}${message.error ? ` (${message.error})` : ''}`,
+    ],
+    [names.time, formatTime(message.time, zone)],
+    [names.due, message.due && formatTime(message.due, zone)],
+    [names.queue, message.queue],
+    [names.status, message.status],
+    [names.user, message.user],
+    [names.batch, message.batch === null ? null : String(message.batch)],
+    [words.template, detail.template],
+    [words.gateway, detail.gateway],
+    [words.carrierIds, detail.carrierIds.length === 0 ? null : detail.carrierIds.join(', ')],
+    [names.parts, words.partsAndEncoding(parts, units, encoding === 'gsm7' ? 'GSM-7' : 'UCS-2')],
+  ];
+  const shown = facts.filter((fact): fact is [string, string] => fact[1] !== null);
+  const wide = Math.max(...shown.map(([name]) => cellWidth(name)));
+  return shown.map(
+    ([name, value]) => `  ${paint('dim', fitWidth(name, wide))}  ${fitWidth(showable(value), size.columns - wide - 5)}`,
+  );
+}
+
+function lifeLine(step: LifeStep, {zone, size}: State, texts: Messages): string {
+  const {role, sign} = stateLook[step.state];
+  const name = paint(role, fitWidth(`${sign} ${texts.states[step.state]}`, 14));
+  const facts = [texts.screen.detail.by(step.actor), step.code, step.detail].filter((fact) => fact !== null);
+  return `  ${formatTime(step.time, zone)}  ${name} ${fitWidth(showable(facts.join(' · ')), size.columns - 36)}`;
+}
+
+function conversationLines(message: Message, current: number, {zone, size}: State): string[] {
+  const arrow = message.direction === 'in' ? '←' : '→';
+  const head = `${message.id === current ? '>' : ' '} ${formatTime(message.time, zone)} ${arrow} `;
+  const lines = wrapText(showable(message.text, {keepNewlines: true}), size.columns - cellWidth(head) - 1);
+  return lines.map((line, index) => (index === 0 ? head : ' '.repeat(cellWidth(head))) + line);
+}

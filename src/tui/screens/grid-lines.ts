@@ -1,0 +1,104 @@
+import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import type {Message} from '../../core/message.ts';
+import {showable} from '../../core/outside-text.ts';
+import {fields, type FieldId} from '../../core/query/fields.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {fitColumns, gutter, type FittedColumn} from '../state/columns.ts';
+import type {GridState, State} from '../state/state.ts';
+import {paint, stateLook} from '../theme/paint.ts';
+import {progressBar} from './progress-bar.ts';
+import {shortTime} from './times.ts';
+
+/** The first line: whose desk, which rows, how far the batch is, and where among how many the cursor stands. */
+export function titleLine(state: State, texts: Messages): string {
+  const {grid, size} = state;
+  const name = grid.query === '' ? texts.screen.allMessages : showable(grid.query);
+  const progress = grid.progress ? `  ${progressBar(grid.progress, texts)}` : '';
+  const right = positionOf(grid, texts);
+  const left = fitWidth(` smsdesk  ${name}${progress}`, Math.max(0, size.columns - cellWidth(right) - 1));
+  return paint('selected', `${left}${right} `);
+}
+
+function positionOf(grid: GridState, texts: Messages): string {
+  if (!grid.isLoaded) return texts.screen.loading;
+  const number = new Intl.NumberFormat(texts.locale);
+  const total = grid.count ? number.format(grid.count.count) : null;
+  const place = grid.atStart ? number.format(Math.min(grid.rows.length, grid.list.cursor + 1)) : '…';
+  return texts.screen.position(place, total, grid.count?.isCapped ?? false);
+}
+
+/** The columns' names: the one under the cursor stands out, those sorted by carry their arrow and rank. */
+export function headerLine(state: State, texts: Messages): string {
+  const cells = fitColumns(state.size.columns).map((column) => {
+    const arrow = sortMark(state.grid, column.field);
+    // In a very narrow column a letter of the name says more than an ellipsis.
+    const ellipsis = column.width < 4 ? '' : '…';
+    const room = Math.max(0, column.width - cellWidth(arrow));
+    const name = fitWidth(texts.screen.columns[column.field], room, {ellipsis}) + arrow;
+    return paint(column.field === state.grid.field ? 'column' : 'header', fitWidth(name, column.width, {ellipsis}));
+  });
+  return ' '.repeat(gutter) + cells.join(' ');
+}
+
+function sortMark({sort}: GridState, field: FieldId): string {
+  const rank = sort.findIndex(({key}) => key === field);
+  const found = sort[rank];
+  if (!found) return '';
+  return `${found.descending ? '▼' : '▲'}${sort.length > 1 ? rank + 1 : ''}`;
+}
+
+/** One message: a mark in the gutter where the cursor is, then its cells, each as wide as its column. */
+export function rowLine(state: State, message: Message, isCurrent: boolean, texts: Messages): string {
+  const columns = fitColumns(state.size.columns);
+  const isHighlit = isCurrent && state.highlightsRow;
+  const cells = columns.map((column) => cellLine(message, column, state.zone, texts, !isHighlit));
+  const line = `${isCurrent ? '>' : ' '} ${cells.join(' ')}`;
+  return isHighlit ? paint('selected', line) : line;
+}
+
+function cellLine(message: Message, column: FittedColumn, zone: string, texts: Messages, hasColor: boolean): string {
+  const {field, width} = column;
+  const align = fields[field].column?.align ?? 'left';
+  const text = fitWidth(cellText(message, column, zone, texts), width, {align});
+  if (!hasColor) return text;
+  if (field === 'state') return paint(stateLook[message.state].role, text);
+  if (field === 'status' && message.statusColor) return paint(message.statusColor, text);
+  return field === 'time' || field === 'due' ? paint('dim', text) : text;
+}
+
+/** What stands in a cell, harmless and on one line. */
+function cellText(message: Message, {field, width}: FittedColumn, zone: string, texts: Messages): string {
+  switch (field) {
+    case 'time':
+      return shortTime(message.time, zone, width);
+    case 'due':
+      return message.due ? shortTime(message.due, zone, width) : '';
+    case 'direction':
+      return fitDirection(message, width, texts);
+    case 'state':
+      return `${stateLook[message.state].sign} ${texts.states[message.state]}`;
+    case 'text':
+    case 'number':
+    case 'queue':
+      return showable(message[field]);
+    case 'status':
+    case 'user':
+    case 'error':
+      return showable(message[field] ?? '');
+    case 'parts':
+    case 'id':
+      return String(message[field]);
+    case 'batch':
+      return message.batch === null ? '' : String(message.batch);
+    case 'template':
+      return '';
+  }
+}
+
+/** In a narrow column the direction is its arrow alone. */
+function fitDirection({direction}: Message, width: number, texts: Messages): string {
+  const arrow = direction === 'in' ? '←' : '→';
+  const word = texts.directions[direction];
+  if (width >= cellWidth(word) + 2) return `${arrow} ${word}`;
+  return width >= cellWidth(word) ? word : arrow;
+}

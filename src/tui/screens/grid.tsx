@@ -1,0 +1,78 @@
+import {Box} from 'ink';
+import {fitWidth} from '../../core/cell-width.ts';
+import {showable} from '../../core/outside-text.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {Footer} from '../components/footer.tsx';
+import {Line, Lines} from '../components/line.tsx';
+import {TextField} from '../components/text-field.tsx';
+import type {Event} from '../state/event.ts';
+import {gridHeight} from '../state/layout.ts';
+import type {State} from '../state/state.ts';
+import {findLayer, topLayer} from '../state/step.ts';
+import {paint} from '../theme/paint.ts';
+import {FilterPane, filterPaneCells} from './filter-pane.tsx';
+import {headerLine, rowLine, titleLine} from './grid-lines.ts';
+
+interface GridScreenProps {
+  state: State;
+  texts: Messages;
+  dispatch: (event: Event) => void;
+}
+
+/** The overview of received and sent messages. */
+export function GridScreen({state, texts, dispatch}: GridScreenProps) {
+  const filter = findLayer(state, 'filter');
+  const rows = <Lines lines={tableLines(state, texts, filter ? filterPaneCells(state.size.columns) : 0)} />;
+  return (
+    <Box flexDirection="column" height={state.size.rows} overflow="hidden">
+      <Line>{titleLine(state, texts)}</Line>
+      <SearchLine state={state} texts={texts} dispatch={dispatch} />
+      {filter ? (
+        <Box height={gridHeight(state) + 1}>
+          <FilterPane state={state} layer={filter} texts={texts} />
+          <Box flexDirection="column" overflow="hidden">
+            {rows}
+          </Box>
+        </Box>
+      ) : (
+        rows
+      )}
+      <Footer state={state} texts={texts} />
+    </Box>
+  );
+}
+
+/** The search as it is typed, or the query as it stands. */
+function SearchLine({state, texts, dispatch}: GridScreenProps) {
+  const search = findLayer(state, 'search');
+  if (search) {
+    return (
+      <TextField
+        label={` ${texts.screen.searchPrompt}:`}
+        text={search.text}
+        hasFocus={topLayer(state).screen === 'search'}
+        placeholder={texts.screen.searchHelp}
+        onChange={(value) => dispatch({type: 'text', value})}
+      />
+    );
+  }
+  const {query} = state.grid;
+  const shown = query === '' ? texts.screen.searchHelp : showable(query);
+  const line = fitWidth(` / ${shown}`, state.size.columns);
+  return <Line>{query === '' ? paint('dim', line) : paint('info', line)}</Line>;
+}
+
+/** The header and the rows in view, each line filled up to the height of the table. */
+function tableLines(state: State, texts: Messages, taken: number): string[] {
+  const {grid} = state;
+  const narrowed: State = {...state, size: {...state.size, columns: state.size.columns - taken}};
+  const height = gridHeight(state);
+  const window = grid.rows.slice(grid.list.top, grid.list.top + height);
+  const lines = window.map((row, index) => rowLine(narrowed, row, grid.list.top + index === grid.list.cursor, texts));
+  const isEmpty = grid.isLoaded && grid.rows.length === 0;
+  const filling = Array.from({length: height - lines.length}, (_, index) =>
+    isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, narrowed.size.columns - 4)}` : '',
+  );
+  const dimmed = grid.isLoading && state.grid.count === null;
+  return [headerLine(narrowed, texts), ...(dimmed ? lines.map((line) => paint('dim', line)) : lines), ...filling];
+}

@@ -1,0 +1,68 @@
+import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {commandIds, commandSpec, scopes, type CommandId, type Scope} from '../../keys/commands.ts';
+import {commandLabel} from '../../keys/labels.ts';
+import {Lines} from '../components/line.tsx';
+import {Page, pageHeight} from '../components/page.tsx';
+import {TextField} from '../components/text-field.tsx';
+import type {Event} from '../state/event.ts';
+import {scopeStack} from '../state/scopes.ts';
+import type {HelpLayer, State} from '../state/state.ts';
+import {popLayer} from '../state/step.ts';
+import {paint} from '../theme/paint.ts';
+
+interface HelpScreenProps {
+  state: State;
+  layer: HelpLayer;
+  texts: Messages;
+  dispatch: (event: Event) => void;
+}
+
+/** All keys, those of the screen beneath first, and how to search; typing narrows them. */
+export function HelpScreen({state, layer, texts, dispatch}: HelpScreenProps) {
+  const lines = helpLines(state, layer.text.value, texts);
+  const room = Math.max(1, pageHeight(state) - 2);
+  const top = Math.min(layer.scroll, Math.max(0, lines.length - room));
+  return (
+    <Page state={state} texts={texts} title={texts.screen.help.title}>
+      <TextField
+        label={` ${texts.screen.help.prompt}:`}
+        text={layer.text}
+        hasFocus
+        onChange={(value) => dispatch({type: 'text', value})}
+      />
+      <Lines lines={['', ...lines.slice(top, top + room)]} />
+    </Page>
+  );
+}
+
+function helpLines(state: State, typed: string, texts: Messages): string[] {
+  const here = [...scopeStack(popLayer(state))].reverse();
+  const order = [...here, ...scopes.filter((scope) => !here.includes(scope))];
+  const wanted = typed.trim().toLowerCase();
+  const found = (words: string) => words.toLowerCase().includes(wanted);
+  const lines = order.flatMap((scope) => scopeLines(scope, state.size.columns, texts, found));
+  return [...lines, ...queryLines(state.size.columns, texts, found)];
+}
+
+function scopeLines(scope: Scope, columns: number, texts: Messages, found: (words: string) => boolean): string[] {
+  const inScope = commandIds.filter((id) => commandSpec(id).scope === scope && found(searchable(id, texts)));
+  if (inScope.length === 0) return [];
+  const rows = inScope.map((id) => keyRow(commandLabel(id), texts.commands[id].help, columns));
+  return [paint('header', fitWidth(` ${texts.scopes[scope]}`, columns)), ...rows, ''];
+}
+
+const searchable = (id: CommandId, texts: Messages): string =>
+  `${commandLabel(id)} ${texts.commands[id].label} ${texts.commands[id].help}`;
+
+function queryLines(columns: number, texts: Messages, found: (words: string) => boolean): string[] {
+  const rows = texts.screen.help.query.filter(([example, meaning]) => found(`${example} ${meaning}`));
+  if (rows.length === 0) return [];
+  const title = paint('header', fitWidth(` ${texts.screen.help.queryTitle}`, columns));
+  return [title, ...rows.map(([example, meaning]) => keyRow(example, meaning, columns))];
+}
+
+function keyRow(keys: string, meaning: string, columns: number): string {
+  const wide = Math.max(18, cellWidth(keys) + 1);
+  return `  ${paint('key', fitWidth(keys, wide))} ${fitWidth(meaning, Math.max(0, columns - wide - 4))}`;
+}

@@ -1,0 +1,91 @@
+import {Box} from 'ink';
+import {fitWidth} from '../../core/cell-width.ts';
+import {showable} from '../../core/outside-text.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {commandLabel} from '../../keys/labels.ts';
+import {Dialog, type DialogLine} from '../components/dialog.tsx';
+import {Line} from '../components/line.tsx';
+import {askQuestion} from '../components/say-notice.ts';
+import {TextField} from '../components/text-field.tsx';
+import type {Event} from '../state/event.ts';
+import {paletteCommands} from '../state/palette.ts';
+import type {BusyLayer, ConfirmLayer, PaletteLayer, State, StatusLayer} from '../state/state.ts';
+import {paint} from '../theme/paint.ts';
+
+interface OverlayProps<Layer> {
+  state: State;
+  layer: Layer;
+  texts: Messages;
+}
+
+const marked = (isCurrent: boolean, text: string): DialogLine => ({
+  text: `${isCurrent ? '>' : ' '} ${text}`,
+  ...(isCurrent ? {look: (line: string) => paint('selected', line)} : {}),
+});
+
+/** A question with Cancel as its default. */
+export function ConfirmDialog({state, layer, texts}: OverlayProps<ConfirmLayer>) {
+  const {yes, no} = texts.screen;
+  const answers = `[${layer.yes ? ' ' : '•'}] ${no}    [${layer.yes ? '•' : ' '}] ${yes}`;
+  const lines: DialogLine[] = [
+    {text: ''},
+    {text: askQuestion(texts, layer.question), look: (line) => paint('strong', line)},
+    {text: ''},
+    {text: answers},
+    {text: ''},
+  ];
+  return <Dialog size={state.size} title="smsdesk" lines={lines} />;
+}
+
+/** The statuses to put on a message. */
+export function StatusDialog({state, layer, texts}: OverlayProps<StatusLayer>) {
+  const room = Math.max(1, state.size.rows - 6);
+  const top = Math.max(0, layer.list.cursor - room + 1);
+  const names = [texts.screen.status.none, ...(layer.statuses ?? []).map(({name}) => showable(name))];
+  const lines = names.slice(top, top + room).map((name, index) => {
+    const color = layer.statuses?.[top + index - 1]?.color;
+    const line = marked(top + index === layer.list.cursor, name);
+    return color && !line.look ? {...line, look: (fitted: string) => paint(color, fitted)} : line;
+  });
+  return <Dialog size={state.size} title={texts.screen.status.title} lines={lines} />;
+}
+
+/** Commands by their name, with their keys beside. */
+export function PaletteDialog({
+  state,
+  layer,
+  texts,
+  dispatch,
+}: OverlayProps<PaletteLayer> & {dispatch: (event: Event) => void}) {
+  const found = paletteCommands(state, (id) => texts.commands[id].help);
+  const room = Math.max(1, state.size.rows - 10);
+  const top = Math.max(0, layer.list.cursor - room + 1);
+  const wide = Math.min(64, state.size.columns - 20);
+  const lines = found.slice(top, top + room).map((id, index) => {
+    const text = `${fitWidth(texts.commands[id].help, wide)} ${commandLabel(id)}`;
+    return marked(top + index === layer.list.cursor, text);
+  });
+  const shown = lines.length === 0 ? [{text: texts.screen.palette.nothing}] : lines;
+  return (
+    <>
+      <Dialog size={state.size} title={texts.screen.palette.title} lines={shown} />
+      <Box position="absolute" marginTop={1}>
+        <Line>{' '.repeat(state.size.columns)}</Line>
+      </Box>
+      <Box position="absolute" marginTop={1} width={state.size.columns}>
+        <TextField label=" :" text={layer.text} hasFocus onChange={(value) => dispatch({type: 'text', value})} />
+      </Box>
+    </>
+  );
+}
+
+/** Something that takes a while. */
+export function BusyDialog({state, layer, texts}: OverlayProps<BusyLayer>) {
+  const number = new Intl.NumberFormat(texts.locale);
+  const cells = 30;
+  const filled = layer.total === 0 ? 0 : Math.floor((layer.done / layer.total) * cells);
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(cells - filled)}`;
+  const far = layer.total === 0 ? '' : `${number.format(layer.done)} / ${number.format(layer.total)}`;
+  const lines = [{text: ''}, {text: bar}, {text: far}];
+  return <Dialog size={state.size} title={texts.screen.busy[layer.task]} lines={lines} />;
+}

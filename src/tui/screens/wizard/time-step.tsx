@@ -1,0 +1,46 @@
+import {formatTime} from '../../../core/schedule.ts';
+import type {Messages} from '../../../i18n/messages.ts';
+import {sayProblem} from '../../../i18n/problem-sentence.ts';
+import {Lines} from '../../components/line.tsx';
+import type {State} from '../../state/state.ts';
+import type {WizardState} from '../../state/wizard-state.ts';
+import {typedTime} from '../../state/wizard-time.ts';
+import {OneLineField} from './one-line-field.tsx';
+import {padLines, paragraph} from './paragraph.ts';
+import type {WizardProps} from './wizard.tsx';
+
+/** Step 6: when the SMS go that have no time of their own. */
+export function TimeStep({state, texts, wizard, dispatch}: WizardProps) {
+  const words = texts.wizard.time;
+  const {columns} = state.size;
+  const now = formatTime(state.now, state.zone);
+  return (
+    <>
+      <Lines lines={padLines(paragraph(words.about, columns, 2, 'dim'), 2)} />
+      <OneLineField
+        label={`  ${words.label}`}
+        text={wizard.time.text}
+        placeholder={words.hint}
+        onChange={(value) => dispatch({type: 'text', value})}
+      />
+      <Lines
+        lines={[...belowField(state, wizard, texts), ...paragraph(words.zone(state.zone, now), columns, 2, 'dim')]}
+      />
+    </>
+  );
+}
+
+/** The problem of what was typed, else how far away the moment is; with a blank line after it where there is room. */
+function belowField(state: State, wizard: WizardState, texts: Messages): string[] {
+  const {columns} = state.size;
+  const {problem} = wizard.time;
+  if (problem) return padLines(paragraph(`! ${sayProblem(texts, problem)}`, columns, 2, 'error'), 2);
+  return padLines(paragraph(howFar(typedTime(state, wizard), state.now, texts), columns, 1), 2);
+}
+
+function howFar(due: Date | null | undefined, now: Date, texts: Messages): string {
+  const words = texts.wizard.time;
+  if (due === null) return words.atOnce;
+  const minutes = due ? Math.ceil((due.getTime() - now.getTime()) / 60_000) : 0;
+  return minutes < 1 ? '' : words.until(minutes);
+}

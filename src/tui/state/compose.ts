@@ -1,0 +1,80 @@
+import {currentRow} from './current-row.ts';
+import type {EventOf} from './event.ts';
+import {refresh} from './grid-load.ts';
+import type {ComposeLayer, State, TextState} from './state.ts';
+import {changeLayer, findLayer, popLayer, pushLayer, stay, step, withNotice, type Handlers, type Step} from './step.ts';
+
+const emptyText: TextState = {value: '', revision: 0};
+
+/** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
+export const openCompose = (state: State): Step => open(state, '', null);
+
+export function openReply(state: State): Step {
+  const row = findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
+  return row ? open(state, row.number, row.queue) : stay(state);
+}
+
+function open(state: State, number: string, queue: string | null): Step {
+  const layer: ComposeLayer = {
+    screen: 'compose',
+    step: queue === null ? 'number' : 'text',
+    number: {...emptyText, value: number},
+    queue,
+    queues: [],
+    text: emptyText,
+    isReply: queue !== null,
+  };
+  return step(pushLayer(state, layer), {type: 'loadQueues'});
+}
+
+export const composeHandlers: Handlers<'text'> = {
+  'text.accept': accept,
+  'text.cancel': (state) => stay(popLayer(state)),
+  'text.complete': (state) => turnQueue(state, 1),
+  'text.down': (state) => turnQueue(state, 1),
+  'text.up': (state) => turnQueue(state, -1),
+  'text.clear': (state) => typeCompose(state, '', true),
+};
+
+/** The field being typed in, by the step; the queue is chosen, not typed. */
+export function typeCompose(state: State, value: string, isForeign = false): Step {
+  return stay(
+    changeLayer(state, 'compose', (layer) => {
+      if (layer.step === 'queue') return layer;
+      const {revision} = layer[layer.step];
+      return {...layer, [layer.step]: {value, revision: isForeign ? revision + 1 : revision}};
+    }),
+  );
+}
+
+export const queuesLoaded = (state: State, {queues}: EventOf<'queuesLoaded'>): Step =>
+  stay(changeLayer(state, 'compose', (layer) => ({...layer, queues, queue: layer.queue ?? queues[0] ?? null})));
+
+function turnQueue(state: State, by: number): Step {
+  return stay(
+    changeLayer(state, 'compose', (layer) => {
+      if (layer.step !== 'queue' || layer.queue === null) return layer;
+      const index = (layer.queues.indexOf(layer.queue) + by + layer.queues.length) % layer.queues.length;
+      return {...layer, queue: layer.queues[index] ?? layer.queue};
+    }),
+  );
+}
+
+function accept(state: State): Step {
+  const layer = findLayer(state, 'compose');
+  if (!layer) return stay(state);
+  if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : goTo(state, 'queue');
+  if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
+  if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);
+  const {value: text} = layer.text;
+  return step(state, {type: 'sendOne', number: layer.number.value, text, queue: layer.queue});
+}
+
+const goTo = (state: State, step: ComposeLayer['step']): Step =>
+  stay(changeLayer(state, 'compose', (layer) => ({...layer, step})));
+
+/** The message is queued: back to where the person came from. A refusal leaves the text as it is. */
+export function messageQueued(state: State, {number}: EventOf<'messageQueued'>): Step {
+  const closed = findLayer(state, 'compose') ? popLayer(state) : state;
+  return refresh(withNotice(closed, 'success', {code: 'queued', number}));
+}

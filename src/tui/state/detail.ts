@@ -1,0 +1,59 @@
+import type {EventOf} from './event.ts';
+import {currentRow} from './current-row.ts';
+import {loadAround, reopen, withGrid} from './grid-load.ts';
+import {gridHeight} from './layout.ts';
+import {moveBy} from './list.ts';
+import {openReply} from './compose.ts';
+import type {State} from './state.ts';
+import {openStatus} from './status.ts';
+import {
+  andThen,
+  changeLayer,
+  findLayer,
+  popLayer,
+  pushLayer,
+  stay,
+  step,
+  toBottom,
+  type Handlers,
+  type Step,
+} from './step.ts';
+
+/** One message in full: its text, its life, what the carrier said, and the conversation with its number. */
+export function openDetail(state: State): Step {
+  const row = currentRow(state);
+  if (!row) return stay(state);
+  const layer = {screen: 'detail', id: row.id, detail: null, scroll: 0} as const;
+  return step(pushLayer(state, layer), {type: 'loadDetail', id: row.id});
+}
+
+export const detailHandlers: Handlers<'detail'> = {
+  'detail.down': (state) => scroll(state, 1),
+  'detail.up': (state) => scroll(state, -1),
+  'detail.next': (state) => turn(state, 1),
+  'detail.previous': (state) => turn(state, -1),
+  'detail.reply': openReply,
+  'detail.status': openStatus,
+  'detail.conversation': showConversation,
+};
+
+/** The message came; null where it is gone by now. */
+export function detailLoaded(state: State, {detail}: EventOf<'detailLoaded'>): Step {
+  if (!detail) return stay(state);
+  return stay(changeLayer(state, 'detail', (layer) => (layer.id === detail.message.id ? {...layer, detail} : layer)));
+}
+
+const scroll = (state: State, lines: number): Step =>
+  stay(changeLayer(state, 'detail', (layer) => ({...layer, scroll: Math.max(0, layer.scroll + lines)})));
+
+/** The next or previous message of the grid, without leaving the pane. */
+function turn(state: State, by: number): Step {
+  const list = moveBy(state.grid.list, by, state.grid.rows.length, gridHeight(state));
+  const moved = loadAround(withGrid(state, {list}));
+  return andThen(moved, (next) => openDetail(popLayer(next)));
+}
+
+function showConversation(state: State): Step {
+  const row = findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
+  return row ? reopen(toBottom(state), {query: `number:${row.number}`}) : stay(state);
+}

@@ -1,0 +1,26 @@
+import type {Cursor} from '../../actions/list-messages.ts';
+import type {Query} from '../../core/query/query.ts';
+import type {Sort} from '../../core/query/sort.ts';
+import type {FilterField} from './state.ts';
+import type {WizardEffect} from './wizard-effect.ts';
+
+/** What a reducer wants done; one runner carries it out through `actions/` and answers with events. */
+export type Effect =
+  | {type: 'loadFirst'; query: Query; sort: Sort; limit: number; generation: number; fromEnd: boolean}
+  | {type: 'loadMore'; query: Query; sort: Sort; limit: number; generation: number; cursor: Cursor; backwards: boolean}
+  | {type: 'count'; query: Query; generation: number}
+  | {type: 'refreshRows'; ids: readonly number[]}
+  | {type: 'loadDetail'; id: number}
+  | {type: 'loadFilterValues'; field: FilterField; query: Query}
+  | {type: 'loadBatches'}
+  | {type: 'loadProgress'; batch: number}
+  | {type: 'loadQueues'}
+  | {type: 'loadStatuses'}
+  | {type: 'setStatus'; id: number; status: string | null}
+  | {type: 'sendOne'; number: string; text: string; queue: string}
+  | {type: 'fillDemo'}
+  | {type: 'wait'; ms: number; event: 'searchRested'; value: string}
+  | {type: 'redraw'}
+  | {type: 'suspend'}
+  | {type: 'setMouse'; on: boolean}
+  | WizardEffect;

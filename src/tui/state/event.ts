@@ -1,0 +1,52 @@
+import type {Batch} from '../../actions/batches.ts';
+import type {Cursor} from '../../actions/list-messages.ts';
+import type {Message} from '../../core/message.ts';
+import type {Problem} from '../../core/problem.ts';
+import type {CommandId} from '../../keys/commands.ts';
+import type {FilterField, FilterValue, MessageDetail, Size, StatusChoice} from './state.ts';
+import type {WizardEvent} from './wizard-event.ts';
+
+/** All that can happen to the screen: a person's doing, or the answer to an effect. */
+export type Event =
+  | {type: 'command'; id: CommandId}
+  | {type: 'text'; value: string}
+  | {type: 'paste'; value: string}
+  | {type: 'press'; row: number; column: number}
+  | {type: 'wheel'; lines: number}
+  | {type: 'resize'; size: Size}
+  | {type: 'changed'}
+  | {type: 'connection'; state: 'up' | 'down'}
+  | {type: 'searchRested'; value: string}
+  | {
+      type: 'firstLoaded';
+      generation: number;
+      rows: readonly Message[];
+      cursors: readonly Cursor[];
+      more: boolean;
+      fromEnd: boolean;
+    }
+  | {
+      type: 'moreLoaded';
+      generation: number;
+      rows: readonly Message[];
+      cursors: readonly Cursor[];
+      more: boolean;
+      backwards: boolean;
+    }
+  | {type: 'counted'; generation: number; count: number; isCapped: boolean}
+  | {type: 'rowsRefreshed'; rows: readonly Message[]}
+  | {type: 'detailLoaded'; detail: MessageDetail | null}
+  | {type: 'filterValues'; field: FilterField; values: readonly FilterValue[]}
+  | {type: 'batchesLoaded'; batches: readonly Batch[]}
+  | {type: 'progressLoaded'; progress: Batch | null}
+  | {type: 'queuesLoaded'; queues: readonly string[]}
+  | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}
+  | {type: 'statusSet'; status: string | null}
+  | {type: 'messageQueued'; number: string}
+  | {type: 'demoProgress'; done: number; total: number}
+  | {type: 'demoFilled'; messages: number}
+  | {type: 'bulkSent'; batch: number; queued: number; rejected: number}
+  | {type: 'failed'; problem: Problem}
+  | WizardEvent;
+
+export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

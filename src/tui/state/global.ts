@@ -1,0 +1,41 @@
+import type {Handlers, Step} from './step.ts';
+import {findLayer, popLayer, pushLayer, stay, step, topLayer, withNotice} from './step.ts';
+import {reopen} from './grid-load.ts';
+import {emptyList} from './list.ts';
+import type {Question} from '../../i18n/notices.ts';
+import type {State} from './state.ts';
+import {leaveWizard} from './wizard.ts';
+
+export const globalHandlers: Handlers<'global'> = {
+  'app.help': (state) => stay(pushLayer(state, {screen: 'help', text: {value: '', revision: 0}, scroll: 0})),
+  'app.palette': (state) =>
+    stay(pushLayer(state, {screen: 'palette', text: {value: '', revision: 0}, list: emptyList})),
+  'app.back': goBack,
+  'app.close': (state) => (isAtRoot(state) ? ask(state, {code: 'quit'}) : goBack(state)),
+  'app.quit': (state) => (isAskingToQuit(state) ? stay({...state, isQuitting: true}) : ask(state, {code: 'quit'})),
+  'app.redraw': (state) => step(state, {type: 'redraw'}),
+  'app.suspend': (state) => step(state, {type: 'suspend'}),
+  'app.mouse': (state) => {
+    const mouse = !state.mouse;
+    return step(withNotice({...state, mouse}, 'info', {code: 'mouse', on: mouse}), {type: 'setMouse', on: mouse});
+  },
+};
+
+export const ask = (state: State, question: Question): Step =>
+  stay(pushLayer(state, {screen: 'confirm', question, yes: false}));
+
+const isAtRoot = (state: State): boolean =>
+  state.layers.length === 1 || ['welcome', 'busy'].includes(topLayer(state).screen);
+
+function isAskingToQuit(state: State): boolean {
+  return findLayer(state, 'confirm')?.question.code === 'quit';
+}
+
+/** Escape peels one layer: a pane or dialog, then the query. It never leaves the program. */
+function goBack(state: State): Step {
+  const layer = topLayer(state);
+  if (layer.screen === 'wizard') return leaveWizard(state);
+  if (layer.screen === 'busy' || layer.screen === 'welcome') return stay(state);
+  if (state.layers.length > 1) return stay(popLayer(state));
+  return state.grid.query === '' ? stay(state) : reopen(state, {query: ''});
+}

@@ -1,0 +1,38 @@
+import {defaultSort} from '../../core/query/sort.ts';
+import {emptyList} from './list.ts';
+import type {DeskFacts, Size, State} from './state.ts';
+
+/** The screen before anything has come from the database. */
+export function initialState(facts: {
+  size: Size;
+  zone: string;
+  now: Date;
+  desk: DeskFacts;
+  query: string;
+  mouse: boolean;
+  highlightsRow: boolean;
+}): State {
+  const {query, ...rest} = facts;
+  return {
+    ...rest,
+    layers: [{screen: 'grid'}],
+    grid: {
+      query,
+      sort: defaultSort,
+      field: 'time',
+      rows: [],
+      cursors: [],
+      list: emptyList,
+      atStart: true,
+      atEnd: true,
+      count: null,
+      progress: null,
+      generation: 0,
+      isLoading: false,
+      isLoaded: false,
+    },
+    notice: null,
+    connection: 'up',
+    isQuitting: false,
+  };
+}

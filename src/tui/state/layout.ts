@@ -1,0 +1,16 @@
+import type {Size, State} from './state.ts';
+
+/** Below this the screen says that it is too small instead of showing rubble. */
+export const smallest: Size = {columns: 48, rows: 12};
+
+/** Lines around the rows of the grid: title, search, header above; message line and footer below. */
+export const gridTop = 3;
+const gridBottom = 2;
+
+/** Rows that the grid shows at a time. */
+export const gridHeight = (state: State): number => Math.max(1, state.size.rows - gridTop - gridBottom);
+
+/** Rows of a list under a title and a heading. */
+export const listHeight = (state: State, taken = 5): number => Math.max(1, state.size.rows - taken);
+
+export const isTooSmall = (size: Size): boolean => size.columns < smallest.columns || size.rows < smallest.rows;

@@ -1,0 +1,25 @@
+import type {EventOf} from './event.ts';
+import {columnAt, fitColumns} from './columns.ts';
+import {openDetail} from './detail.ts';
+import {chooseHeader, wheelGrid} from './grid.ts';
+import {withGrid} from './grid-load.ts';
+import {gridHeight, gridTop} from './layout.ts';
+import {moveTo} from './list.ts';
+import type {State} from './state.ts';
+import {stay, topLayer, type Step} from './step.ts';
+
+/** A click on a header sorts, on a row selects it, on the selected row opens it. Rows and columns count from 0. */
+export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
+  if (topLayer(state).screen !== 'grid') return stay(state);
+  if (row === gridTop - 1) {
+    const found = columnAt(fitColumns(state.size.columns), column);
+    return found ? chooseHeader(state, found.field) : stay(state);
+  }
+  const clicked = row - gridTop + state.grid.list.top;
+  if (row < gridTop || clicked >= state.grid.rows.length || row >= gridTop + gridHeight(state)) return stay(state);
+  if (clicked === state.grid.list.cursor) return openDetail(state);
+  return stay(withGrid(state, {list: moveTo(state.grid.list, clicked, state.grid.rows.length, gridHeight(state))}));
+}
+
+export const wheel = (state: State, {lines}: EventOf<'wheel'>): Step =>
+  topLayer(state).screen === 'grid' ? wheelGrid(state, lines) : stay(state);

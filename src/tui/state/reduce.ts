@@ -1,0 +1,146 @@
+import {commandSpec, type CommandId} from '../../keys/commands.ts';
+import {batchesHandlers, batchesLoaded, refreshBatches} from './batches.ts';
+import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
+import {confirmHandlers} from './confirm.ts';
+import {detailHandlers, detailLoaded} from './detail.ts';
+import type {Event, EventOf} from './event.ts';
+import {filterHandlers, filterValues} from './filter.ts';
+import {globalHandlers} from './global.ts';
+import {gridFacts, gridHandlers} from './grid.ts';
+import {counted, firstLoaded, moreLoaded, refresh, reload, reopen, rowsRefreshed, withGrid} from './grid-load.ts';
+import {helpHandlers, typeHelp} from './help.ts';
+import {gridHeight} from './layout.ts';
+import {moveTo} from './list.ts';
+import {pressGrid, wheel} from './mouse.ts';
+import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
+import {refreshDetail} from './refresh-detail.ts';
+import {searchHandlers, searchRested, typeSearch} from './search.ts';
+import type {Layer, State} from './state.ts';
+import {statusesLoaded, statusHandlers, statusSet} from './status.ts';
+import {andThen, handle, stay, toBottom, topLayer, withNotice, type Step} from './step.ts';
+import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
+import {isWizardEvent, type WizardEvent} from './wizard-event.ts';
+import {fitWizard} from './wizard-fit.ts';
+import {reduceWizard, wizardFacts} from './wizard.ts';
+
+export type Reduce = (state: State, event: Event, now: Date) => Step;
+
+/** The root: routes an event to the reducer of its screen, and holds no rule of its own. */
+export function createReducer(words: CommandWords): Reduce {
+  const run = (state: State, id: CommandId): Step => runCommand(state, id, palette);
+  const palette = paletteHandlers(words, run);
+  return (before, event, now) => {
+    const state: State = {...before, now};
+    const after = event.type === 'command' ? run(forgetNotice(state), event.id) : reduceEvent(state, event);
+    return {...after, state: fitWelcome(after.state)};
+  };
+}
+
+/** A notice has been read once the next key is pressed. */
+const forgetNotice = (state: State): State => (state.notice ? {...state, notice: null} : state);
+
+function runCommand(state: State, id: CommandId, palette: ReturnType<typeof paletteHandlers>): Step {
+  const layer = topLayer(state);
+  const {scope, disabled} = commandSpec(id);
+  const reason = disabled?.(layer.screen === 'wizard' ? wizardFacts(layer.wizard) : gridFacts(state)) ?? null;
+  if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
+  if (scope === 'global') return handle(globalHandlers, id, state);
+  if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
+  return handle(layer.screen === 'palette' ? palette : handlersOf[layer.screen], id, state);
+}
+
+const handlersOf: Record<
+  Exclude<Layer['screen'], 'wizard' | 'palette'>,
+  Partial<Record<CommandId, (state: State) => Step>>
+> = {
+  grid: gridHandlers,
+  welcome: welcomeHandlers,
+  search: searchHandlers,
+  filter: filterHandlers,
+  detail: detailHandlers,
+  batches: batchesHandlers,
+  compose: composeHandlers,
+  status: statusHandlers,
+  help: helpHandlers,
+  confirm: confirmHandlers,
+  busy: {},
+};
+
+function reduceEvent(state: State, event: Exclude<Event, {type: 'command'}>): Step {
+  if (isWizardEvent(event)) return reduceWizard(state, event);
+  // The type picks the one handler whose event this is; the compiler can't follow the pairing.
+  const reduce = handlers[event.type] as (state: State, event: Event) => Step;
+  return reduce(state, event);
+}
+
+type OwnEvent = Exclude<Event['type'], 'command' | WizardEvent['type']>;
+
+const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Step} = {
+  text: (state, event) => typeInto(state, event.value, false),
+  paste: (state, event) => pasteInto(state, event),
+  press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
+  wheel: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event)),
+  resize: (state, {size}) => resize({...state, size}),
+  changed: (state) => andThen(andThen(refresh(state), refreshDetail), refreshBatches),
+  connection: (state, event) => connection(state, event),
+  searchRested,
+  firstLoaded,
+  moreLoaded,
+  counted,
+  rowsRefreshed,
+  detailLoaded,
+  filterValues,
+  batchesLoaded,
+  progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
+  queuesLoaded,
+  statusesLoaded,
+  statusSet,
+  messageQueued,
+  demoProgress,
+  demoFilled,
+  bulkSent: (state, event) => showBatch(state, event),
+  failed: (state, {problem}) => stay(withNotice(state, 'error', {code: 'problem', problem})),
+};
+
+/** What is typed goes to the field of the top layer. */
+function typeInto(state: State, value: string, isForeign: boolean): Step {
+  const {screen} = topLayer(state);
+  if (screen === 'search') return typeSearch(state, value, isForeign);
+  if (screen === 'compose') return typeCompose(state, value, isForeign);
+  if (screen === 'palette') return typePalette(state, value, isForeign);
+  if (screen === 'help') return typeHelp(state, value, isForeign);
+  if (screen === 'wizard') return reduceWizard(state, {type: 'text', value});
+  return stay(state);
+}
+
+function pasteInto(state: State, event: EventOf<'paste'>): Step {
+  const layer = topLayer(state);
+  if (layer.screen === 'wizard') return reduceWizard(state, event);
+  const field = fieldOf(layer);
+  return field === null ? stay(state) : typeInto(state, field + event.value, true);
+}
+
+/** The text under the cursor of the layer, where it has a field. */
+function fieldOf(layer: Layer): string | null {
+  if (layer.screen === 'compose') return layer.step === 'queue' ? null : layer[layer.step].value;
+  return 'text' in layer ? layer.text.value : null;
+}
+
+function resize(state: State): Step {
+  const {list, rows} = state.grid;
+  return stay(fitWizard(withGrid(state, {list: moveTo(list, list.cursor, rows.length, gridHeight(state))})));
+}
+
+/** The rows stay while the database is away; once it is back they are asked for anew. */
+function connection(state: State, event: EventOf<'connection'>): Step {
+  if (event.state === state.connection) return stay(state);
+  const known: State = {...state, connection: event.state};
+  if (event.state === 'down') return stay(withNotice(known, 'error', {code: 'connectionLost'}));
+  return reload(withNotice(known, 'success', {code: 'connectionBack'}));
+}
+
+/** A bulk send is on its way: its messages are shown going out. */
+function showBatch(state: State, {batch, queued}: EventOf<'bulkSent'>): Step {
+  const shown = withNotice(toBottom(state), 'success', {code: 'batchSent', batch, messages: queued});
+  return reopen(shown, {query: `batch:${batch}`});
+}

@@ -1,0 +1,25 @@
+import type {Scope} from '../../keys/commands.ts';
+import type {Layer, State} from './state.ts';
+import {topLayer} from './step.ts';
+import {wizardScopes} from './wizard-scopes.ts';
+
+const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
+  grid: ['global', 'grid'],
+  welcome: ['global', 'welcome'],
+  search: ['global', 'text'],
+  filter: ['global', 'filter'],
+  detail: ['global', 'detail'],
+  batches: ['global', 'list'],
+  compose: ['global', 'text'],
+  status: ['global', 'list'],
+  help: ['global', 'help'],
+  palette: ['global', 'text'],
+  confirm: ['global', 'confirm'],
+  busy: ['global'],
+};
+
+/** The scopes that a key is looked up in, outermost first: only the top layer answers keys. */
+export function scopeStack(state: State): readonly Scope[] {
+  const layer = topLayer(state);
+  return layer.screen === 'wizard' ? wizardScopes(layer.wizard) : scopesOf[layer.screen];
+}

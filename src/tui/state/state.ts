@@ -1,0 +1,192 @@
+import type {Batch} from '../../actions/batches.ts';
+import type {Cursor} from '../../actions/list-messages.ts';
+import type {Message, LifeStep, StatusColor} from '../../core/message.ts';
+import type {Problem} from '../../core/problem.ts';
+import type {FieldId} from '../../core/query/fields.ts';
+import type {Sort} from '../../core/query/sort.ts';
+import type {NoticeContent, Question} from '../../i18n/notices.ts';
+import type {ListState} from './list.ts';
+import type {WizardState} from './wizard-state.ts';
+
+/** All that the screen shows: a frame is a function of this and of the language. */
+export interface State {
+  size: Size;
+  /** IANA name; times are shown in it. */
+  zone: string;
+  now: Date;
+  desk: DeskFacts;
+  /** Bottom first; the last one has the keyboard. */
+  layers: readonly [Layer, ...Layer[]];
+  grid: GridState;
+  notice: Notice | null;
+  connection: 'up' | 'down';
+  mouse: boolean;
+  /** The whole row under the cursor stands out; over a slow line only a mark in the gutter does. */
+  highlightsRow: boolean;
+  /** Asked for by the person; the runner ends the program. */
+  isQuitting: boolean;
+}
+
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
+/** What the desk is connected to and as whom; fixed for a session. */
+export interface DeskFacts {
+  address: string;
+  kind: 'embedded' | 'external';
+  user: string;
+  version: string;
+}
+
+/** A line above the footer; an error stays until the next key. */
+export interface Notice {
+  tone: 'info' | 'success' | 'error';
+  content: NoticeContent;
+}
+
+export type Layer =
+  | {screen: 'grid'}
+  | {screen: 'welcome'}
+  | SearchLayer
+  | FilterLayer
+  | DetailLayer
+  | BatchesLayer
+  | ComposeLayer
+  | StatusLayer
+  | HelpLayer
+  | PaletteLayer
+  | ConfirmLayer
+  | BusyLayer
+  | {screen: 'wizard'; wizard: WizardState};
+
+export type LayerOf<Screen extends Layer['screen']> = Extract<Layer, {screen: Screen}>;
+
+export interface GridState {
+  /** The query as a person would type it. */
+  query: string;
+  sort: Sort;
+  /** The column under the cursor. */
+  field: FieldId;
+  rows: readonly Message[];
+  /** The place of each row in the sort, to ask for those beyond it. */
+  cursors: readonly Cursor[];
+  list: ListState;
+  /** Whether the loaded rows reach the first and the last row of the whole table. */
+  atStart: boolean;
+  atEnd: boolean;
+  /** Rows of the query in all; null until counted, `isCapped` where there are more. */
+  count: {count: number; isCapped: boolean} | null;
+  /** How far the batch is, while the query asks for one batch and nothing else. */
+  progress: Batch | null;
+  /** Answers of older generations are dropped. */
+  generation: number;
+  isLoading: boolean;
+  /** False until the first page has come. */
+  isLoaded: boolean;
+}
+
+/** One line being typed. A new `revision` makes the field take over a value that did not come from its own keys. */
+export interface TextState {
+  value: string;
+  revision: number;
+}
+
+export interface SearchLayer {
+  screen: 'search';
+  text: TextState;
+  problem: Problem | null;
+  /** The query to go back to when the search is cancelled. */
+  before: string;
+}
+
+/** The fields that the filter pane offers, in its order. */
+export const filterFields = ['direction', 'state', 'queue', 'status', 'user', 'template', 'time'] as const;
+export type FilterField = (typeof filterFields)[number];
+
+export interface FilterValue {
+  /** Null: the messages without one. */
+  value: string | null;
+  count: number;
+  isCapped: boolean;
+}
+
+export interface FilterLayer {
+  screen: 'filter';
+  field: FilterField;
+  list: ListState;
+  values: Partial<Record<FilterField, readonly FilterValue[]>>;
+}
+
+export interface MessageDetail {
+  message: Message;
+  life: readonly LifeStep[];
+  template: string | null;
+  gateway: string | null;
+  carrierIds: readonly string[];
+  conversation: readonly Message[];
+}
+
+export interface DetailLayer {
+  screen: 'detail';
+  id: number;
+  detail: MessageDetail | null;
+  scroll: number;
+}
+
+export interface BatchesLayer {
+  screen: 'batches';
+  list: ListState;
+  batches: readonly Batch[] | null;
+}
+
+/** One SMS being written, to a number typed or to the one under the cursor. */
+export interface ComposeLayer {
+  screen: 'compose';
+  step: 'number' | 'queue' | 'text';
+  number: TextState;
+  queue: string | null;
+  queues: readonly string[];
+  text: TextState;
+  isReply: boolean;
+}
+
+export interface StatusChoice {
+  name: string;
+  color: StatusColor;
+}
+
+export interface StatusLayer {
+  screen: 'status';
+  id: number;
+  list: ListState;
+  statuses: readonly StatusChoice[] | null;
+}
+
+export interface HelpLayer {
+  screen: 'help';
+  text: TextState;
+  scroll: number;
+}
+
+export interface PaletteLayer {
+  screen: 'palette';
+  text: TextState;
+  list: ListState;
+}
+
+export interface ConfirmLayer {
+  screen: 'confirm';
+  question: Question;
+  /** Cancel is the default. */
+  yes: boolean;
+}
+
+/** Something that takes a while, with how far it is. */
+export interface BusyLayer {
+  screen: 'busy';
+  task: 'demo';
+  done: number;
+  total: number;
+}

@@ -1,0 +1,35 @@
+import type {EventOf} from './event.ts';
+import {openCompose} from './compose.ts';
+import {reload} from './grid-load.ts';
+import type {Layer, State} from './state.ts';
+import {changeLayer, findLayer, pushLayer, stay, step, withNotice, type Handlers, type Step} from './step.ts';
+import {openWizard} from './wizard-open.ts';
+
+/** The first screen of a new installation, in place of an empty table. */
+export const welcomeHandlers: Handlers<'welcome'> = {
+  'welcome.bulk': openWizard,
+  'welcome.demo': (state) =>
+    step(pushLayer(state, {screen: 'busy', task: 'demo', done: 0, total: 0}), {type: 'fillDemo'}),
+  'welcome.new': openCompose,
+};
+
+/** Shows the welcome while there is nothing to show, and takes it away with the first message. */
+export function fitWelcome(state: State): State {
+  const isEmpty = state.grid.isLoaded && state.grid.rows.length === 0 && state.grid.query === '';
+  const isShown = findLayer(state, 'welcome') !== undefined;
+  if (isEmpty && !isShown && state.layers.length === 1) return pushLayer(state, {screen: 'welcome'});
+  if (!isEmpty && isShown) return without(state, 'welcome');
+  return state;
+}
+
+export const demoProgress = (state: State, {done, total}: EventOf<'demoProgress'>): Step =>
+  stay(changeLayer(state, 'busy', (layer) => ({...layer, done, total})));
+
+export function demoFilled(state: State, {messages}: EventOf<'demoFilled'>): Step {
+  return reload(withNotice(without(state, 'busy'), 'success', {code: 'demoFilled', messages}));
+}
+
+function without(state: State, screen: Layer['screen']): State {
+  const [bottom, ...rest] = state.layers;
+  return {...state, layers: [bottom, ...rest.filter((layer) => layer.screen !== screen)]};
+}

@@ -1,0 +1,52 @@
+import type {ShownState, StatusColor} from '../../core/message.ts';
+
+/**
+ * What a piece of the screen is for. Screens name roles, this table alone knows colours; colour is never the only sign.
+ * The codes are SGR (ECMA-48 8.3.117): what turns the style on, and what turns just that off again.
+ */
+const roles = {
+  title: ['1', '22'],
+  dim: ['2', '22'],
+  strong: ['1', '22'],
+  key: ['1', '22'],
+  header: ['4', '24'],
+  column: ['1;4;7', '22;24;27'],
+  selected: ['7', '27'],
+  match: ['4', '24'],
+  error: ['1;31', '22;39'],
+  success: ['32', '39'],
+  info: ['36', '39'],
+  warning: ['33', '39'],
+  red: ['31', '39'],
+  green: ['32', '39'],
+  yellow: ['33', '39'],
+  blue: ['34', '39'],
+  magenta: ['35', '39'],
+  cyan: ['36', '39'],
+  gray: ['90', '39'],
+} as const satisfies Record<string, readonly [on: string, off: string]> &
+  Record<StatusColor, readonly [string, string]>;
+
+export type Role = keyof typeof roles;
+
+/** The text in the style of a role. The text must have passed `showable`. */
+export function paint(role: Role, text: string): string {
+  if (text === '') return '';
+  const [on, off] = roles[role];
+  return `\u001B[${on}m${text}\u001B[${off}m`;
+}
+
+/** The colour of each state, and the sign that says the same without colour. */
+export const stateLook: Record<ShownState, {role: Role; sign: string}> = {
+  scheduled: {role: 'blue', sign: '◷'},
+  queued: {role: 'cyan', sign: '…'},
+  submitting: {role: 'cyan', sign: '→'},
+  sent: {role: 'yellow', sign: '↗'},
+  delivered: {role: 'green', sign: '✓'},
+  failed: {role: 'red', sign: '✗'},
+  expired: {role: 'red', sign: '×'},
+  cancelled: {role: 'gray', sign: '–'},
+  skipped: {role: 'gray', sign: '»'},
+  unknown: {role: 'magenta', sign: '?'},
+  received: {role: 'info', sign: '↙'},
+};

@@ -1,0 +1,231 @@
+import {describe, expect, test} from 'vitest';
+import {formatQuery} from '../../../src/core/query/format.ts';
+import {fitColumns} from '../../../src/tui/state/columns.ts';
+import {currentRow} from '../../../src/tui/state/current-row.ts';
+import {gridHeight} from '../../../src/tui/state/layout.ts';
+import {topLayer} from '../../../src/tui/state/step.ts';
+import {after, cursorsOf, effectsOf, loaded, message, messages, press, state} from './sample-state.ts';
+
+describe('an empty installation', () => {
+  test('welcomes instead of showing an empty table', () => {
+    expect(topLayer(loaded([])).screen).toBe('welcome');
+  });
+
+  test('shows the grid as soon as there is a message', () => {
+    const step = after(loaded([]), {type: 'changed'});
+    const {generation} = effectsOf(step, 'loadFirst')[0]!;
+    const rows = messages(1, 1);
+    const arrived = after(step.state, {
+      type: 'firstLoaded',
+      generation,
+      rows,
+      cursors: cursorsOf(rows),
+      more: false,
+      fromEnd: false,
+    });
+    expect(topLayer(arrived.state).screen).toBe('grid');
+  });
+});
+
+describe('moving', () => {
+  test('asks for more rows before the last loaded one is reached', () => {
+    const step = after(
+      loaded(messages(300, 201), true),
+      ...press('grid.pageDown', 'grid.pageDown', 'grid.pageDown', 'grid.pageDown', 'grid.pageDown'),
+    );
+    const [more] = effectsOf(step, 'loadMore');
+    expect(more).toMatchObject({backwards: false, cursor: {keys: ['201']}});
+  });
+
+  test('keeps the cursor on its message when rows join above and below', () => {
+    const start = after(loaded(messages(300, 201), true), ...press('grid.down', 'grid.down')).state;
+    const below = messages(200, 101);
+    const joined = after(start, {
+      type: 'moreLoaded',
+      generation: start.grid.generation,
+      rows: below,
+      cursors: cursorsOf(below),
+      more: false,
+      backwards: false,
+    }).state;
+    expect(currentRow(joined)?.id).toBe(298);
+    expect(joined.grid.rows).toHaveLength(200);
+    expect(joined.grid.atEnd).toBe(true);
+  });
+
+  test('the last row is asked for from the end when it is not loaded', () => {
+    const step = after(loaded(messages(300, 201), true), ...press('grid.bottom'));
+    expect(effectsOf(step, 'loadFirst')).toMatchObject([{fromEnd: true}]);
+  });
+
+  test('an answer of an older generation is dropped', () => {
+    const {state: sorted} = after(loaded(messages(9, 1)), ...press('grid.sortUp'));
+    const late = after(sorted, {
+      type: 'firstLoaded',
+      generation: sorted.grid.generation - 1,
+      rows: [],
+      cursors: [],
+      more: false,
+      fromEnd: false,
+    });
+    expect(late.state.grid.rows).toHaveLength(9);
+  });
+});
+
+describe('live rows', () => {
+  test('new messages push the selected one down without moving it on the screen', () => {
+    const start = after(loaded(messages(60, 1)), ...press('grid.down', 'grid.down', 'grid.down')).state;
+    const step = after(start, {type: 'changed'});
+    const {generation} = effectsOf(step, 'loadFirst')[0]!;
+    const rows = messages(62, 1);
+    const {grid} = after(step.state, {
+      type: 'firstLoaded',
+      generation,
+      rows,
+      cursors: cursorsOf(rows),
+      more: false,
+      fromEnd: false,
+    }).state;
+    expect(grid.rows[grid.list.cursor]?.id).toBe(57);
+    expect(grid.list.cursor - grid.list.top).toBe(3);
+  });
+
+  test('with the cursor at the top the newest message is followed', () => {
+    const step = after(loaded(messages(60, 1)), {type: 'changed'});
+    const {generation} = effectsOf(step, 'loadFirst')[0]!;
+    const rows = messages(61, 1);
+    const event = {
+      type: 'firstLoaded',
+      generation,
+      rows,
+      cursors: cursorsOf(rows),
+      more: false,
+      fromEnd: false,
+    } as const;
+    expect(currentRow(after(step.state, event).state)?.id).toBe(61);
+  });
+});
+
+describe('sorting', () => {
+  test('by a column sorts by it, and again reverses', () => {
+    const start = after(loaded(messages(9, 1)), ...press('grid.right', 'grid.right'));
+    const once = after(start.state, ...press('grid.sortUp'));
+    const twice = after(once.state, ...press('grid.sortUp'));
+    expect(once.state.grid.sort).toEqual([{key: 'number', descending: false}]);
+    expect(twice.state.grid.sort).toEqual([{key: 'number', descending: true}]);
+    expect(effectsOf(twice, 'loadFirst')[0]?.sort).toEqual(twice.state.grid.sort);
+  });
+
+  test('a click on a header sorts, again reverses', () => {
+    const column = fitColumns(state.size.columns).find(({field}) => field === 'state')!;
+    const click = {type: 'press', row: 2, column: column.start + 1} as const;
+    const once = after(loaded(messages(9, 1)), click);
+    expect(once.state.grid.sort).toEqual([{key: 'state', descending: false}]);
+    expect(after(once.state, click).state.grid.sort).toEqual([{key: 'state', descending: true}]);
+  });
+});
+
+describe('searching', () => {
+  const typed = (value: string) => after(loaded(messages(9, 1)), ...press('grid.search'), {type: 'text', value});
+
+  test('waits until the keys rest, then asks for the rows', () => {
+    const step = typed('faktura');
+    expect(effectsOf(step, 'wait')).toMatchObject([{ms: 120, value: 'faktura'}]);
+    expect(effectsOf(step, 'loadFirst')).toEqual([]);
+    const rested = after(step.state, {type: 'searchRested', value: 'faktura'});
+    expect(rested.state.grid.query).toBe('faktura');
+    expect(effectsOf(rested, 'loadFirst')).toHaveLength(1);
+  });
+
+  test('asks nothing when more was typed meanwhile', () => {
+    const step = after(typed('fak').state, {type: 'searchRested', value: 'fa'});
+    expect(effectsOf(step, 'loadFirst')).toEqual([]);
+  });
+
+  test('a query that is wrong is said at once and not asked for', () => {
+    const step = typed('statsu:failed');
+    expect(topLayer(step.state)).toMatchObject({screen: 'search', problem: {code: 'unknownField', word: 'statsu'}});
+    expect(effectsOf(step, 'wait')).toEqual([]);
+  });
+
+  test('escape goes back to the rows from before', () => {
+    const rested = after(typed('faktura').state, {type: 'searchRested', value: 'faktura'});
+    const cancelled = after(rested.state, ...press('text.cancel'));
+    expect(cancelled.state.grid.query).toBe('');
+    expect(topLayer(cancelled.state).screen).toBe('grid');
+  });
+});
+
+describe('filtering', () => {
+  test('by the value under the cursor writes the query', () => {
+    const rows = [message(2, {queue: 'my queue'}), message(1)];
+    const start = after(loaded(rows), ...press('grid.right', 'grid.right', 'grid.right')).state;
+    expect(start.grid.field).toBe('queue');
+    expect(after(start, ...press('grid.filterBy')).state.grid.query).toBe('queue:"my queue"');
+    expect(after(start, ...press('grid.exclude')).state.grid.query).toBe('-queue:"my queue"');
+  });
+
+  test('by a time takes its day in the installation’s zone', () => {
+    const late = message(1, {time: new Date('2026-11-21T23:30:00Z')});
+    expect(after(loaded([late]), ...press('grid.filterBy')).state.grid.query).toBe('time:2026-11-22');
+  });
+
+  test('the pane writes the query, value by value', () => {
+    const opened = after(loaded(messages(9, 1)), ...press('grid.filter', 'filter.nextField'), {
+      type: 'filterValues',
+      field: 'state',
+      values: [
+        {value: 'failed', count: 3, isCapped: false},
+        {value: 'unknown', count: 1, isCapped: false},
+      ],
+    });
+    const one = after(opened.state, ...press('filter.toggle'));
+    const two = after(one.state, ...press('filter.down', 'filter.toggle'));
+    const again = after(two.state, ...press('filter.toggle'));
+    expect([one, two, again].map((step) => step.state.grid.query)).toEqual([
+      'state:failed',
+      'state:failed,unknown',
+      'state:failed',
+    ]);
+    expect(formatQuery(effectsOf(two, 'loadFirst').at(-1)!.query)).toBe('state:failed,unknown');
+  });
+
+  test('escape peels the pane, then the query, and never leaves', () => {
+    const filtered = after(loaded([message(1)]), ...press('grid.filterBy', 'grid.filter')).state;
+    const once = after(filtered, ...press('app.back')).state;
+    expect(topLayer(once).screen).toBe('grid');
+    expect(once.grid.query).not.toBe('');
+    const twice = after(once, ...press('app.back')).state;
+    expect(twice.grid.query).toBe('');
+    expect(after(twice, ...press('app.back')).state.isQuitting).toBe(false);
+  });
+});
+
+describe('quitting', () => {
+  test('asks, with No as the default', () => {
+    const asked = after(loaded(messages(3, 1)), ...press('app.close'));
+    expect(topLayer(asked.state)).toMatchObject({screen: 'confirm', yes: false});
+    expect(after(asked.state, ...press('confirm.accept')).state.isQuitting).toBe(false);
+    expect(after(asked.state, ...press('confirm.yes')).state.isQuitting).toBe(true);
+  });
+
+  test('ctrl-c twice quits from anywhere', () => {
+    const step = after(loaded(messages(3, 1)), ...press('grid.search', 'app.quit', 'app.quit'));
+    expect(step.state.isQuitting).toBe(true);
+  });
+});
+
+test('a command that is off says why', () => {
+  const step = after(loaded(messages(3, 1)), ...press('grid.clear'));
+  expect(step.state.notice).toMatchObject({content: {code: 'disabled', command: 'grid.clear', reason: 'noQuery'}});
+});
+
+test('the columns never take more than the terminal has', () => {
+  for (let columns = 48; columns <= 200; columns++) {
+    const fitted = fitColumns(columns);
+    const last = fitted.at(-1)!;
+    expect(last.start + last.width, `${columns}`).toBeLessThanOrEqual(columns);
+    expect(fitted.map(({field}) => field)).toContain('text');
+  }
+  expect(gridHeight(state)).toBe(19);
+});

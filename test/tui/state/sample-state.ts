@@ -1,0 +1,77 @@
+import type {Message} from '../../../src/core/message.ts';
+import type {CommandId} from '../../../src/keys/commands.ts';
+import {texts} from '../../../src/i18n/language.ts';
+import type {Effect} from '../../../src/tui/state/effect.ts';
+import type {Event} from '../../../src/tui/state/event.ts';
+import {initialState} from '../../../src/tui/state/initial.ts';
+import {createReducer} from '../../../src/tui/state/reduce.ts';
+import type {State} from '../../../src/tui/state/state.ts';
+import type {Step} from '../../../src/tui/state/step.ts';
+
+export const now = new Date('2026-11-22T10:00:00Z');
+
+export const reduce = createReducer((id) => texts.en.commands[id].help);
+
+export const state: State = initialState({
+  size: {columns: 80, rows: 24},
+  zone: 'Europe/Prague',
+  now,
+  desk: {address: 'a local Postgres', kind: 'embedded', user: 'agent1', version: '0.1.0'},
+  query: '',
+  mouse: true,
+  highlightsRow: true,
+});
+
+/** A message; the higher its id, the newer it is. */
+export const message = (id: number, change: Partial<Message> = {}): Message => ({
+  id,
+  time: new Date(now.getTime() - (1000 - id) * 60_000),
+  direction: 'out',
+  number: `+42077712${String(3000 + id)}`,
+  queue: 'default',
+  text: `Message ${id}`,
+  state: 'delivered',
+  status: null,
+  statusColor: null,
+  user: 'agent1',
+  parts: 1,
+  batch: null,
+  due: null,
+  error: null,
+  ...change,
+});
+
+/** Messages from `first` down to `last`, as the default sort gives them. */
+export const messages = (first: number, last: number): Message[] =>
+  Array.from({length: first - last + 1}, (_, index) => message(first - index));
+
+export const cursorsOf = (rows: readonly Message[]) => rows.map(({id}) => ({keys: [String(id)]}));
+
+/** What follows when these events come one after another. */
+export function after(from: State, ...events: readonly Event[]): Step {
+  return events.reduce<Step>(
+    (step, event) => {
+      const next = reduce(step.state, event, now);
+      return {state: next.state, effects: [...step.effects, ...next.effects]};
+    },
+    {state: from, effects: []},
+  );
+}
+
+export const press = (...ids: readonly CommandId[]): Event[] => ids.map((id) => ({type: 'command', id}));
+
+/** The grid with these rows loaded as its first page. */
+export function loaded(rows: readonly Message[], more = false): State {
+  const event: Event = {
+    type: 'firstLoaded',
+    generation: state.grid.generation,
+    rows,
+    cursors: cursorsOf(rows),
+    more,
+    fromEnd: false,
+  };
+  return after(state, event).state;
+}
+
+export const effectsOf = <Type extends Effect['type']>(step: Step, type: Type) =>
+  step.effects.filter((effect): effect is Extract<Effect, {type: Type}> => effect.type === type);
