@@ -11,8 +11,10 @@ import {openEffectRunner} from './effects/run-effects.ts';
 import {Desk} from './screens/desk.tsx';
 import {reload} from './state/grid-load.ts';
 import {initialState} from './state/initial.ts';
+import {lookForSender} from './state/look-for-sender.ts';
 import {createReducer} from './state/reduce.ts';
 import type {State} from './state/state.ts';
+import {andThen} from './state/step.ts';
 import {openStore, type Store} from './store.ts';
 import type {KeyPress, MouseEvent} from './terminal/key-press.ts';
 import {openTerminal, type Terminal} from './terminal/open-terminal.ts';
@@ -55,7 +57,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     onHangup: () => ending.finish(),
   });
   const runner = openEffectRunner({desk, terminal, language, dispatch}, ending.fail);
-  const first = reload(initialState(startFacts(options, terminal)));
+  const first = andThen(reload(initialState(startFacts(options, terminal))), (state) => lookForSender(state, 0));
   store = openStore(first.state, reduce, desk.now, runner.run);
   hearKey = openKeyQueue({
     getState: store.getState,

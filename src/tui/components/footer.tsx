@@ -32,7 +32,8 @@ function noticeLine(state: State, texts: Messages): string {
     const {role, sign} = tones[notice.tone];
     return paint(role, fitWidth(`${sign} ${sayNotice(texts, notice.content)}`, size.columns));
   }
-  return connection === 'down' ? paint('error', fitWidth(`! ${texts.screen.connectionLost}`, size.columns)) : '';
+  if (connection === 'down') return paint('error', fitWidth(`! ${texts.screen.connectionLost}`, size.columns));
+  return state.isNobodySending ? paint('warning', fitWidth(`! ${texts.screen.noSender}`, size.columns)) : '';
 }
 
 /** As many hints as fit, the most wanted first; help always. */

@@ -36,6 +36,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadFilterValues',
   'loadProgress',
   'wait',
+  'lookForSender',
   'checkBulk',
 ]);
 

@@ -1,13 +1,22 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {listBatches, showBatch} from '../../actions/batches.ts';
 import {fillDemo} from '../../actions/demo.ts';
 import {listQueues} from '../../actions/queues.ts';
+import {isNobodySending} from '../../actions/senders.ts';
 import {sendOne} from '../../actions/send-one.ts';
 import {listStatuses, setStatus} from '../../actions/statuses.ts';
 import type {EffectHandlers} from './run-effects.ts';
 
 /** What people do beyond looking. */
 export const workEffects: EffectHandlers<
-  'loadBatches' | 'loadProgress' | 'loadQueues' | 'loadStatuses' | 'setStatus' | 'sendOne' | 'fillDemo'
+  | 'loadBatches'
+  | 'loadProgress'
+  | 'loadQueues'
+  | 'loadStatuses'
+  | 'setStatus'
+  | 'sendOne'
+  | 'fillDemo'
+  | 'lookForSender'
 > = {
   loadBatches: async (_, {desk, dispatch}) => {
     dispatch({type: 'batchesLoaded', batches: await listBatches(desk)});
@@ -30,6 +39,10 @@ export const workEffects: EffectHandlers<
   sendOne: async ({number, text, queue}, {desk, dispatch}) => {
     const sent = await sendOne(desk, {number, text, queue});
     dispatch({type: 'messageQueued', number: sent.number});
+  },
+  lookForSender: async ({ms}, {desk, dispatch, signal}) => {
+    await pause(ms, undefined, {signal});
+    dispatch({type: 'senderLookedFor', isNobodySending: await isNobodySending(desk)});
   },
   fillDemo: async (_, {desk, language, dispatch}) => {
     const onProgress = (done: number, total: number): void => dispatch({type: 'demoProgress', done, total});

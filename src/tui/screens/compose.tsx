@@ -3,7 +3,7 @@ import {showable} from '../../core/outside-text.ts';
 import {countParts} from '../../core/parts.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Line} from '../components/line.tsx';
-import {Page} from '../components/page.tsx';
+import {Page, pageHeight} from '../components/page.tsx';
 import {TextField} from '../components/text-field.tsx';
 import type {Event} from '../state/event.ts';
 import type {ComposeLayer, State} from '../state/state.ts';
@@ -26,12 +26,21 @@ export function ComposeScreen({state, layer, texts, dispatch}: ComposeScreenProp
       <TextField label={`  ${words.number}:`} text={layer.number} hasFocus={layer.step === 'number'} onChange={type} />
       <Line>{queueLine(layer, texts, state.size.columns)}</Line>
       <Line> </Line>
-      <TextField label={`  ${words.text}:`} text={layer.text} hasFocus={layer.step === 'text'} onChange={type} />
+      <TextField
+        label={`  ${words.text}:`}
+        text={layer.text}
+        hasFocus={layer.step === 'text'}
+        height={textHeight(state)}
+        onChange={type}
+      />
       <Line> </Line>
       <Line>{paint('dim', fitWidth(`  ${costLine(layer, texts)}`, state.size.columns))}</Line>
     </Page>
   );
 }
+
+/** What the fields above and the line below leave of the page. */
+const textHeight = (state: State): number => Math.max(1, Math.min(12, pageHeight(state) - 6));
 
 function queueLine({step, queue}: ComposeLayer, texts: Messages, columns: number): string {
   const words = texts.screen.compose;

@@ -45,6 +45,7 @@ export type Event =
   | {type: 'messageQueued'; number: string}
   | {type: 'demoProgress'; done: number; total: number}
   | {type: 'demoFilled'; messages: number}
+  | {type: 'senderLookedFor'; isNobodySending: boolean}
   | {type: 'bulkSent'; batch: number; queued: number; rejected: number}
   | {type: 'failed'; problem: Problem}
   | WizardEvent;

@@ -33,6 +33,7 @@ export function initialState(facts: {
     },
     notice: null,
     connection: 'up',
+    isNobodySending: false,
     isQuitting: false,
   };
 }

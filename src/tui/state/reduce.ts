@@ -13,6 +13,7 @@ import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
 import {pressGrid, wheel} from './mouse.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
+import {laterMs, lookForSender} from './look-for-sender.ts';
 import {refreshDetail} from './refresh-detail.ts';
 import {searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
@@ -81,7 +82,8 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
   wheel: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event)),
   resize: (state, {size}) => resize({...state, size}),
-  changed: (state) => andThen(andThen(refresh(state), refreshDetail), refreshBatches),
+  changed: (state) =>
+    [refreshDetail, refreshBatches, (next: State) => lookForSender(next, 0)].reduce(andThen, refresh(state)),
   connection: (state, event) => connection(state, event),
   searchRested,
   firstLoaded,
@@ -98,6 +100,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   messageQueued,
   demoProgress,
   demoFilled,
+  senderLookedFor: (state, {isNobodySending}) => lookForSender({...state, isNobodySending}, laterMs),
   bulkSent: (state, event) => showBatch(state, event),
   failed: (state, {problem}) => stay(withNotice(state, 'error', {code: 'problem', problem})),
 };
@@ -117,7 +120,9 @@ function pasteInto(state: State, event: EventOf<'paste'>): Step {
   const layer = topLayer(state);
   if (layer.screen === 'wizard') return reduceWizard(state, event);
   const field = fieldOf(layer);
-  return field === null ? stay(state) : typeInto(state, field + event.value, true);
+  if (field === null) return stay(state);
+  const isManyLines = layer.screen === 'compose' && layer.step === 'text';
+  return typeInto(state, field + (isManyLines ? event.value : event.value.replace(/\s+/g, ' ')), true);
 }
 
 /** The text under the cursor of the layer, where it has a field. */

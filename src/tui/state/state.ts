@@ -20,6 +20,8 @@ export interface State {
   grid: GridState;
   notice: Notice | null;
   connection: 'up' | 'down';
+  /** Messages are due, and no sender lives to hand them over. */
+  isNobodySending: boolean;
   mouse: boolean;
   /** The whole row under the cursor stands out; over a slow line only a mark in the gutter does. */
   highlightsRow: boolean;

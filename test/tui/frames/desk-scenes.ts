@@ -1,5 +1,6 @@
 import type {Batch} from '../../../src/actions/batches.ts';
 import type {Message} from '../../../src/core/message.ts';
+import {languages, type Language} from '../../../src/i18n/language.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import type {MessageDetail, Size, State} from '../../../src/tui/state/state.ts';
 import {after, cursorsOf, effectsOf, message, now, press, state} from '../state/sample-state.ts';
@@ -149,6 +150,9 @@ const detail: MessageDetail = {
 
 type Make = (size: Size) => State;
 
+/** Before anything has come from the database. */
+const untouched: Make = (size) => ({...state, size});
+
 const at = (size: Size, ...events: readonly Event[]): State => {
   const start = {...state, size};
   const first: Event = {
@@ -185,7 +189,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   grid: (size) => at(size),
   'grid-gutter': (size) => ({...at(size, ...press('grid.down', 'grid.down')), highlightsRow: false}),
   'grid-sorted': (size) => answered(size, [...rows].reverse(), ...press('grid.right', 'grid.right', 'grid.sortDown')),
-  'grid-loading': (size) => ({...state, size}),
+  'grid-loading': untouched,
   'grid-nothing': (size) =>
     answered(size, [], ...typed('zzz'), {type: 'searchRested', value: 'zzz'}, ...press('text.accept')),
   'grid-progress': (size) => {
@@ -193,6 +197,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
     return after(sent, {type: 'progressLoaded', progress: batch}).state;
   },
   'grid-disconnected': (size) => at(size, {type: 'connection', state: 'down'}),
+  'grid-no-sender': (size) => ({...at(size), isNobodySending: true}),
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
   search: (size) => at(size, ...typed('objednávka state:queued')),
   'search-problem': (size) => at(size, ...typed('statsu:failed')),
@@ -248,3 +253,31 @@ export const sizes: readonly Size[] = [
   {columns: 120, rows: 30},
   {columns: 48, rows: 12},
 ];
+
+/** Sizes at which the desk only asks for more room. */
+const tooSmall: readonly Size[] = [
+  {columns: 47, rows: 24},
+  {columns: 20, rows: 3},
+  {columns: 1, rows: 1},
+];
+
+/** One scene at one size in one language; `name` is that of its file in test/frames. */
+export interface Frame {
+  name: string;
+  size: Size;
+  language: Language;
+  state: () => State;
+}
+
+const frameOf = (scene: string, size: Size, language: Language, make: Make): Frame => ({
+  name: `desk-${scene}.${size.columns}x${size.rows}.${language}`,
+  size,
+  language,
+  state: () => make(size),
+});
+
+/** Every frame of the desk that is kept as a file. */
+export const deskFrames: readonly Frame[] = languages.flatMap((language) => [
+  ...sizes.flatMap((size) => Object.entries(deskScenes).map(([scene, make]) => frameOf(scene, size, language, make))),
+  ...tooSmall.map((size) => frameOf('too-small', size, language, untouched)),
+]);

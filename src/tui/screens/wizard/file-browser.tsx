@@ -10,7 +10,7 @@ import {shownEntries} from '../../state/wizard-file.ts';
 import {filesHeight} from '../../state/wizard-layout.ts';
 import type {WizardState} from '../../state/wizard-state.ts';
 import {paint} from '../../theme/paint.ts';
-import {OneLineField} from './one-line-field.tsx';
+import {TextField} from '../../components/text-field.tsx';
 import {padLines, paragraph} from './paragraph.ts';
 import type {WizardProps} from './wizard.tsx';
 
@@ -24,7 +24,8 @@ export function FileBrowser({state, texts, wizard, dispatch}: WizardProps) {
   return (
     <>
       {file.path ? (
-        <OneLineField
+        <TextField
+          hasFocus
           label={label}
           text={file.path.text}
           placeholder={words.pathHint}

@@ -5,7 +5,7 @@ import {Lines} from '../../components/line.tsx';
 import {choicesHeight} from '../../state/wizard-layout.ts';
 import {templateFileOptions, type TemplateFileOption} from '../../state/wizard-template-file.ts';
 import {ChoiceList} from './choice-list.tsx';
-import {OneLineField} from './one-line-field.tsx';
+import {TextField} from '../../components/text-field.tsx';
 import {padLines, paragraph} from './paragraph.ts';
 import type {WizardProps} from './wizard.tsx';
 
@@ -22,7 +22,8 @@ export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) 
     return (
       <>
         <Lines lines={about} />
-        <OneLineField
+        <TextField
+          hasFocus
           label={`  ${words.pathLabel}`}
           text={templateFile.path}
           placeholder={words.pathHint}

@@ -5,7 +5,7 @@ import {Lines} from '../../components/line.tsx';
 import type {State} from '../../state/state.ts';
 import type {WizardState} from '../../state/wizard-state.ts';
 import {typedTime} from '../../state/wizard-time.ts';
-import {OneLineField} from './one-line-field.tsx';
+import {TextField} from '../../components/text-field.tsx';
 import {padLines, paragraph} from './paragraph.ts';
 import type {WizardProps} from './wizard.tsx';
 
@@ -17,7 +17,8 @@ export function TimeStep({state, texts, wizard, dispatch}: WizardProps) {
   return (
     <>
       <Lines lines={padLines(paragraph(words.about, columns, 2, 'dim'), 2)} />
-      <OneLineField
+      <TextField
+        hasFocus
         label={`  ${words.label}`}
         text={wizard.time.text}
         placeholder={words.hint}
