@@ -6,6 +6,9 @@ import {join, resolve} from 'node:path';
 /** The built command; SMSDESK_TEST_COMMAND names another one, such as that of an installed package. */
 export const commandPath = resolve(process.env['SMSDESK_TEST_COMMAND'] ?? 'dist/smsdesk.js');
 
+/** Where the command keeps its compiled code between tests; nothing of the person's own home is read or written. */
+const home = resolve('node_modules/.cache/smsdesk-test-home');
+
 export interface CommandResult {
   stdout: string;
   stderr: string;
@@ -36,7 +39,7 @@ export function startCommand(args: readonly string[], {env = {}, cwd, node = [],
   const [file, before] = program === undefined ? [process.execPath, [...node, commandPath]] : [program, []];
   const child = spawn(file, [...before, ...args], {
     cwd,
-    env: {PATH: process.env['PATH'], HOME: tmpdir(), LANG: 'C.UTF-8', TZ: 'Europe/Prague', ...env},
+    env: {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'Europe/Prague', ...env},
   });
   const said = {stdout: '', stderr: ''};
   for (const name of ['stdout', 'stderr'] as const) {

@@ -1,0 +1,64 @@
+import type {CliMessages} from '../i18n/cli-messages.ts';
+
+/** Words of `i18n` that explain an argument or a flag. */
+type ArgumentHelp = keyof CliMessages['arguments'];
+type FlagHelp = keyof CliMessages['flags'];
+
+/** One word after the command, or with `rest` all words. */
+export interface ArgumentSpec {
+  /** As help writes it: `FILE`. */
+  name: string;
+  help: ArgumentHelp;
+  required?: true;
+  rest?: true;
+}
+
+export type FlagSpec = {help: FlagHelp; short?: string} & (
+  | {kind: 'switch'}
+  | {kind: 'text'; value: string; required?: true; repeatable?: true}
+  | {kind: 'number'; value: string; from: number; to: number; default?: number}
+  | {kind: 'choice'; of: readonly string[]; default?: string; required?: true}
+);
+
+export interface CommandSpec {
+  /** What is typed after `smsdesk`; none: the desk itself. */
+  words: readonly string[];
+  arguments: readonly ArgumentSpec[];
+  flags: Readonly<Record<string, FlagSpec>>;
+  /** Words of a query may begin with a minus, so only flags that exist are taken for flags. */
+  takesQuery?: true;
+  /** For processes that smsdesk starts itself; no help speaks of it. */
+  hidden?: true;
+}
+
+type FlagValue<Flag extends FlagSpec> = Flag extends {kind: 'switch'}
+  ? boolean
+  : Flag extends {kind: 'text'; repeatable: true}
+    ? readonly string[]
+    : Flag extends {kind: 'text'; required: true}
+      ? string
+      : Flag extends {kind: 'text'}
+        ? string | null
+        : Flag extends {kind: 'number'; default: number}
+          ? number
+          : Flag extends {kind: 'number'}
+            ? number | null
+            : Flag extends
+                  | {kind: 'choice'; of: readonly (infer Value)[]; default: string}
+                  | {required: true; of: readonly (infer Value)[]}
+              ? Value
+              : Flag extends {kind: 'choice'; of: readonly (infer Value)[]}
+                ? Value | null
+                : never;
+
+/** The value of each flag of a command: absent ones are false, null, or empty. */
+export type FlagValues<Spec extends CommandSpec> = {
+  -readonly [Name in keyof Spec['flags']]: FlagValue<Spec['flags'][Name]>;
+};
+
+/** What was typed after a command. */
+export interface Invocation<Spec extends CommandSpec = CommandSpec> {
+  /** In the order of `arguments`; those that may be absent are then absent at the end. */
+  words: readonly string[];
+  flags: FlagValues<Spec>;
+}

@@ -1,0 +1,117 @@
+/**
+ * Every command that is typed behind `smsdesk`: its words, arguments and flags. Parsing, help and the types that the
+ * commands are written against come from here. No words for people and no code in it: texts live in `i18n` under the
+ * same id, what is to be run in load-command.ts, and leaving one out does not compile.
+ */
+import {statusColors} from '../core/message.ts';
+import {sheetFormats} from '../core/sheet.ts';
+import type {CliMessages} from '../i18n/cli-messages.ts';
+import type {CommandSpec} from './command-spec.ts';
+
+const json = {kind: 'switch', help: 'json'} as const;
+const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: 50, help: 'limit'} as const;
+const all = {kind: 'switch', help: 'all'} as const;
+const query = {name: 'QUERY', help: 'query', rest: true} as const;
+const file = {name: 'FILE', help: 'file', required: true} as const;
+const name = {name: 'NAME', help: 'name', required: true} as const;
+
+/** How every row of a file is to be sent, where the row does not say it. */
+const bulk = {
+  queue: {kind: 'text', value: 'QUEUE', required: true, help: 'queue'},
+  template: {kind: 'text', value: 'TEMPLATE', help: 'template'},
+  at: {kind: 'text', value: 'TIME', help: 'at'},
+  status: {kind: 'text', value: 'STATUS', help: 'status'},
+  encoding: {kind: 'text', value: 'NAME', help: 'encoding'},
+} as const;
+
+export const commandTable = {
+  desk: {
+    words: [],
+    arguments: [query],
+    flags: {
+      'plain-render': {kind: 'switch', help: 'plainRender'},
+      'no-mouse': {kind: 'switch', help: 'noMouse'},
+    },
+    takesQuery: true,
+  },
+  list: {
+    words: ['list'],
+    arguments: [query],
+    flags: {sort: {kind: 'text', value: 'KEYS', help: 'sort'}, limit, all, json},
+    takesQuery: true,
+  },
+  count: {words: ['count'], arguments: [query], flags: {json}, takesQuery: true},
+  send: {
+    words: ['send'],
+    arguments: [
+      {name: 'NUMBER', help: 'number', required: true},
+      {name: 'TEXT', help: 'text', required: true},
+    ],
+    flags: {queue: bulk.queue, json},
+  },
+  'bulk.template': {
+    words: ['bulk', 'template'],
+    arguments: [],
+    flags: {
+      format: {kind: 'choice', of: sheetFormats, help: 'format'},
+      output: {kind: 'text', value: 'FILE', short: 'o', help: 'output'},
+    },
+  },
+  'bulk.check': {words: ['bulk', 'check'], arguments: [file], flags: {...bulk, json}},
+  'bulk.send': {
+    words: ['bulk', 'send'],
+    arguments: [file],
+    flags: {...bulk, yes: {kind: 'switch', help: 'yes'}, strict: {kind: 'switch', help: 'strict'}, json},
+  },
+  'bulk.list': {words: ['bulk', 'list'], arguments: [], flags: {limit, all, json}},
+  'bulk.show': {words: ['bulk', 'show'], arguments: [{name: 'ID', help: 'batch', required: true}], flags: {json}},
+  'queue.list': {words: ['queue', 'list'], arguments: [], flags: {json}},
+  'queue.add': {
+    words: ['queue', 'add'],
+    arguments: [name],
+    flags: {
+      gateway: {kind: 'text', value: 'GATEWAY', required: true, help: 'gateway'},
+      'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
+      json,
+    },
+  },
+  'template.list': {words: ['template', 'list'], arguments: [], flags: {json}},
+  'template.add': {
+    words: ['template', 'add'],
+    arguments: [name, {name: 'TEXT', help: 'templateText', required: true}],
+    flags: {queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn'}, json},
+  },
+  'status.list': {words: ['status', 'list'], arguments: [], flags: {json}},
+  'status.add': {
+    words: ['status', 'add'],
+    arguments: [name],
+    flags: {color: {kind: 'choice', of: statusColors, default: 'gray', help: 'color'}, json},
+  },
+  sender: {words: ['sender'], arguments: [], flags: {drain: {kind: 'switch', help: 'drain'}}},
+  migrate: {words: ['migrate'], arguments: [], flags: {json}},
+  demo: {
+    words: ['demo'],
+    arguments: [],
+    flags: {
+      messages: {kind: 'number', value: 'N', from: 1, to: 10_000_000, default: 5000, help: 'messages'},
+      seed: {kind: 'number', value: 'N', from: 0, to: 4_294_967_295, default: 1, help: 'seed'},
+      desk: {kind: 'switch', help: 'desk'},
+      json,
+    },
+  },
+  keys: {words: ['keys'], arguments: [], flags: {markdown: {kind: 'switch', help: 'markdown'}, json}},
+  doctor: {words: ['doctor'], arguments: [], flags: {json}},
+  help: {words: ['help'], arguments: [{name: 'COMMAND', help: 'command', rest: true}], flags: {}},
+  keeper: {words: ['keeper'], arguments: [{name: 'HOME', help: 'name', required: true}], flags: {}, hidden: true},
+} as const satisfies Record<keyof CliMessages['help'] | 'keeper', CommandSpec>;
+
+export type CliCommandId = keyof typeof commandTable;
+
+/** The commands that people are told of. */
+export type PublicCommandId = keyof CliMessages['help'];
+
+export const cliCommandIds = Object.keys(commandTable) as CliCommandId[];
+
+export const cliCommand = (id: CliCommandId): CommandSpec => commandTable[id];
+
+export const isPublic = (id: CliCommandId): id is PublicCommandId => cliCommand(id).hidden !== true;

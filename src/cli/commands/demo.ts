@@ -1,0 +1,45 @@
+import type {Desk} from '../../actions/desk.ts';
+import type {Command, CommandContext} from '../command.ts';
+import {openScreen, requireTerminal} from '../open-screen.ts';
+
+export const demo: Command<'demo'> = async (context, {flags}) => {
+  const {output, note, messages} = context;
+  if (flags.desk) return openDemoDesk(context, flags);
+  const added = await fill(context, await context.openDesk(), flags);
+  if (flags.json) await output.json({messages: added});
+  note(added === 0 ? messages.cli.results.demoKept : messages.cli.results.demoFilled(added));
+  return 0;
+};
+
+/** A database of its own, beside the person's; never the one that DATABASE_URL names. */
+async function openDemoDesk(context: CommandContext, flags: DemoFlags): Promise<0> {
+  requireTerminal(context);
+  const {database, demoHome} = context.environment;
+  const choice = {...database, databaseUrl: undefined, pg: undefined, home: demoHome};
+  const desk = await context.openDesk(choice);
+  await fill(context, desk, flags);
+  const {turnOnTraffic} = await import('../../actions/demo-traffic.ts');
+  await turnOnTraffic(desk);
+  await openScreen(context, choice, {query: '', plainRender: false, mouse: true});
+  return 0;
+}
+
+interface DemoFlags {
+  messages: number;
+  seed: number;
+}
+
+async function fill({environment, messages}: CommandContext, desk: Desk, flags: DemoFlags): Promise<number> {
+  const {fillDemo} = await import('../../actions/demo.ts');
+  const {stderr} = environment.streams;
+  return fillDemo(desk, {
+    language: environment.language,
+    messages: flags.messages,
+    seed: flags.seed,
+    onProgress: (done, total) => {
+      // Written over itself, which only a terminal can show.
+      if (!stderr.isTTY) return;
+      stderr.write(`\r${messages.cli.results.demoProgress(done, total)}${done === total ? '\n' : ''}`);
+    },
+  });
+}

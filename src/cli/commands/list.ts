@@ -1,0 +1,62 @@
+import type {Desk} from '../../actions/desk.ts';
+import type {Message} from '../../core/message.ts';
+import {parseSort} from '../../core/query/sort.ts';
+import type {Command, CommandContext} from '../command.ts';
+import {messageObject} from '../message-object.ts';
+import {openMessageTable} from '../message-table.ts';
+import {jsonLine} from '../output.ts';
+import {orThrow} from '../or-throw.ts';
+import {readQuery} from '../read-query.ts';
+
+type Print = (rows: readonly Message[]) => Promise<void>;
+
+export const list: Command<'list'> = async (context, {words, flags}) => {
+  const query = readQuery(words);
+  const sort = orThrow(parseSort(flags.sort ?? ''));
+  const desk = await context.openDesk();
+  const {streamMessages} = await import('../../actions/list-messages.ts');
+  const print = flags.json ? jsonPrinter(context, desk) : openMessageTable(context, desk.zone);
+  const limit = flags.all ? null : flags.limit;
+  // One row too many shows that there are more.
+  const rows = streamMessages(desk, {query, sort, limit: limit === null ? null : limit + 1});
+  const {printed, hasMore} = await printUpTo(context, rows, limit ?? Infinity, print);
+  const {results} = context.messages.cli;
+  if (hasMore) context.note(results.moreRows(printed));
+  if (printed === 0 && context.output.isTerminal) context.note(results.nothingFound);
+  return 0;
+};
+
+/** Rows printed at once. */
+const chunk = 500;
+
+/** Ends early when nobody reads on. */
+async function printUpTo(
+  {output}: CommandContext,
+  rows: AsyncIterable<Message>,
+  limit: number,
+  print: Print,
+): Promise<{printed: number; hasMore: boolean}> {
+  let printed = 0;
+  let waiting: Message[] = [];
+  const flush = async (): Promise<void> => {
+    await print(waiting);
+    printed += waiting.length;
+    waiting = [];
+  };
+  for await (const row of rows) {
+    if (printed + waiting.length === limit) {
+      await flush();
+      return {printed, hasMore: true};
+    }
+    waiting.push(row);
+    if (waiting.length === chunk) await flush();
+    if (output.isClosed) break;
+  }
+  await flush();
+  return {printed, hasMore: false};
+}
+
+const jsonPrinter =
+  ({output}: CommandContext, {zone}: Desk): Print =>
+  (rows) =>
+    output.write(rows.map((row) => `${jsonLine(messageObject(row, zone))}\n`).join(''));

@@ -1,0 +1,34 @@
+/** What goes wrong, on its way out: the one place that writes failures to stderr. */
+import {showable} from '../core/outside-text.ts';
+import {UserError, type Problem} from '../core/problem.ts';
+import type {Messages} from '../i18n/messages.ts';
+import {sayProblem} from '../i18n/problem-sentence.ts';
+import {exitCodes, type ExitCode} from './exit-codes.ts';
+import {jsonLine} from './output.ts';
+
+export interface Reporting {
+  stderr: NodeJS.WriteStream;
+  messages: Messages;
+  /** The problem with its facts as JSON instead of its sentence alone. */
+  asJson: boolean;
+  isDebugging: boolean;
+}
+
+/** Says what failed, in one line, and returns the exit code. A stack is shown for faults of ours, and only on request. */
+export function reportFailure(error: unknown, {stderr, messages, asJson, isDebugging}: Reporting): ExitCode {
+  if (error instanceof UserError) {
+    reportProblem(error.problem, {stderr, messages, asJson});
+    return exitCodes[error.problem.code];
+  }
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  stderr.write(`smsdesk: ${messages.cli.bug(showable(reason))}\n`);
+  if (isDebugging && error instanceof Error) stderr.write(`${showable(error.stack ?? '', {keepNewlines: true})}\n`);
+  return 70;
+}
+
+/** One line: the sentence, or with `--json` the code, the facts and the sentence. */
+export function reportProblem(problem: Problem, {stderr, messages, asJson}: Omit<Reporting, 'isDebugging'>): void {
+  const says = sayProblem(messages, problem);
+  const {code, ...facts} = problem;
+  stderr.write(asJson ? `${jsonLine({problem: code, ...facts, says})}\n` : `smsdesk: ${says}\n`);
+}

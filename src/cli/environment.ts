@@ -1,0 +1,53 @@
+import type {DatabaseChoice, Desk} from '../actions/desk.ts';
+import type {Language} from '../i18n/language.ts';
+
+/** All that the program knows of the process it runs in; main.ts gathers it, and nothing else reads the process. */
+export interface Environment {
+  /** What follows `smsdesk` on the command line. */
+  args: readonly string[];
+  version: string;
+  /** As Node and the system call themselves: `24.1.0`, `linux x64`. */
+  node: string;
+  system: string;
+  language: Language;
+  /** IANA name, for the first start of an installation. */
+  zone: string;
+  user: string;
+  database: DatabaseChoice;
+  /** The folder of the database that `demo --desk` has for itself. */
+  demoHome: string;
+  streams: Streams;
+  /** What the terminal calls itself (`TERM`). */
+  terminal: string | null;
+  /** Whether a fault of ours shows where it happened. */
+  isDebugging: boolean;
+  now: () => Date;
+  signals: Signals;
+  /** The screen, and the keeper of the embedded server: rooms that the commands may not enter themselves. */
+  openScreen: (request: ScreenRequest) => Promise<void>;
+  runKeeper: (home: string) => Promise<void>;
+}
+
+export interface Streams {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+}
+
+export interface Signals {
+  /** Ends the process with 130 on SIGINT; what every command has until it asks for more. */
+  exitOnInterrupt: () => void;
+  /** Aborts on the first SIGINT, SIGTERM or SIGHUP, so that work can be finished; a second SIGINT ends the process with 130. */
+  abortOnSignal: () => AbortSignal;
+  /** Leaves signals to whoever opens the screen. */
+  release: () => void;
+}
+
+export interface ScreenRequest {
+  desk: Desk;
+  language: Language;
+  version: string;
+  query: string;
+  plainRender: boolean;
+  mouse: boolean;
+}

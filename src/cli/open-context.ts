@@ -1,0 +1,48 @@
+import type {DatabaseChoice, Desk} from '../actions/desk.ts';
+import {texts} from '../i18n/language.ts';
+import type {CommandContext} from './command.ts';
+import type {Environment} from './environment.ts';
+import {Output} from './output.ts';
+
+/** Milliseconds after which opening the database is worth a word: the first start makes a whole Postgres. */
+const patience = 800;
+
+export interface OpenContext {
+  context: CommandContext;
+  /** A failure of the database in the middle of the work as a `UserError`; anything else as it is. */
+  explain: (error: unknown) => Promise<unknown>;
+  close: () => Promise<void>;
+}
+
+/** What a command works with, and how to close what it has opened. */
+export function openContext(environment: Environment): OpenContext {
+  const {streams, database} = environment;
+  const messages = texts[environment.language];
+  // Whoever has closed our stderr does not want to read it.
+  streams.stderr.on('error', () => undefined);
+  const note = (sentence: string): void => void streams.stderr.write(`${sentence}\n`);
+  const opened: Desk[] = [];
+  const openDesk = async (choice: DatabaseChoice = database): Promise<Desk> => {
+    const waiting = setTimeout(() => streams.stderr.isTTY && note(messages.cli.results.opening), patience);
+    try {
+      const desk = await openInstallation(environment, choice);
+      opened.push(desk);
+      return desk;
+    } finally {
+      clearTimeout(waiting);
+    }
+  };
+  const explain = async (error: unknown): Promise<unknown> => {
+    const desk = opened.at(-1);
+    return desk ? (await import('../actions/connection.ts')).explainFailure(error, desk) : error;
+  };
+  const close = async (): Promise<void> => {
+    for (const desk of opened) await desk.close();
+  };
+  return {context: {environment, messages, output: new Output(streams.stdout), note, openDesk}, explain, close};
+}
+
+async function openInstallation({language, zone, user, now}: Environment, choice: DatabaseChoice): Promise<Desk> {
+  const {openDesk} = await import('../actions/desk.ts');
+  return openDesk({choice, language, zone, osUser: user, now});
+}

@@ -1,0 +1,30 @@
+import type {DatabaseChoice} from '../actions/desk.ts';
+import {UserError} from '../core/problem.ts';
+import type {CommandContext} from './command.ts';
+import type {ScreenRequest} from './environment.ts';
+import {startSender} from './start-sender.ts';
+
+/** Connections for the screen and the sender beside it, so that neither waits for the other. */
+const maxConnections = 8;
+
+/** Throws `noTerminal` where the screen could neither be seen nor hear keys. */
+export function requireTerminal({environment: {streams}}: CommandContext): void {
+  if (!streams.stdin.isTTY || !streams.stdout.isTTY) throw new UserError({code: 'noTerminal'});
+}
+
+/** Shows the screen over a database until the person leaves it. */
+export async function openScreen(
+  context: CommandContext,
+  choice: DatabaseChoice,
+  request: Pick<ScreenRequest, 'query' | 'plainRender' | 'mouse'>,
+): Promise<void> {
+  const {environment} = context;
+  const desk = await context.openDesk({...choice, maxConnections});
+  const sender = await startSender(desk);
+  environment.signals.release();
+  try {
+    await environment.openScreen({...request, desk, language: environment.language, version: environment.version});
+  } finally {
+    await sender.stop();
+  }
+}

@@ -1,0 +1,62 @@
+import {UserError} from '../core/problem.ts';
+
+/**
+ * Standard output. Whoever reads it may go away early, as `head` does: then what is left is dropped, and `isClosed`
+ * tells long work that it may end.
+ */
+export class Output {
+  readonly #stream: NodeJS.WriteStream;
+  #isClosed = false;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+    // A failed write answers to its own callback; without a listener the same error would end the process.
+    stream.on('error', () => undefined);
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get isTerminal(): boolean {
+    return this.#stream.isTTY;
+  }
+
+  /** Cells of a line on a terminal; null: not a terminal, so no line is too long. */
+  get width(): number | null {
+    return this.#stream.isTTY ? Math.max(this.#stream.columns, 20) : null;
+  }
+
+  /** Resolves when the text is on its way. Throws `cannotWrite`. */
+  async write(content: string | Uint8Array): Promise<void> {
+    if (this.#isClosed) return;
+    const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      this.#stream.write(content, (error) => resolve(error ?? null));
+    });
+    if (failure === null) return;
+    this.#isClosed = true;
+    if (failure.code === 'EPIPE') return;
+    throw new UserError({code: 'cannotWrite', path: '/dev/stdout', reason: failure.code ?? failure.message});
+  }
+
+  line(text: string): Promise<void> {
+    return this.write(`${text}\n`);
+  }
+
+  /** One value as one line of JSON. */
+  json(value: unknown): Promise<void> {
+    return this.line(jsonLine(value));
+  }
+}
+
+/**
+ * JSON on one line, in which no character can work on a terminal: what JSON itself leaves as it is of control and format
+ * characters (C1, DEL, bidi, invisible ones) is escaped too, and reads back the same.
+ */
+export const jsonLine = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits);
+
+const escapeUnits = (character: string): string =>
+  Array.from({length: character.length}, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(
+    '',
+  );

@@ -1,0 +1,69 @@
+import {UserError} from '../core/problem.ts';
+import {texts} from '../i18n/language.ts';
+import {cliCommand, isPublic, type CliCommandId} from './command-table.ts';
+import type {CommandContext} from './command.ts';
+import {reportFailure} from './diagnostics.ts';
+import type {Environment} from './environment.ts';
+import type {ExitCode} from './exit-codes.ts';
+import {commandsOf, findCommand} from './find-command.ts';
+import {loadCommand} from './load-command.ts';
+import {openContext} from './open-context.ts';
+import {orThrow} from './or-throw.ts';
+import {asksForHelp, parseArguments} from './parse-arguments.ts';
+
+/** Carries out one command line, says what went wrong, and returns the exit code. */
+export async function runCommandLine(environment: Environment): Promise<ExitCode> {
+  const {context, explain, close} = openContext(environment);
+  try {
+    environment.signals.exitOnInterrupt();
+    return await dispatch(context);
+  } catch (error) {
+    return report(environment, await explain(error));
+  } finally {
+    await close();
+  }
+}
+
+/** Says what failed, and returns the exit code. */
+export const report = (environment: Environment, error: unknown): ExitCode =>
+  reportFailure(error, {
+    stderr: environment.streams.stderr,
+    messages: texts[environment.language],
+    asJson: environment.args.includes('--json'),
+    isDebugging: environment.isDebugging,
+  });
+
+async function dispatch(context: CommandContext): Promise<ExitCode> {
+  const {environment, output} = context;
+  const found = orThrow(findCommand(environment.args));
+  switch (found.kind) {
+    case 'version':
+      await output.line(`smsdesk ${environment.version}`);
+      return 0;
+    case 'group':
+      return showGroup(context, found.group, found.args);
+    case 'command':
+      return runCommand(context, found.id, found.args);
+  }
+}
+
+async function runCommand(context: CommandContext, id: CliCommandId, args: readonly string[]): Promise<ExitCode> {
+  const spec = cliCommand(id);
+  if (isPublic(id) && asksForHelp(args)) {
+    const {showHelp} = await import('./commands/help.ts');
+    return showHelp(context, spec.words);
+  }
+  const invocation = orThrow(parseArguments(spec, args));
+  const command = await loadCommand(id);
+  return command(context, invocation);
+}
+
+/** A group's name alone asks for nothing; with `--help` it explains its commands. */
+async function showGroup(context: CommandContext, group: string, args: readonly string[]): Promise<ExitCode> {
+  if (!asksForHelp(args)) {
+    const below = commandsOf(group).map((id) => cliCommand(id).words[1]);
+    throw new UserError({code: 'missingArgument', argument: below.join('|'), command: `smsdesk ${group}`});
+  }
+  const {showHelp} = await import('./commands/help.ts');
+  return showHelp(context, [group]);
+}

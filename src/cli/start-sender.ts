@@ -1,0 +1,31 @@
+import type {Desk} from '../actions/desk.ts';
+import {UserError} from '../core/problem.ts';
+
+export interface RunningSender {
+  /** Waits for what is in flight. Throws what the sender failed with where that was a fault of ours. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * The sender that the desk runs beside its screen, on its own database only: elsewhere sending is for whoever runs
+ * `smsdesk sender`. It says nothing, since the grid shows what it does.
+ */
+export async function startSender({db, kind, now}: Desk): Promise<RunningSender> {
+  if (kind === 'external') return {stop: () => Promise.resolve()};
+  const {runSender} = await import('../sender/run-sender.ts');
+  const stopping = new AbortController();
+  const ended = runSender({db, now, log: () => undefined, signal: stopping.signal});
+  // Thrown where it is awaited; until then it must not count as unhandled.
+  ended.catch(() => undefined);
+  return {
+    stop: async () => {
+      stopping.abort();
+      try {
+        await ended;
+      } catch (error) {
+        // What a person can mend the screen has said already.
+        if (!(error instanceof UserError)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+/**
+ * The program's first file and the only reader of the process: it gathers the environment and hands it on. Nothing
+ * heavy is imported here; what a command needs is loaded when it is called, out of a cache of compiled code.
+ */
+import * as nodeModule from 'node:module';
+import * as os from 'node:os';
+import {isAbsolute, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {DatabaseChoice} from './actions/desk.ts';
+import type {Environment, ScreenRequest, Signals} from './cli/environment.ts';
+
+const {env} = process;
+
+/** An empty variable counts as none, as it does for libpq and the XDG base directories. */
+const variable = (name: string): string | undefined => env[name] || undefined;
+
+/** A user with a number only, as in a container, may have none; what cannot be kept there says so when it is needed. */
+function homeFolder(): string {
+  try {
+    return os.homedir();
+  } catch {
+    return '/';
+  }
+}
+
+const baseFolder = (name: string, fallback: string): string => {
+  const named = variable(name);
+  return named !== undefined && isAbsolute(named) ? named : join(homeFolder(), fallback);
+};
+
+// In a folder of one's own: bytecode out of one that others may write to would run as us.
+if ('enableCompileCache' in nodeModule) {
+  nodeModule.enableCompileCache(
+    variable('NODE_COMPILE_CACHE') ?? join(baseFolder('XDG_CACHE_HOME', '.cache'), 'smsdesk', 'code'),
+  );
+}
+
+const {chooseLanguage} = await import('./i18n/language.ts');
+const {report, runCommandLine} = await import('./cli/run.ts');
+
+const environment = gatherEnvironment();
+// What fails where nobody waits for it, such as a timer, is said like any other fault of ours.
+process.on('uncaughtException', (fault) => process.exit(report(environment, fault)));
+process.exit(await runCommandLine(environment));
+
+function gatherEnvironment(): Environment {
+  const named = variable('SMSDESK_HOME');
+  const home = named === undefined ? join(baseFolder('XDG_DATA_HOME', '.local/share'), 'smsdesk') : resolve(named);
+  return {
+    args: process.argv.slice(2),
+    version: process.env.SMSDESK_VERSION ?? '',
+    node: process.versions.node,
+    system: `${process.platform} ${process.arch} ${os.release()}`,
+    language: chooseLanguage(env),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    user: userName(),
+    database: {
+      databaseUrl: variable('DATABASE_URL'),
+      pg: pgSettings(),
+      home,
+      keeperCommand: [process.execPath, fileURLToPath(import.meta.url), 'keeper'],
+    },
+    demoHome: `${home}-demo`,
+    streams: process,
+    terminal: variable('TERM') ?? null,
+    isDebugging: variable('SMSDESK_DEBUG') !== undefined,
+    now: () => new Date(),
+    signals: openSignals(),
+    openScreen,
+    runKeeper: async (folder) => (await import('./db/embedded/keeper.ts')).runKeeper(folder),
+  };
+}
+
+/** The login's name; in a container a user may have a number only. */
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return variable('USER') ?? String(process.getuid?.() ?? 'unknown');
+  }
+}
+
+/** What libpq's variables say, where one of them names a database, a host or a person (a password alone does not). */
+function pgSettings(): DatabaseChoice['pg'] {
+  const [host, port, database, user] = [
+    variable('PGHOST'),
+    variable('PGPORT'),
+    variable('PGDATABASE'),
+    variable('PGUSER'),
+  ];
+  if (host === undefined && port === undefined && database === undefined && user === undefined) return undefined;
+  return {
+    ...{host, database, user},
+    port: port === undefined ? undefined : Number(port),
+    password: variable('PGPASSWORD'),
+    sslmode: variable('PGSSLMODE'),
+  };
+}
+
+function openSignals(): Signals {
+  const exit = (): never => process.exit(130);
+  const release = (): void => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(name);
+  };
+  return {
+    exitOnInterrupt: () => void process.on('SIGINT', exit),
+    abortOnSignal: () => {
+      release();
+      const controller = new AbortController();
+      process.on('SIGINT', () => (controller.signal.aborted ? exit() : controller.abort()));
+      process.on('SIGTERM', () => controller.abort());
+      process.on('SIGHUP', () => controller.abort());
+      return controller.signal;
+    },
+    release,
+  };
+}
+
+async function openScreen(request: ScreenRequest): Promise<void> {
+  const {colorDepth} = await import('./tui/terminal/color-depth.ts');
+  const asked = {...env};
+  // Ink looks at it once, when it is loaded.
+  env['FORCE_COLOR'] = colorDepth(env);
+  const {runScreen} = await import('./tui/main.tsx');
+  await runScreen({...request, env: asked, input: process.stdin, output: process.stdout});
+}

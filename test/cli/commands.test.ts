@@ -1,0 +1,295 @@
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {connect, disconnect, type Database} from '../../src/db/connect.ts';
+import {jsonLines, runCommand, startCommand} from '../support/command.ts';
+import {emptyDatabase} from '../support/database.ts';
+import {until} from '../support/until.ts';
+
+let database: Awaited<ReturnType<typeof emptyDatabase>>;
+let db: Database;
+let folder: string;
+
+/** Runs the command on this file's database. */
+const smsdesk = (args: readonly string[], options: Parameters<typeof runCommand>[1] = {}) =>
+  runCommand(args, {...options, env: {DATABASE_URL: database.url, ...options.env}});
+
+const messageCount = async (): Promise<number> =>
+  Number((await db.sql<{n: string}[]>`select count(*) as n from smsdesk.message`)[0]?.n);
+
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'smsdesk-cli-'));
+  database = await emptyDatabase();
+  db = connect(database.url, 1);
+  const migrated = await smsdesk(['migrate', '--json']);
+  expect(migrated).toMatchObject({code: 0});
+  expect(jsonLines(migrated)).toEqual([{applied: expect.any(Number) as number, isNew: true}]);
+});
+
+afterAll(async () => {
+  await disconnect(db);
+  await database.drop();
+  rmSync(folder, {recursive: true});
+});
+
+describe('names', () => {
+  test('a new database has the queue, the templates and the statuses to begin with', async () => {
+    expect(jsonLines(await smsdesk(['queue', 'list', '--json']))).toEqual([
+      {name: 'default', gateway: 'simulator', senderId: null},
+    ]);
+    expect(jsonLines(await smsdesk(['template', 'list', '--json'])).length).toBeGreaterThan(2);
+    expect(jsonLines(await smsdesk(['status', 'list', '--json'])).length).toBeGreaterThan(2);
+  });
+
+  test('are added, and not twice', async () => {
+    const add = ['queue', 'add', 'billing', '--gateway', 'simulator', '--sender-id', '+420800123456'];
+    expect(await smsdesk(add)).toMatchObject({code: 0, stdout: '', stderr: 'Queue billing added.\n'});
+    expect(await smsdesk(add)).toMatchObject({code: 2});
+    expect(await smsdesk(['queue', 'add', 'x', '--gateway', 'none'])).toMatchObject({code: 2, stdout: ''});
+    expect(await smsdesk(['template', 'add', 'Hi', 'Hi {{name}}', '--queue', 'billing', '--json'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\{"id":\d+,"name":"Hi"\}\n$/) as string,
+    });
+    expect(await smsdesk(['status', 'add', 'Blue one', '--color', 'blue'])).toMatchObject({code: 0});
+    expect(await smsdesk(['status', 'add', 'Odd', '--color', 'mauve'])).toMatchObject({code: 2});
+  });
+});
+
+describe('messages', () => {
+  test('one is queued, listed and counted', async () => {
+    const sent = await smsdesk(['send', '777 123 456', 'Příliš žluťoučký kůň', '--queue', 'default']);
+    expect(sent).toMatchObject({code: 0, stdout: expect.stringMatching(/^\d+\n$/) as string});
+    const [message] = jsonLines(await smsdesk(['list', 'zlutoucky', '--json'])) as Record<string, unknown>[];
+    expect(Object.keys(message ?? {}).join()).toBe(
+      'id,time,direction,number,queue,text,state,status,user,parts,batch,due,error',
+    );
+    expect(message).toMatchObject({
+      direction: 'out',
+      number: '+420777123456',
+      text: 'Příliš žluťoučký kůň',
+      state: 'queued',
+      status: null,
+      batch: null,
+      error: null,
+    });
+    expect(message?.['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0[12]:00$/);
+    expect(await smsdesk(['count', 'direction:out', 'zlutoucky'])).toMatchObject({code: 0, stdout: '1\n'});
+    expect(await smsdesk(['count', 'direction:in', '--json'])).toMatchObject({stdout: '{"count":0}\n'});
+  });
+
+  test('are the same in a pipe in every language', async () => {
+    const run = (language: string) => smsdesk(['list'], {env: {SMSDESK_LANG: language}});
+    const [english, czech] = [await run('en'), await run('cs')];
+    expect(czech.stdout).toBe(english.stdout);
+    expect(english.stdout).toMatch(/^id +time +direction/);
+  });
+
+  test('more than asked for are announced on stderr', async () => {
+    await smsdesk(['send', '777 123 457', 'second', '--queue', 'default']);
+    const listed = await smsdesk(['list', '--limit', '1', '--json', '--sort', '-time']);
+    expect(jsonLines(listed)).toMatchObject([{text: 'second'}]);
+    expect(listed.stderr).toContain('--all');
+    expect(await smsdesk(['list', '--all', '--json'])).toMatchObject({stderr: ''});
+  });
+
+  test('cannot smuggle anything into a terminal or a line', async () => {
+    const hostile = 'a\x1b]52;c;aGk=\x07b\x9b31mc\x7fd\r\ne\u202ef\u2028g\tend';
+    await smsdesk(['send', '777 123 458', hostile, '--queue', 'default']);
+    const table = await smsdesk(['list', 'aGk']);
+    expect(table.stdout.split('\n')).toHaveLength(3);
+    expect(table.stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]/);
+    const json = await smsdesk(['list', 'aGk', '--json']);
+    expect(json.stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]/);
+    expect(jsonLines(json)).toMatchObject([{text: hostile.replace('\r\n', '\n')}]);
+  });
+
+  test.each([
+    [['list', 'stat:failed'], 'state'],
+    [['count', 'state:sent,lost'], 'lost'],
+    [['list', 'status:"Call'], '"'],
+    [['list', '--sort', 'size'], 'size'],
+    [['list', '--limit', 'many'], 'many'],
+    [['send', '12', 'x', '--queue', 'default'], '12'],
+    [['send', '777123456', ' ', '--queue', 'default'], ''],
+    [['send', '777123456', 'x', '--queue', 'defalt'], 'default'],
+    [['bulk', 'show', '999999'], '999999'],
+    [['bulk', 'show', 'x'], 'x'],
+  ])('%j is refused in one line', async (args, word) => {
+    const before = await messageCount();
+    const refused = await smsdesk(args);
+    expect(refused).toMatchObject({code: 2, stdout: ''});
+    expect(refused.stderr).toMatch(/^smsdesk: .+\n$/);
+    expect(refused.stderr).toContain(word);
+    expect(await messageCount()).toBe(before);
+  });
+
+  test('a failure with --json says its code', async () => {
+    const {stderr, code} = await smsdesk(['list', 'stat:failed', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stderr)).toMatchObject({
+      problem: 'unknownField',
+      word: 'stat',
+      says: expect.any(String) as string,
+    });
+  });
+});
+
+describe('a bulk send', () => {
+  const sheet = [
+    'clid;message;datetime_scheduled',
+    '+420777200001;first;',
+    '777 200 002;second;24.12.2099 09:00',
+    '777200001;again;',
+    'abc;bad;',
+    ';none;',
+    '777200003;;',
+    '777200004;late;1.1.2001 08:00',
+    '777200005;soon;31.2.2099 10:00',
+  ].join('\r\n');
+
+  test('is checked: one object, every verdict', async () => {
+    const path = file('mixed.csv', sheet);
+    const before = await messageCount();
+    const checked = await smsdesk(['bulk', 'check', path, '--queue', 'default', '--json']);
+    expect(checked).toMatchObject({code: 1, stderr: ''});
+    expect(jsonLines(checked)).toEqual([
+      {
+        ...{file: path, format: 'csv', encoding: 'utf-8', delimiter: ';', rows: 8, send: 2, parts: 2},
+        verdicts: {
+          ...{
+            send: 2,
+            missingNumber: 1,
+            badNumber: 1,
+            missingText: 1,
+            tooLong: 0,
+            badTime: 1,
+            pastTime: 1,
+            duplicate: 1,
+          },
+        },
+        problems: [
+          {row: 4, verdict: 'duplicate', field: 'clid', value: '777200001'},
+          {row: 5, verdict: 'badNumber', field: 'clid', value: 'abc'},
+          {row: 6, verdict: 'missingNumber', field: 'clid', value: ''},
+          {row: 7, verdict: 'missingText', field: 'message', value: ''},
+          {row: 8, verdict: 'pastTime', field: 'datetime_scheduled', value: '1.1.2001 08:00'},
+          {row: 9, verdict: 'badTime', field: 'datetime_scheduled', value: '31.2.2099 10:00'},
+        ],
+      },
+    ]);
+    expect(await messageCount()).toBe(before);
+  });
+
+  test('reads standard input', async () => {
+    const checked = await smsdesk(['bulk', 'check', '-', '--queue', 'default', '--json'], {input: sheet});
+    expect(jsonLines(checked)).toMatchObject([{file: '-', rows: 8, send: 2}]);
+  });
+
+  test('says in words what was rejected', async () => {
+    const checked = await smsdesk(['bulk', 'check', file('mixed.csv', sheet), '--queue', 'default']);
+    expect(checked.stdout).toMatch(/^ *row .*\n *4 .*duplicate/);
+    expect(checked.stderr).toBe('8 rows: 2 SMS to send in 2 parts, 6 rows rejected.\n');
+  });
+
+  test('needs a yes, and sends all or nothing with --strict', async () => {
+    const path = file('mixed.csv', sheet);
+    const before = await messageCount();
+    const unasked = await smsdesk(['bulk', 'send', path, '--queue', 'default']);
+    expect(unasked).toMatchObject({code: 2, stdout: ''});
+    expect(unasked.stderr).toContain('--yes');
+    const strict = await smsdesk(['bulk', 'send', path, '--queue', 'default', '--yes', '--strict']);
+    expect(strict).toMatchObject({code: 2, stdout: ''});
+    expect(await messageCount()).toBe(before);
+  });
+
+  test('sends the good rows, ends with 1 and is shown', async () => {
+    const path = file('mixed.csv', sheet);
+    const sent = await smsdesk(['bulk', 'send', path, '--queue', 'default', '--yes', '--json', '--status', 'Blue one']);
+    expect(sent.code).toBe(1);
+    const [result] = jsonLines(sent) as {batch: number}[];
+    expect(result).toMatchObject({batch: expect.any(Number) as number, queued: 2, rejected: 6, rows: 8, parts: 2});
+    const id = String(result?.batch);
+    const rows = jsonLines(await smsdesk(['list', `batch:${id}`, '--json', '--sort', 'number']));
+    expect(rows).toMatchObject([
+      {number: '+420777200001', state: 'queued', status: 'Blue one'},
+      {number: '+420777200002', state: 'scheduled', due: '2099-12-24T09:00:00.000+01:00'},
+    ]);
+    const [shown] = jsonLines(await smsdesk(['bulk', 'show', id, '--json']));
+    expect(shown).toMatchObject({id: result?.batch, state: 'running', messages: 2, rejected: 6, states: {queued: 1}});
+    expect(jsonLines(await smsdesk(['bulk', 'list', '--json']))[0]).toEqual(shown);
+  });
+
+  test('of a clean file ends with 0, its text and time from the command', async () => {
+    const path = file('clean.csv', 'clid,message,name\n777300001,,Jana\n777300002,own,Petr\n');
+    const sent = await smsdesk([
+      ...['bulk', 'send', path, '--queue', 'billing', '--template', 'Hi', '--at', '24.12.2099 10:00', '--yes'],
+    ]);
+    expect(sent).toMatchObject({code: 0, stdout: expect.stringMatching(/^\d+\n$/) as string});
+    const rows = jsonLines(await smsdesk(['list', `batch:${sent.stdout.trim()}`, '--json', '--sort', 'number']));
+    expect(rows).toMatchObject([
+      {text: 'Hi Jana', state: 'scheduled', due: '2099-12-24T10:00:00.000+01:00', queue: 'billing'},
+      {text: 'own', state: 'scheduled'},
+    ]);
+  });
+
+  test('has a template to be filled in', async () => {
+    const csv = await smsdesk(['bulk', 'template']);
+    expect(csv.stdout).toMatch(/clid.message.datetime_scheduled/);
+    const path = join(folder, 'template.xlsx');
+    expect(await smsdesk(['bulk', 'template', '-o', path])).toMatchObject({code: 0, stdout: ''});
+    expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+    expect(await smsdesk(['bulk', 'template', '-o', path])).toMatchObject({code: 2});
+    const checked = await smsdesk(['bulk', 'check', path, '--queue', 'default']);
+    expect(checked).toMatchObject({code: 2});
+  });
+});
+
+describe('the sender', () => {
+  test('drains what is due, writes a log, and ends with the worst of it', async () => {
+    await smsdesk(['send', '777400001', 'for the sender', '--queue', 'default']);
+    const drained = await smsdesk(['sender', '--drain']);
+    expect(drained).toMatchObject({code: 0, stdout: ''});
+    expect(drained.stderr).toMatch(/^\S+ started senderId=\d+\n/);
+    expect(await smsdesk(['count', 'number:+420777400001', 'state:delivered'])).toMatchObject({stdout: '1\n'});
+  });
+
+  test('ends gracefully on SIGTERM', async () => {
+    const sender = startCommand(['sender'], {env: {DATABASE_URL: database.url}});
+    await until(() => sender.said.stderr.includes(' started '));
+    sender.child.kill('SIGTERM');
+    const ended = await sender.ended;
+    expect(ended).toMatchObject({code: 0});
+    expect(ended.stderr).toContain(' stopped ');
+  });
+});
+
+test('an early end of the reader is no failure', async () => {
+  const list = startCommand(['list', '--json', '--all'], {env: {DATABASE_URL: database.url}});
+  list.child.stdout.destroy();
+  expect(await list.ended).toMatchObject({code: 0, stderr: ''});
+});
+
+test('the demo fills an empty database, and no other', async () => {
+  const empty = await emptyDatabase();
+  const env = {DATABASE_URL: empty.url};
+  const filled = await runCommand(['demo', '--messages', '300', '--json'], {env});
+  expect(filled).toMatchObject({code: 0, stdout: '{"messages":300}\n'});
+  expect(await runCommand(['count'], {env})).toMatchObject({stdout: '300\n'});
+  await empty.drop();
+  expect(await smsdesk(['demo'])).toMatchObject({code: 2, stdout: ''});
+});
+
+test('doctor finds nothing wrong', async () => {
+  const looked = await smsdesk(['doctor', '--json']);
+  expect(looked).toMatchObject({code: 0});
+  expect(jsonLines(looked)).toMatchObject([
+    {database: {kind: 'external', isRunning: true, schema: 'current', problems: []}, zone: 'Europe/Prague'},
+  ]);
+});

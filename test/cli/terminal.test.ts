@@ -1,0 +1,97 @@
+import {rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {cellWidth} from '../../src/core/cell-width.ts';
+import {commandPath, freshHome, runCommand} from '../support/command.ts';
+import {emptyDatabase} from '../support/database.ts';
+import {openPty, type Pty} from '../support/pty.ts';
+
+let database: Awaited<ReturnType<typeof emptyDatabase>>;
+const {home, remove} = freshHome();
+
+const open = (args: readonly string[], cols = 80, env: Record<string, string> = {}): Pty =>
+  openPty(process.execPath, [commandPath, ...args], {cols, env: {DATABASE_URL: database.url, HOME: home, ...env}});
+
+const count = async (query: string): Promise<string> =>
+  (await runCommand(['count', query], {env: {DATABASE_URL: database.url}})).stdout;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  const env = {DATABASE_URL: database.url};
+  await runCommand(['migrate'], {env});
+  await runCommand(['demo', '--messages', '40'], {env});
+  await runCommand(
+    ['send', '777123456', '漢字 👩‍👩‍👧 \x1b[31mred \u202e and a long tail of words '.repeat(8), '--queue', 'default'],
+    {env},
+  );
+});
+
+afterAll(async () => {
+  await database.drop();
+  remove();
+});
+
+test.each([[48], [80], [120], [200]])('list fits a terminal of %d columns', async (cols) => {
+  const pty = open(['list', '--limit', '15'], cols);
+  expect(await pty.exit).toBe(0);
+  const lines = pty.output().replaceAll('\r', '').split('\n');
+  expect(lines.length).toBeGreaterThan(15);
+  for (const line of lines.slice(0, 16)) expect(cellWidth(line)).toBeLessThanOrEqual(cols);
+  expect(pty.output()).not.toMatch(/\x1b|\u202e/);
+});
+
+test('list on a terminal speaks the language', async () => {
+  const pty = open(['list', '--limit', '1'], 120, {SMSDESK_LANG: 'cs'});
+  await pty.exit;
+  expect(pty.screen().join('\n')).toMatch(/Číslo[^]*(odeslaná|přijatá)/i);
+});
+
+test.each([
+  ['y', 0, 2],
+  ['n', 2, 0],
+  ['', 2, 0],
+])('a bulk send asks first; %j ends with %d', async (answer, code, sent) => {
+  const path = join(home, 'ask.csv');
+  writeFileSync(path, 'clid,message\n777500001,a\n777500002,b\n');
+  const before = Number(await count('number:+4207775000*'));
+  const pty = open(['bulk', 'send', path, '--queue', 'default']);
+  await pty.waitFor(/Send 2 SMS \(2 parts\) from queue default now\? \[y\/N\]/);
+  pty.write(`${answer}\r`);
+  expect(await pty.exit).toBe(code);
+  expect(Number(await count('number:+4207775000*'))).toBe(before + sent);
+  rmSync(path);
+});
+
+test('a question interrupted is a no, with 130', async () => {
+  const path = join(home, 'interrupt.csv');
+  writeFileSync(path, 'clid,message\n777600001,a\n');
+  const pty = open(['bulk', 'send', path, '--queue', 'default']);
+  await pty.waitFor('[y/N]');
+  pty.write('\x03');
+  expect(await pty.exit).toBe(130);
+  expect(await count('number:+420777600001')).toBe('0\n');
+});
+
+test('a workbook is not poured onto a terminal', async () => {
+  const pty = open(['bulk', 'template', '--format', 'xlsx']);
+  expect(await pty.exit).toBe(2);
+  expect(pty.output()).not.toContain('PK');
+});
+
+test('the sender ends at once on a second Ctrl-C', async () => {
+  const pty = open(['sender']);
+  await pty.waitFor('started');
+  pty.write('\x03');
+  pty.write('\x03');
+  expect([0, 130]).toContain(await pty.exit);
+});
+
+test('the desk opens with its query and leaves the terminal as it was', async () => {
+  const pty = open(['direction:in']);
+  await pty.waitFor('direction:in');
+  pty.keys('q');
+  await pty.waitFor(/\?/);
+  pty.keys('y');
+  expect(await pty.exit).toBe(0);
+  expect(pty.output()).toContain('\x1b[?1049l');
+});
