@@ -23,6 +23,8 @@ await build({
   alias: {'react-devtools-core': './src/tui/terminal/no-devtools.ts'},
   define: {'process.env.NODE_ENV': '"production"', 'process.env.SMSDESK_VERSION': JSON.stringify(version)},
   // CommonJS packages inside an ES module still ask for `require`.
-  banner: {js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);"},
+  banner: {
+    js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
+  },
   chunkNames: 'chunks/[name]-[hash]',
 });
