@@ -28,7 +28,7 @@ export interface DemoBatch {
 const hour = 3_600_000;
 
 /**
- * The bulk sends among `count` messages: some forty in a hundred messages belong to one. In order of time; the last
+ * The bulk sends among `count` messages: some forty in a hundred messages belong to one. The last
  * waits for tomorrow, and one was cancelled half way.
  */
 export function planBatches(
@@ -46,7 +46,8 @@ export function planBatches(
   return weights.map((weight, index) => {
     const messages = Math.max(1, Math.floor((count * 0.4 * weight) / whole));
     const isLast = index === amount - 1;
-    const time = isLast ? now - hour : workingTime(timeAt(shares[index] ?? 0));
+    // Yesterday, so that the newest messages are those of many people, not one text many times over.
+    const time = isLast ? now - 22 * hour : workingTime(timeAt(shares[index] ?? 0));
     return {
       ...describe(time, czechShare, chance),
       index,
