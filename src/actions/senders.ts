@@ -1,4 +1,4 @@
-import * as statement from '../db/statements/is-nobody-sending.ts';
+import * as statement from '../db/statements/living-senders.ts';
 import type {Desk} from './desk.ts';
 
 /** Whether messages are due while no sender lives to hand them over. */

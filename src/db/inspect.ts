@@ -11,6 +11,7 @@ import {userName} from './embedded/server-user.ts';
 import {reachExternal} from './external.ts';
 import type {SchemaState} from './greeting.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
+import {countLivingSenders} from './statements/living-senders.ts';
 
 /** Everything that is to be known about the database; null where it cannot be known, or not without starting it. */
 export interface DatabaseFacts {
@@ -23,6 +24,8 @@ export interface DatabaseFacts {
   schema: SchemaState | null;
   /** Size of the database in bytes. */
   bytes: number | null;
+  /** How many live, by their heartbeats. */
+  senders: number | null;
   embedded: EmbeddedFacts | null;
   /** What is wrong, the worst first. */
   problems: readonly Problem[];
@@ -50,6 +53,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     version: null,
     schema: null,
     bytes: null,
+    senders: null,
     embedded: embedded?.facts ?? null,
     problems,
   };
@@ -98,7 +102,7 @@ function inspectFolders(home: string, problems: Problem[]): {facts: EmbeddedFact
   return {facts, cluster};
 }
 
-type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes'> & {address: string; schema: SchemaState};
+type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders'> & {address: string; schema: SchemaState};
 
 async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<ServerFacts | undefined> {
   const reached = await connectTo(choice, start);
@@ -106,7 +110,8 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<Se
   const {db, greeting, address} = reached;
   try {
     const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
-    return {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
+    const senders = greeting.schema === 'current' ? await countLivingSenders(db.sql) : null;
+    return {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null, senders};
   } finally {
     await disconnect(db);
   }

@@ -168,6 +168,7 @@ export type DoctorFact =
   | 'server'
   | 'schema'
   | 'size'
+  | 'senders'
   | 'home'
   | 'dataFolder'
   | 'log'

@@ -53,6 +53,7 @@ async function printDiagnosis({environment, output, messages}: CommandContext, d
     ['server', database.version ?? titles.notRunning],
     ['schema', database.schema && titles.schemas[database.schema]],
     ['size', database.bytes === null ? null : megabytes(database.bytes)],
+    ['senders', database.senders === null ? null : String(database.senders)],
     ...embeddedFacts(database.embedded),
     ...database.problems.map((problem): [DoctorFact, string] => ['wrong', sayProblem(messages, problem)]),
   ];

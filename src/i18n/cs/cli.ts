@@ -158,6 +158,7 @@ export const cli: CliMessages = {
       dataFolder: 'Data',
       log: 'Protokol',
       binaries: 'Programy',
+      senders: 'Odesílače',
       serverUser: 'Server běží jako',
       wrong: 'Špatně',
     },

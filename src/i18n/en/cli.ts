@@ -152,6 +152,7 @@ export const cli: CliMessages = {
       dataFolder: 'Data',
       log: 'Log',
       binaries: 'Programs',
+      senders: 'Senders',
       serverUser: 'Server runs as',
       wrong: 'Wrong',
     },
