@@ -1,0 +1,2 @@
+/** The picture of the README, a file of test/frames. */
+export const pictureName = 'desk.svg';

@@ -1,0 +1,95 @@
+import {resolve} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {cliCommand, cliCommandIds, isPublic} from '../../src/cli/command-table.ts';
+import {findCommand} from '../../src/cli/find-command.ts';
+import {parseArguments} from '../../src/cli/parse-arguments.ts';
+import {defaultPartLimit} from '../../src/core/judge-row.ts';
+import {shownStates} from '../../src/core/message.ts';
+import {queryWords} from '../../src/core/query/fields.ts';
+import {parseQuery} from '../../src/core/query/parse.ts';
+import {sortKeys} from '../../src/core/query/sort.ts';
+import {importColumns} from '../../src/core/sheet.ts';
+import {verdicts} from '../../src/core/verdict.ts';
+import {limits} from '../../src/files/limits.ts';
+import {codeBlocks, codeSpans, projectFiles, readText, root, section, shellWords} from './documents.ts';
+import {renewSections} from './generated-sections.ts';
+
+const readme = readText('README.md');
+const spans = codeSpans(readme);
+
+test('the generated sections are current', async () => {
+  await expect(await renewSections(readme)).toMatchFileSnapshot(resolve(root, 'README.md'));
+});
+
+describe('every table of the program that the README tells of is told whole', () => {
+  const inSection = (heading: string): readonly string[] => codeSpans(section(readme, heading));
+
+  test('states, verdicts, columns of a file, sort keys', () => {
+    expect(inSection('What happens to an SMS')).toEqual(expect.arrayContaining([...shownStates]));
+    expect(inSection('Files')).toEqual(expect.arrayContaining([...verdicts, ...importColumns]));
+    expect(inSection('Searching')).toEqual(expect.arrayContaining([...sortKeys]));
+  });
+
+  test('fields of the query', () => {
+    const queries = inSection('Searching').join(' ');
+    for (const word of queryWords) expect(queries).toMatch(new RegExp(`\\b${word}:`));
+  });
+
+  test('limits', () => {
+    const files = section(readme, 'Files').replace(/\s+/g, ' ');
+    const megabytes = [limits.csvBytes, limits.xlsxBytes, limits.xlsxInflated].map(
+      (bytes) => `${bytes / 1024 ** 2} MB`,
+    );
+    const counts = [limits.csvRows, limits.xlsxRows, limits.columns, limits.cellLength];
+    for (const limit of [...megabytes, ...counts.map((count) => count.toLocaleString('en-GB'))]) {
+      expect(files).toContain(limit);
+    }
+    expect(files).toContain(`more than ${defaultPartLimit} parts`);
+  });
+
+  test('variables of the environment that the program reads', () => {
+    const sources = projectFiles().filter((path) => path.startsWith('src/'));
+    const read = /\b(?:variable|baseFolder)\('(\w+)'|\benv\[?\.?'?([A-Z][A-Z_]+)\b/g;
+    const names = new Set(
+      sources.flatMap((path) => [...readText(path).matchAll(read)].map(([, a, b]) => a ?? b ?? '')),
+    );
+    // The build puts the version in its place.
+    names.delete('SMSDESK_VERSION');
+    expect(names).toContain('DATABASE_URL');
+    expect(inSection('Configuration')).toEqual(expect.arrayContaining([...names]));
+  });
+});
+
+describe('every example is one', () => {
+  const examples = codeBlocks(readme)
+    .flatMap(({lines}) => lines)
+    .concat(spans)
+    .filter((line) => /^(npx )?smsdesk /.test(line));
+
+  test.each(examples)('%s', (line) => {
+    const words = shellWords(line.replace(/^npx /, '')).slice(1);
+    const found = findCommand(words);
+    expect(found).toMatchObject({ok: true});
+    if (!found.ok || found.value.kind !== 'command') return;
+    expect(parseArguments(cliCommand(found.value.id), found.value.args)).toMatchObject({ok: true});
+  });
+
+  test.each([...section(readme, 'Searching').matchAll(/^\| `(.+?)`/gm)].map(([, query = '']) => query))(
+    'the query %s parses',
+    (query) => {
+      expect(parseQuery(query)).toMatchObject({ok: true});
+    },
+  );
+
+  test('every option is one of a command', () => {
+    const flags = cliCommandIds.filter(isPublic).flatMap((id) => Object.keys(cliCommand(id).flags));
+    const named = spans.flatMap((span) => /^--([a-z-]+)/.exec(span)?.[1] ?? []);
+    expect(named.filter((name) => name !== 'help' && !flags.includes(name))).toEqual([]);
+  });
+
+  test('every npm script is there', () => {
+    const {scripts} = JSON.parse(readText('package.json')) as {scripts: Record<string, string>};
+    const named = [...readme.matchAll(/npm run ([\w:]+)|npm (start|test)/g)].map(([, run, own]) => run ?? own ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
