@@ -5,6 +5,8 @@
  *                           → waiting again, after a pause (the database is away)
  *                           → written in halves, down to the one that cannot be stored: that one is rejected alone
  */
+import {errorCode} from '../core/error-code.ts';
+
 export interface Collector<T> {
   /** Ends when the item is on disk; rejects when it cannot be stored, or the collector has given up. */
   add: (item: T) => Promise<void>;
@@ -85,8 +87,7 @@ async function tryToWrite<T>(
 }
 
 /** SQLSTATE classes 22 (data exception), 23 (integrity violation) and 54 (limit exceeded): trying again changes nothing. */
-const isFaultOfTheData = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(22|23|54)[0-9A-Z]{3}$/.test(String(error.code));
+const isFaultOfTheData = (error: unknown): boolean => /^(22|23|54)[0-9A-Z]{3}$/.test(errorCode(error) ?? '');
 
 const retryAfter = 500;
 

@@ -60,9 +60,12 @@ const writeOutcomes =
 const writeReceipts =
   (row: GatewayRow, {db, tally}: SenderContext) =>
   async (pending: readonly PendingReceipt[]): Promise<void> => {
-    const unmatched = await recordReceipts(db.sql, {gatewayId: row.id, actor: row.name}, pending);
+    const recorded = await recordReceipts(db.sql, {gatewayId: row.id, actor: row.name}, pending);
+    const {unmatched, failed, expired} = recorded;
     for (const receipt of pending) receipt.isMatched = !unmatched.has(receipt.carrierId);
     tally.count('receipts', pending.length - unmatched.size);
+    tally.count('failed', failed);
+    tally.count('expired', expired);
   };
 
 const writeInbound =

@@ -3,7 +3,7 @@ import type {Problem} from '../core/problem.ts';
 /** What one run of a sender came to, in messages (receipts: in parts). */
 export interface SenderSummary {
   sent: number;
-  /** Refused by the carrier for good. */
+  /** Refused by the carrier for good, or taken and not delivered after all. */
   failed: number;
   /** Handed over, and nobody knows whether the carrier took them. */
   unknown: number;

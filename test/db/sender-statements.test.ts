@@ -46,7 +46,8 @@ const outcome = (messageId: number | undefined, values: Partial<OutcomeRecord> =
 });
 const record = (outcomes: OutcomeRecord[], by = senderId) =>
   recordOutcomes(db.sql, {senderId: by, gatewayId, actor: 'sender'}, outcomes);
-const receive = (receipts: ReceiptRecord[]) => recordReceipts(db.sql, {gatewayId, actor: 'simulator'}, receipts);
+const receive = async (receipts: ReceiptRecord[]) =>
+  (await recordReceipts(db.sql, {gatewayId, actor: 'simulator'}, receipts)).unmatched;
 
 const levelIn = async (sql: ISql): Promise<string | undefined> => {
   const [row] = await sql<{level: string}[]>`select current_setting('synchronous_commit') as level`;
@@ -286,6 +287,18 @@ describe('receipts', () => {
   test('that no message has are named', async () => {
     await sent('a');
     expect(await receive([delivered('a'), delivered('stray')])).toEqual(new Set(['stray']));
+  });
+
+  test('that end a life badly are counted once, whatever the number of parts', async () => {
+    await sent('a', 'b');
+    await sent('c');
+    const recorded = await recordReceipts(db.sql, {gatewayId, actor: 'simulator'}, [
+      failed('a'),
+      failed('b'),
+      failed('c'),
+    ]);
+    expect(recorded).toMatchObject({failed: 2, expired: 0});
+    expect(await recordReceipts(db.sql, {gatewayId, actor: 'simulator'}, [failed('c')])).toMatchObject({failed: 0});
   });
 
   test('of another gateway do not count', async () => {

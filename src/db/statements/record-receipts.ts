@@ -9,16 +9,23 @@ export interface ReceiptRecord {
   code: string | null;
 }
 
+export interface RecordedReceipts {
+  /** Carrier ids that no message has (yet). */
+  unmatched: ReadonlySet<string>;
+  /** Messages whose life these receipts ended badly. */
+  failed: number;
+  expired: number;
+}
+
 /**
  * Writes receipts of one gateway and adds the parts of each message up to one state: `failed` or `expired` as soon as
  * one part is, `delivered` when all are. Final states stay as they are, so a receipt may come twice or late.
- * Returns the carrier ids that no message has (yet).
  */
 export function recordReceipts(
   sql: Sql,
   {gatewayId, actor}: {gatewayId: number; actor: string},
   receipts: readonly ReceiptRecord[],
-): Promise<Set<string>> {
+): Promise<RecordedReceipts> {
   const input = JSON.stringify(receipts.map((r) => [r.carrierId, r.state, r.code]));
   return sql.begin(async (transaction) => {
     await lockLongMessages(transaction, gatewayId, input);
@@ -38,8 +45,8 @@ const lockLongMessages = (sql: ISql, gatewayId: number, input: string) => sql`
     where p.part > 1 or exists (select from smsdesk.message_part o where o.message_id = p.message_id and o.part = 2))
   order by d.message_id for update of d`;
 
-async function settleParts(sql: ISql, gatewayId: number, actor: string, input: string): Promise<Set<string>> {
-  const [row] = await sql<{unmatched: string[]}[]>`
+async function settleParts(sql: ISql, gatewayId: number, actor: string, input: string): Promise<RecordedReceipts> {
+  const [row] = await sql<{unmatched: string[]; failed: number; expired: number}[]>`
     with input as materialized (
       select i.value ->> 0 as carrier_id, i.value ->> 1 as state, i.value ->> 2 as code, i.position
       from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, position)
@@ -72,9 +79,11 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from settled limit 1
     )
-    select (select count(*) from told) as told, coalesce((
+    select (select count(*) from told) as told,
+      (select count(*)::int from settled where state = 'failed') as failed,
+      (select count(*)::int from settled where state = 'expired') as expired, coalesce((
       select jsonb_agg(i.carrier_id) from input i where not exists (
         select from smsdesk.message_part p where p.carrier_id = i.carrier_id and p.gateway_id = ${gatewayId})
     ), '[]') as unmatched`;
-  return new Set(row?.unmatched);
+  return {unmatched: new Set(row?.unmatched), failed: row?.failed ?? 0, expired: row?.expired ?? 0};
 }

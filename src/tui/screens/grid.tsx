@@ -69,7 +69,7 @@ function tableLines(state: State, texts: Messages, taken: number): string[] {
   const height = gridHeight(state);
   const window = grid.rows.slice(grid.list.top, grid.list.top + height);
   const lines = window.map((row, index) => rowLine(narrowed, row, grid.list.top + index === grid.list.cursor, texts));
-  const isEmpty = grid.isLoaded && grid.rows.length === 0;
+  const isEmpty = grid.isLoaded && !grid.isLoading && grid.rows.length === 0;
   const filling = Array.from({length: height - lines.length}, (_, index) =>
     isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, narrowed.size.columns - 4)}` : '',
   );
