@@ -18,7 +18,7 @@ export interface ProblemFacts {
   pastTime: {value: string};
   missingHour: {value: string; zone: string};
   doubledHour: {value: string; zone: string};
-  missingText: Record<never, never>;
+  missingText: NoFacts;
   tooLong: {parts: number; limit: number};
   noSuchName: {kind: NamedKind; name: string; known: readonly string[]};
   nameTaken: {kind: NamedKind; name: string};
@@ -65,24 +65,27 @@ export interface ProblemFacts {
   missingArgument: {argument: string; command: string};
   tooManyArguments: {argument: string; command: string};
   badOption: {option: string; value: string; allowed: readonly string[]};
-  noTerminal: Record<never, never>;
-  dumbTerminal: Record<never, never>;
+  noTerminal: NoFacts;
+  dumbTerminal: NoFacts;
 
   // The installation
   noDatabase: {address: string; reason: string};
   databaseTooOld: {version: string};
   databaseNotSetUp: {address: string};
-  schemaOlder: Record<never, never>;
-  schemaNewer: Record<never, never>;
+  schemaOlder: NoFacts;
+  schemaNewer: NoFacts;
   migrationRefused: {statement: string; reason: string};
   dataFolderUnusable: {path: string; reason: string};
   diskFull: {path: string};
   embeddedMissing: {platform: string};
   embeddedFailed: {path: string; reason: string};
-  embeddedNoUser: Record<never, never>;
+  embeddedNoUser: NoFacts;
   demoRefused: {messages: number};
   noGateway: {gateway: string; reason: string};
 }
+
+/** The code says it all. */
+type NoFacts = unknown;
 
 export type ProblemCode = keyof ProblemFacts;
 

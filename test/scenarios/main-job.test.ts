@@ -1,7 +1,7 @@
 /** The main job on the whole program: from a spreadsheet to a delivered SMS, in a real terminal, by keyboard alone. */
 import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {texts, type Language} from '../../src/i18n/language.ts';
+import {texts} from '../../src/i18n/language.ts';
 import {inDeskHome} from './desk-home.ts';
 
 const sample = resolve('fixtures/bulk-sample.csv');
@@ -11,7 +11,7 @@ describe.each([
   {cols: 80, rows: 24, language: 'en'},
   {cols: 120, rows: 40, language: 'cs'},
 ] as const)('at $cols×$rows in $language', ({cols, rows, language}) => {
-  const say = texts[language as Language];
+  const say = texts[language];
 
   test('the wizard takes a real file to the grid, which shows it delivered', {timeout: 180_000}, async () => {
     await inDeskHome(async (home) => {

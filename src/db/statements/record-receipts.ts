@@ -45,6 +45,12 @@ const lockLongMessages = (sql: ISql, gatewayId: number, input: string) => sql`
     where p.part > 1 or exists (select from smsdesk.message_part o where o.message_id = p.message_id and o.part = 2))
   order by d.message_id for update of d`;
 
+/** Of the carrier ids in `input`, those that no part has. */
+const unmatchedIds = (sql: ISql, gatewayId: number) => sql`
+  select jsonb_agg(i.carrier_id) from input i
+  where not exists (
+    select from smsdesk.message_part p where p.carrier_id = i.carrier_id and p.gateway_id = ${gatewayId})`;
+
 async function settleParts(sql: ISql, gatewayId: number, actor: string, input: string): Promise<RecordedReceipts> {
   const [row] = await sql<{unmatched: string[]; failed: number; expired: number}[]>`
     with input as materialized (
@@ -60,7 +66,7 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
       update smsdesk.message_part p set state = m.state
       from matched m where p.message_id = m.message_id and p.part = m.part and m.is_news
     ), summed as (
-      select p.message_id, count(*) as parts, max(m.code) as code,
+      select p.message_id, max(m.code) as code,
         case when bool_or(coalesce(m.state, p.state) = 'failed') then 'failed'
              when bool_or(coalesce(m.state, p.state) = 'expired') then 'expired'
              when bool_and(coalesce(m.state, p.state) = 'delivered') then 'delivered' end as state
@@ -79,11 +85,8 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from settled limit 1
     )
-    select (select count(*) from told) as told,
-      (select count(*)::int from settled where state = 'failed') as failed,
-      (select count(*)::int from settled where state = 'expired') as expired, coalesce((
-      select jsonb_agg(i.carrier_id) from input i where not exists (
-        select from smsdesk.message_part p where p.carrier_id = i.carrier_id and p.gateway_id = ${gatewayId})
-    ), '[]') as unmatched`;
+    select (select count(*) from told) as told, coalesce((${unmatchedIds(sql, gatewayId)}), '[]') as unmatched, ended.*
+    from (select count(*) filter (where state = 'failed')::int as failed,
+        count(*) filter (where state = 'expired')::int as expired from settled) ended`;
   return {unmatched: new Set(row?.unmatched), failed: row?.failed ?? 0, expired: row?.expired ?? 0};
 }
