@@ -1,12 +1,12 @@
 // Builds dist/: the command and, as lazily loaded chunks beside it, the screen and the heavy readers.
 import {build} from 'esbuild';
-import {readFileSync, rmSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {basename, dirname} from 'node:path';
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-rmSync(new URL('dist', import.meta.url), {recursive: true, force: true});
-
-await build({
+const {outputFiles} = await build({
+  write: false,
   entryPoints: {smsdesk: 'src/main.ts'},
   outdir: 'dist',
   bundle: true,
@@ -28,3 +28,10 @@ await build({
   },
   chunkNames: 'chunks/[name]-[hash]',
 });
+
+// Only a build that worked takes the place of the one before.
+rmSync(new URL('dist', import.meta.url), {recursive: true, force: true});
+for (const {path, contents} of outputFiles) {
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, contents, {mode: basename(path) === 'smsdesk.js' ? 0o755 : 0o644});
+}
