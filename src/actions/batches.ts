@@ -10,11 +10,9 @@ export interface Batch extends statement.Batch {
   finished: number;
 }
 
-const longestPage = 1000;
-
-/** Bulk sends, newest first. */
-export async function listBatches({db, now}: Desk, limit = 50): Promise<Batch[]> {
-  const batches = await statement.listBatches(db.sql, {now: now(), limit: Math.min(limit, longestPage)});
+/** Bulk sends, newest first, at most `limit`; null: all. */
+export async function listBatches({db, now}: Desk, limit: number | null = 50): Promise<Batch[]> {
+  const batches = await statement.listBatches(db.sql, {now: now(), limit});
   return batches.map(withProgress);
 }
 

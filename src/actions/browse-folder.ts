@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import {extname, join, resolve} from 'node:path';
 import {showable} from '../core/outside-text.ts';
 import {UserError} from '../core/problem.ts';
-import {systemCode} from '../files/system-error.ts';
+import {readProblem} from '../files/read-problem.ts';
 
 export interface FolderEntry {
   name: string;
@@ -36,7 +36,7 @@ export async function openPath(path: string, folder: string | null): Promise<Ope
     if (!found.isFile()) throw new UserError({code: 'fileNotSheet', path: absolute});
     return {kind: 'file', path: absolute};
   } catch (error) {
-    throw pathProblem(absolute, error);
+    throw readProblem(absolute, error);
   }
 }
 
@@ -96,10 +96,3 @@ const names = new Intl.Collator(undefined, {numeric: true});
 
 const inOrder = (a: FolderEntry, b: FolderEntry): number =>
   Number(b.kind === 'folder') - Number(a.kind === 'folder') || names.compare(a.name, b.name);
-
-function pathProblem(path: string, error: unknown): unknown {
-  const code = systemCode(error);
-  if (code === null) return error;
-  const isMissing = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE';
-  return new UserError(isMissing ? {code: 'fileMissing', path} : {code: 'fileUnreadable', path, reason: code});
-}

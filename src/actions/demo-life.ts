@@ -1,4 +1,6 @@
 import type {State} from '../core/message.ts';
+import {senderDiedCode} from '../db/statements/bury-dead-senders.ts';
+import {optedOutCode} from '../db/statements/claim-due.ts';
 import type {Chance} from './chance.ts';
 
 /** One step of a message's life; times are milliseconds since 1970. */
@@ -50,13 +52,13 @@ export function outgoingLife(due: number, now: number, canceller: string, chance
   const fate = pickFate(chance);
   switch (fate) {
     case 'skipped':
-      return ending(sender, [], handedOver, 'skipped', 'optedOut');
+      return ending(sender, [], handedOver, 'skipped', optedOutCode);
     case 'cancelled':
       return ending(canceller, [], due, 'cancelled', null);
     case 'refused':
       return ending(sender, [], handedOver, 'failed', chance.pick(refusals));
     case 'unknown':
-      return ending(sender, [], handedOver + 30_000, 'unknown', 'senderDied');
+      return ending(sender, [], handedOver + 30_000, 'unknown', senderDiedCode);
     case 'delivered':
     case 'undelivered':
     case 'expired':

@@ -1,8 +1,7 @@
-import type {ISql} from 'postgres';
 import type {BatchState, StatusColor} from '../core/message.ts';
 import {countParts} from '../core/parts.ts';
 import {UserError} from '../core/problem.ts';
-import {inside} from '../db/connect.ts';
+import {inside, type Connection} from '../db/connect.ts';
 import {announceDue} from '../db/statements/announce.ts';
 import {completeBatch} from '../db/statements/insert-batch.ts';
 import {countAllMessages, loadBatch, loadMessages, type PastMessage} from '../db/statements/load-messages.ts';
@@ -15,6 +14,7 @@ import {ensureCatalogue, type DemoCatalogue} from './demo-catalogue.ts';
 import {demoMessages, type DemoMessage} from './demo-messages.ts';
 import {openRhythm} from './demo-rhythm.ts';
 import type {Desk} from './desk.ts';
+import {priorities} from './priorities.ts';
 import type {Language} from './seed-texts.ts';
 
 export interface DemoOptions {
@@ -65,19 +65,19 @@ export async function fillDemo(desk: Desk, options: DemoOptions): Promise<number
   return added;
 }
 
-async function withoutIndexes(sql: ISql, work: () => Promise<void>): Promise<void> {
+async function withoutIndexes(sql: Connection, work: () => Promise<void>): Promise<void> {
   const indexes = await dropMessageIndexes(sql);
   await work();
   await makeMessageIndexes(sql, indexes);
 }
 
-async function withPendingList(sql: ISql, work: () => Promise<void>): Promise<void> {
+async function withPendingList(sql: Connection, work: () => Promise<void>): Promise<void> {
   await raiseSearchPendingList(sql);
   await work();
 }
 
 async function load(
-  sql: ISql,
+  sql: Connection,
   catalogue: DemoCatalogue,
   desk: Desk,
   {messages: count, seed, czechShare = 75, onProgress}: DemoOptions & {messages: number; seed: number},
@@ -99,7 +99,7 @@ async function load(
 }
 
 /** Inserts each batch when its first message comes, and adds up what it came to. */
-function openBatchLedger(sql: ISql, {queues, templates}: DemoCatalogue, now: number) {
+function openBatchLedger(sql: Connection, {queues, templates}: DemoCatalogue, now: number) {
   const ids = new Map<DemoBatch, {id: number; messages: number; parts: number}>();
   const insert = async (batch: DemoBatch): Promise<{id: number; messages: number; parts: number}> => {
     const id = await loadBatch(sql, {
@@ -158,7 +158,7 @@ function pastMessage(
     row,
     templateId: templateOf(batch, templates),
     state: life.state,
-    priority: batch === null ? 1 : 5,
+    priority: batch === null ? priorities.single : priorities.bulk,
     due: due === null ? null : iso(due),
     gatewayId: life.steps.length > 0 ? gatewayId : null,
     statusId: statusOf(message, statuses, chance),

@@ -1,9 +1,9 @@
 import {basename} from 'node:path';
-import type {ISql} from 'postgres';
 import type {LedgerRow, LedgerTotals} from '../core/ledger.ts';
 import {UserError} from '../core/problem.ts';
 import {storedText} from '../core/stored-text.ts';
 import {isSendable} from '../core/verdict.ts';
+import type {Connection} from '../db/connect.ts';
 import {announceDue} from '../db/statements/announce.ts';
 import {completeBatch, insertBatch} from '../db/statements/insert-batch.ts';
 import {insertMessages, type OutgoingCommon, type OutgoingMessage} from '../db/statements/insert-messages.ts';
@@ -13,6 +13,7 @@ import {resolveRequest, type BulkPlan, type BulkRequest} from './bulk-request.ts
 import type {Previewed} from './check-bulk.ts';
 import type {Desk} from './desk.ts';
 import {judgeFile, type JudgedFile, type JudgeOptions} from './judge-file.ts';
+import {priorities} from './priorities.ts';
 
 export interface SendOptions extends JudgeOptions {
   /** Sends nothing at all when a row is rejected. */
@@ -27,9 +28,6 @@ export interface BulkSent {
   rejected: number;
   totals: LedgerTotals;
 }
-
-/** One SMS to many waits behind one SMS to one. */
-const bulkPriority = 5;
 
 /** Rows of one insert. */
 const chunk = 5_000;
@@ -57,7 +55,7 @@ export async function sendBulk(desk: Desk, request: BulkRequest, options: SendOp
 }
 
 async function writeBatch(
-  sql: ISql,
+  sql: Connection,
   {user}: Desk,
   {queue, template, status}: BulkPlan & {queue: Queue},
   file: JudgedFile,
@@ -66,7 +64,7 @@ async function writeBatch(
   await raiseSearchPendingList(sql);
   const common = {queueId: queue.id, templateId: template?.id ?? null, statusId: status?.id ?? null, author: user};
   const batch = await insertBatch(sql, {...common, name: batchName(file.path)});
-  await writeMessages(sql, {...common, batchId: batch, priority: bulkPriority}, file.rows, strict);
+  await writeMessages(sql, {...common, batchId: batch, priority: priorities.bulk}, file.rows, strict);
   const totals = file.totals();
   const {send, parts, rejected} = totals;
   if (previewed && file.fingerprint() !== previewed.fingerprint) {
@@ -81,7 +79,7 @@ async function writeBatch(
 
 /** Judges the next rows while Postgres writes the last ones. A strict send writes nothing after its first bad row. */
 async function writeMessages(
-  sql: ISql,
+  sql: Connection,
   common: OutgoingCommon,
   rows: AsyncIterable<LedgerRow>,
   strict: boolean,

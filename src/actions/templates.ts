@@ -1,13 +1,10 @@
-import {defaultPartLimit} from '../core/judge-row.ts';
-import {countParts} from '../core/parts.ts';
-import {UserError} from '../core/problem.ts';
-import {storedText} from '../core/stored-text.ts';
 import {placeholders} from '../core/template.ts';
 import {announceChange} from '../db/statements/announce.ts';
 import * as queues from '../db/statements/queues.ts';
 import * as templates from '../db/statements/templates.ts';
 import type {Desk} from './desk.ts';
 import {findNamed, notTaken, validName} from './names.ts';
+import {sendableText} from './sendable-text.ts';
 
 export interface Template extends templates.StoredTemplate {
   /** The distinct `{{…}}` of its text. */
@@ -29,10 +26,7 @@ export interface NewTemplate {
 /** Returns the template's id. Problems: `badName`, `nameTaken`, `missingText`, `tooLong`, `noSuchName` of a queue. */
 export async function addTemplate({db}: Desk, {name, text, queues: offered}: NewTemplate): Promise<number> {
   const valid = validName('template', name);
-  const stored = storedText(text);
-  if (stored.trim() === '') throw new UserError({code: 'missingText'});
-  const {parts} = countParts(stored);
-  if (parts > defaultPartLimit) throw new UserError({code: 'tooLong', parts, limit: defaultPartLimit});
+  const {text: stored} = sendableText(text);
   const known = offered.length > 0 ? await queues.listQueues(db.orm) : [];
   const queueIds = new Set(offered.map((queue) => findNamed('queue', queue, known).id));
   const values = {name: valid, text: stored, queueIds: [...queueIds]};

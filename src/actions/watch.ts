@@ -5,10 +5,9 @@
  *
  *   connecting → (own echo heard) → listening → (connection lost) → connecting …
  */
-import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
-import postgres from 'postgres';
-import {changedChannel} from '../db/statements/announce.ts';
+import {hearChanges} from '../db/change-line.ts';
+import type {Database} from '../db/connect.ts';
 import type {Desk} from './desk.ts';
 
 export interface Watch {
@@ -26,7 +25,7 @@ const shortestGap = 250;
 const pollEvery = 2_000;
 
 /** Listens until `stop`, which resolves when nothing will be called any more. */
-export function watchChanges({db: {sql}}: Desk, {onChange, onListening}: WatchOptions): Watch {
+export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions): Watch {
   const change = openThrottle(onChange, shortestGap);
   const stopping = new AbortController();
   let isListening = false;
@@ -40,7 +39,7 @@ export function watchChanges({db: {sql}}: Desk, {onChange, onListening}: WatchOp
   const poll = setInterval(() => {
     if (!isListening) change.call();
   }, pollEvery);
-  const listening = keepListening(sql, change.call, tell, stopping.signal);
+  const listening = keepListening(db, change.call, tell, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
@@ -52,55 +51,17 @@ export function watchChanges({db: {sql}}: Desk, {onChange, onListening}: WatchOp
 }
 
 async function keepListening(
-  sql: postgres.Sql,
+  db: Database,
   onChange: () => void,
   tell: (isListening: boolean) => void,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await listenOnce(sql, onChange, tell, signal);
+    await hearChanges(db, {onChange, onHearing: () => tell(true), signal});
     tell(false);
     await pause(pollEvery, undefined, {signal}).catch(() => undefined);
   }
 }
-
-/** Resolves when the connection is lost, could not be made, hears nothing, or is no longer wanted. */
-async function listenOnce(
-  sql: postgres.Sql,
-  onChange: () => void,
-  tell: (isListening: boolean) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const echo = `smsdesk_echo_${randomUUID().replaceAll('-', '')}`;
-  const over = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), {once: true});
-  });
-  let isOver = (): void => undefined;
-  let isHeard = (): void => undefined;
-  const closed = new Promise<void>((resolve) => (isOver = resolve));
-  const heard = new Promise<'heard'>((resolve) => (isHeard = () => resolve('heard')));
-  const line = openLine(sql, isOver, (channel) => (channel === echo ? isHeard() : onChange()));
-  try {
-    await Promise.race([line`listen ${line(changedChannel)}`, over]);
-    await Promise.race([line`listen ${line(echo)}`, over]);
-    await Promise.race([sql`select pg_notify(${echo}, '')`, over]);
-    const answer = await Promise.race([heard, closed, over, pause(pollEvery, undefined, {ref: false})]);
-    if (answer !== 'heard') return;
-    tell(true);
-    await Promise.race([closed, over]);
-  } catch {
-    // A connection that cannot be had is tried again; the statements of the screen say what is wrong with it.
-  } finally {
-    await line.end({timeout: 0});
-  }
-}
-
-/**
- * One connection like those of `sql`. `sql.listen` would also do, but tells nobody when its connection is lost; these
- * two callbacks are what it is made of, and missing in the driver's types.
- */
-const openLine = (sql: postgres.Sql, onclose: () => void, onnotify: (channel: string) => void): postgres.Sql =>
-  postgres({...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose, onnotify} as unknown as object);
 
 /** Calls at once, then not again until `gap` milliseconds have passed, and then only if it was asked to meanwhile. */
 function openThrottle(callback: () => void, gap: number) {

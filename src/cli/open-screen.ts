@@ -3,13 +3,15 @@ import {UserError} from '../core/problem.ts';
 import type {CommandContext} from './command.ts';
 import type {ScreenRequest} from './environment.ts';
 import {startSender} from './start-sender.ts';
+import {findTerminalFault} from './terminal-fault.ts';
 
 /** Connections for the screen and the sender beside it, so that neither waits for the other. */
 const maxConnections = 8;
 
-/** Throws `noTerminal` where the screen could neither be seen nor hear keys. */
-export function requireTerminal({environment: {streams}}: CommandContext): void {
-  if (!streams.stdin.isTTY || !streams.stdout.isTTY) throw new UserError({code: 'noTerminal'});
+/** Throws `noTerminal` or `dumbTerminal` where the screen could not work. */
+export function requireTerminal({environment}: CommandContext): void {
+  const fault = findTerminalFault(environment);
+  if (fault) throw new UserError(fault);
 }
 
 /** Shows the screen over a database until the person leaves it. */

@@ -1,4 +1,5 @@
 import {UserError} from '../core/problem.ts';
+import {orThrow} from '../core/result.ts';
 import {texts} from '../i18n/language.ts';
 import {cliCommand, isPublic, type CliCommandId} from './command-table.ts';
 import type {CommandContext} from './command.ts';
@@ -8,7 +9,6 @@ import type {ExitCode} from './exit-codes.ts';
 import {commandsOf, findCommand} from './find-command.ts';
 import {loadCommand} from './load-command.ts';
 import {openContext} from './open-context.ts';
-import {orThrow} from './or-throw.ts';
 import {asksForHelp, parseArguments} from './parse-arguments.ts';
 
 /** Carries out one command line, says what went wrong, and returns the exit code. */

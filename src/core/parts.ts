@@ -9,6 +9,9 @@ import {septetsOf} from './gsm7.ts';
 
 export type Encoding = 'gsm7' | 'ucs2';
 
+/** As the standard writes them. */
+export const encodingNames = {gsm7: 'GSM-7', ucs2: 'UCS-2'} as const satisfies Record<Encoding, string>;
+
 export interface PartCount {
   encoding: Encoding;
   /** The whole text, in septets or UTF-16 units. */

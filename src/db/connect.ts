@@ -1,5 +1,5 @@
 import {drizzle, type PostgresJsDatabase} from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import postgres, {type ISql} from 'postgres';
 import * as schema from './schema.ts';
 
 /** A pool of connections: `sql` for statements whose plan matters, `orm` for the rest. */
@@ -7,6 +7,9 @@ export interface Database {
   sql: postgres.Sql;
   orm: PostgresJsDatabase<typeof schema>;
 }
+
+/** A pool, or a transaction in it: what a statement needs. */
+export type Connection = ISql;
 
 /** Where a Postgres is: a URL, or the options of one that speaks over a unix socket. */
 export type Address = string | postgres.Options<Record<string, never>>;

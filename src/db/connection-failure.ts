@@ -1,11 +1,10 @@
+import {errorCode} from '../core/error-code.ts';
 import {UserError} from '../core/problem.ts';
 
 /** A failure of the connection or of Postgres itself: what the system calls it (ECONNREFUSED), or an SQLSTATE. */
 export function failureCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
   // A host with several addresses fails with one error for each.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : undefined;
+  return errorCode(error instanceof AggregateError ? error.errors[0] : error) ?? undefined;
 }
 
 /** No server listens there. */

@@ -3,6 +3,7 @@ import type {Database} from './connect.ts';
 import {failureCode} from './connection-failure.ts';
 import {doorColumns} from './embedded/attendance.ts';
 import {schemaVersion} from './migrations.ts';
+import {onlyRow} from './only-row.ts';
 
 /**
  * How the database stands to this program. `empty`: no table of anybody's. `foreign`: other tables, none of ours.
@@ -32,24 +33,22 @@ export async function greet(db: Database, kind: 'embedded' | 'external'): Promis
     throw error;
   });
   if (known) return known;
-  const [row] = await db.sql<(Row & {empty: boolean})[]>`
+  const rows = await db.sql<(Row & {empty: boolean})[]>`
     select ${server(db.sql)}, ${kind === 'embedded' ? doorColumns(db.sql) : noDoor(db.sql)}, not exists (
       select from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
         and not exists (
           select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     ) as empty`;
-  if (!row) throw new Error('a statement returned no row');
-  const {version, major, open, kept, empty} = row;
+  const {version, major, open, kept, empty} = onlyRow(rows);
   return {version, major, open, kept, schema: empty ? 'empty' : 'foreign'};
 }
 
 async function greetSchema({sql}: Database, kind: 'embedded' | 'external'): Promise<Greeting | undefined> {
-  const [row] = await sql<Row[]>`
+  const rows = await sql<Row[]>`
     select ${server(sql)}, ${kind === 'embedded' ? doorColumns(sql) : noDoor(sql)},
       (select max(created_at) from smsdesk.migration)::text as migrated`;
-  if (!row) throw new Error('a statement returned no row');
-  const {version, major, open, kept, migrated} = row;
+  const {version, major, open, kept, migrated} = onlyRow(rows);
   return {version, major, open, kept, schema: compare(Number(migrated ?? 0), schemaVersion())};
 }
 

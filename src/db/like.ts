@@ -1,6 +1,7 @@
 import {sql, type SQL} from 'drizzle-orm';
+import type {TextTest} from '../core/query/query.ts';
 
-type Match = 'equals' | 'startsWith' | 'endsWith' | 'contains';
+type Match = Exclude<TextTest['op'], 'absent'>;
 
 /** In a pattern of LIKE these stand for something else unless a backslash is before them. */
 const special = /[\\%_]/gu;

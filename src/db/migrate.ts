@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type postgres from 'postgres';
 import {UserError} from '../core/problem.ts';
+import {lockFamily, locks} from './advisory-locks.ts';
 import {type Database, inside} from './connect.ts';
 import {failureCode, failureName} from './connection-failure.ts';
 import {type Migration, migrationsAfter} from './migrations.ts';
@@ -15,16 +16,14 @@ export interface Migrated {
 /** Fills a new schema. It sees the transaction that made the schema, where `begin` makes a savepoint. */
 export type FillNew = (db: Database) => Promise<void>;
 
-/** Held by whoever migrates, to the end of the transaction; others wait and then find nothing left to do. */
-const migrationLock = [0x736d73, 3] as const;
-
 /**
  * Brings the schema to this program's version: all of it, `onNew` included, or nothing. Safe to run several times at
  * once. Throws `migrationRefused` where the database does not let us.
  */
 export async function migrate(db: Database, onNew?: FillNew): Promise<Migrated> {
   return db.sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${migrationLock[0]}::int, ${migrationLock[1]}::int)`;
+    // Held to the end of the transaction; others wait here and then find nothing left to do.
+    await tx`select pg_advisory_xact_lock(${lockFamily}::int, ${locks.migration}::int)`;
     const before = await newestMigration(tx);
     const due = migrationsAfter(before);
     if (due.length === 0) return {applied: 0, isNew: false};

@@ -1,7 +1,7 @@
 import {open, type FileHandle} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
-import {UserError, type Problem} from '../core/problem.ts';
-import {systemCode} from './system-error.ts';
+import {UserError} from '../core/problem.ts';
+import {readProblem} from './read-problem.ts';
 
 /** Where a file's bytes come from: a path, or a stream such as standard input. */
 export interface Source {
@@ -63,19 +63,6 @@ async function* streamChunks(stream: Readable): AsyncGenerator<Buffer> {
   } catch (error) {
     throw readProblem('-', error);
   }
-}
-
-/** What the system said about a path, as a problem; what it did not say stays a bug. */
-function readProblem(path: string, error: unknown): unknown {
-  const code = systemCode(error);
-  if (code === null) return error;
-  const problem: Problem =
-    code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE'
-      ? {code: 'fileMissing', path}
-      : code === 'EISDIR'
-        ? {code: 'fileIsFolder', path}
-        : {code: 'fileUnreadable', path, reason: code};
-  return new UserError(problem);
 }
 
 /** The first bytes of a source, at least `wanted` unless it ends before, and the source whole again. */

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {link, open, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {errorCode} from '../core/error-code.ts';
 import {UserError, type Problem} from '../core/problem.ts';
-import {systemCode} from './system-error.ts';
 
 export interface WriteOptions {
   /** False: an existing file stays as it is, and fileExists is thrown. */
@@ -40,7 +40,7 @@ async function targetOf(path: string): Promise<Target> {
     const found = await stat(real);
     return {path: real, exists: true, isFolder: found.isDirectory(), isDevice: !found.isDirectory() && !found.isFile()};
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
     return {path, exists: false, isFolder: false, isDevice: false};
   }
 }
@@ -63,7 +63,7 @@ async function writeBeside(path: string, bytes: Uint8Array, overwrite: boolean):
 }
 
 function writeProblem(path: string, error: unknown): unknown {
-  const code = systemCode(error);
+  const code = errorCode(error);
   if (code === null) return error;
   const problem: Problem =
     code === 'EEXIST'

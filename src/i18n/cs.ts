@@ -28,14 +28,6 @@ export const cs = {
   },
   batchStates: {held: 'čeká', running: 'běží', paused: 'pozastavena', done: 'hotova', cancelled: 'zrušena'},
   directions: {in: 'přijatá', out: 'odeslaná'},
-  kinds: {
-    queue: 'fronta',
-    template: 'šablona',
-    status: 'status',
-    gateway: 'brána',
-    batch: 'hromadná SMS',
-    view: 'pohled',
-  },
   colors: {
     red: 'červená',
     green: 'zelená',

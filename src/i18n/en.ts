@@ -28,14 +28,6 @@ export const en = {
   },
   batchStates: {held: 'held', running: 'running', paused: 'paused', done: 'done', cancelled: 'cancelled'},
   directions: {in: 'received', out: 'sent'},
-  kinds: {
-    queue: 'queue',
-    template: 'template',
-    status: 'status',
-    gateway: 'gateway',
-    batch: 'bulk send',
-    view: 'view',
-  },
   colors: {
     red: 'red',
     green: 'green',

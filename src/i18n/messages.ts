@@ -1,4 +1,3 @@
-import type {NamedKind} from '../core/problem.ts';
 import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
 import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
 import type {CliMessages} from './cli-messages.ts';
@@ -14,7 +13,6 @@ export interface Messages {
   states: Record<ShownState, string>;
   batchStates: Record<BatchState, string>;
   directions: Record<Direction, string>;
-  kinds: Record<NamedKind, string>;
   colors: Record<StatusColor, string>;
   commands: Record<CommandId, {label: string; help: string}>;
   scopes: Record<Scope, string>;

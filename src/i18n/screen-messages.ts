@@ -1,4 +1,5 @@
 import type {FieldId} from '../core/query/fields.ts';
+import type {TimePreset} from '../core/query/time-presets.ts';
 import type {NoticeContent, Question} from './notices.ts';
 
 /** What the screens of the desk say, the wizard apart. */
@@ -40,10 +41,6 @@ export interface ScreenMessages {
   busy: {demo: string};
   goodbye: string;
 }
-
-/** The stretches of time that the filter pane offers, as the query writes them. */
-export const timePresets = ['today', 'yesterday', '-7d', 'month', '-30d'] as const;
-export type TimePreset = (typeof timePresets)[number];
 
 type Notices = {
   [Code in NoticeContent['code']]: (facts: Extract<NoticeContent, {code: Code}>) => string;

@@ -5,6 +5,7 @@
  *                           → waiting again, after a pause (the database is away)
  *                           → written in halves, down to the one that cannot be stored: that one is rejected alone
  */
+import {setTimeout as pause} from 'node:timers/promises';
 import {errorCode} from '../core/error-code.ts';
 
 export interface Collector<T> {
@@ -90,5 +91,3 @@ async function tryToWrite<T>(
 const isFaultOfTheData = (error: unknown): boolean => /^(22|23|54)[0-9A-Z]{3}$/.test(errorCode(error) ?? '');
 
 const retryAfter = 500;
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

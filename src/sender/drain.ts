@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {hasOutstanding} from '../db/statements/outstanding.ts';
 import type {Roster} from './roster.ts';
 import type {SenderContext} from './sender-context.ts';
@@ -22,6 +23,6 @@ export async function untilDrained(
     } catch (error) {
       trouble(error);
     }
-    await new Promise((resolve) => setTimeout(resolve, lookEvery));
+    await pause(lookEvery);
   }
 }

@@ -2,6 +2,7 @@
  * A receipt may come before the answer that brings the carrier's id, so one that matches nothing is tried again for a
  * while before it is given up.
  */
+import {setTimeout as pause} from 'node:timers/promises';
 import type {ReceiptRecord} from '../db/statements/record-receipts.ts';
 import type {Collector} from './collector.ts';
 import type {Receipt} from './gateways/gateway.ts';
@@ -27,9 +28,9 @@ export async function settleReceipt(
     code: receipt.code === null ? null : storableToken(receipt.code),
     isMatched: false,
   };
-  for (const pause of [0, ...triedAgainAfter]) {
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause).unref());
-    if (pause > 0 && isStopping()) throw new Error('stopped before a message had this id');
+  for (const wait of [0, ...triedAgainAfter]) {
+    if (wait > 0) await pause(wait, undefined, {ref: false});
+    if (wait > 0 && isStopping()) throw new Error('stopped before a message had this id');
     await collector.add(pending);
     if (pending.isMatched) return true;
   }

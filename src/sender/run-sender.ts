@@ -1,4 +1,5 @@
 import {hostname} from 'node:os';
+import {setTimeout as pause} from 'node:timers/promises';
 import type {Database} from '../db/connect.ts';
 import {dueChannel} from '../db/statements/announce.ts';
 import {buryDeadSenders} from '../db/statements/bury-dead-senders.ts';
@@ -93,8 +94,7 @@ const once = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Does not keep the process alive. */
-const atMost = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+const atMost = (milliseconds: number): Promise<void> => pause(milliseconds, undefined, {ref: false});
 
 function createContext(options: SenderOptions, senderId: number, actor: string, giveUp: AbortSignal): SenderContext {
   return {

@@ -8,13 +8,10 @@ import {isoTime} from '../iso-time.ts';
 import {factLines} from '../fact-lines.ts';
 import {printRows, type NamedColumn} from '../print-rows.ts';
 
-/** More bulk sends than there will be. */
-const everything = 1_000_000_000;
-
 export const bulkList: Command<'bulk.list'> = async (context, {flags}) => {
   const {listBatches} = await import('../../actions/batches.ts');
   const desk = await context.openDesk();
-  const batches = await listBatches(desk, flags.all ? everything : flags.limit);
+  const batches = await listBatches(desk, flags.all ? null : flags.limit);
   await printBatches(context, batches, desk.zone, flags.json);
   return 0;
 };

@@ -1,5 +1,4 @@
 import type {BulkCheck} from '../../actions/check-bulk.ts';
-import {verdicts} from '../../core/verdict.ts';
 import {bulkRequest} from '../bulk-request.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {printRows} from '../print-rows.ts';
@@ -21,7 +20,7 @@ const checkObject = ({path, head, totals, rows}: BulkCheck) => ({
   rows: totals.rows,
   send: totals.send,
   parts: totals.parts,
-  verdicts: Object.fromEntries(verdicts.map((verdict) => [verdict, totals.verdicts[verdict]])),
+  verdicts: totals.verdicts,
   problems: problemsOf(rows),
 });
 

@@ -4,7 +4,6 @@ import type {Desk} from '../../actions/desk.ts';
 import {showable} from '../../core/outside-text.ts';
 import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
-import {verdicts} from '../../core/verdict.ts';
 import {bulkRequest, type BulkFlags} from '../bulk-request.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {confirm} from '../confirm.ts';
@@ -21,9 +20,8 @@ export const bulkSend: Command<'bulk.send'> = async (context, {words: [file = ''
   const {sendBulk} = await import('../../actions/send-bulk.ts');
   const sent = await sendBulk(desk, request, {strict: flags.strict, ...(previewed && {previewed})});
   const {batch, queued, rejected, totals} = sent;
-  const counted = Object.fromEntries(verdicts.map((verdict) => [verdict, totals.verdicts[verdict]]));
   await (flags.json
-    ? output.json({batch, queued, rejected, rows: totals.rows, parts: totals.parts, verdicts: counted})
+    ? output.json({batch, queued, rejected, rows: totals.rows, parts: totals.parts, verdicts: totals.verdicts})
     : output.line(String(batch)));
   note(messages.cli.results.bulkQueued({batch, queued, rejected}));
   return rejected > 0 ? 1 : 0;

@@ -1,21 +1,14 @@
 import {nearest} from '../nearest.ts';
 import {fail, ok, type Result} from '../result.ts';
+import {fieldIds, fields, type FieldId} from './fields.ts';
 
 /** What rows can be sorted by; the first decides, the next where it is equal. */
-export const sortKeys = [
-  'time',
-  'direction',
-  'number',
-  'queue',
-  'text',
-  'state',
-  'status',
-  'user',
-  'parts',
-  'batch',
-  'due',
-] as const;
-export type SortKey = (typeof sortKeys)[number];
+export type SortKey = Exclude<FieldId, 'template' | 'id' | 'error'>;
+
+export const isSortKey = (word: string): word is SortKey =>
+  Object.hasOwn(fields, word) && fields[word as FieldId].isSortable;
+
+export const sortKeys: readonly SortKey[] = fieldIds.filter(isSortKey);
 
 export interface SortTerm {
   readonly key: SortKey;
@@ -30,8 +23,6 @@ export type Sort = readonly SortTerm[];
 
 /** Newest first. */
 export const defaultSort: Sort = [{key: 'time', descending: true}];
-
-export const isSortKey = (word: string): word is SortKey => (sortKeys as readonly string[]).includes(word);
 
 /** Reads `-time,number`; an empty text is the default sort. A key that comes again changes nothing, and is left out. */
 export function parseSort(text: string): Result<Sort> {

@@ -7,12 +7,10 @@
  * and stopping nobody can slip in: a guest that passed the door before it was locked is counted after it was locked.
  */
 import type postgres from 'postgres';
+import {lockFamily as family, locks} from '../advisory-locks.ts';
 import type {Database} from '../connect.ts';
 
-/** The first key of both locks, so that locks of anybody else's do not meet ours. */
-const family = 0x736d73;
-const seat = 1;
-const door = 2;
+const {seat, door} = locks;
 
 export interface Attendance {
   guests: number;

@@ -1,5 +1,6 @@
 import {lstatSync, readFileSync, readlinkSync, realpathSync, statSync} from 'node:fs';
 import {join} from 'node:path';
+import {errorCode} from '../../core/error-code.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Address} from '../connect.ts';
 import {attempt} from './home.ts';
@@ -39,7 +40,7 @@ export function findCluster(home: string): Cluster | undefined {
   try {
     return clusterAt(realpathSync(entry));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') attempt(home, () => realpathSync(entry));
+    if (errorCode(error) !== 'ENOENT') attempt(home, () => realpathSync(entry));
   }
   // A link that leads nowhere: the data were moved or their disk is not mounted, and starting anew would hide it.
   if (lstatSync(entry, {throwIfNoEntry: false})) {

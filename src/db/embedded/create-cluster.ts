@@ -20,6 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {dirname, join} from 'node:path';
+import {errorCode} from '../../core/error-code.ts';
 import {type Binaries, program} from './binaries.ts';
 import {type Cluster, clusterAt, clusterDatabase, clusterEntry, clusterUser} from './cluster.ts';
 import {fileFailure} from './home.ts';
@@ -110,7 +111,7 @@ function unlessThere(work: () => void): boolean {
     work();
     return true;
   } catch (error) {
-    if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code))) return false;
+    if (['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errorCode(error) ?? '')) return false;
     throw error;
   }
 }

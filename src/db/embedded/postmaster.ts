@@ -1,6 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
+import {errorCode} from '../../core/error-code.ts';
 
 /** What a running server writes about itself into `postmaster.pid` (Postgres, src/include/utils/pidfile.h). */
 export interface Postmaster {
@@ -38,7 +39,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

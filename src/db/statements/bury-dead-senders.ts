@@ -1,7 +1,7 @@
 import type {ISql} from 'postgres';
 import {changedChannel} from './announce.ts';
-import {deadAfter} from './claim-due.ts';
 import {durably} from './durably.ts';
+import {deadAfter} from './heartbeat.ts';
 
 /** The code of a message whose sender died between claiming it and writing its outcome. */
 export const senderDiedCode = 'senderDied';

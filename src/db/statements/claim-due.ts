@@ -1,6 +1,7 @@
 import type {Fragment, ISql} from 'postgres';
 import {changedChannel} from './announce.ts';
 import {durably} from './durably.ts';
+import {deadAfter} from './heartbeat.ts';
 
 export interface Claim {
   senderId: number;
@@ -37,6 +38,7 @@ export interface ClaimedMessage {
  * in; queues of equal priority take turns; within a lane the longest due leaves first. Rows that another sender is
  * claiming are passed over. A batch that is not running is left alone by its own state, without touching its messages.
  * A sender whose heartbeat has stopped claims nothing: the others may count it dead.
+ * The numbers of messages and of opt-outs are of different collations; only in that of the opt-outs their index is used.
  */
 export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[]> {
   const now = claim.now.toISOString();
@@ -44,7 +46,7 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
     with recursive ${lanes(sql)}, ${candidates(sql, claim, now)}, judged as (
       select c.*, m.number, m.text, m.parts,
         case when c.expires <= ${now}::timestamptz then 'expired'
-             when exists (select from smsdesk.opt_out o where o.number = m.number
+             when exists (select from smsdesk.opt_out o where o.number = m.number collate "default"
                           and (o.until is null or o.until > ${now}::timestamptz)) then 'skipped'
              else 'submitting' end as verdict
       from candidate c join smsdesk.message m on m.id = c.message_id
@@ -98,9 +100,6 @@ const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
       order by d.due, d.message_id limit ${claim.limit} for update of d skip locked
     ) as due limit ${claim.limit}
   )`;
-
-/** A sender is dead when its heartbeat is older, by the database's clock. A Postgres interval. */
-export const deadAfter = '30 seconds';
 
 /** The code of a message that was skipped as its number is on the opt-out list. */
 export const optedOutCode = 'optedOut';

@@ -1,4 +1,5 @@
 import {and, desc, eq, sql} from 'drizzle-orm';
+import {onlyRow} from '../only-row.ts';
 import type {Orm} from '../orm.ts';
 import {draft} from '../schema.ts';
 
@@ -20,9 +21,7 @@ export async function readNewestDraft(orm: Orm, author: string): Promise<Draft |
 }
 
 export async function insertDraft(orm: Orm, author: string, content: Record<string, unknown>): Promise<number> {
-  const [row] = await orm.insert(draft).values({author, content}).returning({id: draft.id});
-  if (!row) throw new Error('an insert returned no row');
-  return row.id;
+  return onlyRow(await orm.insert(draft).values({author, content}).returning({id: draft.id})).id;
 }
 
 /** False where the author has no such draft (any more). */

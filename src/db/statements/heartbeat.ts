@@ -1,11 +1,14 @@
 import type {ISql} from 'postgres';
+import {onlyRow} from '../only-row.ts';
+
+/** A sender is dead when its heartbeat is older, by the database's clock. A Postgres interval. */
+export const deadAfter = '30 seconds';
 
 /** Enters a sender in the list of the living and returns its id. */
 export async function registerSender(sql: ISql, {host, pid}: {host: string; pid: number}): Promise<number> {
-  const [row] = await sql<{id: number}[]>`
+  const rows = await sql<{id: number}[]>`
     insert into smsdesk.sender (host, pid) values (${host}, ${pid}) returning id`;
-  if (!row) throw new Error('an insert returned no row');
-  return row.id;
+  return onlyRow(rows).id;
 }
 
 /** Says that a sender lives, by the database's clock. */

@@ -19,18 +19,18 @@ export interface Batch {
 }
 
 /**
- * Bulk sends, newest first, at most `limit`; with `id` that one alone. `now` parts `scheduled` from `queued`.
+ * Bulk sends, newest first, at most `limit` (null: all); with `id` that one alone. `now` parts `scheduled` from `queued`.
  * The counts read the index of deliveries by batch and state, no message.
  */
 export async function listBatches(
   sql: ISql,
-  {now, limit, id = null}: {now: Date; limit: number; id?: number | null},
+  {now, limit, id = null}: {now: Date; limit: number | null; id?: number | null},
 ): Promise<Batch[]> {
   const rows = await sql<BatchRow[]>`
     with page as (
       select * from smsdesk.batch b
       where ${id}::bigint is null or b.id = ${id}::bigint
-      order by b.id desc limit ${limit}
+      order by b.id desc limit ${limit}::bigint
     )
     select p.id, p.name, p.state, q.name as queue, t.name as template, s.name as status, p.author,
       (extract(epoch from p.created_at) * 1000)::float8 as created, p.messages, p.parts, p.rejected, c.states::text

@@ -16,6 +16,8 @@ const sources: Record<ListedField, SQL> = {
   batch: sql`select b.id::text as name, -b.id as place from smsdesk.batch b`,
 };
 
+export const isListedField = (field: string): field is ListedField => Object.hasOwn(sources, field);
+
 /**
  * The values that a field may be asked for, at most `limit` (100 by default); with `prefix` those that begin so, without
  * regard to case and diacritics. For the filter pane and for completion.

@@ -1,10 +1,11 @@
 import type {ISql} from 'postgres';
+import {deadAfter} from './heartbeat.ts';
 
-/** How many senders live: neither ended, nor silent for 30 s by the database's clock. */
+/** How many senders live: neither ended, nor silent for so long that they count as dead. */
 export async function countLivingSenders(sql: ISql): Promise<number> {
   const [row] = await sql<{living: number}[]>`
     select count(*)::int as living from smsdesk.sender
-    where stopped_at is null and seen_at > now() - interval '30 seconds'`;
+    where stopped_at is null and seen_at > now() - ${deadAfter}::interval`;
   return row?.living ?? 0;
 }
 

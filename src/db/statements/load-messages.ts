@@ -1,5 +1,6 @@
 import type {ISql} from 'postgres';
 import type {BatchState, Direction, State} from '../../core/message.ts';
+import {onlyRow} from '../only-row.ts';
 import {copyRows, type CopyValue} from './copy-rows.ts';
 
 /** A message with its whole past; times are ISO 8601. */
@@ -82,16 +83,15 @@ export interface PastBatch {
 
 /** Its counts are 0 until `completeBatch`. Returns its id. */
 export async function loadBatch(sql: ISql, batch: PastBatch): Promise<number> {
-  const [row] = await sql<{id: string}[]>`
+  const rows = await sql<{id: string}[]>`
     insert into smsdesk.batch (name, state, queue_id, template_id, author, created_at, messages, parts, rejected)
     values (${batch.name}, ${batch.state}, ${batch.queueId}, ${batch.templateId}, ${batch.author}, ${batch.createdAt},
       0, 0, 0)
     returning id`;
-  return Number(row?.id);
+  return Number(onlyRow(rows).id);
 }
 
 /** How many messages there are, exactly. */
 export async function countAllMessages(sql: ISql): Promise<number> {
-  const [row] = await sql<{n: string}[]>`select count(*) as n from smsdesk.message`;
-  return Number(row?.n);
+  return Number(onlyRow(await sql<{n: string}[]>`select count(*) as n from smsdesk.message`).n);
 }

@@ -1,8 +1,7 @@
 import type {ISql} from 'postgres';
+import {onlyRow} from '../only-row.ts';
 
 /** The role that logged in, whatever role it has taken on since. */
 export async function readSessionUser(sql: ISql): Promise<string> {
-  const [row] = await sql<{user: string}[]>`select session_user::text as user`;
-  if (!row) throw new Error('a statement returned no row');
-  return row.user;
+  return onlyRow(await sql<{user: string}[]>`select session_user::text as user`).user;
 }

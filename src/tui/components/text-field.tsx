@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import TextInput from 'ink-text-input';
-import type {TextState} from '../state/state.ts';
+import type {TextState} from '../state/text.ts';
 import {paint} from '../theme/paint.ts';
 
 interface TextFieldProps {

@@ -2,7 +2,7 @@ import {countByValue} from '../../actions/field-values.ts';
 import {countUpTo} from '../../actions/count-messages.ts';
 import {listMessages, listMessagesByIds} from '../../actions/list-messages.ts';
 import {readMessage} from '../../actions/read-message.ts';
-import type {EffectHandlers} from './run-effects.ts';
+import type {EffectHandlers} from './effect-context.ts';
 
 /** Counting stops here: nobody reads the digits beyond, and the page is what is waited for. */
 const countCap = 100_000;

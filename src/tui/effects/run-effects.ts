@@ -1,28 +1,11 @@
-import type {Desk} from '../../actions/desk.ts';
 import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
-import type {Language} from '../../i18n/language.ts';
 import type {Effect} from '../state/effect.ts';
-import type {Event} from '../state/event.ts';
-import type {Terminal} from '../terminal/open-terminal.ts';
+import type {EffectContext, EffectHandlers} from './effect-context.ts';
 import {gridEffects} from './grid-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
 import {wizardEffects} from './wizard-effects.ts';
 import {workEffects} from './work-effects.ts';
-
-/** What an effect may use. */
-export interface EffectContext {
-  desk: Desk;
-  terminal: Terminal;
-  language: Language;
-  dispatch: (event: Event) => void;
-  /** Aborted when a later effect of the same type takes this one's place, or the desk closes. */
-  signal: AbortSignal;
-}
-
-export type EffectHandlers<Type extends Effect['type']> = {
-  [T in Type]: (effect: Extract<Effect, {type: T}>, context: EffectContext) => Promise<void> | void;
-};
 
 const handlers: EffectHandlers<Effect['type']> = {...gridEffects, ...workEffects, ...terminalEffects, ...wizardEffects};
 

@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import type {EffectHandlers} from './run-effects.ts';
+import type {EffectHandlers} from './effect-context.ts';
 
 /** Effects on the terminal and on the clock. */
 export const terminalEffects: EffectHandlers<'redraw' | 'suspend' | 'setMouse' | 'wait'> = {

@@ -7,7 +7,7 @@ import {listStatuses} from '../../actions/statuses.ts';
 import {listTemplates} from '../../actions/templates.ts';
 import {UserError, type Problem} from '../../core/problem.ts';
 import type {WizardEffect} from '../state/wizard-effect.ts';
-import type {EffectHandlers} from './run-effects.ts';
+import type {EffectHandlers} from './effect-context.ts';
 import {keepDraft, removeDraft, takeUpDraft} from './wizard-draft.ts';
 import {openSample} from './wizard-sample.ts';
 

@@ -5,7 +5,7 @@ import {listQueues} from '../../actions/queues.ts';
 import {isNobodySending} from '../../actions/senders.ts';
 import {sendOne} from '../../actions/send-one.ts';
 import {listStatuses, setStatus} from '../../actions/statuses.ts';
-import type {EffectHandlers} from './run-effects.ts';
+import type {EffectHandlers} from './effect-context.ts';
 
 /** What people do beyond looking. */
 export const workEffects: EffectHandlers<

@@ -1,23 +1,16 @@
 import {fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
-import {countParts} from '../../core/parts.ts';
+import {countParts, encodingNames} from '../../core/parts.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Line} from '../components/line.tsx';
 import {Page, pageHeight} from '../components/page.tsx';
 import {TextField} from '../components/text-field.tsx';
-import type {Event} from '../state/event.ts';
 import type {ComposeLayer, State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
-
-interface ComposeScreenProps {
-  state: State;
-  layer: ComposeLayer;
-  texts: Messages;
-  dispatch: (event: Event) => void;
-}
+import type {ScreenProps} from './screen-props.ts';
 
 /** Writing one SMS; what it will cost stands below the text while it is written. */
-export function ComposeScreen({state, layer, texts, dispatch}: ComposeScreenProps) {
+export function ComposeScreen({state, layer, texts, dispatch}: ScreenProps & {layer: ComposeLayer}) {
   const words = texts.screen.compose;
   const type = (value: string) => dispatch({type: 'text', value});
   return (
@@ -54,6 +47,6 @@ function queueLine({step, queue}: ComposeLayer, texts: Messages, columns: number
 function costLine({text}: ComposeLayer, texts: Messages): string {
   const {parts, left, encoding, forcing} = countParts(text.value);
   const words = texts.screen.compose;
-  const cost = words.parts(parts, left, encoding === 'gsm7' ? 'GSM-7' : 'UCS-2');
+  const cost = words.parts(parts, left, encodingNames[encoding]);
   return forcing.length === 0 ? cost : `${cost} · ${words.forcing(showable(forcing.join(' ')))}`;
 }

@@ -1,8 +1,6 @@
 import {Box, Text} from 'ink';
-import type {Messages} from '../../i18n/messages.ts';
-import type {Event} from '../state/event.ts';
 import {isTooSmall, smallest} from '../state/layout.ts';
-import type {Layer, State} from '../state/state.ts';
+import type {Layer} from '../state/state.ts';
 import {topLayer} from '../state/step.ts';
 import {BatchesScreen} from './batches.tsx';
 import {ComposeScreen} from './compose.tsx';
@@ -10,14 +8,9 @@ import {DetailScreen} from './detail.tsx';
 import {GridScreen} from './grid.tsx';
 import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
+import type {ScreenProps} from './screen-props.ts';
 import {WelcomeScreen} from './welcome.tsx';
 import {WizardScreen} from './wizard/wizard.tsx';
-
-export interface ScreenProps {
-  state: State;
-  texts: Messages;
-  dispatch: (event: Event) => void;
-}
 
 /** Layers that stand over the screen below them instead of taking its place. */
 const overlays: ReadonlySet<Layer['screen']> = new Set(['search', 'filter', 'confirm', 'status', 'palette', 'busy']);

@@ -1,7 +1,7 @@
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {LifeStep, Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
-import {countParts} from '../../core/parts.ts';
+import {countParts, encodingNames} from '../../core/parts.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Lines} from '../components/line.tsx';
@@ -68,7 +68,7 @@ function factLines(detail: MessageDetail, {zone, size}: State, texts: Messages):
     [words.template, detail.template],
     [words.gateway, detail.gateway],
     [words.carrierIds, detail.carrierIds.length === 0 ? null : detail.carrierIds.join(', ')],
-    [names.parts, words.partsAndEncoding(parts, units, encoding === 'gsm7' ? 'GSM-7' : 'UCS-2')],
+    [names.parts, words.partsAndEncoding(parts, units, encodingNames[encoding])],
   ];
   const shown = facts.filter((fact): fact is [string, string] => fact[1] !== null);
   const wide = Math.max(...shown.map(([name]) => cellWidth(name)));

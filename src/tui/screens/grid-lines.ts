@@ -2,6 +2,7 @@ import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import {fields, type FieldId} from '../../core/query/fields.ts';
+import {isSortKey, placeInSort} from '../../core/query/sort.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {fitColumns, gutter, type FittedColumn} from '../state/columns.ts';
 import type {GridState, State} from '../state/state.ts';
@@ -41,10 +42,9 @@ export function headerLine(state: State, texts: Messages): string {
 }
 
 function sortMark({sort}: GridState, field: FieldId): string {
-  const rank = sort.findIndex(({key}) => key === field);
-  const found = sort[rank];
+  const found = isSortKey(field) ? placeInSort(sort, field) : null;
   if (!found) return '';
-  return `${found.descending ? '▼' : '▲'}${sort.length > 1 ? rank + 1 : ''}`;
+  return `${found.descending ? '▼' : '▲'}${sort.length > 1 ? found.place : ''}`;
 }
 
 /** One message: a mark in the gutter where the cursor is, then its cells, each as wide as its column. */

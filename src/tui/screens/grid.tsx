@@ -5,22 +5,16 @@ import type {Messages} from '../../i18n/messages.ts';
 import {Footer} from '../components/footer.tsx';
 import {Line, Lines} from '../components/line.tsx';
 import {TextField} from '../components/text-field.tsx';
-import type {Event} from '../state/event.ts';
 import {gridHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {findLayer, topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
 import {FilterPane, filterPaneCells} from './filter-pane.tsx';
 import {headerLine, rowLine, titleLine} from './grid-lines.ts';
-
-interface GridScreenProps {
-  state: State;
-  texts: Messages;
-  dispatch: (event: Event) => void;
-}
+import type {ScreenProps} from './screen-props.ts';
 
 /** The overview of received and sent messages. */
-export function GridScreen({state, texts, dispatch}: GridScreenProps) {
+export function GridScreen({state, texts, dispatch}: ScreenProps) {
   const filter = findLayer(state, 'filter');
   const rows = <Lines lines={tableLines(state, texts, filter ? filterPaneCells(state.size.columns) : 0)} />;
   return (
@@ -43,7 +37,7 @@ export function GridScreen({state, texts, dispatch}: GridScreenProps) {
 }
 
 /** The search as it is typed, or the query as it stands. */
-function SearchLine({state, texts, dispatch}: GridScreenProps) {
+function SearchLine({state, texts, dispatch}: ScreenProps) {
   const search = findLayer(state, 'search');
   if (search) {
     return (

@@ -5,21 +5,14 @@ import {commandLabel} from '../../keys/labels.ts';
 import {Lines} from '../components/line.tsx';
 import {Page, pageHeight} from '../components/page.tsx';
 import {TextField} from '../components/text-field.tsx';
-import type {Event} from '../state/event.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {HelpLayer, State} from '../state/state.ts';
 import {popLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
-
-interface HelpScreenProps {
-  state: State;
-  layer: HelpLayer;
-  texts: Messages;
-  dispatch: (event: Event) => void;
-}
+import type {ScreenProps} from './screen-props.ts';
 
 /** All keys, those of the screen beneath first, and how to search; typing narrows them. */
-export function HelpScreen({state, layer, texts, dispatch}: HelpScreenProps) {
+export function HelpScreen({state, layer, texts, dispatch}: ScreenProps & {layer: HelpLayer}) {
   const lines = helpLines(state, layer.text.value, texts);
   const room = Math.max(1, pageHeight(state) - 2);
   const top = Math.min(layer.scroll, Math.max(0, lines.length - room));

@@ -11,6 +11,7 @@ import type {Event} from '../state/event.ts';
 import {paletteCommands} from '../state/palette.ts';
 import type {BusyLayer, ConfirmLayer, PaletteLayer, State, StatusLayer} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
+import {drawBar} from './progress-bar.ts';
 
 interface OverlayProps<Layer> {
   state: State;
@@ -82,9 +83,7 @@ export function PaletteDialog({
 /** Something that takes a while. */
 export function BusyDialog({state, layer, texts}: OverlayProps<BusyLayer>) {
   const number = new Intl.NumberFormat(texts.locale);
-  const cells = 30;
-  const filled = layer.total === 0 ? 0 : Math.floor((layer.done / layer.total) * cells);
-  const bar = `${'█'.repeat(filled)}${'░'.repeat(cells - filled)}`;
+  const bar = drawBar(layer.total === 0 ? 0 : layer.done / layer.total, 30);
   const far = layer.total === 0 ? '' : `${number.format(layer.done)} / ${number.format(layer.total)}`;
   const lines = [{text: ''}, {text: bar}, {text: far}];
   return <Dialog size={state.size} title={texts.screen.busy[layer.task]} lines={lines} />;

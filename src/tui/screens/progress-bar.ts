@@ -1,13 +1,18 @@
 import type {Messages} from '../../i18n/messages.ts';
 import type {Batch} from '../../actions/batches.ts';
 
-const barCells = 12;
+const batchCells = 12;
+
+/** A bar of `cells`, filled as far as `share` (0 to 1) says. */
+export function drawBar(share: number, cells: number): string {
+  const filled = Math.floor(Math.min(1, Math.max(0, share)) * cells);
+  return `${'█'.repeat(filled)}${'░'.repeat(cells - filled)}`;
+}
 
 /** How far a batch is: a bar, and in words how many are finished and how many failed. */
 export function progressBar({messages, finished, states}: Batch, texts: Messages): string {
-  const filled = messages === 0 ? barCells : Math.floor((finished / messages) * barCells);
   const number = new Intl.NumberFormat(texts.locale);
   const failed = (states.failed ?? 0) + (states.expired ?? 0);
   const words = texts.screen.batches.summary(number.format(finished), number.format(messages), number.format(failed));
-  return `${'█'.repeat(filled)}${'░'.repeat(barCells - filled)} ${words}`;
+  return `${drawBar(messages === 0 ? 1 : finished / messages, batchCells)} ${words}`;
 }

@@ -1,10 +1,9 @@
 import {currentRow} from './current-row.ts';
 import type {EventOf} from './event.ts';
 import {refresh} from './grid-load.ts';
-import type {ComposeLayer, State, TextState} from './state.ts';
+import type {ComposeLayer, State} from './state.ts';
 import {changeLayer, findLayer, popLayer, pushLayer, stay, step, withNotice, type Handlers, type Step} from './step.ts';
-
-const emptyText: TextState = {value: '', revision: 0};
+import {noText, withValue} from './text.ts';
 
 /** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
 export const openCompose = (state: State): Step => open(state, '', null);
@@ -18,10 +17,10 @@ function open(state: State, number: string, queue: string | null): Step {
   const layer: ComposeLayer = {
     screen: 'compose',
     step: queue === null ? 'number' : 'text',
-    number: {...emptyText, value: number},
+    number: {...noText, value: number},
     queue,
     queues: [],
-    text: emptyText,
+    text: noText,
     isReply: queue !== null,
   };
   return step(pushLayer(state, layer), {type: 'loadQueues'});
@@ -41,8 +40,7 @@ export function typeCompose(state: State, value: string, isForeign = false): Ste
   return stay(
     changeLayer(state, 'compose', (layer) => {
       if (layer.step === 'queue') return layer;
-      const {revision} = layer[layer.step];
-      return {...layer, [layer.step]: {value, revision: isForeign ? revision + 1 : revision}};
+      return {...layer, [layer.step]: withValue(layer[layer.step], value, isForeign)};
     }),
   );
 }

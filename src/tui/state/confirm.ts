@@ -1,7 +1,8 @@
 import type {Question} from '../../i18n/notices.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
-import {discardWizard, sendWizard} from './wizard.ts';
+import {sendWizard} from './wizard-send.ts';
+import {discardWizard} from './wizard.ts';
 
 /** What a yes leads to. */
 const consequences: Record<Question['code'], (state: State) => Step> = {

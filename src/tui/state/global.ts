@@ -4,12 +4,12 @@ import {reopen} from './grid-load.ts';
 import {emptyList} from './list.ts';
 import type {Question} from '../../i18n/notices.ts';
 import type {State} from './state.ts';
+import {noText} from './text.ts';
 import {leaveWizard} from './wizard.ts';
 
 export const globalHandlers: Handlers<'global'> = {
-  'app.help': (state) => stay(pushLayer(state, {screen: 'help', text: {value: '', revision: 0}, scroll: 0})),
-  'app.palette': (state) =>
-    stay(pushLayer(state, {screen: 'palette', text: {value: '', revision: 0}, list: emptyList})),
+  'app.help': (state) => stay(pushLayer(state, {screen: 'help', text: noText, scroll: 0})),
+  'app.palette': (state) => stay(pushLayer(state, {screen: 'palette', text: noText, list: emptyList})),
   'app.back': goBack,
   'app.close': (state) => (isAtRoot(state) ? ask(state, {code: 'quit'}) : goBack(state)),
   'app.quit': (state) => (isAskingToQuit(state) ? stay({...state, isQuitting: true}) : ask(state, {code: 'quit'})),

@@ -1,5 +1,6 @@
 import type {State} from './state.ts';
 import {changeLayer, stay, type Handlers, type Step} from './step.ts';
+import {withValue} from './text.ts';
 
 const scroll = (state: State, lines: number): Step =>
   stay(changeLayer(state, 'help', (layer) => ({...layer, scroll: Math.max(0, layer.scroll + lines)})));
@@ -11,9 +12,4 @@ export const helpHandlers: Handlers<'help'> = {
 
 /** Typing narrows the list of keys. */
 export const typeHelp = (state: State, value: string, isForeign = false): Step =>
-  stay(
-    changeLayer(state, 'help', (layer) => {
-      const revision = layer.text.revision + (isForeign ? 1 : 0);
-      return {...layer, scroll: 0, text: {value, revision}};
-    }),
-  );
+  stay(changeLayer(state, 'help', (layer) => ({...layer, scroll: 0, text: withValue(layer.text, value, isForeign)})));

@@ -2,8 +2,9 @@ import {commandIds, commandSpec, type CommandId, type Scope} from '../../keys/co
 import {listHeight} from './layout.ts';
 import {emptyList, moveBy} from './list.ts';
 import {scopeStack} from './scopes.ts';
-import type {PaletteLayer, State} from './state.ts';
+import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
+import {withValue} from './text.ts';
 
 /** What a command is called, for finding it; given by the screen, since reducers hold no words. */
 export type CommandWords = (id: CommandId) => string;
@@ -46,8 +47,9 @@ export function paletteHandlers(words: CommandWords, run: (state: State, id: Com
 
 export const typePalette = (state: State, value: string, isForeign = false): Step =>
   stay(
-    changeLayer(state, 'palette', (layer): PaletteLayer => {
-      const revision = layer.text.revision + (isForeign ? 1 : 0);
-      return {...layer, text: {value, revision}, list: emptyList};
-    }),
+    changeLayer(state, 'palette', (layer) => ({
+      ...layer,
+      text: withValue(layer.text, value, isForeign),
+      list: emptyList,
+    })),
   );

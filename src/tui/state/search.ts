@@ -4,6 +4,7 @@ import {changeLayer, findLayer, popLayer, pushLayer, stay, step} from './step.ts
 import type {EventOf} from './event.ts';
 import {reopen} from './grid-load.ts';
 import type {State} from './state.ts';
+import {noText, withValue} from './text.ts';
 
 /** How long the keys must rest before the server is asked. */
 const restMs = 120;
@@ -11,7 +12,7 @@ const restMs = 120;
 export function openSearch(state: State): Step {
   const before = state.grid.query;
   const value = before === '' ? '' : `${before} `;
-  return stay(pushLayer(state, {screen: 'search', text: {value, revision: 0}, problem: null, before}));
+  return stay(pushLayer(state, {screen: 'search', text: {...noText, value}, problem: null, before}));
 }
 
 /** A key was typed: the problem, if any, shows at once; the rows follow when the keys rest. */
@@ -19,7 +20,7 @@ export function typeSearch(state: State, value: string, isForeign = false): Step
   const parsed = parseQuery(value);
   const next = changeLayer(state, 'search', (layer) => ({
     ...layer,
-    text: {value, revision: layer.text.revision + (isForeign ? 1 : 0)},
+    text: withValue(layer.text, value, isForeign),
     problem: null,
     ...(parsed.ok ? {} : {problem: parsed.problems[0]}),
   }));

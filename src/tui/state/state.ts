@@ -6,6 +6,7 @@ import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {ListState} from './list.ts';
+import type {TextState} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** All that the screen shows: a frame is a function of this and of the language. */
@@ -87,12 +88,6 @@ export interface GridState {
   isLoading: boolean;
   /** False until the first page has come. */
   isLoaded: boolean;
-}
-
-/** One line being typed. A new `revision` makes the field take over a value that did not come from its own keys. */
-export interface TextState {
-  value: string;
-  revision: number;
 }
 
 export interface SearchLayer {

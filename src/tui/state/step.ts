@@ -1,5 +1,4 @@
-import type {CommandId} from '../../keys/commands.ts';
-import type {CommandOf, Scope} from '../../keys/commands.ts';
+import type {CommandId, CommandOf, Scope} from '../../keys/commands.ts';
 import type {Effect} from './effect.ts';
 import type {Layer, LayerOf, Notice, State} from './state.ts';
 
@@ -42,10 +41,6 @@ export const pushLayer = (state: State, layer: Layer): State => ({...state, laye
 export function popLayer(state: State): State {
   const [bottom, ...rest] = state.layers;
   return {...state, layers: [bottom, ...rest.slice(0, -1)]};
-}
-
-export function replaceTop(state: State, layer: Layer): State {
-  return state.layers.length === 1 ? {...state, layers: [layer]} : pushLayer(popLayer(state), layer);
 }
 
 /** Takes off all layers above the bottom one. */

@@ -1,4 +1,5 @@
 import type {FolderEntry} from '../../actions/browse-folder.ts';
+import {joinPath, lastName, parentPath} from './file-path.ts';
 import {listHandlers} from './list-handlers.ts';
 import {emptyList, moveBy, moveList, moveTo, type ListState} from './list.ts';
 import type {State} from './state.ts';
@@ -6,7 +7,7 @@ import {stay, type Handlers, type Step} from './step.ts';
 import {startCheck} from './wizard-check.ts';
 import type {WizardEventOf} from './wizard-event.ts';
 import {filesHeight} from './wizard-layout.ts';
-import {beginPath, joinPath, openPath, parentPath} from './wizard-path.ts';
+import {beginPath, openPath} from './wizard-path.ts';
 import type {FileState, WizardState} from './wizard-state.ts';
 import {inWizard, withPart} from './wizard-step.ts';
 
@@ -63,7 +64,7 @@ function openEntry(state: State): Step {
 function openParent(state: State): Step {
   return inWizard(state, ({file}) => {
     if (file.folder === null || file.folder === '/') return stay(state);
-    return openPath(state, parentPath(file.folder), file.folder.slice(file.folder.lastIndexOf('/') + 1));
+    return openPath(state, parentPath(file.folder), lastName(file.folder));
   });
 }
 

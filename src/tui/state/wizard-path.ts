@@ -2,16 +2,10 @@ import {pathFromDrop, pathFromTyped} from '../../core/dropped-path.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {State} from './state.ts';
 import {stay, step, type Handlers, type Step} from './step.ts';
+import {noText, withValue} from './text.ts';
 import type {WizardEventOf} from './wizard-event.ts';
 import type {Completion, FileState, WizardState} from './wizard-state.ts';
 import {inWizard, withPart} from './wizard-step.ts';
-
-/** A name in a folder. */
-export const joinPath = (folder: string, name: string): string =>
-  folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`;
-
-/** The folder above; the root is its own. */
-export const parentPath = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
 
 /** Asks for a path to be opened; an older answer still under way is dropped. */
 export const openPath = (state: State, path: string, focus: string | null = null): Step =>
@@ -23,14 +17,15 @@ export const openPath = (state: State, path: string, focus: string | null = null
 
 /** Begins to type a path, where the browser is. */
 export const beginPath = (state: State, value: string): Step =>
-  stay(withPart(state, 'file', {view: 'browser', path: {text: {value, revision: 0}, completion: null}, problem: null}));
+  stay(withPart(state, 'file', {view: 'browser', path: {text: {...noText, value}, completion: null}, problem: null}));
 
 export const closePath = (state: State): Step => stay(withPart(state, 'file', {path: null, problem: null}));
 
 export const typePath = (state: State, value: string, isForeign = false): Step =>
   inPath(state, ({text}) => {
-    const revision = text.revision + (isForeign ? 1 : 0);
-    return stay(withPart(state, 'file', {path: {text: {value, revision}, completion: null}, problem: null}));
+    return stay(
+      withPart(state, 'file', {path: {text: withValue(text, value, isForeign), completion: null}, problem: null}),
+    );
   });
 
 /**
@@ -44,8 +39,7 @@ export const pastePath = (state: State, value: string): Step =>
     const {path, others: ignored} = dropped;
     const isShowable = showable(path) === path;
     if (file.path && isShowable && !isWhole(path)) return typePath(state, file.path.text.value + path, true);
-    const revision = (file.path?.text.revision ?? 0) + 1;
-    const typed = isShowable ? {text: {value: path, revision}, completion: null} : null;
+    const typed = isShowable ? {text: withValue(file.path?.text ?? noText, path, true), completion: null} : null;
     return openPath(withPart(state, 'file', {view: 'browser', path: typed, ignored}), path);
   });
 

@@ -5,7 +5,7 @@ import type {StatusColor} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {SheetFormat} from '../../core/sheet.ts';
 import {emptyList, type ListState} from './list.ts';
-import type {TextState} from './state.ts';
+import {noText, type TextState} from './text.ts';
 
 /** A bulk send in the making: what is chosen, where the person is, and what each step shows. */
 export interface WizardState {
@@ -128,8 +128,6 @@ export interface OfferedDraft {
   choices: BulkChoices;
   changedAt: Date;
 }
-
-const noText: TextState = {value: '', revision: 0};
 
 const newFile: FileState = {
   view: 'browser',

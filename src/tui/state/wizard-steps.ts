@@ -1,4 +1,4 @@
-import {bulkStepIds, bulkProblems, type BulkChoices, type BulkStepId} from '../../core/bulk-wizard.ts';
+import {bulkStepIds, furthestStep, type BulkChoices, type BulkStepId} from '../../core/bulk-wizard.ts';
 import {step, stay, type Step} from './step.ts';
 import type {State} from './state.ts';
 import {startCheck} from './wizard-check.ts';
@@ -13,8 +13,7 @@ const placeOf = (id: BulkStepId): number => bulkStepIds.indexOf(id);
 
 /** The furthest step that may be shown: nothing before it has a problem, and a file has been read. */
 export function furthestOpen(state: State, wizard: WizardState): BulkStepId {
-  if (!wizard.check.result) return 'file';
-  return bulkProblems(wizard.choices, surroundings(state, wizard))[0]?.step ?? 'send';
+  return wizard.check.result ? furthestStep(wizard.choices, surroundings(state, wizard)) : 'file';
 }
 
 /** Whether one may go to a step: it was reached before, and no step before it is in the way. */

@@ -1,14 +1,15 @@
 import type {BulkChoices} from '../../core/bulk-wizard.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {SheetFormat} from '../../core/sheet.ts';
+import {joinPath, lastName} from './file-path.ts';
 import {listHandlers} from './list-handlers.ts';
 import {emptyList, moveList, type ListMove} from './list.ts';
 import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, type Handlers, type Step} from './step.ts';
+import {withValue} from './text.ts';
 import {startCheck} from './wizard-check.ts';
 import type {WizardEventOf} from './wizard-event.ts';
 import {choicesHeight} from './wizard-layout.ts';
-import {joinPath} from './wizard-path.ts';
 import type {WizardState} from './wizard-state.ts';
 import {inWizard, withPart, withWizard} from './wizard-step.ts';
 import {goOn, showStep} from './wizard-steps.ts';
@@ -57,7 +58,7 @@ function askWhere(state: State, {file, templateFile}: WizardState, format: Sheet
   const name = `sms-template.${format}`;
   // A field never holds what can't be shown as it is; a name alone is meant in the same folder.
   const value = file.folder === null || showable(file.folder) !== file.folder ? name : joinPath(file.folder, name);
-  const path = {value, revision: templateFile.path.revision + 1};
+  const path = withValue(templateFile.path, value, true);
   return stay(withPart(state, 'templateFile', {mode: 'path', format, path, problem: null}));
 }
 
@@ -72,8 +73,8 @@ const save = (state: State, {templateFile, file}: WizardState, format: SheetForm
 
 export const typeTemplatePath = (state: State, value: string, isForeign = false): Step =>
   inWizard(state, ({templateFile}) => {
-    const revision = templateFile.path.revision + (isForeign ? 1 : 0);
-    return stay(withPart(state, 'templateFile', {path: {value, revision}, problem: null}));
+    const path = withValue(templateFile.path, value, isForeign);
+    return stay(withPart(state, 'templateFile', {path, problem: null}));
   });
 
 export const templatePathHandlers: Partial<Handlers<'text'>> = {
@@ -101,7 +102,7 @@ export const templateFileSaved = (state: State, {path}: WizardEventOf<'templateF
       type: 'openPath',
       path: file.folder,
       folder: null,
-      focus: path.slice(path.lastIndexOf('/') + 1),
+      focus: lastName(path),
       generation,
     });
   });

@@ -3,6 +3,7 @@ import type {Problem} from '../../core/problem.ts';
 import {parseTime} from '../../core/schedule.ts';
 import type {State} from './state.ts';
 import {andThen, stay, type Handlers, type Step} from './step.ts';
+import {withValue} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
 import {inWizard, withPart} from './wizard-step.ts';
 import {choose, goOn} from './wizard-steps.ts';
@@ -18,8 +19,7 @@ export function typedTime(state: State, {time}: WizardState): Date | null | unde
 /** The problem goes away with the next key; it is looked for when the field is left. */
 export const typeTime = (state: State, value: string, isForeign = false): Step =>
   inWizard(state, ({time}) => {
-    const revision = time.text.revision + (isForeign ? 1 : 0);
-    return stay(withPart(state, 'time', {text: {value, revision}, problem: null}));
+    return stay(withPart(state, 'time', {text: withValue(time.text, value, isForeign), problem: null}));
   });
 
 /** Takes the typed time over and goes on, or says what is wrong with it. */

@@ -18,9 +18,6 @@ import {goBack, goOn, goTo, showStep} from './wizard-steps.ts';
 import * as templateFile from './wizard-template-file.ts';
 import {acceptTime, timeHandlers, typeTime} from './wizard-time.ts';
 
-export {isWizardEvent} from './wizard-event.ts';
-export {sendWizard} from './wizard-send.ts';
-
 /** What comes to the wizard: its own events, and a person's doing while it has the keyboard. */
 export type WizardInput = WizardEvent | EventOf<'command' | 'text' | 'paste' | 'press' | 'wheel'>;
 

@@ -1,4 +1,5 @@
 import {writeSync} from 'node:fs';
+import {errorCode} from '../../core/error-code.ts';
 
 /** How long the last words to a terminal that does not take them are tried, in milliseconds. */
 const maxFarewellMs = 200;
@@ -56,7 +57,7 @@ export class TtyOutput {
       try {
         done += writeSync(this.#stream.fd, rest, done);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN' || Date.now() > until) return;
+        if (errorCode(error) !== 'EAGAIN' || Date.now() > until) return;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       }
     }

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {colorDepth, hasColor} from '../../../src/tui/terminal/color-depth.ts';
 import {copySequence, titleSequence} from '../../../src/tui/terminal/modes.ts';
-import {findTerminalFault} from '../../../src/tui/terminal/terminal-fault.ts';
 
 const copied = (sequence: string): string =>
   Buffer.from(/52;c;([A-Za-z0-9+/=]*)/.exec(sequence)?.[1] ?? '', 'base64').toString('utf8');
@@ -48,12 +47,4 @@ test.each([
   [{}, '1'],
 ])('the colours of %j are %s, and never none', (env, depth) => {
   expect(colorDepth(env)).toBe(depth);
-});
-
-test('a screen needs a terminal that can move its cursor', () => {
-  expect(findTerminalFault({isTTY: true}, {isTTY: true}, {TERM: 'xterm'})).toBeNull();
-  expect(findTerminalFault({isTTY: true}, {isTTY: true}, {TERM: 'xterm', CI: 'true'})).toBeNull();
-  expect(findTerminalFault({isTTY: true}, {isTTY: true}, {TERM: 'dumb'})).toEqual({code: 'dumbTerminal'});
-  expect(findTerminalFault({}, {isTTY: true}, {})).toEqual({code: 'noTerminal'});
-  expect(findTerminalFault({isTTY: true}, {}, {})).toEqual({code: 'noTerminal'});
 });

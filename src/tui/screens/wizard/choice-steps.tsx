@@ -9,9 +9,9 @@ import {choicesHeight, templateTextHeight} from '../../state/wizard-layout.ts';
 import {offeredHere, templateUnderCursor, type ChoiceId} from '../../state/wizard-offers.ts';
 import type {TemplateOffer, WizardState} from '../../state/wizard-state.ts';
 import {paint} from '../../theme/paint.ts';
+import type {WizardProps} from '../screen-props.ts';
 import {ChoiceList, type Choice} from './choice-list.tsx';
 import {padLines, paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
 
 interface ChoiceStepProps {
   props: WizardProps;

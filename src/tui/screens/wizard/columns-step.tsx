@@ -7,8 +7,8 @@ import {wrapText} from '../../components/wrap-text.ts';
 import {bodyHeight} from '../../state/wizard-layout.ts';
 import type {State} from '../../state/state.ts';
 import {paint} from '../../theme/paint.ts';
+import type {WizardProps} from '../screen-props.ts';
 import {paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
 
 /** Step 2: what a row is, what each column means, and an example where there is room. */
 export function ColumnsStep({state, texts}: WizardProps) {

@@ -11,8 +11,8 @@ import {filesHeight} from '../../state/wizard-layout.ts';
 import type {WizardState} from '../../state/wizard-state.ts';
 import {paint} from '../../theme/paint.ts';
 import {TextField} from '../../components/text-field.tsx';
+import type {WizardProps} from '../screen-props.ts';
 import {padLines, paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
 
 /** The folder, or the path being typed; below it what is wrong or how the path may go on; then what is in the folder. */
 export function FileBrowser({state, texts, wizard, dispatch}: WizardProps) {

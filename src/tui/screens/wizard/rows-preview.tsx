@@ -2,7 +2,7 @@ import {fitWidth} from '../../../core/cell-width.ts';
 import type {LedgerRow, LedgerTotals} from '../../../core/ledger.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
-import {isSendable, verdicts, type Verdict} from '../../../core/verdict.ts';
+import {isSendable, type Verdict} from '../../../core/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {Lines} from '../../components/line.tsx';
 import type {State} from '../../state/state.ts';
@@ -10,8 +10,9 @@ import {rowsHeight, rowTextHeight} from '../../state/wizard-layout.ts';
 import {rowAt} from '../../state/wizard-rows.ts';
 import type {WizardState} from '../../state/wizard-state.ts';
 import {paint, type Role} from '../../theme/paint.ts';
+import type {WizardProps} from '../screen-props.ts';
 import {paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
+import {rejectedWords} from './rejected-words.ts';
 
 /** All rows of the file with their verdicts; of 100,000 only those in the window are drawn. */
 export function RowsPreview({state, texts, wizard}: WizardProps) {
@@ -30,19 +31,15 @@ export function RowsPreview({state, texts, wizard}: WizardProps) {
 }
 
 /** The sign and the colour of a verdict. */
-export const verdictLook = (verdict: Verdict): {sign: string; role: Role} =>
+const verdictLook = (verdict: Verdict): {sign: string; role: Role} =>
   isSendable(verdict) ? {sign: '✓', role: 'success'} : {sign: '✗', role: 'red'};
 
 /** The numbers that matter first: where the line is cut, the last page still says them all. */
 function totalsLine(totals: LedgerTotals, {rows, check}: WizardState, {size}: State, texts: Messages): string {
   const words = texts.wizard.rows;
-  const number = new Intl.NumberFormat(texts.locale);
-  const reasons = verdicts
-    .filter((verdict) => !isSendable(verdict) && totals.verdicts[verdict] > 0)
-    .map((verdict) => `${words.verdicts[verdict]} ${number.format(totals.verdicts[verdict])}`);
   const how = check.running ? [words.judging] : rows.badFirst ? [words.badFirst] : [];
   const counts = [`✓ ${words.send(totals.send)}`, `✗ ${words.rejected(totals.rejected)}`];
-  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  const why = totals.rejected === 0 ? '' : `: ${rejectedWords(totals, texts)}`;
   return paint('strong', fitWidth(`  ${[words.rows(totals.rows), ...how, ...counts].join(' · ')}${why}`, size.columns));
 }
 

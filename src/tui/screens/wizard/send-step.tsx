@@ -9,12 +9,14 @@ import {isSendable, verdicts} from '../../../core/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {sayProblem} from '../../../i18n/problem-sentence.ts';
 import {Lines} from '../../components/line.tsx';
+import {lastName} from '../../state/file-path.ts';
 import type {State} from '../../state/state.ts';
 import {bodyHeight} from '../../state/wizard-layout.ts';
 import type {CheckedFile, WizardState} from '../../state/wizard-state.ts';
 import {paint} from '../../theme/paint.ts';
+import type {WizardProps} from '../screen-props.ts';
 import {paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
+import {rejectedWords} from './rejected-words.ts';
 
 /** Step 8: the whole send in numbers, before it is sent. */
 export function SendStep({state, texts, wizard}: WizardProps) {
@@ -80,24 +82,21 @@ function summaryLines(
   const facts = [
     fact(words.labels.sms, number.format(totals.send)),
     fact(words.labels.parts, `${number.format(totals.parts)}${parts}`),
-    fact(words.labels.rejected, hasTable ? number.format(totals.rejected) : rejectedWords(totals, texts)),
+    fact(words.labels.rejected, hasTable ? number.format(totals.rejected) : rejectedFact(totals, texts)),
     fact(words.labels.when, whenWords({totals, rows}, state.zone, texts)),
     fact(words.labels.queue, showable(choices.queue ?? words.none)),
     fact(words.labels.template, showable(choices.template ?? words.none)),
     fact(words.labels.status, showable(choices.status ?? words.none)),
-    fact(words.labels.file, showable(path.slice(path.lastIndexOf('/') + 1))),
+    fact(words.labels.file, showable(lastName(path))),
   ];
   const below = statusLines(check.running !== null, send, texts, cells);
   // What can be read on the steps before gives way on a low screen; the last lines never do.
   return [...facts.slice(0, Math.max(3, bodyHeight(state.size) - below.length - 1)), '', ...below];
 }
 
-function rejectedWords(totals: LedgerTotals, texts: Messages): string {
-  const number = new Intl.NumberFormat(texts.locale);
-  const reasons = verdicts
-    .filter((verdict) => !isSendable(verdict) && totals.verdicts[verdict] > 0)
-    .map((verdict) => `${texts.wizard.rows.verdicts[verdict]} ${number.format(totals.verdicts[verdict])}`);
-  return reasons.length === 0 ? '0' : `${number.format(totals.rejected)} (${reasons.join(', ')})`;
+function rejectedFact(totals: LedgerTotals, texts: Messages): string {
+  const number = new Intl.NumberFormat(texts.locale).format(totals.rejected);
+  return totals.rejected === 0 ? number : `${number} (${rejectedWords(totals, texts)})`;
 }
 
 /** First and last time, and whether some do not wait for it. */

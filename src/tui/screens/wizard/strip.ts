@@ -2,6 +2,7 @@ import {bulkStepIds} from '../../../core/bulk-wizard.ts';
 import {fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';
+import {lastName} from '../../state/file-path.ts';
 import type {State} from '../../state/state.ts';
 import {stripCells} from '../../state/wizard-layout.ts';
 import type {CheckedFile, WizardState} from '../../state/wizard-state.ts';
@@ -32,7 +33,6 @@ export function headingLine(state: State, wizard: WizardState, texts: Messages):
 
 /** Which file, and how it was read, since a wrong guess would show in every row. */
 function rowsHeading({path, head}: CheckedFile, texts: Messages): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
   const how = [head.format, head.encoding, head.delimiter === '\t' ? 'Tab' : head.delimiter];
-  return showable(texts.wizard.rows.heading(name, how.filter((fact) => fact !== null).join(' ')));
+  return showable(texts.wizard.rows.heading(lastName(path), how.filter((fact) => fact !== null).join(' ')));
 }

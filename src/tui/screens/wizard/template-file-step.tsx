@@ -2,12 +2,13 @@ import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
 import {sayProblem} from '../../../i18n/problem-sentence.ts';
 import {Lines} from '../../components/line.tsx';
+import {lastName} from '../../state/file-path.ts';
 import {choicesHeight} from '../../state/wizard-layout.ts';
 import {templateFileOptions, type TemplateFileOption} from '../../state/wizard-template-file.ts';
 import {ChoiceList} from './choice-list.tsx';
 import {TextField} from '../../components/text-field.tsx';
+import type {WizardProps} from '../screen-props.ts';
 import {padLines, paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
 
 /** Step 1: saving an empty file to fill in, or going on with one that is there. */
 export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) {
@@ -52,6 +53,6 @@ export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) 
     if (option !== 'resume') return words[option];
     const path = wizard.draft?.choices.path ?? '';
     const left = wizard.draft ? formatTime(wizard.draft.changedAt, state.zone) : '';
-    return words.resume(showable(path.slice(path.lastIndexOf('/') + 1)), left);
+    return words.resume(showable(lastName(path)), left);
   }
 }

@@ -6,8 +6,8 @@ import type {State} from '../../state/state.ts';
 import type {WizardState} from '../../state/wizard-state.ts';
 import {typedTime} from '../../state/wizard-time.ts';
 import {TextField} from '../../components/text-field.tsx';
+import type {WizardProps} from '../screen-props.ts';
 import {padLines, paragraph} from './paragraph.ts';
-import type {WizardProps} from './wizard.tsx';
 
 /** Step 6: when the SMS go that have no time of their own. */
 export function TimeStep({state, texts, wizard, dispatch}: WizardProps) {

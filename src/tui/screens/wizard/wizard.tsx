@@ -1,7 +1,6 @@
 import {Page} from '../../components/page.tsx';
 import {Line} from '../../components/line.tsx';
-import type {WizardState} from '../../state/wizard-state.ts';
-import type {ScreenProps} from '../desk.tsx';
+import type {WizardProps} from '../screen-props.ts';
 import {QueueStep, StatusStep, TemplateStep} from './choice-steps.tsx';
 import {ColumnsStep} from './columns-step.tsx';
 import {FileStep} from './file-step.tsx';
@@ -9,8 +8,6 @@ import {SendStep} from './send-step.tsx';
 import {headingLine, stripOfSteps} from './strip.ts';
 import {TemplateFileStep} from './template-file-step.tsx';
 import {TimeStep} from './time-step.tsx';
-
-export type WizardProps = ScreenProps & {wizard: WizardState};
 
 /** The bulk wizard: the strip of steps, the heading of the one shown, and the step itself. */
 export function WizardScreen(props: WizardProps) {

@@ -1,0 +1,47 @@
+import {randomUUID} from 'node:crypto';
+import {setTimeout as pause} from 'node:timers/promises';
+import postgres from 'postgres';
+import type {Database} from './connect.ts';
+import {changedChannel} from './statements/announce.ts';
+
+/** Milliseconds in which a connection has to hear its own echo. */
+const echoWithin = 2_000;
+
+/**
+ * Hears announced changes on a connection of its own, until it is lost, could not be made, hears nothing (as behind a
+ * pooler that swallows notifications), or is no longer wanted. `onHearing` is called once it has heard its own echo.
+ */
+export async function hearChanges(
+  {sql}: Pick<Database, 'sql'>,
+  {onChange, onHearing, signal}: {onChange: () => void; onHearing: () => void; signal: AbortSignal},
+): Promise<void> {
+  const echo = `smsdesk_echo_${randomUUID().replaceAll('-', '')}`;
+  const over = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), {once: true});
+  });
+  let isOver = (): void => undefined;
+  let isHeard = (): void => undefined;
+  const closed = new Promise<void>((resolve) => (isOver = resolve));
+  const heard = new Promise<'heard'>((resolve) => (isHeard = () => resolve('heard')));
+  const line = openLine(sql, isOver, (channel) => (channel === echo ? isHeard() : onChange()));
+  try {
+    await Promise.race([line`listen ${line(changedChannel)}`, over]);
+    await Promise.race([line`listen ${line(echo)}`, over]);
+    await Promise.race([sql`select pg_notify(${echo}, '')`, over]);
+    const answer = await Promise.race([heard, closed, over, pause(echoWithin, undefined, {ref: false})]);
+    if (answer !== 'heard') return;
+    onHearing();
+    await Promise.race([closed, over]);
+  } catch {
+    // A connection that cannot be had is tried again; the statements of the screen say what is wrong with it.
+  } finally {
+    await line.end({timeout: 0});
+  }
+}
+
+/**
+ * One connection like those of `sql`. `sql.listen` would also do, but tells nobody when its connection is lost; these
+ * two callbacks are what it is made of, and missing in the driver's types.
+ */
+const openLine = (sql: postgres.Sql, onclose: () => void, onnotify: (channel: string) => void): postgres.Sql =>
+  postgres({...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose, onnotify} as unknown as object);

@@ -1,0 +1,20 @@
+import type {Desk} from '../../actions/desk.ts';
+import type {Language} from '../../i18n/language.ts';
+import type {Effect} from '../state/effect.ts';
+import type {Event} from '../state/event.ts';
+import type {Terminal} from '../terminal/open-terminal.ts';
+
+/** What an effect may use. */
+export interface EffectContext {
+  desk: Desk;
+  terminal: Terminal;
+  language: Language;
+  dispatch: (event: Event) => void;
+  /** Aborted when a later effect of the same type takes this one's place, or the desk closes. */
+  signal: AbortSignal;
+}
+
+/** One handler for each type of effect, and no other. */
+export type EffectHandlers<Type extends Effect['type']> = {
+  [T in Type]: (effect: Extract<Effect, {type: T}>, context: EffectContext) => Promise<void> | void;
+};
