@@ -58,6 +58,11 @@ test('only the screen imports Ink and React', () => {
   expect(strays).toEqual([]);
 });
 
+test('only db speaks to Postgres', () => {
+  const strays = imports.filter(({from, to}) => /^(postgres|drizzle-orm)(\/|$)/.test(to) && roomOf(from) !== 'db');
+  expect(strays).toEqual([]);
+});
+
 test('main imports the screen only when it is wanted', () => {
   const text = readFileSync(resolve(src, 'main.ts'), 'utf8');
   expect(text.match(/^import (?!type).*\/tui\//gm)).toBeNull();

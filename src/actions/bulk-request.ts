@@ -1,6 +1,7 @@
 import type {Readable} from 'node:stream';
 import {bulkSteps, noChoices, type BulkChoices} from '../core/bulk-wizard.ts';
-import {UserError, type Problem} from '../core/problem.ts';
+import {UserError} from '../core/problem.ts';
+import {orThrow} from '../core/result.ts';
 import {parseTime} from '../core/schedule.ts';
 import {listQueues, type Queue} from '../db/statements/queues.ts';
 import {listStatuses, type Status} from '../db/statements/statuses.ts';
@@ -45,14 +46,13 @@ export async function resolveRequest(desk: Desk, request: BulkRequest): Promise<
   };
   for (const {id, problems} of bulkSteps) {
     const [problem] = id === 'file' || (id === 'queue' && choices.queue === null) ? [] : problems(choices, around);
-    if (problem) throw new UserError(problem satisfies Problem);
+    if (problem) throw new UserError(problem);
   }
-  const due = choices.time === null ? null : parseTime(choices.time, desk.zone);
   return {
     queue: queues.find(({name}) => name === choices.queue) ?? null,
     template: templates.find(({name}) => name === choices.template) ?? null,
     status: statuses.find(({name}) => name === choices.status) ?? null,
-    due: due?.ok === true ? due.value : null,
+    due: choices.time === null ? null : orThrow(parseTime(choices.time, desk.zone)),
   };
 }
 

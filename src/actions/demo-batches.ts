@@ -1,7 +1,7 @@
+import type {Language} from '../core/language.ts';
 import type {Chance} from './chance.ts';
 import {loginOf} from './demo-people.ts';
 import {demoTables, type DemoTopic} from './demo-texts.ts';
-import type {Language} from './seed-texts.ts';
 
 export interface DemoBatch {
   /** Its place in the plan, from 0. */

@@ -1,3 +1,4 @@
+import type {Language} from '../core/language.ts';
 import type {StatusColor} from '../core/message.ts';
 import type {Orm} from '../db/orm.ts';
 import {insertGateway, listGateways} from '../db/statements/gateways.ts';
@@ -5,7 +6,7 @@ import {insertQueue, listQueues} from '../db/statements/queues.ts';
 import {insertStatus, listStatuses} from '../db/statements/statuses.ts';
 import {insertTemplate, listTemplates} from '../db/statements/templates.ts';
 import {demoTables, type DemoField, type DemoQueue, type DemoTable} from './demo-texts.ts';
-import {seedTexts, type Language} from './seed-texts.ts';
+import {seedTexts} from './seed-texts.ts';
 
 /** The ids of what demo messages refer to. */
 export interface DemoCatalogue {

@@ -2,6 +2,7 @@
  * The messages of the demo data, one after another in order of time: bulk sends, single messages of agents and systems,
  * what people answer and what agents write back. Repeatable: the same plan gives the same messages.
  */
+import type {Language} from '../core/language.ts';
 import type {Direction} from '../core/message.ts';
 import {withoutDiacritics} from '../core/diacritics.ts';
 import {openAgenda, type Agenda} from './demo-agenda.ts';
@@ -10,7 +11,6 @@ import type {Chance} from './chance.ts';
 import {incomingLife, outgoingLife, type DemoLife} from './demo-life.ts';
 import {fillDemoText, loginOf, namedSenders, personOf, type Person} from './demo-people.ts';
 import {demoTables, type DemoAnswer, type DemoQueue, type DemoTopic} from './demo-texts.ts';
-import type {Language} from './seed-texts.ts';
 
 export interface DemoMessage {
   /** Milliseconds since 1970, as all times here. */

@@ -1,6 +1,6 @@
+import type {Language} from '../core/language.ts';
 import type {Chance} from './chance.ts';
 import {demoTables, type DemoField, type DemoTable} from './demo-texts.ts';
-import type {Language} from './seed-texts.ts';
 
 /** Somebody who gets SMS: always the same number and language for the same index. */
 export interface Person {

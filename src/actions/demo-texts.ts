@@ -2,7 +2,7 @@
  * What people write to each other in the demo data, as a table: topics, and in each its texts and the answers that fit.
  * Words in braces are filled in by demo-messages.ts. Czech forms of address are in the vocative, so texts must use {who} so.
  */
-import type {Language} from './seed-texts.ts';
+import type {Language} from '../core/language.ts';
 
 export type DemoQueue = 'support' | 'billing' | 'delivery' | 'service' | 'sales';
 

@@ -1,3 +1,4 @@
+import type {Language} from '../core/language.ts';
 import type {BatchState, StatusColor} from '../core/message.ts';
 import {countParts} from '../core/parts.ts';
 import {UserError} from '../core/problem.ts';
@@ -15,7 +16,6 @@ import {demoMessages, type DemoMessage} from './demo-messages.ts';
 import {openRhythm} from './demo-rhythm.ts';
 import type {Desk} from './desk.ts';
 import {priorities} from './priorities.ts';
-import type {Language} from './seed-texts.ts';
 
 export interface DemoOptions {
   /** Of the names of queues, statuses and templates. */

@@ -1,3 +1,4 @@
+import type {Language} from '../core/language.ts';
 import type {Country} from '../core/phone.ts';
 import {isZone} from '../core/schedule.ts';
 import type {Database} from '../db/connect.ts';
@@ -5,7 +6,6 @@ import {openDatabase, type DatabaseChoice} from '../db/open.ts';
 import {readSessionUser} from '../db/statements/read-session-user.ts';
 import {readSettings} from '../db/statements/settings.ts';
 import {seed} from './seed.ts';
-import type {Language} from './seed-texts.ts';
 
 export type {DatabaseChoice} from '../db/open.ts';
 
@@ -24,6 +24,8 @@ export interface Desk {
   /** Of numbers without one. */
   country: Country;
   now: () => Date;
+  /** Starts a server of our own again where it has ended; throws as `openDatabase`. */
+  revive: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export interface DeskOptions {
 
 /** Opens the database, sets up and seeds a new one, and reads the installation's settings. Throws as `openDatabase`. */
 export async function openDesk({choice, language, zone, osUser, now}: DeskOptions): Promise<Desk> {
-  const {db, kind, address, isNew, close} = await openDatabase(choice, {
+  const {db, kind, address, isNew, revive, close} = await openDatabase(choice, {
     onNew: (fresh) => seed(fresh, {language, zone}),
   });
   try {
@@ -47,7 +49,7 @@ export async function openDesk({choice, language, zone, osUser, now}: DeskOption
     const user = kind === 'embedded' ? osUser : await readSessionUser(db.sql);
     const zoneSet = settings.get('zone');
     return {
-      ...{db, kind, address, isNew, user, now, close},
+      ...{db, kind, address, isNew, user, now, revive, close},
       zone: typeof zoneSet === 'string' && isZone(zoneSet) ? zoneSet : zone,
       country: await countryOf(settings.get('country')),
     };

@@ -1,6 +1,5 @@
+import type {Language} from '../core/language.ts';
 import type {StatusColor} from '../core/message.ts';
-
-export type Language = 'en' | 'cs';
 
 /** What a new installation starts with, in its language. */
 export interface SeedTexts {

@@ -1,10 +1,11 @@
+import type {Language} from '../core/language.ts';
 import type {Database} from '../db/connect.ts';
 import {insertGateway} from '../db/statements/gateways.ts';
 import {insertQueue} from '../db/statements/queues.ts';
 import {lockSetting, readSettings, writeSettings} from '../db/statements/settings.ts';
 import {insertStatus} from '../db/statements/statuses.ts';
 import {insertTemplate} from '../db/statements/templates.ts';
-import {seedTexts, type Language} from './seed-texts.ts';
+import {seedTexts} from './seed-texts.ts';
 
 /** What an installation is set to from its first day on; a person may change it later. */
 export interface FirstSettings {

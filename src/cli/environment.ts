@@ -1,5 +1,5 @@
 import type {DatabaseChoice, Desk} from '../actions/desk.ts';
-import type {Language} from '../i18n/language.ts';
+import type {Language} from '../core/language.ts';
 
 /** All that the program knows of the process it runs in; main.ts gathers it, and nothing else reads the process. */
 export interface Environment {

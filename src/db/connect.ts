@@ -19,6 +19,7 @@ export function connect(address: Address, max = 4): Database {
   const options: postgres.Options<Record<string, never>> = {
     max,
     connect_timeout: 10,
+    // Whoever tries again waits a moment by himself; the driver's own growing pauses would hide that it is back.
     connection: {application_name: 'smsdesk'},
     fetch_types: false,
     onnotice: () => undefined,

@@ -2,9 +2,9 @@ import {errorCode} from '../core/error-code.ts';
 import {UserError} from '../core/problem.ts';
 
 /** A failure of the connection or of Postgres itself: what the system calls it (ECONNREFUSED), or an SQLSTATE. */
-export function failureCode(error: unknown): string | undefined {
+export function failureCode(error: unknown): string | null {
   // A host with several addresses fails with one error for each.
-  return errorCode(error instanceof AggregateError ? error.errors[0] : error) ?? undefined;
+  return errorCode(error instanceof AggregateError ? error.errors[0] : error);
 }
 
 /** No server listens there. */
@@ -40,6 +40,8 @@ const conditionNames: Record<string, string> = {
   '57P03': 'cannot_connect_now',
   '58P01': 'undefined_file',
   '0A000': 'feature_not_supported',
+  '22023': 'invalid_parameter_value',
+  '42704': 'undefined_object',
   '25006': 'read_only_sql_transaction',
 };
 
@@ -51,10 +53,17 @@ const isBug = (code: string): boolean =>
   (code.startsWith('ERR_') && !/^ERR_(TLS|SSL)_/.test(code)) ||
   ['UNDEFINED_VALUE', 'MAX_PARAMETERS_EXCEEDED', 'NOT_TAGGED_CALL', 'UNSAFE_TRANSACTION'].includes(code);
 
+/**
+ * The server refuses the whole session, as when the address asks for a setting that it does not know (PostgreSQL,
+ * protocol: ErrorResponse, field V): no statement of ours is to blame.
+ */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'severity' in error && error.severity === 'FATAL';
+
 /** A failure to reach or use the database as a problem; what is no such failure comes back as it is. */
 export function databaseFailure(error: unknown, address: string): unknown {
   const code = failureCode(error);
-  if (error instanceof UserError || code === undefined || isBug(code)) return error;
+  if (error instanceof UserError || code === null || (isBug(code) && !isRefusal(error))) return error;
   if (code === '53100') return new UserError({code: 'diskFull', path: address});
   return new UserError({code: 'noDatabase', address, reason: failureName(code)});
 }

@@ -8,6 +8,7 @@ import {greet, type Greeting} from './greeting.ts';
 /** What the PG* variables say; what is absent takes libpq's default. */
 export interface PgSettings {
   host?: string | undefined;
+  /** Not a number where the variable holds none. */
   port?: number | undefined;
   database?: string | undefined;
   user?: string | undefined;
@@ -41,13 +42,19 @@ export async function reachExternal(
 }
 
 function open({databaseUrl, pg}: Parameters<typeof reachExternal>[0], maxConnections?: number): Database {
-  if (databaseUrl === undefined) return connect(fromSettings(pg ?? {}), maxConnections);
+  if (databaseUrl === undefined) return connect(fromSettings(checkPort(pg ?? {})), maxConnections);
   try {
     return connect(fromUrl(databaseUrl), maxConnections);
   } catch {
     // What is no URL might hold a password anywhere, so it is not repeated.
     throw new UserError({code: 'noDatabase', address: 'DATABASE_URL', reason: 'invalidUrl'});
   }
+}
+
+function checkPort(settings: PgSettings): PgSettings {
+  const {port = 5432} = settings;
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return settings;
+  throw new UserError({code: 'noDatabase', address: 'PGPORT', reason: 'invalidPort'});
 }
 
 function fromSettings({host, port = 5432, database, user, password, sslmode}: PgSettings): Address {

@@ -72,7 +72,7 @@ async function apply(tx: postgres.TransactionSql, statements: readonly string[])
 /** What keeps a database from taking our tables: no right to create, or an extension that is not installed there. */
 function refusal(statement: string, error: unknown): unknown {
   const code = failureCode(error);
-  if (code === undefined || !['42501', '0A000', '58P01', '25006'].includes(code)) return error;
+  if (code === null || !['42501', '0A000', '58P01', '25006'].includes(code)) return error;
   const words = statement.replace(/--.*$/gm, '').replace(/\s+/g, ' ').trim();
   return new UserError({code: 'migrationRefused', statement: words.slice(0, 80), reason: failureName(code)});
 }

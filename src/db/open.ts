@@ -26,6 +26,8 @@ export interface OpenDatabase {
   address: string;
   /** Whether the schema was made just now. */
   isNew: boolean;
+  /** Starts a server of our own again where it has ended, killed or crashed; does nothing to one of the person's. */
+  revive: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -43,9 +45,9 @@ export interface OpenOptions {
  */
 export async function openDatabase(choice: DatabaseChoice, options: OpenOptions = {}): Promise<OpenDatabase> {
   const opened = isExternal(choice) ? await openExternal(choice) : await openEmbedded(choice);
-  const {db, kind, address, close} = opened;
+  const {db, kind, address, revive, close} = opened;
   try {
-    return {db, kind, address, close, isNew: await settle(opened, options)};
+    return {db, kind, address, revive, close, isNew: await settle(opened, options)};
   } catch (error) {
     await close();
     throw databaseFailure(error, address);
@@ -58,7 +60,7 @@ type Opened = Omit<OpenDatabase, 'isNew'> & {greeting: Greeting};
 
 async function openExternal(choice: DatabaseChoice): Promise<Opened> {
   const {db, greeting, address} = await reachExternal(choice, choice.maxConnections);
-  return {db, greeting, address, kind: 'external', close: () => disconnect(db)};
+  return {db, greeting, address, kind: 'external', revive: () => Promise.resolve(), close: () => disconnect(db)};
 }
 
 async function openEmbedded({home, keeperCommand, maxConnections}: DatabaseChoice): Promise<Opened> {
@@ -69,7 +71,8 @@ async function openEmbedded({home, keeperCommand, maxConnections}: DatabaseChoic
     // A keeper killed meanwhile has left nobody to stop the server after the last one out.
     if (Date.now() - since > 1_000) await ensureKeeper(home, keeperCommand);
   };
-  return {db, greeting, address: cluster.folder, kind: 'embedded', close};
+  const revive = async (): Promise<void> => disconnect((await reach(home, keeperCommand, 1)).db);
+  return {db, greeting, address: cluster.folder, kind: 'embedded', revive, close};
 }
 
 async function ensureKeeper(home: string, keeperCommand: readonly string[]): Promise<void> {

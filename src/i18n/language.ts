@@ -1,9 +1,7 @@
+import {languages, type Language} from '../core/language.ts';
 import {cs} from './cs.ts';
 import {en} from './en.ts';
 import type {Messages} from './messages.ts';
-
-export const languages = ['en', 'cs'] as const;
-export type Language = (typeof languages)[number];
 
 export const texts: Record<Language, Messages> = {en, cs};
 

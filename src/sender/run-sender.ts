@@ -7,9 +7,9 @@ import {finishBatches} from '../db/statements/finish-batches.ts';
 import {beat, registerSender, unregisterSender} from '../db/statements/heartbeat.ts';
 import {createBell, type Bell} from './bell.ts';
 import {untilDrained} from './drain.ts';
+import {doDuties} from './duties.ts';
 import type {GatewayDriver} from './gateways/gateway.ts';
 import {gatewayKinds} from './gateways/kinds.ts';
-import {keep} from './keeper.ts';
 import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
 import {createRoster, type Roster} from './roster.ts';
 import type {SenderContext} from './sender-context.ts';
@@ -55,7 +55,7 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   stop.signal.addEventListener('abort', () => bell.ring());
   const unlisten = await listen(context, roster);
   context.log({event: 'started', senderId});
-  const keeper = keepSender(context, roster, bell, stop.signal);
+  const duties = startDuties(context, roster, bell, stop.signal);
 
   if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
   else await once(options.signal);
@@ -64,7 +64,7 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   await Promise.race([roster.stop(), once(giveUp.signal)]);
   clearTimeout(patience);
   stop.abort();
-  await Promise.race([sayGoodbye(context, keeper, unlisten), atMost(lastWrites)]);
+  await Promise.race([sayGoodbye(context, duties, unlisten), atMost(lastWrites)]);
   // A late answer may still come; it is not to wait for a database that the caller closes.
   giveUp.abort();
   const summary = context.tally.summary(roster.problems());
@@ -74,11 +74,11 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
 
 async function sayGoodbye(
   context: SenderContext,
-  keeper: Promise<void>,
+  duties: Promise<void>,
   unlisten: () => Promise<unknown>,
 ): Promise<void> {
   try {
-    await keeper;
+    await duties;
     await unlisten();
     await finishBatches(context.db.sql);
     await unregisterSender(context.db.sql, context.senderId);
@@ -123,9 +123,9 @@ async function listen(context: SenderContext, roster: Roster): Promise<() => Pro
   }
 }
 
-function keepSender(context: SenderContext, roster: Roster, bell: Bell, stop: AbortSignal): Promise<void> {
+function startDuties(context: SenderContext, roster: Roster, bell: Bell, stop: AbortSignal): Promise<void> {
   const {db, senderId, actor, log} = context;
-  return keep({
+  return doDuties({
     isStopping: () => stop.aborted,
     beat: () => beat(db.sql, senderId),
     bury: async () => {

@@ -17,6 +17,7 @@ export async function openTestDesk(
     zone: 'Europe/Prague',
     country: 'CZ',
     now,
+    revive: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   return {desk, fresh};

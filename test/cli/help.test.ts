@@ -4,7 +4,8 @@ import {commandHelp, overview} from '../../src/cli/help.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
-import {languages, texts} from '../../src/i18n/language.ts';
+import {languages} from '../../src/core/language.ts';
+import {texts} from '../../src/i18n/language.ts';
 
 const ids = cliCommandIds.filter(isPublic);
 

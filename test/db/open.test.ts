@@ -130,6 +130,19 @@ describe('a wrong address', () => {
     expect(await inspect(at(url))).toMatchObject({isRunning: false, address, problems: [problem]});
   });
 
+  test.each([
+    ['nobody knows', '?sslmod=require', 'undefined_object'],
+    ['has another value', '?statement_timeout=soon', 'invalid_parameter_value'],
+  ])('a setting that %s', async (_, settings, reason) => {
+    const url = `${databaseUrl(inject('postgres').serverUrl, 'postgres')}${settings}`;
+    expect(await refusalOf(at(url))).toMatchObject({code: 'noDatabase', reason});
+  });
+
+  test.each([Number.NaN, 0, 65_536, 54.32])('PGPORT %s', async (port) => {
+    const problem = await refusalOf({...at(''), databaseUrl: undefined, pg: {host: '127.0.0.1', port}});
+    expect(problem).toEqual({code: 'noDatabase', address: 'PGPORT', reason: 'invalidPort'});
+  });
+
   test('a database that is not there', async () => {
     const url = databaseUrl(inject('postgres').serverUrl, 'nowhere');
     expect(await refusalOf(at(url))).toMatchObject({code: 'noDatabase', reason: 'invalid_catalog_name'});

@@ -1,4 +1,5 @@
-import {accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync, type Stats} from 'node:fs';
+import {accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync, type Stats} from 'node:fs';
+import {dirname} from 'node:path';
 import {UserError, type Problem} from '../../core/problem.ts';
 
 /** Throws `dataFolderUnusable` where the home folder is there but is not a folder of this person's own. */
@@ -9,13 +10,25 @@ export function checkHome(home: string): void {
 
 /** Makes the home folder where it is missing, mode 0700; throws `dataFolderUnusable` or `diskFull`. */
 export function ensureHome(home: string): void {
-  attempt(home, () => mkdirSync(home, {recursive: true, mode: 0o700}));
+  attempt(home, () => makeFolder(home));
   const found = attempt(home, () => statSync(home));
   checkFolder(home, found);
   attempt(home, () => accessSync(home, constants.W_OK | constants.X_OK));
   // An empty folder was made for us, so it may be closed; one with a life of its own keeps its mode.
   if ((found.mode & 0o077) !== 0 && readdirSync(home).length === 0) attempt(home, () => chmodSync(home, 0o700));
   else if ((found.mode & (0o002 | sticky)) === 0o002) throw unusable(home, 'othersCanWrite');
+}
+
+/** Folder by folder: Node's own way tries for ever where one cannot be made in its parent, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, {mode: 0o700});
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(path)) throw error;
+  }
 }
 
 /** S_ISVTX, which Node does not name. */

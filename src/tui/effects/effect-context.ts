@@ -1,5 +1,5 @@
 import type {Desk} from '../../actions/desk.ts';
-import type {Language} from '../../i18n/language.ts';
+import type {Language} from '../../core/language.ts';
 import type {Effect} from '../state/effect.ts';
 import type {Event} from '../state/event.ts';
 import type {Terminal} from '../terminal/open-terminal.ts';

@@ -20,6 +20,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadProgress',
   'wait',
   'lookForSender',
+  'awaitDatabase',
   'checkBulk',
 ]);
 

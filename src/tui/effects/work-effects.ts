@@ -1,5 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {listBatches, showBatch} from '../../actions/batches.ts';
+import {untilConnected} from '../../actions/connection.ts';
 import {fillDemo} from '../../actions/demo.ts';
 import {listQueues} from '../../actions/queues.ts';
 import {isNobodySending} from '../../actions/senders.ts';
@@ -16,6 +17,7 @@ export const workEffects: EffectHandlers<
   | 'setStatus'
   | 'sendOne'
   | 'fillDemo'
+  | 'awaitDatabase'
   | 'lookForSender'
 > = {
   loadBatches: async (_, {desk, dispatch}) => {
@@ -43,6 +45,10 @@ export const workEffects: EffectHandlers<
   lookForSender: async ({ms}, {desk, dispatch, signal}) => {
     await pause(ms, undefined, {signal});
     dispatch({type: 'senderLookedFor', isNobodySending: await isNobodySending(desk)});
+  },
+  awaitDatabase: async (_, {desk, dispatch, signal}) => {
+    await untilConnected(desk, signal);
+    dispatch({type: 'connection', state: 'up'});
   },
   fillDemo: async (_, {desk, language, dispatch}) => {
     const onProgress = (done: number, total: number): void => dispatch({type: 'demoProgress', done, total});

@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import type {FieldValue} from '../../actions/field-values.ts';
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Messages} from '../../i18n/messages.ts';
@@ -6,7 +7,7 @@ import {Lines} from '../components/line.tsx';
 import {hasValue} from '../state/filter-query.ts';
 import {gridQuery} from '../state/grid-load.ts';
 import {gridHeight} from '../state/layout.ts';
-import {filterFields, type FilterField, type FilterLayer, type FilterValue, type State} from '../state/state.ts';
+import {filterFields, type FilterField, type FilterLayer, type State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 
 const paneCells = 30;
@@ -57,7 +58,7 @@ function valueLines(state: State, layer: FilterLayer, inner: number, texts: Mess
 
 function valueLine(
   field: FilterField,
-  {value, count, isCapped}: FilterValue,
+  {value, count, isCapped}: FieldValue,
   {box, inner}: {box: string; inner: number},
   texts: Messages,
 ): string {

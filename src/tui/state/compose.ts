@@ -1,8 +1,20 @@
 import {currentRow} from './current-row.ts';
+import type {Problem} from '../../core/problem.ts';
 import type {EventOf} from './event.ts';
 import {refresh} from './grid-load.ts';
 import type {ComposeLayer, State} from './state.ts';
-import {changeLayer, findLayer, popLayer, pushLayer, stay, step, withNotice, type Handlers, type Step} from './step.ts';
+import {
+  changeLayer,
+  findLayer,
+  popLayer,
+  pushLayer,
+  stay,
+  step,
+  withNotice,
+  withoutLayer,
+  type Handlers,
+  type Step,
+} from './step.ts';
 import {noText, withValue} from './text.ts';
 
 /** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
@@ -10,8 +22,13 @@ export const openCompose = (state: State): Step => open(state, '', null);
 
 export function openReply(state: State): Step {
   const row = findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
-  return row ? open(state, row.number, row.queue) : stay(state);
+  if (!row) return stay(state);
+  // A name or a short code takes no answer, and that is better known before the answer is written.
+  if (!row.number.startsWith('+')) return refuse(state, {code: 'badNumber', value: row.number});
+  return open(state, row.number, row.queue);
 }
+
+const refuse = (state: State, problem: Problem): Step => stay(withNotice(state, 'error', {code: 'problem', problem}));
 
 function open(state: State, number: string, queue: string | null): Step {
   const layer: ComposeLayer = {
@@ -22,6 +39,7 @@ function open(state: State, number: string, queue: string | null): Step {
     queues: [],
     text: noText,
     isReply: queue !== null,
+    isSending: false,
   };
   return step(pushLayer(state, layer), {type: 'loadQueues'});
 }
@@ -39,7 +57,7 @@ export const composeHandlers: Handlers<'text'> = {
 export function typeCompose(state: State, value: string, isForeign = false): Step {
   return stay(
     changeLayer(state, 'compose', (layer) => {
-      if (layer.step === 'queue') return layer;
+      if (layer.step === 'queue' || layer.isSending) return layer;
       return {...layer, [layer.step]: withValue(layer[layer.step], value, isForeign)};
     }),
   );
@@ -60,19 +78,28 @@ function turnQueue(state: State, by: number): Step {
 
 function accept(state: State): Step {
   const layer = findLayer(state, 'compose');
-  if (!layer) return stay(state);
+  if (!layer || layer.isSending) return stay(state);
   if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : goTo(state, 'queue');
   if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
   if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);
+  const sending = changeLayer(state, 'compose', (sent) => ({...sent, isSending: true}));
   const {value: text} = layer.text;
-  return step(state, {type: 'sendOne', number: layer.number.value, text, queue: layer.queue});
+  return step(sending, {type: 'sendOne', number: layer.number.value, text, queue: layer.queue});
 }
 
 const goTo = (state: State, step: ComposeLayer['step']): Step =>
   stay(changeLayer(state, 'compose', (layer) => ({...layer, step})));
 
-/** The message is queued: back to where the person came from. A refusal leaves the text as it is. */
+/** Not sent: the text stays as it is, and a number that cannot be sent to is the next to be mended. */
+export const sendingRefused = (state: State, problem?: Problem): State =>
+  changeLayer(state, 'compose', (layer) => {
+    if (!layer.isSending) return layer;
+    const isNumber = problem?.code === 'badNumber' && !layer.isReply;
+    return {...layer, isSending: false, step: isNumber ? 'number' : layer.step};
+  });
+
+/** The message is queued: back to where the person came from. One begun meanwhile stays. */
 export function messageQueued(state: State, {number}: EventOf<'messageQueued'>): Step {
-  const closed = findLayer(state, 'compose') ? popLayer(state) : state;
+  const closed = findLayer(state, 'compose')?.isSending ? withoutLayer(state, 'compose') : state;
   return refresh(withNotice(closed, 'success', {code: 'queued', number}));
 }

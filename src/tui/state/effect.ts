@@ -19,6 +19,7 @@ export type Effect =
   | {type: 'setStatus'; id: number; status: string | null}
   | {type: 'sendOne'; number: string; text: string; queue: string}
   | {type: 'fillDemo'}
+  | {type: 'awaitDatabase'}
   | {type: 'lookForSender'; ms: number}
   | {type: 'wait'; ms: number; event: 'searchRested'; value: string}
   | {type: 'redraw'}

@@ -1,9 +1,10 @@
 import type {Batch} from '../../actions/batches.ts';
+import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor} from '../../actions/list-messages.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {CommandId} from '../../keys/commands.ts';
-import type {FilterField, FilterValue, MessageDetail, Size, StatusChoice} from './state.ts';
+import type {FilterField, MessageDetail, Size, StatusChoice} from './state.ts';
 import type {WizardEvent} from './wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
@@ -36,7 +37,7 @@ export type Event =
   | {type: 'counted'; generation: number; count: number; isCapped: boolean}
   | {type: 'rowsRefreshed'; rows: readonly Message[]}
   | {type: 'detailLoaded'; detail: MessageDetail | null}
-  | {type: 'filterValues'; field: FilterField; values: readonly FilterValue[]}
+  | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}
   | {type: 'batchesLoaded'; batches: readonly Batch[]}
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}

@@ -12,7 +12,7 @@ import {andThen, changeLayer, findLayer, popLayer, pushLayer, stay, step, type H
 /** The filter pane beside the grid: it offers values with their counts and only ever writes the query. */
 export function openFilter(state: State): Step {
   const layer: FilterLayer = {screen: 'filter', field: 'direction', list: emptyList, values: {}};
-  return loadValues(pushLayer(state, layer));
+  return refreshFilter(pushLayer(state, layer));
 }
 
 export const filterHandlers: Handlers<'filter'> = {
@@ -22,14 +22,15 @@ export const filterHandlers: Handlers<'filter'> = {
   'filter.exclude': (state) => edit(state, excludeValue),
   'filter.nextField': (state) => turnField(state, 1),
   'filter.previousField': (state) => turnField(state, -1),
-  'filter.clear': (state) => andThen(reopen(state, {query: ''}), loadValues),
+  'filter.clear': (state) => andThen(reopen(state, {query: ''}), refreshFilter),
   'filter.close': (state) => stay(popLayer(state)),
 };
 
 export const filterValues = (state: State, {field, values}: EventOf<'filterValues'>): Step =>
   stay(changeLayer(state, 'filter', (layer) => ({...layer, values: {...layer.values, [field]: values}})));
 
-function loadValues(state: State): Step {
+/** Asks for the values of the open field, counted anew. */
+export function refreshFilter(state: State): Step {
   const layer = findLayer(state, 'filter');
   if (!layer) return stay(state);
   return step(state, {type: 'loadFilterValues', field: layer.field, query: gridQuery(state.grid)});
@@ -49,7 +50,7 @@ function turnField(state: State, by: number): Step {
     const index = (filterFields.indexOf(layer.field) + by + filterFields.length) % filterFields.length;
     return {...layer, field: filterFields[index] ?? layer.field, list: emptyList};
   });
-  return loadValues(turned);
+  return refreshFilter(turned);
 }
 
 function edit(state: State, change: (query: Query, field: FilterLayer['field'], value: string | null) => Query): Step {
@@ -57,5 +58,5 @@ function edit(state: State, change: (query: Query, field: FilterLayer['field'], 
   const chosen = layer?.values[layer.field]?.[layer.list.cursor];
   if (!layer || !chosen) return stay(state);
   const query = formatQuery(change(gridQuery(state.grid), layer.field, chosen.value));
-  return andThen(reopen(state, {query}), loadValues);
+  return andThen(reopen(state, {query}), refreshFilter);
 }

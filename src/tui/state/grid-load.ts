@@ -32,7 +32,7 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
   const query = gridQuery(state.grid);
   const limit = Math.max(pageRows(state), state.grid.atStart ? Math.min(state.grid.rows.length, keptRows) : 0);
   return step(
-    withGrid(state, {generation, isLoading: true}),
+    withGrid(state, {generation, isLoading: true, isStale: false}),
     {type: 'loadFirst', query, sort: state.grid.sort, limit, generation, fromEnd},
     ...(recount ? [{type: 'count', query, generation} as const] : []),
     ...progressOf(state),
@@ -96,7 +96,7 @@ export function firstLoaded(state: State, event: EventOf<'firstLoaded'>): Step {
   const list = fromEnd
     ? moveTo(grid.list, rows.length - 1, rows.length, height)
     : moveTo(keepPlace(state.grid, rows), sameRow(state.grid, rows), rows.length, height);
-  return stay({...state, grid: {...grid, list}});
+  return catchUp({...state, grid: {...grid, list}});
 }
 
 /** Where the message under the cursor stands among new rows; at the top, or gone: where the cursor is. */
@@ -118,7 +118,7 @@ function keepPlace(grid: GridState, rows: readonly Message[]) {
 export function moreLoaded(state: State, event: EventOf<'moreLoaded'>): Step {
   const {grid} = state;
   if (event.generation !== grid.generation) return stay(state);
-  return stay(event.backwards ? addAbove(state, event) : addBelow(state, event));
+  return catchUp(event.backwards ? addAbove(state, event) : addBelow(state, event));
 }
 
 function addAbove(state: State, {rows: added, cursors, more}: EventOf<'moreLoaded'>): State {
@@ -154,11 +154,14 @@ export const counted = (state: State, {generation, count, isCapped}: EventOf<'co
 /** Something changed in the database: at the table's start new rows may have come, elsewhere only states. */
 export function refresh(state: State): Step {
   const {grid} = state;
-  if (!grid.isLoaded || grid.isLoading) return stay(state);
+  if (!grid.isLoaded || grid.isLoading) return stay(withGrid(state, {isStale: true}));
   if (grid.atStart && grid.list.top < pageRows(state)) return reload(state);
   const ids = grid.rows.slice(grid.list.top, grid.list.top + gridHeight(state)).map(({id}) => id);
   return ids.length === 0 ? reload(state) : step(state, {type: 'refreshRows', ids}, ...progressOf(state));
 }
+
+/** Rows came; what changed while they were on their way is looked at now. */
+const catchUp = (state: State): Step => (state.grid.isStale ? refresh(withGrid(state, {isStale: false})) : stay(state));
 
 export function rowsRefreshed(state: State, event: EventOf<'rowsRefreshed'>): Step {
   const fresh = new Map(event.rows.map((row) => [row.id, row]));

@@ -29,6 +29,7 @@ export function initialState(facts: {
       progress: null,
       generation: 0,
       isLoading: false,
+      isStale: false,
       isLoaded: false,
     },
     notice: null,

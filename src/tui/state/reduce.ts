@@ -1,5 +1,6 @@
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded, refreshBatches} from './batches.ts';
+import {connectionBack, connectionLost, letGo} from './connection.ts';
 import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './detail.ts';
@@ -7,7 +8,7 @@ import type {Event, EventOf} from './event.ts';
 import {filterHandlers, filterValues} from './filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid.ts';
-import {counted, firstLoaded, moreLoaded, refresh, reload, reopen, rowsRefreshed, withGrid} from './grid-load.ts';
+import {counted, firstLoaded, moreLoaded, refresh, reopen, rowsRefreshed, withGrid} from './grid-load.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
@@ -84,7 +85,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   resize: (state, {size}) => resize({...state, size}),
   changed: (state) =>
     [refreshDetail, refreshBatches, (next: State) => lookForSender(next, 0)].reduce(andThen, refresh(state)),
-  connection: (state, event) => connection(state, event),
+  connection: (state, event) => (event.state === 'down' ? connectionLost(state) : connectionBack(state)),
   searchRested,
   firstLoaded,
   moreLoaded,
@@ -102,7 +103,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   demoFilled,
   senderLookedFor: (state, {isNobodySending}) => lookForSender({...state, isNobodySending}, laterMs),
   bulkSent: (state, event) => showBatch(state, event),
-  failed: (state, {problem}) => stay(withNotice(state, 'error', {code: 'problem', problem})),
+  failed: (state, {problem}) => stay(withNotice(letGo(state, problem), 'error', {code: 'problem', problem})),
 };
 
 /** What is typed goes to the field of the top layer. */
@@ -134,14 +135,6 @@ function fieldOf(layer: Layer): string | null {
 function resize(state: State): Step {
   const {list, rows} = state.grid;
   return stay(fitWizard(withGrid(state, {list: moveTo(list, list.cursor, rows.length, gridHeight(state))})));
-}
-
-/** The rows stay while the database is away; once it is back they are asked for anew. */
-function connection(state: State, event: EventOf<'connection'>): Step {
-  if (event.state === state.connection) return stay(state);
-  const known: State = {...state, connection: event.state};
-  if (event.state === 'down') return stay(withNotice(known, 'error', {code: 'connectionLost'}));
-  return reload(withNotice(known, 'success', {code: 'connectionBack'}));
 }
 
 /** A bulk send is on its way: its messages are shown going out. */

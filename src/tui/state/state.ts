@@ -1,4 +1,5 @@
 import type {Batch} from '../../actions/batches.ts';
+import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor} from '../../actions/list-messages.ts';
 import type {Message, LifeStep, StatusColor} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
@@ -86,6 +87,8 @@ export interface GridState {
   /** Answers of older generations are dropped. */
   generation: number;
   isLoading: boolean;
+  /** Something changed while rows were on their way; they may be from before it. */
+  isStale: boolean;
   /** False until the first page has come. */
   isLoaded: boolean;
 }
@@ -102,18 +105,11 @@ export interface SearchLayer {
 export const filterFields = ['direction', 'state', 'queue', 'status', 'user', 'template', 'time'] as const;
 export type FilterField = (typeof filterFields)[number];
 
-export interface FilterValue {
-  /** Null: the messages without one. */
-  value: string | null;
-  count: number;
-  isCapped: boolean;
-}
-
 export interface FilterLayer {
   screen: 'filter';
   field: FilterField;
   list: ListState;
-  values: Partial<Record<FilterField, readonly FilterValue[]>>;
+  values: Partial<Record<FilterField, readonly FieldValue[]>>;
 }
 
 export interface MessageDetail {
@@ -147,6 +143,8 @@ export interface ComposeLayer {
   queues: readonly string[];
   text: TextState;
   isReply: boolean;
+  /** It is on its way to the queue; a second Enter must not send it twice. */
+  isSending: boolean;
 }
 
 export interface StatusChoice {

@@ -43,6 +43,12 @@ export function popLayer(state: State): State {
   return {...state, layers: [bottom, ...rest.slice(0, -1)]};
 }
 
+/** Takes off every layer of a kind, wherever it is in the stack; the bottom one stays. */
+export function withoutLayer(state: State, screen: Layer['screen']): State {
+  const [bottom, ...rest] = state.layers;
+  return {...state, layers: [bottom, ...rest.filter((layer) => layer.screen !== screen)]};
+}
+
 /** Takes off all layers above the bottom one. */
 export const toBottom = (state: State): State => ({...state, layers: [state.layers[0]]});
 

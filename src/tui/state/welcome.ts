@@ -1,8 +1,18 @@
 import type {EventOf} from './event.ts';
 import {openCompose} from './compose.ts';
 import {reload} from './grid-load.ts';
-import type {Layer, State} from './state.ts';
-import {changeLayer, findLayer, pushLayer, stay, step, withNotice, type Handlers, type Step} from './step.ts';
+import type {State} from './state.ts';
+import {
+  changeLayer,
+  findLayer,
+  pushLayer,
+  stay,
+  step,
+  withNotice,
+  withoutLayer,
+  type Handlers,
+  type Step,
+} from './step.ts';
 import {openWizard} from './wizard-open.ts';
 
 /** The first screen of a new installation, in place of an empty table. */
@@ -18,7 +28,7 @@ export function fitWelcome(state: State): State {
   const isEmpty = state.grid.isLoaded && state.grid.rows.length === 0 && state.grid.query === '';
   const isShown = findLayer(state, 'welcome') !== undefined;
   if (isEmpty && !isShown && state.layers.length === 1) return pushLayer(state, {screen: 'welcome'});
-  if (!isEmpty && isShown) return without(state, 'welcome');
+  if (!isEmpty && isShown) return withoutLayer(state, 'welcome');
   return state;
 }
 
@@ -26,10 +36,5 @@ export const demoProgress = (state: State, {done, total}: EventOf<'demoProgress'
   stay(changeLayer(state, 'busy', (layer) => ({...layer, done, total})));
 
 export function demoFilled(state: State, {messages}: EventOf<'demoFilled'>): Step {
-  return reload(withNotice(without(state, 'busy'), 'success', {code: 'demoFilled', messages}));
-}
-
-function without(state: State, screen: Layer['screen']): State {
-  const [bottom, ...rest] = state.layers;
-  return {...state, layers: [bottom, ...rest.filter((layer) => layer.screen !== screen)]};
+  return reload(withNotice(withoutLayer(state, 'busy'), 'success', {code: 'demoFilled', messages}));
 }

@@ -7,7 +7,7 @@ import type {WizardEventOf} from './wizard-event.ts';
 import {rowsHeight} from './wizard-layout.ts';
 import type {CheckedFile, WizardState} from './wizard-state.ts';
 import {soundChoices, surroundings} from './wizard-surroundings.ts';
-import {inWizard, withPart, withWizard} from './wizard-step.ts';
+import {findWizard, inWizard, withPart, withWizard} from './wizard-step.ts';
 
 /**
  * Reads a file and judges its rows; what was found in another file is let go. A choice that has become a problem is
@@ -22,6 +22,12 @@ export const startCheck = (state: State, path: string): Step =>
     const choices = soundChoices(wizard.choices, surroundings(state, wizard));
     return step(withPart(reading, 'file', {problem: null}), {type: 'checkBulk', choices, path, generation});
   });
+
+/** A check that was cut off is begun again. */
+export function checkAgain(state: State): Step {
+  const running = findWizard(state)?.check.running;
+  return running ? startCheck(state, running.path) : stay(state);
+}
 
 export const cancelCheck = (state: State): Step =>
   inWizard(state, ({check}) => {

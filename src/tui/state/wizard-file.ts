@@ -79,8 +79,12 @@ export const folderOpened = (state: State, event: WizardEventOf<'folderOpened'>)
     return stay(withPart(state, 'file', {...opened, list}));
   });
 
+/** A file is read. The one that was read before is shown again meanwhile; it may have been mended. */
 export const fileFound = (state: State, {generation, path}: WizardEventOf<'fileFound'>): Step =>
-  ifCurrent(state, generation, () => startCheck(state, path));
+  ifCurrent(state, generation, ({check}) => {
+    const isKnown = check.result?.path === path;
+    return startCheck(isKnown ? withPart(state, 'file', {view: 'rows', path: null}) : state, path);
+  });
 
 /** Also said while the browser is not in sight: it may be the folder that it would begin with. */
 export const pathNotOpened = (state: State, {generation, problem}: WizardEventOf<'pathNotOpened'>): Step =>

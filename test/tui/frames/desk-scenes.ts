@@ -1,6 +1,6 @@
 import type {Batch} from '../../../src/actions/batches.ts';
 import type {Message} from '../../../src/core/message.ts';
-import {languages, type Language} from '../../../src/i18n/language.ts';
+import {languages, type Language} from '../../../src/core/language.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import type {MessageDetail, Size, State} from '../../../src/tui/state/state.ts';
 import {after, cursorsOf, effectsOf, message, now, press, state} from '../state/sample-state.ts';

@@ -1,4 +1,4 @@
-import {languages} from '../../../src/i18n/language.ts';
+import {languages} from '../../../src/core/language.ts';
 import type {Size} from '../../../src/tui/state/state.ts';
 import {
   answerCheck,

@@ -251,6 +251,14 @@ describe('reading the file', () => {
     expect(screen.wizard().check.running).toEqual({path: '/home/ada/list.csv', rows: 5_000});
   });
 
+  test('of the same file again, mended meanwhile, shows its rows', () => {
+    const screen = atRows();
+    screen.keys('o');
+    screen.send({type: 'fileFound', generation: 0, path: '/home/ada/list.csv'});
+    answerCheck(screen);
+    expect(screen.wizard().file).toMatchObject({view: 'rows', path: null});
+  });
+
   test('is stopped by Escape, and its late answer is dropped', () => {
     const screen = reading();
     screen.effects();

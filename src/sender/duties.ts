@@ -1,5 +1,5 @@
 /** What a sender does beside sending: it shows that it lives, buries the dead, finishes batches, watches the gateways. */
-export interface KeeperIo {
+export interface DutiesIo {
   isStopping: () => boolean;
   beat: () => Promise<void>;
   bury: () => Promise<void>;
@@ -19,7 +19,7 @@ const watchEvery = 2_000;
 /** Milliseconds between two looks for batches that have ended, while messages leave. */
 const finishEvery = 500;
 
-export async function keep(io: KeeperIo): Promise<void> {
+export async function doDuties(io: DutiesIo): Promise<void> {
   const duties = [
     {every: heartbeatEvery, do: io.beat, at: 0},
     {every: heartbeatEvery, do: io.bury, at: 0},

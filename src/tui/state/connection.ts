@@ -1,0 +1,28 @@
+import type {Problem} from '../../core/problem.ts';
+import {refreshBatches} from './batches.ts';
+import {sendingRefused} from './compose.ts';
+import {refreshFilter} from './filter.ts';
+import {reload, withGrid} from './grid-load.ts';
+import {refreshDetail} from './refresh-detail.ts';
+import {refreshChoices} from './refresh-choices.ts';
+import type {State} from './state.ts';
+import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
+import {checkAgain} from './wizard-check.ts';
+
+/** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
+export function connectionLost(state: State): Step {
+  const known: State = {...letGo(state), connection: 'down'};
+  if (state.connection === 'down') return stay(known);
+  return step(withNotice(known, 'error', {code: 'connectionLost'}), {type: 'awaitDatabase'});
+}
+
+/** It is back: what is on the screen is asked for anew. */
+export function connectionBack(state: State): Step {
+  if (state.connection === 'up') return stay(state);
+  const known = withNotice({...state, connection: 'up'}, 'success', {code: 'connectionBack'});
+  return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain].reduce(andThen, reload(known));
+}
+
+/** Something that was asked for failed: another try is free to begin. */
+export const letGo = (state: State, problem?: Problem): State =>
+  sendingRefused(withoutLayer(withGrid(state, {isLoading: false}), 'busy'), problem);

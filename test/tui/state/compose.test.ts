@@ -1,0 +1,67 @@
+import {describe, expect, test} from 'vitest';
+import type {State} from '../../../src/tui/state/state.ts';
+import {findLayer, topLayer} from '../../../src/tui/state/step.ts';
+import {after, effectsOf, loaded, message, messages, press} from './sample-state.ts';
+
+const type = (value: string) => ({type: 'text', value}) as const;
+
+/** A new SMS with its number, its queue and its text written. */
+const written = (number: string): State =>
+  after(
+    loaded(messages(9, 1)),
+    ...press('grid.new'),
+    {type: 'queuesLoaded', queues: ['default', 'billing']},
+    type(number),
+    ...press('text.accept', 'text.accept'),
+    type('Hello'),
+  ).state;
+
+describe('sending one SMS', () => {
+  test('a second Enter before the answer does not send it twice', () => {
+    const step = after(written('777123456'), ...press('text.accept', 'text.accept', 'text.accept'));
+    expect(effectsOf(step, 'sendOne')).toEqual([
+      {type: 'sendOne', number: '777123456', text: 'Hello', queue: 'default'},
+    ]);
+  });
+
+  test('once it is queued the page closes, whatever stands above it', () => {
+    const step = after(written('777123456'), ...press('text.accept', 'app.help'), {
+      type: 'messageQueued',
+      number: '+420777123456',
+    });
+    expect(findLayer(step.state, 'compose')).toBeUndefined();
+    expect(topLayer(step.state).screen).toBe('help');
+  });
+
+  test('an answer that comes late does not close an SMS begun meanwhile', () => {
+    const step = after(written('777123456'), ...press('text.accept', 'text.cancel', 'grid.new'), {
+      type: 'messageQueued',
+      number: '+420777123456',
+    });
+    expect(topLayer(step.state).screen).toBe('compose');
+  });
+
+  test('a number that cannot be sent to is mended in place, and the text is kept', () => {
+    const refused = after(written('123'), ...press('text.accept'), {
+      type: 'failed',
+      problem: {code: 'badNumber', value: '123'},
+    });
+    expect(topLayer(refused.state)).toMatchObject({step: 'number', text: {value: 'Hello'}});
+    const mended = after(refused.state, type('777123456'), ...press('text.accept', 'text.accept', 'text.accept'));
+    expect(effectsOf(mended, 'sendOne')).toMatchObject([{number: '777123456', text: 'Hello'}]);
+  });
+
+  test('a refused text is written on where it stood', () => {
+    const refused = after(written('777123456'), ...press('text.accept'), {
+      type: 'failed',
+      problem: {code: 'tooLong', parts: 11, limit: 10},
+    });
+    expect(topLayer(refused.state)).toMatchObject({step: 'text', isSending: false});
+  });
+
+  test('a sender that is a name takes no answer, and that is said before one is written', () => {
+    const step = after(loaded([message(1, {number: 'Parcel', direction: 'in'})]), ...press('grid.reply'));
+    expect(topLayer(step.state).screen).toBe('grid');
+    expect(step.state.notice).toMatchObject({content: {problem: {code: 'badNumber', value: 'Parcel'}}});
+  });
+});
