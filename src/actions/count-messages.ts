@@ -1,13 +1,16 @@
 import type {Query} from '../core/query/query.ts';
 import * as statement from '../db/statements/count-messages.ts';
 import type {Desk} from './desk.ts';
+import {requireKnownNames} from './known-names.ts';
 
 export type {Count} from '../db/statements/count-messages.ts';
 
-/** How many messages a query asks for, exactly. */
-export async function countMessages({db, now, zone}: Desk, query: Query, signal?: AbortSignal): Promise<number> {
+/** How many messages a query asks for, exactly. Problems: `noSuchName`. */
+export async function countMessages(desk: Desk, query: Query, signal?: AbortSignal): Promise<number> {
+  const {db, now, zone} = desk;
   const request = {query, now: now(), zone, ...(signal && {signal})};
-  return (await statement.countMessages(db, request)).count;
+  const [{count}] = await Promise.all([statement.countMessages(db, request), requireKnownNames(desk, query, signal)]);
+  return count;
 }
 
 /** The same, but no further than `cap`: what a screen can afford. */

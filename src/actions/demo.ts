@@ -61,7 +61,8 @@ export async function fillDemo(desk: Desk, options: DemoOptions): Promise<number
     await announceDue(sql);
     return missing;
   });
-  if (added > 0) await mergeSearchPendingList(db.sql);
+  // The messages are committed: whatever goes wrong from here on must not look like a failed fill.
+  if (added > 0) await mergeSearchPendingList(db.sql).catch(() => undefined);
   return added;
 }
 

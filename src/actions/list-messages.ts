@@ -2,6 +2,7 @@ import type {Message} from '../core/message.ts';
 import * as statement from '../db/statements/list-messages.ts';
 import * as byId from '../db/statements/list-conversation.ts';
 import type {Desk} from './desk.ts';
+import {requireKnownNames} from './known-names.ts';
 
 export type {Cursor} from '../db/keyset.ts';
 export type {MessagePage} from '../db/statements/list-messages.ts';
@@ -9,9 +10,13 @@ export type {MessagePage} from '../db/statements/list-messages.ts';
 /** Which messages, in what order, and which page of them; the clock and the zone are the desk's. */
 export type ListRequest = Omit<statement.ListRequest, 'now' | 'zone'>;
 
-/** One page of the messages that a query asks for. */
-export const listMessages = ({db, now, zone}: Desk, request: ListRequest): Promise<statement.MessagePage> =>
-  statement.listMessages(db, {...request, now: now(), zone});
+/** One page of the messages that a query asks for. Problems: `noSuchName`, said of the first page. */
+export async function listMessages(desk: Desk, request: ListRequest): Promise<statement.MessagePage> {
+  const {db, now, zone} = desk;
+  const page = statement.listMessages(db, {...request, now: now(), zone});
+  if (!request.cursor) await Promise.all([page, requireKnownNames(desk, request.query, request.signal)]);
+  return page;
+}
 
 /** The messages of these ids as they are now, in no order; those that are gone are left out. */
 export const listMessagesByIds = ({db, now}: Desk, ids: readonly number[], signal?: AbortSignal): Promise<Message[]> =>

@@ -78,3 +78,11 @@ test('a received message begins with being received', async () => {
   expect(detail?.life.map(({state}) => state)).toEqual(['received']);
   expect(await readMessage(desk, 0)).toBeNull();
 });
+
+test('a name that nobody has is a mistake, not a list without rows', async () => {
+  const asked = query('queue:biling');
+  const problem = {code: 'noSuchName', kind: 'queue', name: 'biling'};
+  await expect(listMessages(desk, {query: asked, sort: sort(), limit: 1})).rejects.toMatchObject({problem});
+  await expect(countMessages(desk, asked)).rejects.toMatchObject({problem});
+  expect(await countMessages(desk, query('queue:BILLING'))).toBeGreaterThan(0);
+});
