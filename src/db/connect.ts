@@ -20,6 +20,7 @@ export function connect(address: Address, max = 4): Database {
     max,
     connect_timeout: 10,
     // Whoever tries again waits a moment by himself; the driver's own growing pauses would hide that it is back.
+    backoff: () => 0.5,
     connection: {application_name: 'smsdesk'},
     fetch_types: false,
     onnotice: () => undefined,

@@ -1,7 +1,7 @@
 import {createServer, connect as dial, type Server, type Socket} from 'node:net';
 import {inject, expect, test} from 'vitest';
 import {isConnectionLost, untilConnected} from '../../src/actions/connection.ts';
-import {connect, disconnect} from '../../src/db/connect.ts';
+import {connect} from '../../src/db/connect.ts';
 import {openTestDesk} from './open-test-desk.ts';
 
 /** A way to the test server that can be cut and opened again. */
@@ -52,7 +52,7 @@ test('a database that was away for a while is used again as soon as it is back',
     await way.open();
     await back;
   } finally {
-    await disconnect(db);
+    await db.sql.end({timeout: 0});
     await way.cut();
     await fresh.drop();
   }
