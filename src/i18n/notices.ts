@@ -17,4 +17,5 @@ export type NoticeContent =
   | {code: 'connectionBack'};
 
 /** What a dialog may ask. */
-export type Question = {code: 'quit'} | {code: 'leaveWizard'} | {code: 'sendBulk'; messages: number; parts: number};
+export type Question =
+  {code: 'quit'} | {code: 'leaveWizard'} | {code: 'leaveCompose'} | {code: 'sendBulk'; messages: number; parts: number};

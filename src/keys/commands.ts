@@ -106,6 +106,7 @@ export const commands = {
   'text.accept': {scope: 'text', keys: ['enter'], hint: 1},
   'text.cancel': {scope: 'text', keys: ['escape'], hint: 2},
   'text.complete': {scope: 'text', keys: ['tab'], hint: 3},
+  'text.previous': {scope: 'text', keys: ['shift+tab']},
   'text.down': {scope: 'text', keys: ['down', 'ctrl+n'], moves: true},
   'text.up': {scope: 'text', keys: ['up'], moves: true},
   'text.clear': {scope: 'text', keys: ['ctrl+u']},

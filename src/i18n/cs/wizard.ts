@@ -163,7 +163,7 @@ export const wizard: WizardMessages = {
     verdict: 'Posudek',
     count: 'Řádky',
     total: 'celkem',
-    none: 'žádný',
+    none: '–',
     longest: (row, count) => `nejdelší, řádek ${row}: ${count}`,
     atOnce: 'ihned',
     between: (first, last) => `${first} – ${last}`,

@@ -104,7 +104,8 @@ export const cli: CliMessages = {
   results: {
     opening: 'Starting the database…',
     nothingFound: 'Nothing found.',
-    moreRows: (shown) => `The first ${shown} are shown; ask for more with --limit N, or for everything with --all.`,
+    moreRows: (shown) =>
+      `There are more than the ${shown} shown; ask for them with --limit N, or for everything with --all.`,
     checked: ({rows: all, send, parts: cost, rejected}) =>
       `${rows(all)}: ${sms(send)} to send in ${parts(cost)}, ${rows(rejected)} rejected.`,
     bulkQueued: ({batch, queued, rejected}) =>

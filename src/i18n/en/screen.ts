@@ -82,7 +82,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'list.choose': {label: 'choose', help: 'Choose this row'},
   'text.accept': {label: 'accept', help: 'Accept what is typed'},
   'text.cancel': {label: 'cancel', help: 'Leave without a change'},
-  'text.complete': {label: 'complete', help: 'Complete what is typed'},
+  'text.complete': {label: 'next', help: 'Complete what is typed, or go to the next field'},
+  'text.previous': {label: 'previous', help: 'Go to the previous field'},
   'text.down': {label: 'down', help: 'The next suggestion'},
   'text.up': {label: 'up', help: 'The previous suggestion'},
   'text.clear': {label: 'empty', help: 'Empty the field'},
@@ -171,6 +172,7 @@ export const screen: ScreenMessages = {
   },
   questions: {
     quit: () => 'Quit smsdesk?',
+    leaveCompose: () => 'Throw this text away?',
     leaveWizard: () => 'Leave this bulk send? What you chose is forgotten.',
     sendBulk: ({messages, parts}) => `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}?`,
   },

@@ -2,9 +2,10 @@ import {Box} from 'ink';
 import type {FieldValue} from '../../actions/field-values.ts';
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
+import type {Query} from '../../core/query/query.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Lines} from '../components/line.tsx';
-import {hasValue} from '../state/filter-query.ts';
+import {hasValue, isExcluded} from '../state/filter-query.ts';
 import {gridQuery} from '../state/grid-load.ts';
 import {gridHeight} from '../state/layout.ts';
 import {filterFields, type FilterField, type FilterLayer, type State} from '../state/state.ts';
@@ -50,10 +51,16 @@ function valueLines(state: State, layer: FilterLayer, inner: number, texts: Mess
   const top = Math.max(0, layer.list.cursor - room + 1);
   const query = gridQuery(state.grid);
   return values.slice(top, top + room).map((value, index) => {
-    const box = hasValue(query, layer.field, value.value) ? '[x]' : '[ ]';
+    const box = boxOf(query, layer.field, value.value);
     const line = valueLine(layer.field, value, {box, inner}, texts);
     return top + index === layer.list.cursor ? paint('selected', line) : line;
   });
+}
+
+/** A cross: wanted; a minus: refused. */
+function boxOf(query: Query, field: FilterField, value: string | null): string {
+  if (hasValue(query, field, value)) return '[x]';
+  return isExcluded(query, field, value) ? '[-]' : '[ ]';
 }
 
 function valueLine(

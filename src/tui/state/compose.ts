@@ -46,8 +46,9 @@ function open(state: State, number: string, queue: string | null): Step {
 
 export const composeHandlers: Handlers<'text'> = {
   'text.accept': accept,
-  'text.cancel': (state) => stay(popLayer(state)),
-  'text.complete': (state) => turnQueue(state, 1),
+  'text.cancel': leaveCompose,
+  'text.complete': (state) => turnField(state, 1),
+  'text.previous': (state) => turnField(state, -1),
   'text.down': (state) => turnQueue(state, 1),
   'text.up': (state) => turnQueue(state, -1),
   'text.clear': (state) => typeCompose(state, '', true),
@@ -75,6 +76,30 @@ function turnQueue(state: State, by: number): Step {
     }),
   );
 }
+
+const fields: readonly ComposeLayer['step'][] = ['number', 'queue', 'text'];
+
+function turnField(state: State, by: number): Step {
+  return stay(
+    changeLayer(state, 'compose', (layer) => {
+      const field = fields[(fields.indexOf(layer.step) + by + fields.length) % fields.length];
+      return layer.isSending || field === undefined ? layer : {...layer, step: field};
+    }),
+  );
+}
+
+/** A text is not thrown away by one key. */
+function leaveCompose(state: State): Step {
+  const layer = findLayer(state, 'compose');
+  const isNothingLost = layer === undefined || layer.isSending || layer.text.value.trim() === '';
+  return stay(
+    isNothingLost
+      ? popLayer(state)
+      : pushLayer(state, {screen: 'confirm', question: {code: 'leaveCompose'}, yes: false}),
+  );
+}
+
+export const discardText = (state: State): Step => stay(withoutLayer(state, 'compose'));
 
 function accept(state: State): Step {
   const layer = findLayer(state, 'compose');

@@ -1,4 +1,5 @@
 import type {Question} from '../../i18n/notices.ts';
+import {discardText} from './compose.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
 import {sendWizard} from './wizard-send.ts';
@@ -8,6 +9,7 @@ import {discardWizard} from './wizard.ts';
 const consequences: Record<Question['code'], (state: State) => Step> = {
   quit: (state) => stay({...state, isQuitting: true}),
   leaveWizard: discardWizard,
+  leaveCompose: discardText,
   sendBulk: sendWizard,
 };
 

@@ -1,8 +1,7 @@
-import {excludeValue} from '../../core/query/edit.ts';
 import {formatQuery} from '../../core/query/format.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {EventOf} from './event.ts';
-import {toggleValue} from './filter-query.ts';
+import {toggleExcluded, toggleValue} from './filter-query.ts';
 import {gridQuery, reopen} from './grid-load.ts';
 import {listHeight} from './layout.ts';
 import {emptyList, moveList, type ListMove} from './list.ts';
@@ -19,7 +18,7 @@ export const filterHandlers: Handlers<'filter'> = {
   'filter.down': (state) => move(state, 'down'),
   'filter.up': (state) => move(state, 'up'),
   'filter.toggle': (state) => edit(state, toggleValue),
-  'filter.exclude': (state) => edit(state, excludeValue),
+  'filter.exclude': (state) => edit(state, toggleExcluded),
   'filter.nextField': (state) => turnField(state, 1),
   'filter.previousField': (state) => turnField(state, -1),
   'filter.clear': (state) => andThen(reopen(state, {query: ''}), refreshFilter),

@@ -48,7 +48,12 @@ function progressOf({grid}: State): Effect[] {
 /** Asks for another sort or query from its beginning. */
 export function reopen(state: State, change: Partial<Pick<GridState, 'query' | 'sort'>>): Step {
   const isNewQuery = change.query !== undefined && change.query !== state.grid.query;
-  const grid = {...change, list: {cursor: 0, top: 0}, ...(isNewQuery ? {count: null, progress: null} : {})};
+  const grid = {
+    ...change,
+    list: {cursor: 0, top: 0},
+    isFollowing: true,
+    ...(isNewQuery ? {count: null, progress: null} : {}),
+  };
   return reload(withGrid(state, grid), {recount: isNewQuery || state.grid.count === null});
 }
 
@@ -99,11 +104,11 @@ export function firstLoaded(state: State, event: EventOf<'firstLoaded'>): Step {
   return catchUp({...state, grid: {...grid, list}});
 }
 
-/** Where the message under the cursor stands among new rows; at the top, or gone: where the cursor is. */
+/** Where the message under the cursor stands among new rows; gone, or following the newest: where the cursor is. */
 function sameRow(grid: GridState, rows: readonly Message[]): number {
   const {cursor} = grid.list;
   const id = grid.rows[cursor]?.id;
-  if (cursor === 0 || id === undefined) return cursor;
+  if (grid.isFollowing || id === undefined) return cursor;
   const found = rows.findIndex((row) => row.id === id);
   return found === -1 ? cursor : found;
 }

@@ -1,4 +1,3 @@
-import {excludeValue, withValues} from '../../core/query/edit.ts';
 import {formatQuery} from '../../core/query/format.ts';
 import type {QueryField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
@@ -10,6 +9,7 @@ import {gridFields} from './columns.ts';
 import {openCompose, openReply} from './compose.ts';
 import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
+import {onlyValue, toggleExcluded} from './filter-query.ts';
 import {openFilter} from './filter.ts';
 import {gridQuery, loadAround, reload, reopen, withGrid} from './grid-load.ts';
 import {gridHeight} from './layout.ts';
@@ -29,7 +29,7 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.pageUp': (state) => move(state, 'pageUp'),
   'grid.halfDown': (state) => move(state, 'halfDown'),
   'grid.halfUp': (state) => move(state, 'halfUp'),
-  'grid.top': (state) => (state.grid.atStart ? move(state, 'top') : reload(atRow(state, 0), {recount: false})),
+  'grid.top': goToTop,
   'grid.bottom': (state) => (state.grid.atEnd ? move(state, 'bottom') : reload(state, {fromEnd: true, recount: false})),
   'grid.open': openDetail,
   'grid.search': openSearch,
@@ -37,7 +37,7 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.sortUp': (state) => sortColumn(state, false),
   'grid.sortDown': (state) => sortColumn(state, true),
   'grid.filterBy': (state) => filterByCell(state, onlyValue),
-  'grid.exclude': (state) => filterByCell(state, excludeValue),
+  'grid.exclude': (state) => filterByCell(state, toggleExcluded),
   'grid.clear': (state) => reopen(state, {query: ''}),
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
@@ -45,6 +45,12 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.new': openCompose,
   'grid.status': openStatus,
 };
+
+/** At the top the newest messages are followed again. */
+function goToTop(state: State): Step {
+  const following = withGrid(state, {isFollowing: true});
+  return state.grid.atStart ? move(following, 'top') : reload(atRow(following, 0), {recount: false});
+}
 
 /** What the commands' predicates ask of the grid. */
 export function gridFacts(state: State): ScreenFacts {
@@ -68,7 +74,7 @@ function move(state: State, by: ListMove): Step {
 /** The wheel moves the cursor as keys do, so that what is selected is always on the screen. */
 export function wheelGrid(state: State, lines: number): Step {
   const list = moveBy(state.grid.list, lines, state.grid.rows.length, gridHeight(state));
-  return loadAround(withGrid(state, {list}));
+  return loadAround(withGrid(state, {list, isFollowing: false}));
 }
 
 function moveColumn(state: State, by: number): Step {
@@ -108,8 +114,6 @@ function currentCell(state: State) {
 }
 
 type Edit = (query: Query, field: QueryField, value: string | null) => Query;
-
-const onlyValue: Edit = (query, field, value) => withValues(query, field, [value]);
 
 function filterByCell(state: State, edit: Edit): Step {
   const cell = currentCell(state);

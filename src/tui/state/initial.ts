@@ -23,6 +23,7 @@ export function initialState(facts: {
       rows: [],
       cursors: [],
       list: emptyList,
+      isFollowing: true,
       atStart: true,
       atEnd: true,
       count: null,

@@ -18,7 +18,8 @@ export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   const clicked = row - gridTop + state.grid.list.top;
   if (row < gridTop || clicked >= state.grid.rows.length || row >= gridTop + gridHeight(state)) return stay(state);
   if (clicked === state.grid.list.cursor) return openDetail(state);
-  return stay(withGrid(state, {list: moveTo(state.grid.list, clicked, state.grid.rows.length, gridHeight(state))}));
+  const list = moveTo(state.grid.list, clicked, state.grid.rows.length, gridHeight(state));
+  return stay(withGrid(state, {list, isFollowing: false}));
 }
 
 export const wheel = (state: State, {lines}: EventOf<'wheel'>): Step =>

@@ -40,6 +40,7 @@ export function paletteHandlers(words: CommandWords, run: (state: State, id: Com
     'text.cancel': (state) => stay(popLayer(state)),
     'text.complete': (state) => move(state, 1),
     'text.down': (state) => move(state, 1),
+    'text.previous': (state) => move(state, -1),
     'text.up': (state) => move(state, -1),
     'text.clear': (state) => typePalette(state, '', true),
   };

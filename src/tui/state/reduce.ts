@@ -48,7 +48,9 @@ function runCommand(state: State, id: CommandId, palette: ReturnType<typeof pale
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
   if (scope === 'global') return handle(globalHandlers, id, state);
   if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
-  return handle(layer.screen === 'palette' ? palette : handlersOf[layer.screen], id, state);
+  // Whoever presses a key over the rows means the row that they see, whatever comes in meanwhile.
+  const held = layer.screen === 'grid' ? withGrid(state, {isFollowing: false}) : state;
+  return handle(layer.screen === 'palette' ? palette : handlersOf[layer.screen], id, held);
 }
 
 const handlersOf: Record<

@@ -54,6 +54,7 @@ export const searchHandlers: Handlers<'text'> = {
   'text.cancel': cancel,
   'text.clear': (state) => typeSearch(state, '', true),
   'text.complete': stay,
+  'text.previous': stay,
   'text.down': accept,
   'text.up': stay,
 };

@@ -77,6 +77,8 @@ export interface GridState {
   /** The place of each row in the sort, to ask for those beyond it. */
   cursors: readonly Cursor[];
   list: ListState;
+  /** The cursor stays on the newest row as they come; ends with the first key that means a row. */
+  isFollowing: boolean;
   /** Whether the loaded rows reach the first and the last row of the whole table. */
   atStart: boolean;
   atEnd: boolean;

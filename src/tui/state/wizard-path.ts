@@ -53,6 +53,7 @@ export const pathHandlers: Partial<Handlers<'text'>> = {
     }),
   'text.cancel': closePath,
   'text.complete': (state) => complete(state, 1),
+  'text.previous': (state) => complete(state, -1),
   'text.down': (state) => complete(state, 1),
   'text.up': (state) => complete(state, -1),
   'text.clear': (state) => typePath(state, '', true),

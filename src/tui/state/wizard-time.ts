@@ -6,7 +6,7 @@ import {andThen, stay, type Handlers, type Step} from './step.ts';
 import {withValue} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
 import {inWizard, withPart} from './wizard-step.ts';
-import {choose, goOn} from './wizard-steps.ts';
+import {choose, goBack, goOn} from './wizard-steps.ts';
 import {surroundings} from './wizard-surroundings.ts';
 
 /** What is typed in the time field stands for: a moment, at once (null), or nothing yet (undefined). */
@@ -40,5 +40,6 @@ function problemOf(state: State, wizard: WizardState, choices: BulkChoices): Pro
 export const timeHandlers: Partial<Handlers<'text'>> = {
   'text.accept': acceptTime,
   'text.complete': acceptTime,
+  'text.previous': goBack,
   'text.clear': (state) => typeTime(state, '', true),
 };

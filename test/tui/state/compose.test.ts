@@ -16,6 +16,26 @@ const written = (number: string): State =>
     type('Hello'),
   ).state;
 
+describe('leaving', () => {
+  test('asks before a text is thrown away, with No as the default', () => {
+    const asked = after(written('777123456'), ...press('text.cancel'));
+    expect(topLayer(asked.state)).toMatchObject({screen: 'confirm', question: {code: 'leaveCompose'}, yes: false});
+    expect(findLayer(after(asked.state, ...press('confirm.accept')).state, 'compose')?.text.value).toBe('Hello');
+    expect(topLayer(after(asked.state, ...press('confirm.yes')).state).screen).toBe('grid');
+  });
+
+  test('asks nothing while nothing is written', () => {
+    const opened = after(loaded(messages(9, 1)), ...press('grid.reply', 'text.cancel'));
+    expect(topLayer(opened.state).screen).toBe('grid');
+  });
+});
+
+test('Tab and Shift-Tab go from field to field', () => {
+  const {state} = after(written('777123456'), ...press('text.complete'));
+  expect(findLayer(state, 'compose')?.step).toBe('number');
+  expect(findLayer(after(state, ...press('text.previous')).state, 'compose')?.step).toBe('text');
+});
+
 describe('sending one SMS', () => {
   test('a second Enter before the answer does not send it twice', () => {
     const step = after(written('777123456'), ...press('text.accept', 'text.accept', 'text.accept'));

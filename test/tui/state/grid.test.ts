@@ -90,7 +90,28 @@ describe('live rows', () => {
     expect(grid.list.cursor - grid.list.top).toBe(3);
   });
 
-  test('with the cursor at the top the newest message is followed', () => {
+  test('after a key over the rows the newest is no longer followed, so that a reply goes to whom it was meant for', () => {
+    const held = after(loaded(messages(60, 1)), ...press('grid.left')).state;
+    const step = after(held, {type: 'changed'});
+    const {generation} = effectsOf(step, 'loadFirst')[0]!;
+    const rows = messages(61, 1);
+    const event = {
+      type: 'firstLoaded',
+      generation,
+      rows,
+      cursors: cursorsOf(rows),
+      more: false,
+      fromEnd: false,
+    } as const;
+    const arrived = after(step.state, event).state;
+    expect(currentRow(arrived)?.id).toBe(60);
+    expect(after(arrived, ...press('grid.top')).state.grid).toMatchObject({
+      isFollowing: true,
+      list: {cursor: 0, top: 0},
+    });
+  });
+
+  test('until a key is pressed the newest message is followed', () => {
     const step = after(loaded(messages(60, 1)), {type: 'changed'});
     const {generation} = effectsOf(step, 'loadFirst')[0]!;
     const rows = messages(61, 1);
@@ -163,6 +184,23 @@ describe('filtering', () => {
     expect(start.grid.field).toBe('queue');
     expect(after(start, ...press('grid.filterBy')).state.grid.query).toBe('queue:"my queue"');
     expect(after(start, ...press('grid.exclude')).state.grid.query).toBe('-queue:"my queue"');
+  });
+
+  test('by a value and against it take turns instead of adding up to nothing', () => {
+    const start = after(
+      loaded([message(1)]),
+      ...press('grid.right', 'grid.right', 'grid.right', 'grid.filterBy'),
+    ).state;
+    const rows = [message(1)];
+    const shown = (from: typeof start) => {
+      const {generation} = from.grid;
+      return after(from, {type: 'firstLoaded', generation, rows, cursors: cursorsOf(rows), more: false, fromEnd: false})
+        .state;
+    };
+    const refused = after(shown(start), ...press('grid.exclude')).state;
+    expect(refused.grid.query).toBe('-queue:default');
+    expect(after(shown(refused), ...press('grid.exclude')).state.grid.query).toBe('');
+    expect(after(shown(refused), ...press('grid.filterBy')).state.grid.query).toBe('queue:default');
   });
 
   test('by a time takes its day in the installation’s zone', () => {
