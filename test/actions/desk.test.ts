@@ -21,7 +21,7 @@ test('an empty database is set up in the language and zone of the first one, by 
   expect(desks.filter(({isNew}) => isNew)).toHaveLength(1);
   const [desk] = desks;
   if (!desk) throw new Error('no desk was opened');
-  expect(desk).toMatchObject({kind: 'external', user: 'postgres', zone: 'Europe/Prague', country: 'CZ'});
+  expect(desk).toMatchObject({kind: 'external', user: new URL(url).username, zone: 'Europe/Prague', country: 'CZ'});
   expect((await listQueues(desk)).map(({name}) => name)).toEqual(['default']);
   expect((await listStatuses(desk)).map(({name}) => name)).toContain('Vyřešeno');
   await writeSettings(desk.db.orm, {zone: 'Europe/London', country: 'GB'});
