@@ -48,7 +48,7 @@ export async function fillDemo(desk: Desk, options: DemoOptions): Promise<number
     await writeSettings(orm, {demo: false}, {keep: true});
     await lockSetting(orm, 'demo');
     const existing = await countAllMessages(sql);
-    const isDemo = (await readSettings(orm)).get('demo') === true;
+    const isDemo = (await readSettings(orm, ['demo'])).get('demo') === true;
     if (existing > 0 && !isDemo) throw new UserError({code: 'demoRefused', messages: existing});
     const missing = Math.max(0, (options.messages ?? 5_000) - existing);
     if (missing === 0) return 0;

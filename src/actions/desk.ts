@@ -1,3 +1,4 @@
+import {parseColumns, type GridColumns} from '../core/grid-columns.ts';
 import type {Language} from '../core/language.ts';
 import type {Country} from '../core/phone.ts';
 import {isZone} from '../core/schedule.ts';
@@ -5,6 +6,7 @@ import type {Database} from '../db/connect.ts';
 import {openDatabase, type DatabaseChoice} from '../db/open.ts';
 import {readSessionUser} from '../db/statements/read-session-user.ts';
 import {readSettings} from '../db/statements/settings.ts';
+import {columnsSetting} from './columns.ts';
 import {seed} from './seed.ts';
 
 export type {DatabaseChoice} from '../db/open.ts';
@@ -23,6 +25,8 @@ export interface Desk {
   zone: string;
   /** Of numbers without one. */
   country: Country;
+  /** The grid's columns as this person left them. */
+  columns: GridColumns;
   now: () => Date;
   /** Starts a server of our own again where it has ended; throws as `openDatabase`. */
   revive: () => Promise<void>;
@@ -45,12 +49,13 @@ export async function openDesk({choice, language, zone, osUser, now}: DeskOption
     onNew: (fresh) => seed(fresh, {language, zone}),
   });
   try {
-    const settings = await readSettings(db.orm);
     const user = kind === 'embedded' ? osUser : await readSessionUser(db.sql);
+    const settings = await readSettings(db.orm, ['zone', 'country', columnsSetting(user)]);
     const zoneSet = settings.get('zone');
     return {
       ...{db, kind, address, isNew, user, now, revive, close},
       zone: typeof zoneSet === 'string' && isZone(zoneSet) ? zoneSet : zone,
+      columns: parseColumns(settings.get(columnsSetting(user))),
       country: await countryOf(settings.get('country')),
     };
   } catch (error) {

@@ -24,7 +24,7 @@ export async function seed(db: Database, {language, zone}: FirstSettings): Promi
     // Of two programs that start at once the second waits here, and then finds it done.
     await writeSettings(tx, {seeded: false}, {keep: true});
     await lockSetting(tx, 'seeded');
-    if ((await readSettings(tx)).get('seeded') === true) return;
+    if ((await readSettings(tx, ['seeded'])).get('seeded') === true) return;
     const gatewayId = await insertGateway(tx, {name: 'simulator', kind: 'simulator'});
     if (gatewayId !== null) await insertQueue(tx, {name: 'default', gatewayId, senderId: null});
     for (const template of seedTexts[language].templates) await insertTemplate(tx, {...template, queueIds: []});

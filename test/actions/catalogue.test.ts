@@ -29,7 +29,7 @@ test('a new installation can send at once', async () => {
   expect((await listStatuses(desk)).length).toBeGreaterThan(2);
   const templates = await listTemplates(desk);
   expect(templates.find(({name}) => name === 'Reminder')).toMatchObject({placeholders: ['name'], queues: []});
-  expect(Object.fromEntries(await readSettings(desk.db.orm))).toMatchObject({
+  expect(Object.fromEntries(await readSettings(desk.db.orm, ['language', 'zone', 'country']))).toMatchObject({
     language: 'en',
     zone: 'Europe/Prague',
     country: 'CZ',

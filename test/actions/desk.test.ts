@@ -1,9 +1,11 @@
 import {expect, test} from 'vitest';
 import {openDesk, type DeskOptions} from '../../src/actions/desk.ts';
+import {saveColumns} from '../../src/actions/columns.ts';
 import {diagnose} from '../../src/actions/doctor.ts';
 import {isConnectionLost} from '../../src/actions/connection.ts';
 import {listQueues} from '../../src/actions/queues.ts';
 import {listStatuses} from '../../src/actions/statuses.ts';
+import {defaultColumns, freezeColumn, hideColumn} from '../../src/core/grid-columns.ts';
 import {writeSettings} from '../../src/db/statements/settings.ts';
 import {emptyDatabase} from '../support/database.ts';
 
@@ -33,6 +35,24 @@ test('an empty database is set up in the language and zone of the first one, by 
   await later.close();
   const odd = await openDesk({...options(url), zone: 'UTC'});
   expect(odd).toMatchObject({zone: 'UTC', country: 'CZ'});
+  await odd.close();
+  await drop();
+});
+
+test('each person finds the columns as they left them', async () => {
+  const {url, drop} = await emptyDatabase();
+  const first = await openDesk(options(url));
+  expect(first.columns).toBe(defaultColumns);
+  await saveColumns({...first, user: 'somebody else'}, hideColumn(defaultColumns, 'time'));
+  await saveColumns(first, hideColumn(defaultColumns, 'queue'));
+  await saveColumns(first, freezeColumn(defaultColumns, 'number'));
+  await first.close();
+  const again = await openDesk(options(url));
+  expect(again.columns).toEqual(freezeColumn(defaultColumns, 'number'));
+  await writeSettings(again.db.orm, {'columns:postgres': {not: 'columns'}});
+  await again.close();
+  const odd = await openDesk(options(url));
+  expect(odd.columns).toBe(defaultColumns);
   await odd.close();
   await drop();
 });

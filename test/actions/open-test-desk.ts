@@ -1,5 +1,6 @@
 import {seed} from '../../src/actions/seed.ts';
 import type {Desk} from '../../src/actions/desk.ts';
+import {defaultColumns} from '../../src/core/grid-columns.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 
 /** A desk on a fresh, seeded database. The clock stands still unless a test says otherwise. */
@@ -16,6 +17,7 @@ export async function openTestDesk(
     user: 'agent1',
     zone: 'Europe/Prague',
     country: 'CZ',
+    columns: defaultColumns,
     now,
     revive: () => Promise.resolve(),
     close: () => Promise.resolve(),

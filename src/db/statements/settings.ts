@@ -1,10 +1,13 @@
-import {eq, sql} from 'drizzle-orm';
+import {eq, inArray, sql} from 'drizzle-orm';
 import type {Orm} from '../orm.ts';
 import {setting} from '../schema.ts';
 
-/** All settings of the installation by name; values are whatever JSON was written. */
-export async function readSettings(orm: Orm): Promise<Map<string, unknown>> {
-  const rows = await orm.select().from(setting);
+/** The settings of these names that there are; values are whatever JSON was written. */
+export async function readSettings(orm: Orm, keys: readonly string[]): Promise<Map<string, unknown>> {
+  const rows = await orm
+    .select()
+    .from(setting)
+    .where(inArray(setting.key, [...keys]));
   return new Map(rows.map((row) => [row.key, row.value]));
 }
 
