@@ -64,6 +64,7 @@ function gatherEnvironment(): Environment {
     demoHome: `${home}-demo`,
     streams: process,
     terminal: variable('TERM') ?? null,
+    hasMouse: variable('SMSDESK_MOUSE') !== '0',
     isDebugging: variable('SMSDESK_DEBUG') !== undefined,
     now: () => new Date(),
     signals: openSignals(),

@@ -19,6 +19,8 @@ export interface Environment {
   streams: Streams;
   /** What the terminal calls itself (`TERM`). */
   terminal: string | null;
+  /** Whether the desk may take the mouse from the terminal. */
+  hasMouse: boolean;
   /** Whether a fault of ours shows where it happened. */
   isDebugging: boolean;
   now: () => Date;

@@ -25,7 +25,8 @@ export async function openScreen(
   const sender = await startSender(desk);
   environment.signals.release();
   try {
-    await environment.openScreen({...request, desk, language: environment.language, version: environment.version});
+    const {language, version, hasMouse} = environment;
+    await environment.openScreen({...request, mouse: request.mouse && hasMouse, desk, language, version});
   } finally {
     await sender.stop();
   }
