@@ -1,12 +1,12 @@
 import type {Problem} from '../core/problem.ts';
-import type {FieldId} from '../core/query/fields.ts';
+import type {Sort} from '../core/query/sort.ts';
 import type {CommandId, DisabledReason} from '../keys/commands.ts';
 
 /** What a line above the footer may say. */
 export type NoticeContent =
   | {code: 'problem'; problem: Problem}
   | {code: 'disabled'; command: CommandId; reason: DisabledReason}
-  | {code: 'sortedBy'; field: FieldId; descending: boolean}
+  | {code: 'sortedBy'; sort: Sort}
   | {code: 'queued'; number: string}
   | {code: 'batchSent'; batch: number; messages: number}
   | {code: 'statusSet'; status: string | null}

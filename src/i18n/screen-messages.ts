@@ -30,6 +30,7 @@ export interface ScreenMessages {
   detail: DetailMessages;
   batches: BatchesMessages;
   compose: ComposeMessages;
+  columnPicker: ColumnPickerMessages;
   status: {title: string; none: string};
   help: {
     title: string;
@@ -71,6 +72,14 @@ export interface BatchesMessages {
   empty: string;
   columns: {id: string; name: string; state: string; queue: string; author: string; created: string; progress: string};
   summary: (done: string, total: string, failed: string) => string;
+}
+
+export interface ColumnPickerMessages {
+  title: string;
+  /** The width that the grid finds itself. */
+  auto: string;
+  frozen: string;
+  noRoom: string;
 }
 
 export interface ComposeMessages {

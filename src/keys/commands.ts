@@ -11,6 +11,7 @@ export const scopes = [
   'list',
   'text',
   'filter',
+  'columns',
   'wizard',
   'files',
   'rows',
@@ -26,11 +27,13 @@ export interface ScreenFacts {
   hasQuery: boolean;
   rowIsSortable: boolean;
   columnIsFilterable: boolean;
+  /** Whether the grid shows a second column. */
+  hasColumns: boolean;
   canGoOn: boolean;
 }
 
 /** Why a command is off; said by `i18n`. */
-export type DisabledReason = 'noRow' | 'noQuery' | 'notSortable' | 'notFilterable' | 'notYet';
+export type DisabledReason = 'noRow' | 'noQuery' | 'notSortable' | 'notFilterable' | 'lastColumn' | 'notYet';
 
 export interface CommandSpec {
   scope: Scope;
@@ -47,6 +50,7 @@ const needsQuery = (facts: ScreenFacts): DisabledReason | null => (facts.hasQuer
 const needsSortable = (facts: ScreenFacts): DisabledReason | null => (facts.rowIsSortable ? null : 'notSortable');
 const needsFilterable = (facts: ScreenFacts): DisabledReason | null =>
   needsRow(facts) ?? (facts.columnIsFilterable ? null : 'notFilterable');
+const needsColumns = (facts: ScreenFacts): DisabledReason | null => (facts.hasColumns ? null : 'lastColumn');
 const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
 
 export const commands = {
@@ -78,6 +82,8 @@ export const commands = {
   'grid.filter': {scope: 'grid', keys: ['\\'], hint: 3},
   'grid.sortUp': {scope: 'grid', keys: ['['], hint: 4, disabled: needsSortable},
   'grid.sortDown': {scope: 'grid', keys: [']'], disabled: needsSortable},
+  'grid.sortMoreUp': {scope: 'grid', keys: ['{'], disabled: needsSortable},
+  'grid.sortMoreDown': {scope: 'grid', keys: ['}'], disabled: needsSortable},
   'grid.filterBy': {scope: 'grid', keys: ['f'], disabled: needsFilterable},
   'grid.exclude': {scope: 'grid', keys: ['F'], disabled: needsFilterable},
   'grid.clear': {scope: 'grid', keys: ['x'], disabled: needsQuery},
@@ -86,6 +92,14 @@ export const commands = {
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
   'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
   'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsRow},
+  'grid.columns': {scope: 'grid', keys: ['c'], hint: 10},
+  'grid.narrower': {scope: 'grid', keys: ['<']},
+  'grid.wider': {scope: 'grid', keys: ['>']},
+  'grid.autoWidth': {scope: 'grid', keys: ['=']},
+  'grid.hideColumn': {scope: 'grid', keys: ['-'], disabled: needsColumns},
+  'grid.freezeColumn': {scope: 'grid', keys: ['z']},
+  'grid.columnLeft': {scope: 'grid', keys: ['H', 'shift+left']},
+  'grid.columnRight': {scope: 'grid', keys: ['L', 'shift+right']},
 
   'detail.down': {scope: 'detail', keys: ['down', 'j'], moves: true},
   'detail.up': {scope: 'detail', keys: ['up', 'k'], moves: true},
@@ -119,6 +133,20 @@ export const commands = {
   'filter.previousField': {scope: 'filter', keys: ['shift+tab', 'left', 'h']},
   'filter.clear': {scope: 'filter', keys: ['x'], hint: 4, disabled: needsQuery},
   'filter.close': {scope: 'filter', keys: ['\\']},
+
+  'columns.down': {scope: 'columns', keys: ['down', 'j'], moves: true},
+  'columns.up': {scope: 'columns', keys: ['up', 'k'], moves: true},
+  'columns.top': {scope: 'columns', keys: ['g', 'home'], moves: true},
+  'columns.bottom': {scope: 'columns', keys: ['G', 'end'], moves: true},
+  'columns.toggle': {scope: 'columns', keys: ['space', 'enter'], hint: 1},
+  'columns.moveDown': {scope: 'columns', keys: ['J', 'shift+down'], hint: 2},
+  'columns.moveUp': {scope: 'columns', keys: ['K', 'shift+up'], hint: 3},
+  'columns.narrower': {scope: 'columns', keys: ['<'], hint: 6},
+  'columns.wider': {scope: 'columns', keys: ['>'], hint: 5},
+  'columns.autoWidth': {scope: 'columns', keys: ['=']},
+  'columns.freeze': {scope: 'columns', keys: ['z'], hint: 4},
+  'columns.reset': {scope: 'columns', keys: ['r'], hint: 7},
+  'columns.close': {scope: 'columns', keys: ['c']},
 
   'wizard.next': {scope: 'wizard', keys: ['tab', 'enter', 'ctrl+n'], hint: 2, disabled: needsProgress},
   'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 3},

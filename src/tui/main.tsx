@@ -94,9 +94,9 @@ function openEnding() {
 }
 
 function startFacts({desk, env, version, query, mouse}: ScreenOptions, terminal: Terminal) {
-  const {address, kind, user, zone} = desk;
+  const {address, kind, user, zone, columns} = desk;
   return {
-    ...{query, mouse, zone},
+    ...{query, mouse, zone, columns},
     size: terminal.size(),
     now: desk.now(),
     desk: {address, kind, user, version},

@@ -7,7 +7,13 @@ import {openPty, type Pty} from '../support/pty.ts';
 /** A home with a Postgres of its own, its desks and its commands, as one person has them. */
 export interface DeskHome {
   path: string;
-  openDesk: (options?: {cols?: number; rows?: number; language?: string; args?: readonly string[]}) => Pty;
+  openDesk: (options?: {
+    cols?: number;
+    rows?: number;
+    language?: string;
+    args?: readonly string[];
+    env?: Record<string, string>;
+  }) => Pty;
   run: (...args: readonly string[]) => Promise<CommandResult>;
   /** The objects that a command prints with --json. */
   json: (...args: readonly string[]) => Promise<Record<string, unknown>[]>;
@@ -37,11 +43,11 @@ function deskHome({path}: TestHome, desks: Pty[]): DeskHome {
   return {
     path,
     run,
-    openDesk: ({cols = 80, rows = 24, language = 'en', args = []} = {}) => {
+    openDesk: ({cols = 80, rows = 24, language = 'en', args = [], env: added = {}} = {}) => {
       const desk = openPty(process.execPath, [commandPath, ...args], {
         cols,
         rows,
-        env: {...env, SMSDESK_LANG: language},
+        env: {...env, SMSDESK_LANG: language, ...added},
       });
       desks.push(desk);
       return desk;

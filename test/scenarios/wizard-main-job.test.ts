@@ -46,6 +46,7 @@ function openScreen() {
     now: desk.now(),
     desk: facts,
     query: '',
+    columns: desk.columns,
     mouse: false,
     highlightsRow: true,
   });

@@ -48,6 +48,17 @@ export function toggleSort(sort: Sort, key: SortKey): Sort {
   return [{key, descending}];
 }
 
+/**
+ * Sorts by a further column, behind those that it is sorted by. A key that is there already keeps its place and takes
+ * the direction; where it has it already, it is reversed.
+ */
+export function addToSort(sort: Sort, key: SortKey, descending: boolean): Sort {
+  const isAlready = sort.some((term) => term.key === key && term.descending === descending);
+  const term: SortTerm = {key, descending: isAlready ? !descending : descending};
+  const isThere = sort.some((other) => other.key === key);
+  return isThere ? sort.map((other) => (other.key === key ? term : other)) : [...sort, term];
+}
+
 /** The place of a key in the sort, from 1, and its direction; null: not sorted by it. */
 export function placeInSort(sort: Sort, key: SortKey): {place: number; descending: boolean} | null {
   const index = sort.findIndex((term) => term.key === key);

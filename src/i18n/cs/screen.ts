@@ -1,3 +1,4 @@
+import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import type {CommandId, DisabledReason, Scope} from '../../keys/commands.ts';
 import {pluralizer} from '../plural.ts';
 import {problemSentence} from '../problem-sentence.ts';
@@ -16,6 +17,7 @@ export const scopes: Record<Scope, string> = {
   list: 'Seznamy',
   text: 'Textová pole',
   filter: 'Filtr',
+  columns: 'Výběr sloupců',
   wizard: 'Hromadná SMS',
   files: 'Výběr souboru',
   rows: 'Řádky souboru',
@@ -29,6 +31,7 @@ export const disabled: Record<DisabledReason, string> = {
   noQuery: 'není nastaveno hledání ani filtr',
   notSortable: 'podle tohoto sloupce řadit nelze',
   notFilterable: 'pod kurzorem není hodnota, podle které by šlo filtrovat',
+  lastColumn: 'je to poslední sloupec',
   notYet: 'tento krok ještě není hotový',
 };
 
@@ -59,6 +62,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.filter': {label: 'filtr', help: 'Otevře panel filtru'},
   'grid.sortUp': {label: 'řadit', help: 'Seřadí podle sloupce; znovu obrátí'},
   'grid.sortDown': {label: 'řadit sestupně', help: 'Seřadí podle sloupce sestupně; znovu obrátí'},
+  'grid.sortMoreUp': {label: 'řadit dál', help: 'Stejné řádky dál seřadí podle sloupce; znovu obrátí'},
+  'grid.sortMoreDown': {label: 'řadit dál sestupně', help: 'Stejné řádky dál seřadí sestupně; znovu obrátí'},
   'grid.filterBy': {label: 'jen tato hodnota', help: 'Ukáže jen SMS s hodnotou pod kurzorem'},
   'grid.exclude': {label: 'bez této hodnoty', help: 'Skryje SMS s hodnotou pod kurzorem'},
   'grid.clear': {label: 'zrušit', help: 'Zruší hledání a všechny filtry'},
@@ -67,6 +72,14 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.reply': {label: 'odpovědět', help: 'Napíše na číslo pod kurzorem'},
   'grid.new': {label: 'nová SMS', help: 'Napíše jednu SMS'},
   'grid.status': {label: 'status', help: 'Dá této SMS status'},
+  'grid.columns': {label: 'sloupce', help: 'Výběr sloupců: které, v jakém pořadí a jak široké'},
+  'grid.narrower': {label: 'užší', help: 'Zúží sloupec'},
+  'grid.wider': {label: 'širší', help: 'Rozšíří sloupec'},
+  'grid.autoWidth': {label: 'automatická šířka', help: 'Šířku sloupce zase určí přehled sám'},
+  'grid.hideColumn': {label: 'skrýt', help: 'Skryje sloupec; vrátí ho výběr sloupců'},
+  'grid.freezeColumn': {label: 'ukotvit', help: 'Ukotví sloupec vlevo, když se ostatní posouvají, nebo ho uvolní'},
+  'grid.columnLeft': {label: 'sloupec vlevo', help: 'Posune sloupec doleva'},
+  'grid.columnRight': {label: 'sloupec vpravo', help: 'Posune sloupec doprava'},
   'detail.down': {label: 'dolů', help: 'Posune dolů'},
   'detail.up': {label: 'nahoru', help: 'Posune nahoru'},
   'detail.next': {label: 'další', help: 'Další SMS v přehledu'},
@@ -96,6 +109,19 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'filter.previousField': {label: 'předchozí pole', help: 'Na předchozí pole'},
   'filter.clear': {label: 'zrušit', help: 'Zruší hledání a všechny filtry'},
   'filter.close': {label: 'zavřít', help: 'Zavře panel filtru'},
+  'columns.down': {label: 'dolů', help: 'Na další sloupec'},
+  'columns.up': {label: 'nahoru', help: 'Na předchozí sloupec'},
+  'columns.top': {label: 'první', help: 'Na první sloupec'},
+  'columns.bottom': {label: 'poslední', help: 'Na poslední sloupec'},
+  'columns.toggle': {label: 'ukázat/skrýt', help: 'Ukáže sloupec, nebo ho skryje'},
+  'columns.moveDown': {label: 'níž', help: 'Posune sloupec níž, v přehledu doprava'},
+  'columns.moveUp': {label: 'výš', help: 'Posune sloupec výš, v přehledu doleva'},
+  'columns.narrower': {label: 'užší', help: 'Zúží sloupec'},
+  'columns.wider': {label: 'širší', help: 'Rozšíří sloupec'},
+  'columns.autoWidth': {label: 'automatická šířka', help: 'Šířku sloupce zase určí přehled sám'},
+  'columns.freeze': {label: 'ukotvit', help: 'Ukotví sloupec vlevo, když se ostatní posouvají, nebo ho uvolní'},
+  'columns.reset': {label: 'původní', help: 'Vrátí všechny sloupce do původní podoby'},
+  'columns.close': {label: 'zavřít', help: 'Zavře výběr sloupců'},
   'wizard.next': {label: 'další krok', help: 'Jde na další krok'},
   'wizard.previous': {label: 'krok zpět', help: 'Vrátí se o krok'},
   'wizard.templateFile': {label: 'vzorový soubor', help: 'Na krok 1, soubor k vyplnění'},
@@ -124,6 +150,17 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'help.down': {label: 'dolů', help: 'Posune dolů'},
   'help.up': {label: 'nahoru', help: 'Posune nahoru'},
 };
+
+/** One column with words for its direction, several with their arrows. */
+function sayTerms(sort: Sort, then: string): string {
+  const [first, ...others] = sort;
+  if (!first) return '';
+  const way = first.descending ? 'od nejvyššího nebo nejnovějšího' : 'od nejnižšího nebo nejstaršího';
+  if (others.length === 0) return `${nameOf(first)}, ${way}`;
+  return sort.map((term) => `${nameOf(term)} ${term.descending ? '▼' : '▲'}`).join(then);
+}
+
+const nameOf = ({key}: SortTerm): string => screen.columns[key].toLowerCase();
 
 export const screen: ScreenMessages = {
   columns: {
@@ -160,8 +197,7 @@ export const screen: ScreenMessages = {
   notices: {
     problem: ({problem}) => problemSentence(problems, problem),
     disabled: ({command, reason}) => `${commands[command].label}: ${disabled[reason]}`,
-    sortedBy: ({field, descending}) =>
-      `Řazeno: ${screen.columns[field].toLowerCase()}, ${descending ? 'od nejvyššího nebo nejnovějšího' : 'od nejnižšího nebo nejstaršího'}`,
+    sortedBy: ({sort}) => `Řazeno: ${sayTerms(sort, ', potom ')}`,
     queued: ({number}) => `SMS na číslo ${number} je ve frontě.`,
     batchSent: ({batch, messages}) => `Hromadná SMS ${batch} odchází: ${sms(messages)}.`,
     statusSet: ({status}) => (status === null ? 'Status je odebrán.' : `Status: ${status}`),
@@ -231,6 +267,7 @@ export const screen: ScreenMessages = {
     forcing: (characters) => `UCS-2 kvůli: ${characters}`,
     queueHelp: 'šipky vybírají, Enter jde dál',
   },
+  columnPicker: {title: 'Sloupce', auto: 'auto', frozen: 'ukotven', noRoom: 'nevejde se'},
   status: {title: 'Status této SMS', none: 'žádný'},
   help: {
     title: 'Nápověda',

@@ -1,3 +1,4 @@
+import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import type {CommandId, DisabledReason, Scope} from '../../keys/commands.ts';
 import {pluralizer} from '../plural.ts';
 import {problemSentence} from '../problem-sentence.ts';
@@ -15,6 +16,7 @@ export const scopes: Record<Scope, string> = {
   list: 'Lists',
   text: 'Fields',
   filter: 'Filter pane',
+  columns: 'Choosing columns',
   wizard: 'Bulk SMS',
   files: 'Choosing a file',
   rows: 'Rows of a file',
@@ -28,6 +30,7 @@ export const disabled: Record<DisabledReason, string> = {
   noQuery: 'no filter or search is active',
   notSortable: 'messages cannot be sorted by this column',
   notFilterable: 'there is no value under the cursor to filter by',
+  lastColumn: 'it is the last column',
   notYet: 'this step is not finished yet',
 };
 
@@ -58,6 +61,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.filter': {label: 'filter', help: 'Open the filter pane'},
   'grid.sortUp': {label: 'sort', help: 'Sort by this column; again reverses'},
   'grid.sortDown': {label: 'sort down', help: 'Sort by this column, the highest first; again reverses'},
+  'grid.sortMoreUp': {label: 'sort further', help: 'Sort equal rows further by this column; again reverses'},
+  'grid.sortMoreDown': {label: 'sort further down', help: 'Sort equal rows further, the highest first; again reverses'},
   'grid.filterBy': {label: 'only this value', help: 'Show only messages with the value under the cursor'},
   'grid.exclude': {label: 'not this value', help: 'Hide messages with the value under the cursor'},
   'grid.clear': {label: 'clear', help: 'Clear the search and all filters'},
@@ -66,6 +71,14 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.reply': {label: 'reply', help: 'Write to the number under the cursor'},
   'grid.new': {label: 'new SMS', help: 'Write one SMS'},
   'grid.status': {label: 'status', help: 'Put a status on this message'},
+  'grid.columns': {label: 'columns', help: 'Choose the columns: which, in what order, how wide'},
+  'grid.narrower': {label: 'narrower', help: 'Make this column narrower'},
+  'grid.wider': {label: 'wider', help: 'Make this column wider'},
+  'grid.autoWidth': {label: 'automatic width', help: 'Let this column find its width by itself again'},
+  'grid.hideColumn': {label: 'hide', help: 'Hide this column; the choice of columns brings it back'},
+  'grid.freezeColumn': {label: 'freeze', help: 'Keep this column on the left while others scroll, or no longer'},
+  'grid.columnLeft': {label: 'column left', help: 'Move this column to the left'},
+  'grid.columnRight': {label: 'column right', help: 'Move this column to the right'},
   'detail.down': {label: 'down', help: 'Scroll down'},
   'detail.up': {label: 'up', help: 'Scroll up'},
   'detail.next': {label: 'next', help: 'The next message of the grid'},
@@ -95,6 +108,19 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'filter.previousField': {label: 'previous field', help: 'To the previous field'},
   'filter.clear': {label: 'clear', help: 'Clear the search and all filters'},
   'filter.close': {label: 'close', help: 'Close the filter pane'},
+  'columns.down': {label: 'down', help: 'To the next column'},
+  'columns.up': {label: 'up', help: 'To the previous column'},
+  'columns.top': {label: 'first', help: 'To the first column'},
+  'columns.bottom': {label: 'last', help: 'To the last column'},
+  'columns.toggle': {label: 'show or hide', help: 'Show this column, or hide it'},
+  'columns.moveDown': {label: 'move down', help: 'Move this column down, in the grid to the right'},
+  'columns.moveUp': {label: 'move up', help: 'Move this column up, in the grid to the left'},
+  'columns.narrower': {label: 'narrower', help: 'Make this column narrower'},
+  'columns.wider': {label: 'wider', help: 'Make this column wider'},
+  'columns.autoWidth': {label: 'automatic width', help: 'Let this column find its width by itself again'},
+  'columns.freeze': {label: 'freeze', help: 'Keep this column on the left while others scroll, or no longer'},
+  'columns.reset': {label: 'reset', help: 'Put all columns back as they were at first'},
+  'columns.close': {label: 'close', help: 'Close the choice of columns'},
   'wizard.next': {label: 'next step', help: 'Go on to the next step'},
   'wizard.previous': {label: 'step back', help: 'Go back one step'},
   'wizard.templateFile': {label: 'template file', help: 'To step 1, the file to fill in'},
@@ -123,6 +149,17 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'help.down': {label: 'down', help: 'Scroll down'},
   'help.up': {label: 'up', help: 'Scroll up'},
 };
+
+/** One column with words for its direction, several with their arrows. */
+function sayTerms(sort: Sort, then: string): string {
+  const [first, ...others] = sort;
+  if (!first) return '';
+  const way = first.descending ? 'highest or newest first' : 'lowest or oldest first';
+  if (others.length === 0) return `${nameOf(first)}, ${way}`;
+  return sort.map((term) => `${nameOf(term)} ${term.descending ? '▼' : '▲'}`).join(then);
+}
+
+const nameOf = ({key}: SortTerm): string => screen.columns[key].toLowerCase();
 
 export const screen: ScreenMessages = {
   columns: {
@@ -159,8 +196,7 @@ export const screen: ScreenMessages = {
   notices: {
     problem: ({problem}) => problemSentence(problems, problem),
     disabled: ({command, reason}) => `${commands[command].label}: ${disabled[reason]}`,
-    sortedBy: ({field, descending}) =>
-      `Sorted by ${screen.columns[field].toLowerCase()}, ${descending ? 'highest or newest first' : 'lowest or oldest first'}`,
+    sortedBy: ({sort}) => `Sorted by ${sayTerms(sort, ', then by ')}`,
     queued: ({number}) => `The SMS to ${number} is queued.`,
     batchSent: ({batch, messages}) => `Bulk send ${batch} is on its way: ${sms(messages)}.`,
     statusSet: ({status}) => (status === null ? 'The status is taken off.' : `Status: ${status}`),
@@ -230,6 +266,7 @@ export const screen: ScreenMessages = {
     forcing: (characters) => `UCS-2 because of: ${characters}`,
     queueHelp: 'up and down choose, Enter goes on',
   },
+  columnPicker: {title: 'Columns', auto: 'auto', frozen: 'frozen', noRoom: 'no room'},
   status: {title: 'Status of this message', none: 'none'},
   help: {
     title: 'Help',

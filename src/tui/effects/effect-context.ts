@@ -14,6 +14,9 @@ export interface EffectContext {
   signal: AbortSignal;
 }
 
+/** Why a signal is aborted when the desk closes: what must not be lost is finished then. */
+export const closing = Symbol('the desk closes');
+
 /** One handler for each type of effect, and no other. */
 export type EffectHandlers<Type extends Effect['type']> = {
   [T in Type]: (effect: Extract<Effect, {type: T}>, context: EffectContext) => Promise<void> | void;

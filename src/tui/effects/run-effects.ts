@@ -1,13 +1,20 @@
 import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
-import type {EffectContext, EffectHandlers} from './effect-context.ts';
+import {columnEffects} from './column-effects.ts';
+import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
 import {gridEffects} from './grid-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
 import {wizardEffects} from './wizard-effects.ts';
 import {workEffects} from './work-effects.ts';
 
-const handlers: EffectHandlers<Effect['type']> = {...gridEffects, ...workEffects, ...terminalEffects, ...wizardEffects};
+const handlers: EffectHandlers<Effect['type']> = {
+  ...gridEffects,
+  ...columnEffects,
+  ...workEffects,
+  ...terminalEffects,
+  ...wizardEffects,
+};
 
 /** Effects of which only the latest matters: a later one ends the earlier. */
 const superseding: ReadonlySet<Effect['type']> = new Set([
@@ -22,6 +29,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'lookForSender',
   'awaitDatabase',
   'checkBulk',
+  'saveColumns',
 ]);
 
 export interface EffectRunner {
@@ -46,7 +54,7 @@ export function openEffectRunner(
   return {
     run,
     stop: () => {
-      for (const controller of running.values()) controller.abort();
+      for (const controller of running.values()) controller.abort(closing);
     },
   };
 }

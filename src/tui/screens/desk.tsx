@@ -3,6 +3,7 @@ import {isTooSmall, smallest} from '../state/layout.ts';
 import type {Layer} from '../state/state.ts';
 import {topLayer} from '../state/step.ts';
 import {BatchesScreen} from './batches.tsx';
+import {ColumnsDialog} from './columns-dialog.tsx';
 import {ComposeScreen} from './compose.tsx';
 import {DetailScreen} from './detail.tsx';
 import {GridScreen} from './grid.tsx';
@@ -13,7 +14,15 @@ import {WelcomeScreen} from './welcome.tsx';
 import {WizardScreen} from './wizard/wizard.tsx';
 
 /** Layers that stand over the screen below them instead of taking its place. */
-const overlays: ReadonlySet<Layer['screen']> = new Set(['search', 'filter', 'confirm', 'status', 'palette', 'busy']);
+const overlays: ReadonlySet<Layer['screen']> = new Set([
+  'search',
+  'filter',
+  'columns',
+  'confirm',
+  'status',
+  'palette',
+  'busy',
+]);
 
 /** The whole screen: the topmost full one, and the dialog over it, if any. */
 export function Desk(props: ScreenProps) {
@@ -54,6 +63,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'grid':
     case 'search':
     case 'filter':
+    case 'columns':
     case 'status':
     case 'palette':
     case 'confirm':
@@ -68,6 +78,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <ConfirmDialog layer={layer} {...props} />;
     case 'status':
       return <StatusDialog layer={layer} {...props} />;
+    case 'columns':
+      return <ColumnsDialog layer={layer} {...props} />;
     case 'palette':
       return <PaletteDialog layer={layer} {...props} />;
     case 'busy':

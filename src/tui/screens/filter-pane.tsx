@@ -7,16 +7,9 @@ import type {Messages} from '../../i18n/messages.ts';
 import {Lines} from '../components/line.tsx';
 import {hasValue, isExcluded} from '../state/filter-query.ts';
 import {gridQuery} from '../state/grid-load.ts';
-import {gridHeight} from '../state/layout.ts';
+import {filterPaneCells, gridHeight} from '../state/layout.ts';
 import {filterFields, type FilterField, type FilterLayer, type State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
-
-const paneCells = 30;
-/** A grid narrower than this says nothing; the pane then stands alone. */
-const leastGrid = 40;
-
-/** What the pane takes from the grid's width, its border included: all of it where both would not fit. */
-export const filterPaneCells = (columns: number): number => (columns - paneCells < leastGrid ? columns : paneCells);
 
 interface FilterPaneProps {
   state: State;

@@ -4,7 +4,8 @@ import {showable} from '../../core/outside-text.ts';
 import {fields, type FieldId} from '../../core/query/fields.ts';
 import {isSortKey, placeInSort} from '../../core/query/sort.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {fitColumns, gutter, type FittedColumn} from '../state/columns.ts';
+import {gutter, type FittedColumn} from '../state/columns.ts';
+import type {GridLayout} from '../state/grid-layout.ts';
 import type {GridState, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {progressBar} from './progress-bar.ts';
@@ -28,17 +29,20 @@ function positionOf(grid: GridState, texts: Messages): string {
   return texts.screen.position(place, total, grid.count?.isCapped ?? false);
 }
 
-/** The columns' names: the one under the cursor stands out, those sorted by carry their arrow and rank. */
-export function headerLine(state: State, texts: Messages): string {
-  const cells = fitColumns(state.size.columns).map((column) => {
-    const arrow = sortMark(state.grid, column.field);
+/**
+ * The columns' names: the one under the cursor stands out, those sorted by carry their arrow and rank. The gutter tells
+ * of columns to the left and to the right that are not on the screen.
+ */
+export function headerLine({grid}: State, {fitted, moreLeft, moreRight}: GridLayout, texts: Messages): string {
+  const cells = fitted.map((column) => {
+    const arrow = sortMark(grid, column.field);
     // In a very narrow column a letter of the name says more than an ellipsis.
     const ellipsis = column.width < 4 ? '' : '…';
     const room = Math.max(0, column.width - cellWidth(arrow));
     const name = fitWidth(texts.screen.columns[column.field], room, {ellipsis}) + arrow;
-    return paint(column.field === state.grid.field ? 'column' : 'header', fitWidth(name, column.width, {ellipsis}));
+    return paint(column.field === grid.field ? 'column' : 'header', fitWidth(name, column.width, {ellipsis}));
   });
-  return ' '.repeat(gutter) + cells.join(' ');
+  return `${moreLeft ? '‹' : ' '}${moreRight ? '›' : ' '}${cells.join(' ')}`;
 }
 
 function sortMark({sort}: GridState, field: FieldId): string {
@@ -48,12 +52,23 @@ function sortMark({sort}: GridState, field: FieldId): string {
 }
 
 /** One message: a mark in the gutter where the cursor is, then its cells, each as wide as its column. */
-export function rowLine(state: State, message: Message, isCurrent: boolean, texts: Messages): string {
-  const columns = fitColumns(state.size.columns);
-  const isHighlit = isCurrent && state.highlightsRow;
-  const cells = columns.map((column) => cellLine(message, column, state.zone, texts, !isHighlit));
-  const line = `${isCurrent ? '>' : ' '} ${cells.join(' ')}`;
-  return isHighlit ? paint('selected', line) : line;
+export function rowLine(
+  {zone, highlightsRow}: State,
+  {fitted, cells}: GridLayout,
+  message: Message,
+  isCurrent: boolean,
+  texts: Messages,
+): string {
+  const isHighlit = isCurrent && highlightsRow;
+  const shown = fitted.map((column) => cellLine(message, column, zone, texts, !isHighlit));
+  const line = `${isCurrent ? '>' : ' '} ${shown.join(' ')}`;
+  return isHighlit ? paint('selected', line + ' '.repeat(Math.max(0, cells - endOf(fitted)))) : line;
+}
+
+/** The first cell behind the columns. */
+function endOf(fitted: GridLayout['fitted']): number {
+  const last = fitted.at(-1);
+  return last ? last.start + last.width : gutter;
 }
 
 function cellLine(message: Message, column: FittedColumn, zone: string, texts: Messages, hasColor: boolean): string {

@@ -5,18 +5,19 @@ import type {Messages} from '../../i18n/messages.ts';
 import {Footer} from '../components/footer.tsx';
 import {Line, Lines} from '../components/line.tsx';
 import {TextField} from '../components/text-field.tsx';
+import {layoutGrid} from '../state/grid-layout.ts';
 import {gridHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {findLayer, topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
-import {FilterPane, filterPaneCells} from './filter-pane.tsx';
+import {FilterPane} from './filter-pane.tsx';
 import {headerLine, rowLine, titleLine} from './grid-lines.ts';
 import type {ScreenProps} from './screen-props.ts';
 
 /** The overview of received and sent messages. */
 export function GridScreen({state, texts, dispatch}: ScreenProps) {
   const filter = findLayer(state, 'filter');
-  const rows = <Lines lines={tableLines(state, texts, filter ? filterPaneCells(state.size.columns) : 0)} />;
+  const rows = <Lines lines={tableLines(state, texts)} />;
   return (
     <Box flexDirection="column" height={state.size.rows} overflow="hidden">
       <Line>{titleLine(state, texts)}</Line>
@@ -57,16 +58,18 @@ function SearchLine({state, texts, dispatch}: ScreenProps) {
 }
 
 /** The header and the rows in view, each line filled up to the height of the table. */
-function tableLines(state: State, texts: Messages, taken: number): string[] {
+function tableLines(state: State, texts: Messages): string[] {
   const {grid} = state;
-  const narrowed: State = {...state, size: {...state.size, columns: state.size.columns - taken}};
+  const layout = layoutGrid(state);
   const height = gridHeight(state);
   const window = grid.rows.slice(grid.list.top, grid.list.top + height);
-  const lines = window.map((row, index) => rowLine(narrowed, row, grid.list.top + index === grid.list.cursor, texts));
+  const lines = window.map((row, index) =>
+    rowLine(state, layout, row, grid.list.top + index === grid.list.cursor, texts),
+  );
   const isEmpty = grid.isLoaded && !grid.isLoading && grid.rows.length === 0;
   const filling = Array.from({length: height - lines.length}, (_, index) =>
-    isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, narrowed.size.columns - 4)}` : '',
+    isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, layout.cells - 4)}` : '',
   );
   const dimmed = grid.isLoading && state.grid.count === null;
-  return [headerLine(narrowed, texts), ...(dimmed ? lines.map((line) => paint('dim', line)) : lines), ...filling];
+  return [headerLine(state, layout, texts), ...(dimmed ? lines.map((line) => paint('dim', line)) : lines), ...filling];
 }

@@ -1,4 +1,5 @@
 import type {Cursor} from '../../actions/list-messages.ts';
+import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {FilterField} from './state.ts';
@@ -22,6 +23,7 @@ export type Effect =
   | {type: 'awaitDatabase'}
   | {type: 'lookForSender'; ms: number}
   | {type: 'wait'; ms: number; event: 'searchRested'; value: string}
+  | {type: 'saveColumns'; columns: GridColumns}
   | {type: 'redraw'}
   | {type: 'suspend'}
   | {type: 'setMouse'; on: boolean}

@@ -1,11 +1,13 @@
+import {isShown, shownFields} from '../../core/grid-columns.ts';
 import {formatQuery} from '../../core/query/format.ts';
 import type {QueryField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
-import {isSortKey, toggleSort} from '../../core/query/sort.ts';
+import {addToSort, isSortKey, toggleSort, type Sort} from '../../core/query/sort.ts';
 import type {ScreenFacts} from '../../keys/commands.ts';
 import {openBatches} from './batches.ts';
 import {cellValue} from './cell-value.ts';
-import {gridFields} from './columns.ts';
+import {changeWidth, freeze, goToColumn, hide, letWidth, shift, turnColumn} from './column-change.ts';
+import {openColumns} from './column-picker.ts';
 import {openCompose, openReply} from './compose.ts';
 import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
@@ -17,14 +19,14 @@ import {moveBy, moveList, moveTo, type ListMove} from './list.ts';
 import {openSearch} from './search.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
-import {stay, withNotice, type Handlers, type Step} from './step.ts';
+import {stay, step, withNotice, type Handlers, type Step} from './step.ts';
 import {openWizard} from './wizard-open.ts';
 
 export const gridHandlers: Handlers<'grid'> = {
   'grid.down': (state) => move(state, 'down'),
   'grid.up': (state) => move(state, 'up'),
-  'grid.left': (state) => moveColumn(state, -1),
-  'grid.right': (state) => moveColumn(state, 1),
+  'grid.left': (state) => turnColumn(state, -1),
+  'grid.right': (state) => turnColumn(state, 1),
   'grid.pageDown': (state) => move(state, 'pageDown'),
   'grid.pageUp': (state) => move(state, 'pageUp'),
   'grid.halfDown': (state) => move(state, 'halfDown'),
@@ -36,6 +38,8 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.filter': openFilter,
   'grid.sortUp': (state) => sortColumn(state, false),
   'grid.sortDown': (state) => sortColumn(state, true),
+  'grid.sortMoreUp': (state) => sortFurther(state, false),
+  'grid.sortMoreDown': (state) => sortFurther(state, true),
   'grid.filterBy': (state) => filterByCell(state, onlyValue),
   'grid.exclude': (state) => filterByCell(state, toggleExcluded),
   'grid.clear': (state) => reopen(state, {query: ''}),
@@ -44,6 +48,14 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.reply': openReply,
   'grid.new': openCompose,
   'grid.status': openStatus,
+  'grid.columns': openColumns,
+  'grid.narrower': (state) => changeWidth(state, state.grid.field, -1),
+  'grid.wider': (state) => changeWidth(state, state.grid.field, 1),
+  'grid.autoWidth': (state) => letWidth(state, state.grid.field),
+  'grid.hideColumn': (state) => hide(state, state.grid.field),
+  'grid.freezeColumn': (state) => freeze(state, state.grid.field),
+  'grid.columnLeft': (state) => shift(state, state.grid.field, -1, isShown),
+  'grid.columnRight': (state) => shift(state, state.grid.field, 1, isShown),
 };
 
 /** At the top the newest messages are followed again. */
@@ -59,6 +71,7 @@ export function gridFacts(state: State): ScreenFacts {
     hasQuery: state.grid.query !== '',
     rowIsSortable: isSortKey(state.grid.field),
     columnIsFilterable: currentCell(state) !== null,
+    hasColumns: shownFields(state.grid.columns).length > 1,
     canGoOn: true,
   };
 }
@@ -77,17 +90,13 @@ export function wheelGrid(state: State, lines: number): Step {
   return loadAround(withGrid(state, {list, isFollowing: false}));
 }
 
-function moveColumn(state: State, by: number): Step {
-  const index = gridFields.indexOf(state.grid.field) + by;
-  const field = gridFields[Math.max(0, Math.min(index, gridFields.length - 1))];
-  return stay(field ? withGrid(state, {field}) : state);
-}
-
 /** Chooses a column's name, as a click on it does: sorts by it, and again reverses. */
 export function chooseHeader(state: State, field: State['grid']['field']): Step {
-  if (!isSortKey(field)) return stay(state);
-  const sort = toggleSort(state.grid.sort, field);
-  return announceSort(reopen(withGrid(state, {field}), {sort}));
+  const there = goToColumn(state, field);
+  if (!isSortKey(field)) {
+    return stay(withNotice(there, 'error', {code: 'disabled', command: 'grid.sortUp', reason: 'notSortable'}));
+  }
+  return sortBy(there, toggleSort(state.grid.sort, field));
 }
 
 /** Sorts by the column under the cursor in the direction asked for; when it is sorted so already, reverses. */
@@ -96,16 +105,18 @@ function sortColumn(state: State, descending: boolean): Step {
   if (!isSortKey(field)) return stay(state);
   const [first] = sort;
   const isAlready = first?.key === field && first.descending === descending;
-  return announceSort(reopen(state, {sort: [{key: field, descending: isAlready ? !descending : descending}]}));
+  return sortBy(state, [{key: field, descending: isAlready ? !descending : descending}]);
 }
 
-function announceSort({state, effects}: Step): Step {
-  const [first] = state.grid.sort;
-  if (!first) return {state, effects};
-  return {
-    state: withNotice(state, 'info', {code: 'sortedBy', field: first.key, descending: first.descending}),
-    effects,
-  };
+/** Sorts rows that are equal so far by the column under the cursor; a column that is in the sort already is turned. */
+function sortFurther(state: State, descending: boolean): Step {
+  const {field, sort} = state.grid;
+  return isSortKey(field) ? sortBy(state, addToSort(sort, field, descending)) : stay(state);
+}
+
+function sortBy(state: State, sort: Sort): Step {
+  const {state: sorted, effects} = reopen(state, {sort});
+  return step(withNotice(sorted, 'info', {code: 'sortedBy', sort}), ...effects);
 }
 
 function currentCell(state: State) {

@@ -1,3 +1,4 @@
+import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
 import type {DeskFacts, Size, State} from './state.ts';
@@ -9,17 +10,20 @@ export function initialState(facts: {
   now: Date;
   desk: DeskFacts;
   query: string;
+  columns: GridColumns;
   mouse: boolean;
   highlightsRow: boolean;
 }): State {
-  const {query, ...rest} = facts;
+  const {query, columns, ...rest} = facts;
   return {
     ...rest,
     layers: [{screen: 'grid'}],
     grid: {
       query,
       sort: defaultSort,
-      field: 'time',
+      columns,
+      field: shownFields(columns)[0] ?? 'time',
+      scroll: 0,
       rows: [],
       cursors: [],
       list: emptyList,

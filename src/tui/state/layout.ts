@@ -13,4 +13,11 @@ export const gridHeight = (state: State): number => Math.max(1, state.size.rows 
 /** Rows of a list under a title and a heading. */
 export const listHeight = (state: State, taken = 5): number => Math.max(1, state.size.rows - taken);
 
+const paneCells = 30;
+/** A grid narrower than this says nothing; the filter pane then stands alone. */
+const leastGrid = 40;
+
+/** What the filter pane takes from the grid's width, its border included: all of it where both would not fit. */
+export const filterPaneCells = (columns: number): number => (columns - paneCells < leastGrid ? columns : paneCells);
+
 export const isTooSmall = (size: Size): boolean => size.columns < smallest.columns || size.rows < smallest.rows;

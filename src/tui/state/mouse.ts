@@ -1,18 +1,22 @@
 import type {EventOf} from './event.ts';
-import {columnAt, fitColumns} from './columns.ts';
 import {openDetail} from './detail.ts';
 import {chooseHeader, wheelGrid} from './grid.ts';
+import {columnUnder, layoutGrid} from './grid-layout.ts';
 import {withGrid} from './grid-load.ts';
 import {gridHeight, gridTop} from './layout.ts';
 import {moveTo} from './list.ts';
-import type {State} from './state.ts';
+import type {Layer, State} from './state.ts';
 import {stay, topLayer, type Step} from './step.ts';
+
+/** Layers beside which the grid takes clicks. */
+const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
 /** A click on a header sorts, on a row selects it, on the selected row opens it. Rows and columns count from 0. */
 export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
-  if (topLayer(state).screen !== 'grid') return stay(state);
+  const layout = layoutGrid(state);
+  if (!beside.includes(topLayer(state).screen) || column < layout.left) return stay(state);
   if (row === gridTop - 1) {
-    const found = columnAt(fitColumns(state.size.columns), column);
+    const found = columnUnder(layout, column);
     return found ? chooseHeader(state, found.field) : stay(state);
   }
   const clicked = row - gridTop + state.grid.list.top;

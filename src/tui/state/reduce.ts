@@ -1,5 +1,6 @@
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded, refreshBatches} from './batches.ts';
+import {columnsHandlers} from './column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
 import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
 import {confirmHandlers} from './confirm.ts';
@@ -65,6 +66,7 @@ const handlersOf: Record<
   batches: batchesHandlers,
   compose: composeHandlers,
   status: statusHandlers,
+  columns: columnsHandlers,
   help: helpHandlers,
   confirm: confirmHandlers,
   busy: {},

@@ -12,6 +12,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   batches: ['global', 'list'],
   compose: ['global', 'text'],
   status: ['global', 'list'],
+  columns: ['global', 'columns'],
   help: ['global', 'help'],
   palette: ['global', 'text'],
   confirm: ['global', 'confirm'],

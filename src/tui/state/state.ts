@@ -1,6 +1,7 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor} from '../../actions/list-messages.ts';
+import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message, LifeStep, StatusColor} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {FieldId} from '../../core/query/fields.ts';
@@ -59,6 +60,7 @@ export type Layer =
   | BatchesLayer
   | ComposeLayer
   | StatusLayer
+  | ColumnsLayer
   | HelpLayer
   | PaletteLayer
   | ConfirmLayer
@@ -71,8 +73,11 @@ export interface GridState {
   /** The query as a person would type it. */
   query: string;
   sort: Sort;
-  /** The column under the cursor. */
+  columns: GridColumns;
+  /** The column under the cursor; it is shown. */
   field: FieldId;
+  /** How many columns that are not frozen are scrolled out on the left; drawing may correct it. */
+  scroll: number;
   rows: readonly Message[];
   /** The place of each row in the sort, to ask for those beyond it. */
   cursors: readonly Cursor[];
@@ -159,6 +164,12 @@ export interface StatusLayer {
   id: number;
   list: ListState;
   statuses: readonly StatusChoice[] | null;
+}
+
+/** The columns of the grid to choose from; they change as they are chosen. */
+export interface ColumnsLayer {
+  screen: 'columns';
+  list: ListState;
 }
 
 export interface HelpLayer {

@@ -114,6 +114,7 @@ export function wizardFacts({step, check, offers, send}: WizardState): ScreenFac
     hasQuery: false,
     rowIsSortable: false,
     columnIsFilterable: false,
+    hasColumns: false,
     canGoOn: isReady[step] ?? true,
   };
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {defaultSort, formatSort, parseSort, placeInSort, sortKeys, toggleSort} from '../../../src/core/query/sort.ts';
+import {
+  addToSort,
+  defaultSort,
+  formatSort,
+  parseSort,
+  placeInSort,
+  sortKeys,
+  toggleSort,
+} from '../../../src/core/query/sort.ts';
 
 test.each([
   ['', defaultSort],
@@ -48,6 +56,14 @@ test('choosing a column sorts by it, choosing it again reverses', () => {
   expect(formatSort(toggleSort(byNumber, 'number'))).toBe('-number');
   expect(formatSort(toggleSort(byNumber, 'time'))).toBe('-time');
   expect(formatSort(toggleSort(defaultSort, 'time'))).toBe('time');
+});
+
+test('a further column is sorted by behind the others, and turned where it is', () => {
+  const two = addToSort(defaultSort, 'number', false);
+  expect(formatSort(two)).toBe('-time,number');
+  expect(formatSort(addToSort(two, 'number', false))).toBe('-time,-number');
+  expect(formatSort(addToSort(two, 'number', true))).toBe('-time,-number');
+  expect(formatSort(addToSort(two, 'time', true))).toBe('time,number');
 });
 
 test('where a key stands in the sort', () => {

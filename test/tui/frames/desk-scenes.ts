@@ -1,6 +1,8 @@
 import type {Batch} from '../../../src/actions/batches.ts';
 import type {Message} from '../../../src/core/message.ts';
+import {defaultColumns, showColumn} from '../../../src/core/grid-columns.ts';
 import {languages, type Language} from '../../../src/core/language.ts';
+import type {CommandId} from '../../../src/keys/commands.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import type {MessageDetail, Size, State} from '../../../src/tui/state/state.ts';
 import {after, cursorsOf, effectsOf, message, now, press, state} from '../state/sample-state.ts';
@@ -184,11 +186,27 @@ const empty = (size: Size): State =>
 
 const typed = (value: string): Event[] => [...press('grid.search'), {type: 'text', value}];
 
+const times = (count: number, ...ids: CommandId[]): CommandId[] => Array.from({length: count}, () => ids).flat();
+
+const everything = defaultColumns.map(({field}) => field).reduce(showColumn, defaultColumns);
+
 /** Each state of the screen, and how one comes to see it. */
 export const deskScenes: Readonly<Record<string, Make>> = {
   grid: (size) => at(size),
   'grid-gutter': (size) => ({...at(size, ...press('grid.down', 'grid.down')), highlightsRow: false}),
   'grid-sorted': (size) => answered(size, [...rows].reverse(), ...press('grid.right', 'grid.right', 'grid.sortDown')),
+  'grid-sorted-further': (size) =>
+    answered(
+      size,
+      rows,
+      ...press('grid.right', 'grid.right', 'grid.right', 'grid.sortUp', 'grid.right', 'grid.sortMoreDown'),
+    ),
+  'grid-column-reached': (size) => at(size, ...press(...times(9, 'grid.right'))),
+  'grid-columns-chosen': (size) =>
+    after(
+      {...at(size), grid: {...at(size).grid, columns: everything}},
+      ...press('grid.right', 'grid.right', 'grid.freezeColumn', ...times(4, 'grid.right'), 'grid.wider', 'grid.right'),
+    ).state,
   'grid-loading': untouched,
   'grid-nothing': (size) =>
     answered(size, [], ...typed('zzz'), {type: 'searchRested', value: 'zzz'}, ...press('text.accept')),
@@ -211,6 +229,22 @@ export const deskScenes: Readonly<Record<string, Make>> = {
         {value: 'unknown', count: 10_000, isCapped: true},
       ],
     }),
+  'filter-columns': (size) => at(size, ...press(...times(7, 'grid.right'), 'grid.filter')),
+  columns: (size) => at(size, ...press('grid.columns')),
+  'columns-changed': (size) =>
+    at(
+      size,
+      ...press('grid.right', 'grid.hideColumn', 'grid.freezeColumn', 'grid.columns', ...times(4, 'columns.down')),
+      ...press(
+        'columns.wider',
+        'columns.wider',
+        'columns.bottom',
+        'columns.toggle',
+        'columns.moveUp',
+        'columns.moveUp',
+      ),
+    ),
+  'columns-last': (size) => at(size, ...press(...times(10, 'grid.hideColumn'), 'grid.hideColumn')),
   welcome: empty,
   busy: (size) => after(empty(size), ...press('welcome.demo'), {type: 'demoProgress', done: 3000, total: 5000}).state,
   detail: (size) =>

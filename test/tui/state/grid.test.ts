@@ -1,8 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {formatQuery} from '../../../src/core/query/format.ts';
-import {fitColumns} from '../../../src/tui/state/columns.ts';
 import {currentRow} from '../../../src/tui/state/current-row.ts';
-import {gridHeight} from '../../../src/tui/state/layout.ts';
+import {layoutGrid} from '../../../src/tui/state/grid-layout.ts';
 import {topLayer} from '../../../src/tui/state/step.ts';
 import {after, cursorsOf, effectsOf, loaded, message, messages, press, state} from './sample-state.ts';
 
@@ -138,7 +137,7 @@ describe('sorting', () => {
   });
 
   test('a click on a header sorts, again reverses', () => {
-    const column = fitColumns(state.size.columns).find(({field}) => field === 'state')!;
+    const column = layoutGrid(state).fitted.find(({field}) => field === 'state')!;
     const click = {type: 'press', row: 2, column: column.start + 1} as const;
     const once = after(loaded(messages(9, 1)), click);
     expect(once.state.grid.sort).toEqual([{key: 'state', descending: false}]);
@@ -256,14 +255,4 @@ describe('quitting', () => {
 test('a command that is off says why', () => {
   const step = after(loaded(messages(3, 1)), ...press('grid.clear'));
   expect(step.state.notice).toMatchObject({content: {code: 'disabled', command: 'grid.clear', reason: 'noQuery'}});
-});
-
-test('the columns never take more than the terminal has', () => {
-  for (let columns = 48; columns <= 200; columns++) {
-    const fitted = fitColumns(columns);
-    const last = fitted.at(-1)!;
-    expect(last.start + last.width, `${columns}`).toBeLessThanOrEqual(columns);
-    expect(fitted.map(({field}) => field)).toContain('text');
-  }
-  expect(gridHeight(state)).toBe(19);
 });

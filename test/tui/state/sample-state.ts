@@ -1,3 +1,4 @@
+import {defaultColumns} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import type {CommandId} from '../../../src/keys/commands.ts';
 import {texts} from '../../../src/i18n/language.ts';
@@ -18,6 +19,7 @@ export const state: State = initialState({
   now,
   desk: {address: 'a local Postgres', kind: 'embedded', user: 'agent1', version: '0.1.0'},
   query: '',
+  columns: defaultColumns,
   mouse: true,
   highlightsRow: true,
 });
