@@ -7,9 +7,10 @@ const restMs = 500;
 
 /** Remembers the columns once they rest, or when the desk closes. */
 export const columnEffects: EffectHandlers<'saveColumns'> = {
-  saveColumns: async ({columns}, {desk, signal}) => {
+  saveColumns: async ({columns}, {desk, dispatch, signal}) => {
     await pause(restMs, undefined, {signal}).catch(() => undefined);
     if (signal.aborted && signal.reason !== closing) return;
     await saveColumns(desk, columns);
+    dispatch({type: 'columnsSaved', columns});
   },
 };

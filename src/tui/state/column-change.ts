@@ -8,6 +8,7 @@ import {
   type GridColumns,
 } from '../../core/grid-columns.ts';
 import {fields, type FieldId} from '../../core/query/fields.ts';
+import type {EventOf} from './event.ts';
 import {withGrid} from './grid-load.ts';
 import {layoutGrid} from './grid-layout.ts';
 import type {State} from './state.ts';
@@ -35,8 +36,17 @@ export function changeColumns(state: State, columns: GridColumns, field: FieldId
   if (columns === grid.columns) return stay(state);
   const shown = shownFields(columns);
   const target = [field, grid.field, ...besides(grid.columns, grid.field)].find((other) => shown.includes(other));
-  return step(goToColumn(withGrid(state, {columns}), target ?? field), {type: 'saveColumns', columns});
+  return keepColumns(goToColumn(withGrid(state, {columns, hasKeptColumns: false}), target ?? field));
 }
+
+/** Has the columns remembered, where they are not yet: after a change, and when a lost database is back. */
+export function keepColumns(state: State): Step {
+  const {columns, hasKeptColumns} = state.grid;
+  return hasKeptColumns ? stay(state) : step(state, {type: 'saveColumns', columns});
+}
+
+export const columnsSaved = (state: State, {columns}: EventOf<'columnsSaved'>): Step =>
+  stay(columns === state.grid.columns ? withGrid(state, {hasKeptColumns: true}) : state);
 
 /** The columns after a field, then those before it, the nearest first. */
 function besides(columns: GridColumns, field: FieldId): FieldId[] {

@@ -1,5 +1,6 @@
 import type {Problem} from '../../core/problem.ts';
 import {refreshBatches} from './batches.ts';
+import {keepColumns} from './column-change.ts';
 import {sendingRefused} from './compose.ts';
 import {refreshFilter} from './filter.ts';
 import {reload, withGrid} from './grid-load.ts';
@@ -20,7 +21,10 @@ export function connectionLost(state: State): Step {
 export function connectionBack(state: State): Step {
   if (state.connection === 'up') return stay(state);
   const known = withNotice({...state, connection: 'up'}, 'success', {code: 'connectionBack'});
-  return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain].reduce(andThen, reload(known));
+  return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain, keepColumns].reduce(
+    andThen,
+    reload(known),
+  );
 }
 
 /** Something that was asked for failed: another try is free to begin. */

@@ -1,6 +1,7 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor} from '../../actions/list-messages.ts';
+import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {CommandId} from '../../keys/commands.ts';
@@ -48,6 +49,7 @@ export type Event =
   | {type: 'demoFilled'; messages: number}
   | {type: 'senderLookedFor'; isNobodySending: boolean}
   | {type: 'bulkSent'; batch: number; queued: number; rejected: number}
+  | {type: 'columnsSaved'; columns: GridColumns}
   | {type: 'failed'; problem: Problem}
   | WizardEvent;
 

@@ -22,6 +22,7 @@ export function initialState(facts: {
       query,
       sort: defaultSort,
       columns,
+      hasKeptColumns: true,
       field: shownFields(columns)[0] ?? 'time',
       scroll: 0,
       rows: [],

@@ -1,5 +1,6 @@
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded, refreshBatches} from './batches.ts';
+import {columnsSaved} from './column-change.ts';
 import {columnsHandlers} from './column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
 import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
@@ -107,6 +108,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   demoFilled,
   senderLookedFor: (state, {isNobodySending}) => lookForSender({...state, isNobodySending}, laterMs),
   bulkSent: (state, event) => showBatch(state, event),
+  columnsSaved,
   failed: (state, {problem}) => stay(withNotice(letGo(state, problem), 'error', {code: 'problem', problem})),
 };
 

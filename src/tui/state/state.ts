@@ -74,6 +74,8 @@ export interface GridState {
   query: string;
   sort: Sort;
   columns: GridColumns;
+  /** Whether the database remembers them as they are. */
+  hasKeptColumns: boolean;
   /** The column under the cursor; it is shown. */
   field: FieldId;
   /** How many columns that are not frozen are scrolled out on the left; drawing may correct it. */

@@ -246,6 +246,17 @@ describe('keys on the column under the cursor', () => {
   });
 });
 
+test('what a lost database did not remember is told to it again when it is back', () => {
+  const connection = (to: 'up' | 'down') => ({type: 'connection', state: to}) as const;
+  const changed = after(start, ...press('grid.freezeColumn'), connection('down')).state;
+  const back = after(changed, connection('up'));
+  expect(effectsOf(back, 'saveColumns')).toEqual([{type: 'saveColumns', columns: changed.grid.columns}]);
+  const saved = after(back.state, {type: 'columnsSaved', columns: changed.grid.columns}, connection('down'));
+  expect(effectsOf(after(saved.state, connection('up')), 'saveColumns')).toEqual([]);
+  const late = after(changed, ...press('grid.wider'), {type: 'columnsSaved', columns: changed.grid.columns}).state;
+  expect(late.grid.hasKeptColumns).toBe(false);
+});
+
 describe('choosing columns', () => {
   const opened = after(start, ...press('grid.right', 'grid.columns')).state;
 
