@@ -27,17 +27,18 @@ export function DetailScreen({state, layer, texts}: DetailScreenProps) {
   );
 }
 
+/** On a page of fewer lines than this the facts alone would fill it: there the text, which people open it for, is first. */
+const lowPage = 16;
+
 function detailLines(detail: MessageDetail, state: State, texts: Messages): string[] {
   const {message} = detail;
   const {columns} = state.size;
   const words = texts.screen.detail;
-  const text = wrapText(showable(message.text, {keepNewlines: true}), columns - 4);
+  const wrapped = wrapText(showable(message.text, {keepNewlines: true}), columns - 4);
+  const facts = [...factLines(detail, state, texts), ''];
+  const text = [heading(words.text, columns), ...wrapped.map((line) => `  ${line}`), ''];
   return [
-    ...factLines(detail, state, texts),
-    '',
-    heading(words.text, columns),
-    ...text.map((line) => `  ${line}`),
-    '',
+    ...(pageHeight(state) < lowPage ? [...text, ...facts] : [...facts, ...text]),
     heading(words.life, columns),
     ...detail.life.map((step) => lifeLine(step, state, texts)),
     '',
