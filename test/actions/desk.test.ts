@@ -49,7 +49,7 @@ test('each person finds the columns as they left them', async () => {
   await first.close();
   const again = await openDesk(options(url));
   expect(again.columns).toEqual(freezeColumn(defaultColumns, 'number'));
-  await writeSettings(again.db.orm, {'columns:postgres': {not: 'columns'}});
+  await writeSettings(again.db.orm, {[`columns:${again.user}`]: {not: 'columns'}});
   await again.close();
   const odd = await openDesk(options(url));
   expect(odd.columns).toBe(defaultColumns);
