@@ -1,6 +1,7 @@
 import {cli} from './cs/cli.ts';
+import {commands, disabled, scopes} from './cs/commands.ts';
 import {problems} from './cs/problems.ts';
-import {commands, disabled, scopes, screen} from './cs/screen.ts';
+import {screen} from './cs/screen.ts';
 import {wizard} from './cs/wizard.ts';
 import type {Messages} from './messages.ts';
 

@@ -1,6 +1,7 @@
 import {cli} from './en/cli.ts';
+import {commands, disabled, scopes} from './en/commands.ts';
 import {problems} from './en/problems.ts';
-import {commands, disabled, scopes, screen} from './en/screen.ts';
+import {screen} from './en/screen.ts';
 import {wizard} from './en/wizard.ts';
 import type {Messages} from './messages.ts';
 
