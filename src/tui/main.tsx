@@ -9,6 +9,7 @@ import {texts as allTexts} from '../i18n/language.ts';
 import type {Messages} from '../i18n/messages.ts';
 import {openKeyQueue} from './key-queue.ts';
 import {openEffectRunner} from './effects/run-effects.ts';
+import {countLines} from './screens/count-lines.ts';
 import {Desk} from './screens/desk.tsx';
 import {reload} from './state/grid-load.ts';
 import {initialState} from './state/initial.ts';
@@ -38,7 +39,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
   const {desk, language} = options;
   const texts = allTexts[language];
   const ending = openEnding();
-  const reduce = createReducer((id) => texts.commands[id].help);
+  const reduce = createReducer((id) => texts.commands[id].help, countLines(texts));
   // Keys that come while the screen is being put together are for nobody.
   let store: Store | null = null;
   const dispatch: Store['dispatch'] = (event) => {

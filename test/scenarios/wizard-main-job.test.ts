@@ -5,8 +5,10 @@ import {join, resolve} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
 import {loadDraft} from '../../src/actions/drafts.ts';
+import {texts} from '../../src/i18n/language.ts';
 import {resolveKey} from '../../src/keys/resolve.ts';
 import {openEffectRunner} from '../../src/tui/effects/run-effects.ts';
+import {countLines} from '../../src/tui/screens/count-lines.ts';
 import type {Effect} from '../../src/tui/state/effect.ts';
 import type {Event} from '../../src/tui/state/event.ts';
 import {initialState} from '../../src/tui/state/initial.ts';
@@ -50,7 +52,7 @@ function openScreen() {
     mouse: false,
     highlightsRow: true,
   });
-  const reduce = createReducer((id) => id);
+  const reduce = createReducer((id) => id, countLines(texts.en));
   const bugs: unknown[] = [];
   const send = (event: Event): void => {
     const step = reduce(state, event, desk.now());

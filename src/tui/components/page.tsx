@@ -2,13 +2,11 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {fitWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
+import {pageHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 import {Footer} from './footer.tsx';
 import {Line} from './line.tsx';
-
-/** The lines that a page leaves to what is on it: all but its title and the footer. */
-export const pageHeight = (state: State): number => Math.max(0, state.size.rows - 3);
 
 /** A whole screen: a title, what is on it, and the footer at the bottom. */
 export function Page({

@@ -5,8 +5,10 @@ import {countParts, encodingNames} from '../../core/parts.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Lines} from '../components/line.tsx';
-import {Page, pageHeight} from '../components/page.tsx';
+import {Page} from '../components/page.tsx';
 import {wrapText} from '../components/wrap-text.ts';
+import {pageHeight} from '../state/layout.ts';
+import {scrollBy} from '../state/scroll.ts';
 import type {DetailLayer, MessageDetail, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 
@@ -19,7 +21,7 @@ interface DetailScreenProps {
 /** One message in full. */
 export function DetailScreen({state, layer, texts}: DetailScreenProps) {
   const lines = layer.detail ? detailLines(layer.detail, state, texts) : [`  ${texts.screen.loading}`];
-  const top = Math.min(layer.scroll, Math.max(0, lines.length - pageHeight(state)));
+  const top = scrollBy(layer.scroll, 0, lines.length, pageHeight(state));
   return (
     <Page state={state} texts={texts} title={texts.screen.detail.title(layer.id)}>
       <Lines lines={lines.slice(top, top + pageHeight(state))} />
@@ -30,7 +32,7 @@ export function DetailScreen({state, layer, texts}: DetailScreenProps) {
 /** On a page of fewer lines than this the facts alone would fill it: there the text, which people open it for, is first. */
 const lowPage = 16;
 
-function detailLines(detail: MessageDetail, state: State, texts: Messages): string[] {
+export function detailLines(detail: MessageDetail, state: State, texts: Messages): string[] {
   const {message} = detail;
   const {columns} = state.size;
   const words = texts.screen.detail;

@@ -3,9 +3,11 @@ import type {Messages} from '../../i18n/messages.ts';
 import {commandIds, commandSpec, scopes, type CommandId, type Scope} from '../../keys/commands.ts';
 import {commandLabel} from '../../keys/labels.ts';
 import {Lines} from '../components/line.tsx';
-import {Page, pageHeight} from '../components/page.tsx';
+import {Page} from '../components/page.tsx';
 import {TextField} from '../components/text-field.tsx';
+import {helpHeight} from '../state/layout.ts';
 import {scopeStack} from '../state/scopes.ts';
+import {scrollBy} from '../state/scroll.ts';
 import type {HelpLayer, State} from '../state/state.ts';
 import {popLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
@@ -14,8 +16,8 @@ import type {ScreenProps} from './screen-props.ts';
 /** All keys, those of the screen beneath first, and how to search; typing narrows them. */
 export function HelpScreen({state, layer, texts, dispatch}: ScreenProps & {layer: HelpLayer}) {
   const lines = helpLines(state, layer.text.value, texts);
-  const room = Math.max(1, pageHeight(state) - 2);
-  const top = Math.min(layer.scroll, Math.max(0, lines.length - room));
+  const room = helpHeight(state);
+  const top = scrollBy(layer.scroll, 0, lines.length, room);
   return (
     <Page state={state} texts={texts} title={texts.screen.help.title}>
       <TextField
@@ -29,7 +31,7 @@ export function HelpScreen({state, layer, texts, dispatch}: ScreenProps & {layer
   );
 }
 
-function helpLines(state: State, typed: string, texts: Messages): string[] {
+export function helpLines(state: State, typed: string, texts: Messages): string[] {
   const here = [...scopeStack(popLayer(state))].reverse();
   const order = [...here, ...scopes.filter((scope) => !here.includes(scope))];
   const wanted = typed.trim().toLowerCase();

@@ -1,9 +1,10 @@
 import type {EventOf} from './event.ts';
 import {currentRow} from './current-row.ts';
 import {loadAround, reopen, withGrid} from './grid-load.ts';
-import {gridHeight} from './layout.ts';
+import {gridHeight, pageHeight} from './layout.ts';
 import {moveBy} from './list.ts';
 import {openReply} from './compose.ts';
+import {scrollBy, type LineCounts} from './scroll.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
 import {
@@ -27,24 +28,30 @@ export function openDetail(state: State): Step {
   return step(pushLayer(state, layer), {type: 'loadDetail', id: row.id});
 }
 
-export const detailHandlers: Handlers<'detail'> = {
-  'detail.down': (state) => scroll(state, 1),
-  'detail.up': (state) => scroll(state, -1),
-  'detail.next': (state) => turn(state, 1),
-  'detail.previous': (state) => turn(state, -1),
-  'detail.reply': openReply,
-  'detail.status': openStatus,
-  'detail.conversation': showConversation,
-};
+export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
+  const scroll = (state: State, lines: number): Step =>
+    stay(
+      changeLayer(state, 'detail', (layer) => ({
+        ...layer,
+        scroll: scrollBy(layer.scroll, lines, counts.detail(state), pageHeight(state)),
+      })),
+    );
+  return {
+    'detail.down': (state) => scroll(state, 1),
+    'detail.up': (state) => scroll(state, -1),
+    'detail.next': (state) => turn(state, 1),
+    'detail.previous': (state) => turn(state, -1),
+    'detail.reply': openReply,
+    'detail.status': openStatus,
+    'detail.conversation': showConversation,
+  };
+}
 
 /** The message came; null where it is gone by now. */
 export function detailLoaded(state: State, {detail}: EventOf<'detailLoaded'>): Step {
   if (!detail) return stay(state);
   return stay(changeLayer(state, 'detail', (layer) => (layer.id === detail.message.id ? {...layer, detail} : layer)));
 }
-
-const scroll = (state: State, lines: number): Step =>
-  stay(changeLayer(state, 'detail', (layer) => ({...layer, scroll: Math.max(0, layer.scroll + lines)})));
 
 /** The next or previous message of the grid, without leaving the pane. */
 function turn(state: State, by: number): Step {

@@ -10,6 +10,12 @@ const gridBottom = 2;
 /** Rows that the grid shows at a time. */
 export const gridHeight = (state: State): number => Math.max(1, state.size.rows - gridTop - gridBottom);
 
+/** The lines that a page leaves to what is on it: all but its title and the footer. */
+export const pageHeight = (state: State): number => Math.max(0, state.size.rows - 3);
+
+/** The lines of the help under its field. */
+export const helpHeight = (state: State): number => Math.max(1, pageHeight(state) - 2);
+
 /** Rows of a list under a title and a heading. */
 export const listHeight = (state: State, taken = 5): number => Math.max(1, state.size.rows - taken);
 

@@ -18,6 +18,7 @@ import {pressGrid, wheel} from './mouse.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {laterMs, lookForSender} from './look-for-sender.ts';
 import {refreshDetail} from './refresh-detail.ts';
+import type {LineCounts} from './scroll.ts';
 import {searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusSet} from './status.ts';
@@ -30,9 +31,14 @@ import {reduceWizard, wizardFacts} from './wizard.ts';
 export type Reduce = (state: State, event: Event, now: Date) => Step;
 
 /** The root: routes an event to the reducer of its screen, and holds no rule of its own. */
-export function createReducer(words: CommandWords): Reduce {
-  const run = (state: State, id: CommandId): Step => runCommand(state, id, palette);
-  const palette = paletteHandlers(words, run);
+export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
+  const run = (state: State, id: CommandId): Step => runCommand(state, id, table);
+  const table: HandlersOfScreens = {
+    ...handlersOf,
+    detail: detailHandlers(counts),
+    help: helpHandlers(counts),
+    palette: paletteHandlers(words, run),
+  };
   return (before, event, now) => {
     const state: State = {...before, now};
     const after = event.type === 'command' ? run(forgetNotice(state), event.id) : reduceEvent(state, event);
@@ -43,7 +49,7 @@ export function createReducer(words: CommandWords): Reduce {
 /** A notice has been read once the next key is pressed. */
 const forgetNotice = (state: State): State => (state.notice ? {...state, notice: null} : state);
 
-function runCommand(state: State, id: CommandId, palette: ReturnType<typeof paletteHandlers>): Step {
+function runCommand(state: State, id: CommandId, table: HandlersOfScreens): Step {
   const layer = topLayer(state);
   const {scope, disabled} = commandSpec(id);
   const reason = disabled?.(layer.screen === 'wizard' ? wizardFacts(layer.wizard) : gridFacts(state)) ?? null;
@@ -52,23 +58,21 @@ function runCommand(state: State, id: CommandId, palette: ReturnType<typeof pale
   if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
   // Whoever presses a key over the rows means the row that they see, whatever comes in meanwhile.
   const held = layer.screen === 'grid' ? withGrid(state, {isFollowing: false}) : state;
-  return handle(layer.screen === 'palette' ? palette : handlersOf[layer.screen], id, held);
+  return handle(table[layer.screen], id, held);
 }
 
-const handlersOf: Record<
-  Exclude<Layer['screen'], 'wizard' | 'palette'>,
-  Partial<Record<CommandId, (state: State) => Step>>
-> = {
+type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, (state: State) => Step>>>;
+
+/** Those that need no words; the others are made with them. */
+const handlersOf: Omit<HandlersOfScreens, 'detail' | 'help' | 'palette'> = {
   grid: gridHandlers,
   welcome: welcomeHandlers,
   search: searchHandlers,
   filter: filterHandlers,
-  detail: detailHandlers,
   batches: batchesHandlers,
   compose: composeHandlers,
   status: statusHandlers,
   columns: columnsHandlers,
-  help: helpHandlers,
   confirm: confirmHandlers,
   busy: {},
 };

@@ -2,16 +2,19 @@ import {defaultColumns} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import type {CommandId} from '../../../src/keys/commands.ts';
 import {texts} from '../../../src/i18n/language.ts';
+import {countLines} from '../../../src/tui/screens/count-lines.ts';
 import type {Effect} from '../../../src/tui/state/effect.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import {initialState} from '../../../src/tui/state/initial.ts';
 import {createReducer} from '../../../src/tui/state/reduce.ts';
-import type {State} from '../../../src/tui/state/state.ts';
+import type {MessageDetail, State} from '../../../src/tui/state/state.ts';
 import type {Step} from '../../../src/tui/state/step.ts';
+
+export type {State} from '../../../src/tui/state/state.ts';
 
 export const now = new Date('2026-11-22T10:00:00Z');
 
-export const reduce = createReducer((id) => texts.en.commands[id].help);
+export const reduce = createReducer((id) => texts.en.commands[id].help, countLines(texts.en));
 
 export const state: State = initialState({
   size: {columns: 80, rows: 24},
@@ -40,6 +43,17 @@ export const message = (id: number, change: Partial<Message> = {}): Message => (
   batch: null,
   due: null,
   error: null,
+  ...change,
+});
+
+/** The message in full, with a short life and itself as its conversation. */
+export const detailOf = (shown: Message, change: Partial<MessageDetail> = {}): MessageDetail => ({
+  message: shown,
+  life: [{time: shown.time, state: 'queued', actor: 'agent1', code: null, detail: null}],
+  template: null,
+  gateway: null,
+  carrierIds: [],
+  conversation: [shown],
   ...change,
 });
 

@@ -1,0 +1,13 @@
+import type {State} from './state.ts';
+
+/** How many lines there are to scroll over; counted by the screen, since words decide it and reducers hold none. */
+export interface LineCounts {
+  detail: (state: State) => number;
+  help: (state: State) => number;
+}
+
+/** The first line that a window of `room` lines over `count` shows, moved by so many and never past the end. */
+export function scrollBy(scroll: number, by: number, count: number, room: number): number {
+  const last = Math.max(0, count - room);
+  return Math.max(0, Math.min(Math.min(scroll, last) + by, last));
+}
