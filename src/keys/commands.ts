@@ -87,6 +87,7 @@ export const commands = {
   'grid.filterBy': {scope: 'grid', keys: ['f'], disabled: needsFilterable},
   'grid.exclude': {scope: 'grid', keys: ['F'], disabled: needsFilterable},
   'grid.clear': {scope: 'grid', keys: ['x'], disabled: needsQuery},
+  'grid.dropLast': {scope: 'grid', keys: ['backspace'], disabled: needsQuery},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
@@ -132,6 +133,7 @@ export const commands = {
   'filter.nextField': {scope: 'filter', keys: ['tab', 'right', 'l'], hint: 3},
   'filter.previousField': {scope: 'filter', keys: ['shift+tab', 'left', 'h']},
   'filter.clear': {scope: 'filter', keys: ['x'], hint: 4, disabled: needsQuery},
+  'filter.dropLast': {scope: 'filter', keys: ['backspace'], disabled: needsQuery},
   'filter.close': {scope: 'filter', keys: ['\\']},
 
   'columns.down': {scope: 'columns', keys: ['down', 'j'], moves: true},

@@ -8,16 +8,14 @@ import {gutter, type FittedColumn} from '../state/columns.ts';
 import type {GridLayout} from '../state/grid-layout.ts';
 import type {GridState, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
-import {progressBar} from './progress-bar.ts';
 import {shortTime} from './times.ts';
 
-/** The first line: whose desk, which rows, how far the batch is, and where among how many the cursor stands. */
+/** The first line: whose desk, which rows, and where among how many the cursor stands. */
 export function titleLine(state: State, texts: Messages): string {
   const {grid, size} = state;
   const name = grid.query === '' ? texts.screen.allMessages : showable(grid.query);
-  const progress = grid.progress ? `  ${progressBar(grid.progress, texts)}` : '';
   const right = positionOf(grid, texts);
-  const left = fitWidth(` smsdesk  ${name}${progress}`, Math.max(0, size.columns - cellWidth(right) - 1));
+  const left = fitWidth(` smsdesk  ${name}`, Math.max(0, size.columns - cellWidth(right) - 1));
   return paint('selected', `${left}${right} `);
 }
 

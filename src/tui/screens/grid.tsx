@@ -1,6 +1,5 @@
 import {Box} from 'ink';
 import {fitWidth} from '../../core/cell-width.ts';
-import {showable} from '../../core/outside-text.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Footer} from '../components/footer.tsx';
 import {Line, Lines} from '../components/line.tsx';
@@ -10,6 +9,7 @@ import {gridHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {findLayer, topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
+import {chipLine} from './chip-line.ts';
 import {FilterPane} from './filter-pane.tsx';
 import {headerLine, rowLine, titleLine} from './grid-lines.ts';
 import type {ScreenProps} from './screen-props.ts';
@@ -51,10 +51,7 @@ function SearchLine({state, texts, dispatch}: ScreenProps) {
       />
     );
   }
-  const {query} = state.grid;
-  const shown = query === '' ? texts.screen.searchHelp : showable(query);
-  const line = fitWidth(` / ${shown}`, state.size.columns);
-  return <Line>{query === '' ? paint('dim', line) : paint('info', line)}</Line>;
+  return <Line>{chipLine(state, texts)}</Line>;
 }
 
 /** The header and the rows in view, each line filled up to the height of the table. */

@@ -1,5 +1,6 @@
 import {formatQuery} from '../../core/query/format.ts';
 import type {Query} from '../../core/query/query.ts';
+import {dropLastChip} from './chips.ts';
 import type {EventOf} from './event.ts';
 import {toggleExcluded, toggleValue} from './filter-query.ts';
 import {gridQuery, reopen} from './grid-load.ts';
@@ -22,6 +23,7 @@ export const filterHandlers: Handlers<'filter'> = {
   'filter.nextField': (state) => turnField(state, 1),
   'filter.previousField': (state) => turnField(state, -1),
   'filter.clear': (state) => andThen(reopen(state, {query: ''}), refreshFilter),
+  'filter.dropLast': (state) => andThen(dropLastChip(state), refreshFilter),
   'filter.close': (state) => stay(popLayer(state)),
 };
 

@@ -6,6 +6,7 @@ import {addToSort, isSortKey, toggleSort, type Sort} from '../../core/query/sort
 import type {ScreenFacts} from '../../keys/commands.ts';
 import {openBatches} from './batches.ts';
 import {cellValue} from './cell-value.ts';
+import {dropLastChip} from './chips.ts';
 import {changeWidth, freeze, goToColumn, hide, letWidth, shift, turnColumn} from './column-change.ts';
 import {openColumns} from './column-picker.ts';
 import {openCompose, openReply} from './compose.ts';
@@ -43,6 +44,7 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.filterBy': (state) => filterByCell(state, onlyValue),
   'grid.exclude': (state) => filterByCell(state, toggleExcluded),
   'grid.clear': (state) => reopen(state, {query: ''}),
+  'grid.dropLast': dropLastChip,
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.reply': openReply,

@@ -1,20 +1,25 @@
 import type {EventOf} from './event.ts';
 import {openDetail} from './detail.ts';
+import {chipAt, dropChip, layoutChips} from './chips.ts';
 import {chooseHeader, wheelGrid} from './grid.ts';
+import {refreshFilter} from './filter.ts';
 import {columnUnder, layoutGrid} from './grid-layout.ts';
 import {withGrid} from './grid-load.ts';
 import {gridHeight, gridTop} from './layout.ts';
 import {moveTo} from './list.ts';
+import {openSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
-import {stay, topLayer, type Step} from './step.ts';
+import {andThen, stay, topLayer, type Step} from './step.ts';
 
 /** Layers beside which the grid takes clicks. */
 const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
-/** A click on a header sorts, on a row selects it, on the selected row opens it. Rows and columns count from 0. */
+/** A click on a chip takes it off, on a header sorts, on a row selects it, on the selected row opens it. Rows and columns count from 0. */
 export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   const layout = layoutGrid(state);
-  if (!beside.includes(topLayer(state).screen) || column < layout.left) return stay(state);
+  if (!beside.includes(topLayer(state).screen)) return stay(state);
+  if (row === gridTop - 2) return pressChips(state, column);
+  if (column < layout.left) return stay(state);
   if (row === gridTop - 1) {
     const found = columnUnder(layout, column);
     return found ? chooseHeader(state, found.field) : stay(state);
@@ -24,6 +29,13 @@ export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   if (clicked === state.grid.list.cursor) return openDetail(state);
   const list = moveTo(state.grid.list, clicked, state.grid.rows.length, gridHeight(state));
   return stay(withGrid(state, {list, isFollowing: false}));
+}
+
+/** A click on a chip takes it off; beside the chips one begins to search. */
+function pressChips(state: State, column: number): Step {
+  const chip = chipAt(layoutChips(state), column);
+  if (chip) return andThen(dropChip(state, chip.index), refreshFilter);
+  return topLayer(state).screen === 'grid' ? openSearch(state) : stay(state);
 }
 
 export const wheel = (state: State, {lines}: EventOf<'wheel'>): Step =>
