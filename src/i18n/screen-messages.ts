@@ -19,6 +19,7 @@ export interface ScreenMessages {
   /** `shown` is the place of the cursor; `total` null while it is being counted. */
   position: (shown: string, total: string | null, isCapped: boolean) => string;
   more: string;
+  marks: MarksMessages;
   connectionLost: string;
   tooSmall: (columns: number, rows: number) => string;
   noSender: string;
@@ -46,6 +47,14 @@ export interface ScreenMessages {
 type Notices = {
   [Code in NoticeContent['code']]: (facts: Extract<NoticeContent, {code: Code}>) => string;
 };
+
+export interface MarksMessages {
+  marked: (count: number) => string;
+  /** All that match are marked, and the server counts them. */
+  counting: string;
+  /** Rows of a range; not `isWhole` where it reaches beyond the loaded rows. */
+  range: (rows: number, isWhole: boolean) => string;
+}
 
 export interface WelcomeMessages {
   title: string;

@@ -88,6 +88,8 @@ export const commands = {
   'grid.exclude': {scope: 'grid', keys: ['F'], disabled: needsFilterable},
   'grid.clear': {scope: 'grid', keys: ['x'], disabled: needsQuery},
   'grid.dropLast': {scope: 'grid', keys: ['backspace'], disabled: needsQuery},
+  'grid.mark': {scope: 'grid', keys: ['space'], hint: 11, disabled: needsRow},
+  'grid.range': {scope: 'grid', keys: ['v'], disabled: needsRow},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},

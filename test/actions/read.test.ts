@@ -4,6 +4,7 @@ import {fillDemo} from '../../src/actions/demo.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {countByValue} from '../../src/actions/field-values.ts';
 import {listMessages, listMessagesByIds, streamMessages} from '../../src/actions/list-messages.ts';
+import {rangeOfMessages} from '../../src/actions/range-of-messages.ts';
 import {readMessage} from '../../src/actions/read-message.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import type {Query} from '../../src/core/query/query.ts';
@@ -45,6 +46,20 @@ test('all messages come a page at a time, newest first, each once', async () => 
   const times = rows.map(({time}) => time.getTime());
   expect(times).toEqual(times.toSorted((a, b) => b - a));
   expect(await collect(streamMessages(desk, {query: query(''), sort: sort(), limit: 3}))).toEqual(rows.slice(0, 3));
+});
+
+test('a range is what lies between two rows, either way, and not without end', async () => {
+  const asked = {query: query('direction:out'), sort: sort()};
+  const page = await listMessages(desk, {...asked, limit: 1_500});
+  const ids = page.rows.map(({id}) => id);
+  const [from, to] = [page.cursors[20]!, page.cursors[1_320]!];
+  const down = await rangeOfMessages(desk, {...asked, from, to: ids[1_320]!, backwards: false, limit: 2_000});
+  expect(down).toEqual(ids.slice(20, 1_321));
+  const up = await rangeOfMessages(desk, {...asked, from: to, to: ids[20]!, backwards: true, limit: 1_301});
+  expect(up).toEqual(ids.slice(20, 1_321).reverse());
+  await expect(
+    rangeOfMessages(desk, {...asked, from, to: ids[1_320]!, backwards: false, limit: 1_300}),
+  ).rejects.toMatchObject({problem: {code: 'rangeTooLong', limit: 1_300}});
 });
 
 test('the counts of a field add up to the count of all', async () => {

@@ -29,7 +29,7 @@ export const disabled: Record<DisabledReason, string> = {
 export const commands: Record<CommandId, {label: string; help: string}> = {
   'app.help': {label: 'nápověda', help: 'Ukáže klávesy; psaním je zúžíte'},
   'app.palette': {label: 'příkazy', help: 'Najde příkaz podle názvu'},
-  'app.back': {label: 'zpět', help: 'Zavře horní panel; potom zruší hledání'},
+  'app.back': {label: 'zpět', help: 'Zavře horní panel; potom zruší rozsah, označení a hledání'},
   'app.close': {label: 'konec', help: 'Zavře panel; na základní obrazovce nabídne konec'},
   'app.quit': {label: 'konec', help: 'Nabídne konec; podruhé skončí'},
   'app.redraw': {label: 'překreslit', help: 'Překreslí obrazovku'},
@@ -59,6 +59,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.exclude': {label: 'bez této hodnoty', help: 'Skryje SMS s hodnotou pod kurzorem'},
   'grid.clear': {label: 'zrušit', help: 'Zruší hledání a všechny filtry'},
   'grid.dropLast': {label: 'ubrat', help: 'Ubere z dotazu poslední podmínku'},
+  'grid.mark': {label: 'označit', help: 'Označí tuto SMS, nebo ji odznačí, a jde na další'},
+  'grid.range': {label: 'rozsah', help: 'Označí rozsah: odsud, kam dojde kurzor; ukončí ho Space nebo v'},
   'grid.bulk': {label: 'hromadná', help: 'Pošle SMS všem v tabulce'},
   'grid.batches': {label: 'dávky', help: 'Ukáže hromadné SMS a jak jsou daleko'},
   'grid.reply': {label: 'odpovědět', help: 'Napíše na číslo pod kurzorem'},

@@ -49,6 +49,15 @@ export const screen: ScreenMessages = {
   counting: '…',
   position: (shown, total, isCapped) => (total === null ? `${shown} / …` : `${shown} / ${total}${isCapped ? '+' : ''}`),
   more: 'další',
+  marks: {
+    marked: (count) =>
+      plural(count, {one: 'označena # SMS', few: 'označeny # SMS', many: 'označeno # SMS', other: 'označeno # SMS'}),
+    counting: 'označeny všechny odpovídající, počítají se…',
+    range: (rows, isWhole) =>
+      isWhole
+        ? `rozsah: ${plural(rows, {one: '# řádek', few: '# řádky', many: '# řádku', other: '# řádků'})}`
+        : 'rozsah až po kurzor',
+  },
   connectionLost: 'databáze nedostupná',
   tooSmall: (columns, rows) => `Málo místa: je třeba ${columns}×${rows}`,
   noSender: 'žádný odesílač neběží: SMS čekají, dokud se nespustí (smsdesk sender)',

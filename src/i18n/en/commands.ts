@@ -29,7 +29,7 @@ export const disabled: Record<DisabledReason, string> = {
 export const commands: Record<CommandId, {label: string; help: string}> = {
   'app.help': {label: 'help', help: 'Show the keys; type to narrow them'},
   'app.palette': {label: 'commands', help: 'Find a command by its name'},
-  'app.back': {label: 'back', help: 'Close the topmost pane; then clear the query'},
+  'app.back': {label: 'back', help: 'Close the topmost pane; then drop the range, the marks, the query'},
   'app.close': {label: 'quit', help: 'Close the pane; at the root ask whether to quit'},
   'app.quit': {label: 'quit', help: 'Ask whether to quit; a second time quit'},
   'app.redraw': {label: 'redraw', help: 'Draw the screen anew'},
@@ -59,6 +59,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.exclude': {label: 'not this value', help: 'Hide messages with the value under the cursor'},
   'grid.clear': {label: 'clear', help: 'Clear the search and all filters'},
   'grid.dropLast': {label: 'drop last', help: 'Take the last condition off the query'},
+  'grid.mark': {label: 'mark', help: 'Mark this message and go on, or mark it no longer'},
+  'grid.range': {label: 'range', help: 'Mark a range: from here to where the cursor goes, until Space or v'},
   'grid.bulk': {label: 'bulk SMS', help: 'Send SMS to everybody in a spreadsheet'},
   'grid.batches': {label: 'batches', help: 'Show the bulk sends and how far they are'},
   'grid.reply': {label: 'reply', help: 'Write to the number under the cursor'},

@@ -48,6 +48,12 @@ export const screen: ScreenMessages = {
   counting: '…',
   position: (shown, total, isCapped) => (total === null ? `${shown} / …` : `${shown} / ${total}${isCapped ? '+' : ''}`),
   more: 'more',
+  marks: {
+    marked: (count) => plural(count, {one: '# marked', other: '# marked'}),
+    counting: 'all that match are marked, counting them…',
+    range: (rows, isWhole) =>
+      isWhole ? `range of ${plural(rows, {one: '# row', other: '# rows'})}` : 'range up to the cursor',
+  },
   connectionLost: 'database away',
   tooSmall: (columns, rows) => `Too small: needs ${columns}×${rows}`,
   noSender: 'no sender is running: messages wait until one is (smsdesk sender)',

@@ -6,6 +6,7 @@ import type {Notice, State} from '../state/state.ts';
 import {findLayer} from '../state/step.ts';
 import {paint, type Role} from '../theme/paint.ts';
 import {Line} from './line.tsx';
+import {marksLine} from './marks-line.ts';
 import {sayNotice} from './say-notice.ts';
 
 /** The two lowest lines of every screen: what just happened, and what can be done. */
@@ -33,6 +34,8 @@ function noticeLine(state: State, texts: Messages): string {
     return paint(role, fitWidth(`${sign} ${sayNotice(texts, notice.content)}`, size.columns));
   }
   if (connection === 'down') return paint('error', fitWidth(`! ${texts.screen.connectionLost}`, size.columns));
+  const marks = marksLine(state, texts);
+  if (marks !== null) return paint('strong', fitWidth(`* ${marks}`, size.columns));
   return state.isNobodySending ? paint('warning', fitWidth(`! ${texts.screen.noSender}`, size.columns)) : '';
 }
 

@@ -4,6 +4,7 @@ import type {Effect} from '../state/effect.ts';
 import {columnEffects} from './column-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
 import {gridEffects} from './grid-effects.ts';
+import {markEffects} from './mark-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
 import {wizardEffects} from './wizard-effects.ts';
 import {workEffects} from './work-effects.ts';
@@ -11,6 +12,7 @@ import {workEffects} from './work-effects.ts';
 const handlers: EffectHandlers<Effect['type']> = {
   ...gridEffects,
   ...columnEffects,
+  ...markEffects,
   ...workEffects,
   ...terminalEffects,
   ...wizardEffects,
@@ -21,6 +23,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadFirst',
   'loadMore',
   'count',
+  'loadRange',
   'refreshRows',
   'loadDetail',
   'loadFilterValues',

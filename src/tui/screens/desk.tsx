@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {isTooSmall, smallest} from '../state/layout.ts';
 import type {Layer} from '../state/state.ts';
-import {topLayer} from '../state/step.ts';
+import {baseLayer, topLayer} from '../state/step.ts';
 import {BatchesScreen} from './batches.tsx';
 import {ColumnsDialog} from './columns-dialog.tsx';
 import {ComposeScreen} from './compose.tsx';
@@ -12,17 +12,6 @@ import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays
 import type {ScreenProps} from './screen-props.ts';
 import {WelcomeScreen} from './welcome.tsx';
 import {WizardScreen} from './wizard/wizard.tsx';
-
-/** Layers that stand over the screen below them instead of taking its place. */
-const overlays: ReadonlySet<Layer['screen']> = new Set([
-  'search',
-  'filter',
-  'columns',
-  'confirm',
-  'status',
-  'palette',
-  'busy',
-]);
 
 /** The whole screen: the topmost full one, and the dialog over it, if any. */
 export function Desk(props: ScreenProps) {
@@ -35,7 +24,7 @@ export function Desk(props: ScreenProps) {
       </Box>
     );
   }
-  const base = state.layers.findLast(({screen}) => !overlays.has(screen)) ?? state.layers[0];
+  const base = baseLayer(state);
   return (
     <Box width={columns} height={rows} overflow="hidden">
       <Base layer={base} {...props} />

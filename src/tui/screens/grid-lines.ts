@@ -49,17 +49,16 @@ function sortMark({sort}: GridState, field: FieldId): string {
   return `${found.descending ? '▼' : '▲'}${sort.length > 1 ? found.place : ''}`;
 }
 
-/** One message: a mark in the gutter where the cursor is, then its cells, each as wide as its column. */
+/** One message: what the gutter says of it, then its cells, each as wide as its column. */
 export function rowLine(
-  {zone, highlightsRow}: State,
+  {zone}: State,
   {fitted, cells}: GridLayout,
   message: Message,
-  isCurrent: boolean,
+  {gutter: signs, isHighlit}: {gutter: string; isHighlit: boolean},
   texts: Messages,
 ): string {
-  const isHighlit = isCurrent && highlightsRow;
   const shown = fitted.map((column) => cellLine(message, column, zone, texts, !isHighlit));
-  const line = `${isCurrent ? '>' : ' '} ${shown.join(' ')}`;
+  const line = signs + shown.join(' ');
   return isHighlit ? paint('selected', line + ' '.repeat(Math.max(0, cells - endOf(fitted)))) : line;
 }
 

@@ -11,6 +11,7 @@ import {findLayer, topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
 import {chipLine} from './chip-line.ts';
 import {FilterPane} from './filter-pane.tsx';
+import {gutterOf} from './gutter.ts';
 import {headerLine, rowLine, titleLine} from './grid-lines.ts';
 import type {ScreenProps} from './screen-props.ts';
 
@@ -60,9 +61,12 @@ function tableLines(state: State, texts: Messages): string[] {
   const layout = layoutGrid(state);
   const height = gridHeight(state);
   const window = grid.rows.slice(grid.list.top, grid.list.top + height);
-  const lines = window.map((row, index) =>
-    rowLine(state, layout, row, grid.list.top + index === grid.list.cursor, texts),
-  );
+  const gutter = gutterOf(state);
+  const lines = window.map((row, index) => {
+    const at = grid.list.top + index;
+    const isHighlit = state.highlightsRow && at === grid.list.cursor;
+    return rowLine(state, layout, row, {gutter: gutter(row, at), isHighlit}, texts);
+  });
   const isEmpty = grid.isLoaded && !grid.isLoading && grid.rows.length === 0;
   const filling = Array.from({length: height - lines.length}, (_, index) =>
     isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, layout.cells - 4)}` : '',

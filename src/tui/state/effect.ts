@@ -10,6 +10,16 @@ export type Effect =
   | {type: 'loadFirst'; query: Query; sort: Sort; limit: number; generation: number; fromEnd: boolean}
   | {type: 'loadMore'; query: Query; sort: Sort; limit: number; generation: number; cursor: Cursor; backwards: boolean}
   | {type: 'count'; query: Query; generation: number}
+  | {
+      type: 'loadRange';
+      query: Query;
+      sort: Sort;
+      anchor: number;
+      place: Cursor;
+      to: number;
+      backwards: boolean;
+      limit: number;
+    }
   | {type: 'refreshRows'; ids: readonly number[]}
   | {type: 'loadDetail'; id: number}
   | {type: 'loadFilterValues'; field: FilterField; query: Query}

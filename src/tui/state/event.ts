@@ -36,6 +36,7 @@ export type Event =
       backwards: boolean;
     }
   | {type: 'counted'; generation: number; count: number; isCapped: boolean}
+  | {type: 'rangeLoaded'; anchor: number; ids: readonly number[]}
   | {type: 'rowsRefreshed'; rows: readonly Message[]}
   | {type: 'detailLoaded'; detail: MessageDetail | null}
   | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}

@@ -2,6 +2,8 @@ import type {Handlers, Step} from './step.ts';
 import {findLayer, popLayer, pushLayer, stay, step, topLayer, withNotice} from './step.ts';
 import {reopen} from './grid-load.ts';
 import {emptyList} from './list.ts';
+import {clearMarks, hasMarks} from './marks.ts';
+import {dropRange} from './range.ts';
 import type {Question} from '../../i18n/notices.ts';
 import type {State} from './state.ts';
 import {noText} from './text.ts';
@@ -31,11 +33,13 @@ function isAskingToQuit(state: State): boolean {
   return findLayer(state, 'confirm')?.question.code === 'quit';
 }
 
-/** Escape peels one layer: a pane or dialog, then the query. It never leaves the program. */
+/** Escape peels one layer: a pane or dialog, then a range, then the marks, then the query. It never leaves the program. */
 function goBack(state: State): Step {
   const layer = topLayer(state);
   if (layer.screen === 'wizard') return leaveWizard(state);
   if (layer.screen === 'busy' || layer.screen === 'welcome') return stay(state);
   if (state.layers.length > 1) return stay(popLayer(state));
+  if (state.marks.range) return stay(dropRange(state));
+  if (hasMarks(state)) return stay(clearMarks(state));
   return state.grid.query === '' ? stay(state) : reopen(state, {query: ''});
 }

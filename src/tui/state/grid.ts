@@ -17,6 +17,8 @@ import {openFilter} from './filter.ts';
 import {gridQuery, loadAround, reload, reopen, withGrid} from './grid-load.ts';
 import {gridHeight} from './layout.ts';
 import {moveBy, moveList, moveTo, type ListMove} from './list.ts';
+import {markAndGoOn} from './marks.ts';
+import {beginRange, keepRange} from './range.ts';
 import {openSearch} from './search.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
@@ -45,6 +47,8 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.exclude': (state) => filterByCell(state, toggleExcluded),
   'grid.clear': (state) => reopen(state, {query: ''}),
   'grid.dropLast': dropLastChip,
+  'grid.mark': (state) => (state.marks.range ? keepRange(state) : markAndGoOn(state)),
+  'grid.range': (state) => (state.marks.range ? keepRange(state) : beginRange(state)),
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.reply': openReply,

@@ -1,6 +1,7 @@
 import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
+import {noMarks} from './marks.ts';
 import type {DeskFacts, Size, State} from './state.ts';
 
 /** The screen before anything has come from the database. */
@@ -18,6 +19,7 @@ export function initialState(facts: {
   return {
     ...rest,
     layers: [{screen: 'grid'}],
+    marks: noMarks,
     grid: {
       query,
       sort: defaultSort,
@@ -25,8 +27,7 @@ export function initialState(facts: {
       hasKeptColumns: true,
       field: shownFields(columns)[0] ?? 'time',
       scroll: 0,
-      rows: [],
-      cursors: [],
+      ...{rows: [], cursors: []},
       list: emptyList,
       isFollowing: true,
       atStart: true,

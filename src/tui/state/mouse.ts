@@ -1,4 +1,6 @@
 import type {EventOf} from './event.ts';
+import {gutter} from './columns.ts';
+import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
 import {chipAt, dropChip, layoutChips} from './chips.ts';
 import {chooseHeader, wheelGrid} from './grid.ts';
@@ -8,13 +10,17 @@ import {withGrid} from './grid-load.ts';
 import {gridHeight, gridTop} from './layout.ts';
 import {moveTo} from './list.ts';
 import {openSearch} from './search.ts';
+import {toggleMark} from './marks.ts';
 import type {Layer, State} from './state.ts';
 import {andThen, stay, topLayer, type Step} from './step.ts';
 
 /** Layers beside which the grid takes clicks. */
 const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
-/** A click on a chip takes it off, on a header sorts, on a row selects it, on the selected row opens it. Rows and columns count from 0. */
+/**
+ * A click on a chip takes it off, on a header sorts, on a row selects it, on the selected row opens it; in the gutter
+ * before a row it marks it, or no longer. Rows and columns count from 0.
+ */
 export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   const layout = layoutGrid(state);
   if (!beside.includes(topLayer(state).screen)) return stay(state);
@@ -26,9 +32,12 @@ export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   }
   const clicked = row - gridTop + state.grid.list.top;
   if (row < gridTop || clicked >= state.grid.rows.length || row >= gridTop + gridHeight(state)) return stay(state);
-  if (clicked === state.grid.list.cursor) return openDetail(state);
+  const isInGutter = column < layout.left + gutter;
+  if (clicked === state.grid.list.cursor && !isInGutter) return openDetail(state);
   const list = moveTo(state.grid.list, clicked, state.grid.rows.length, gridHeight(state));
-  return stay(withGrid(state, {list, isFollowing: false}));
+  const chosen = withGrid(state, {list, isFollowing: false});
+  const message = currentRow(chosen);
+  return stay(isInGutter && message ? toggleMark(chosen, message.id) : chosen);
 }
 
 /** A click on a chip takes it off; beside the chips one begins to search. */

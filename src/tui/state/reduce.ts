@@ -15,6 +15,7 @@ import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
 import {pressGrid, wheel} from './mouse.ts';
+import {followRange, rangeLoaded} from './range.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {laterMs, lookForSender} from './look-for-sender.ts';
 import {refreshDetail} from './refresh-detail.ts';
@@ -42,7 +43,7 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
   return (before, event, now) => {
     const state: State = {...before, now};
     const after = event.type === 'command' ? run(forgetNotice(state), event.id) : reduceEvent(state, event);
-    return {...after, state: fitWelcome(after.state)};
+    return {...after, state: followRange(before.grid, fitWelcome(after.state))};
   };
 }
 
@@ -99,6 +100,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   firstLoaded,
   moreLoaded,
   counted,
+  rangeLoaded,
   rowsRefreshed,
   detailLoaded,
   filterValues,

@@ -8,6 +8,7 @@ import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {ListState} from './list.ts';
+import type {MarksState} from './marks-state.ts';
 import type {TextState} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
 
@@ -21,6 +22,7 @@ export interface State {
   /** Bottom first; the last one has the keyboard. */
   layers: readonly [Layer, ...Layer[]];
   grid: GridState;
+  marks: MarksState;
   notice: Notice | null;
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */

@@ -35,6 +35,21 @@ export function topLayer(state: State): Layer {
   return state.layers.at(-1) ?? state.layers[0];
 }
 
+/** Layers that stand over the screen below them instead of taking its place. */
+const overlays: ReadonlySet<Layer['screen']> = new Set([
+  'search',
+  'filter',
+  'columns',
+  'confirm',
+  'status',
+  'palette',
+  'busy',
+]);
+
+/** The topmost layer that takes the whole screen. */
+export const baseLayer = (state: State): Layer =>
+  state.layers.findLast(({screen}) => !overlays.has(screen)) ?? state.layers[0];
+
 export const pushLayer = (state: State, layer: Layer): State => ({...state, layers: [...state.layers, layer]});
 
 /** Takes the top layer off; the bottom one stays. */

@@ -63,6 +63,11 @@ export const deskScenes: Readonly<Record<string, Make>> = {
       {...at(size), grid: {...at(size).grid, columns: everything}},
       ...press('grid.right', 'grid.right', 'grid.freezeColumn', ...times(4, 'grid.right'), 'grid.wider', 'grid.right'),
     ).state,
+  'grid-marked': (size) => at(size, ...press('grid.mark', 'grid.down', 'grid.mark', 'grid.mark', 'grid.up')),
+  'grid-range': (size) => ({
+    ...at(size, ...press('grid.mark', 'grid.down', 'grid.range', ...times(3, 'grid.down'))),
+    highlightsRow: false,
+  }),
   'grid-loading': untouched,
   'grid-nothing': (size) =>
     answered(size, [], ...typed('zzz'), {type: 'searchRested', value: 'zzz'}, ...press('text.accept')),

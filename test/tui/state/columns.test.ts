@@ -100,7 +100,7 @@ describe('whatever is chosen, at any width', () => {
           Math.max(gutter, layout.cells),
         );
         for (const row of rows) {
-          const width = cellWidth(bare(rowLine(state, layout, row, false, texts.en)));
+          const width = cellWidth(bare(rowLine(state, layout, row, {gutter: '  ', isHighlit: false}, texts.en)));
           expect(width).toBeLessThanOrEqual(Math.max(gutter, layout.cells));
         }
         for (const {field, start: first, width} of layout.fitted) {

@@ -1,0 +1,15 @@
+import type {Message} from '../../core/message.ts';
+import {isMarked} from '../state/marks.ts';
+import {rangeRows} from '../state/range.ts';
+import type {State} from '../state/state.ts';
+import {paint} from '../theme/paint.ts';
+
+/** The two cells before a row: `>` where the cursor is, then `*` where it is marked, `|` in a range about to be. */
+export function gutterOf(state: State): (message: Message, index: number) => string {
+  const range = rangeRows(state);
+  return (message, index) => {
+    const cursor = index === state.grid.list.cursor ? '>' : ' ';
+    if (isMarked(state, message.id)) return cursor + paint('strong', '*');
+    return cursor + (range && index >= range.from && index < range.to ? paint('strong', '|') : ' ');
+  };
+}
