@@ -6,10 +6,12 @@ import {promisify} from 'node:util';
 import postgres from 'postgres';
 import {describe, expect, test, vi} from 'vitest';
 import {clusterAt, addressOf} from '../../src/db/embedded/cluster.ts';
+import {openDatabase} from '../../src/db/open.ts';
 import {
   clusterOf,
   inHome,
   isRoot,
+  keeperCommand,
   keepersOf,
   kill,
   openAs,
@@ -146,6 +148,21 @@ test.skipIf(!ordinary).concurrent('a path too long for a socket is served on a f
     },
     'a'.repeat(100),
   ),
+);
+
+test.concurrent('a keeper that left again before anybody had come is replaced', () =>
+  inHome(people()[0]!, async ({path: home}) => {
+    const script = `if [ -e "$2/left" ]; then exec "$0" "$1" "$2"; fi; touch "$2/left"; echo '{"problem":null}'`;
+    const [node, , entry] = keeperCommand;
+    const began = Date.now();
+    const {close, isNew} = await openDatabase({
+      ...{databaseUrl: undefined, pg: undefined, home},
+      keeperCommand: ['sh', '-c', script, node!, entry!],
+    });
+    expect(isNew).toBe(true);
+    expect(Date.now() - began).toBeLessThan(60_000);
+    await close();
+  }),
 );
 
 test.concurrent('the keeper holds none of the streams of the process that spawned it', () =>

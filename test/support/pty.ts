@@ -101,6 +101,8 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
         else reject(new Error(`${failure}; the screen:\n${framed(terminal.rows(), cols)}`));
       };
       const watch = (): void => {
+        // Nobody sees a frame that is half drawn.
+        if (terminal.modes.synchronizedOutputMode && !isOver) return;
         if (isSatisfied(what, terminal.rows())) settle();
         else if (isOver) settle(`the program ended before ${String(what)}`);
       };

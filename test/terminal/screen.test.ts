@@ -82,6 +82,17 @@ describe('what is drawn', () => {
     expect(demo.styledScreen()[2] ?? '').toBe('');
   });
 
+  test.each([
+    ['with the frame sink', {}],
+    ['with plain rendering', {DEMO_PLAIN: '1'}],
+  ])('heals what a window lost that shrank and grew before the program could look, %s', async (_, env) => {
+    const demo = await openDemo({env});
+    const before = demo.screen();
+    await demo.terminal.write('\x1b[6;1H\x1b[J');
+    demo.kill('SIGWINCH');
+    await demo.waitFor((rows) => rows.join('\n') === before.join('\n'));
+  });
+
   test('works without the frame sink', async () => {
     const demo = await openDemo({env: {DEMO_PLAIN: '1'}});
     expect(demo.screen()[1]).toMatch(/^> 0 {6}\+420770000000/);

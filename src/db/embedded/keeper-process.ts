@@ -8,9 +8,9 @@ import {trimLog} from './server-log.ts';
 
 /** A keeper that this process has spawned, for as long as this process waits for it. */
 export interface KeeperProcess {
-  /** Undefined until it has said or done something: `ready`, its problem, or `ended` without a word. */
+  /** The last of what it has said or done, undefined until then: `ready`, its problem, or `ended` without one. */
   news: 'ready' | 'ended' | Problem | undefined;
-  /** Resolves with the next news. */
+  /** Resolves with the first news. */
   heard: Promise<void>;
   /** Stops listening; the keeper lives on by itself. */
   leave: () => void;
@@ -38,13 +38,15 @@ function listenTo(child: ChildProcess): KeeperProcess {
   const keeper: KeeperProcess = {news: undefined, heard: Promise.resolve(), leave: () => child.stdout?.destroy()};
   keeper.heard = new Promise((resolve) => {
     const tell = (news: KeeperProcess['news']): void => {
-      keeper.news ??= news;
+      // Its problem is the last word; but one that was ready may leave before anybody has come.
+      if (typeof keeper.news !== 'object') keeper.news = news;
       resolve();
     };
     let said = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('\n')) tell((JSON.parse(said.slice(0, said.indexOf('\n'))) as Announcement).problem ?? 'ready');
+      const lines = (said + text).split('\n');
+      said = lines.pop() ?? '';
+      for (const line of lines) tell((JSON.parse(line) as Announcement).problem ?? 'ready');
     });
     child.on('error', () => tell('ended'));
     child.on('close', () => tell('ended'));

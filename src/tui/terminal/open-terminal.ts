@@ -81,6 +81,8 @@ class OpenTerminal implements Terminal {
       onEnd: (signal) => this.#end(signal),
       onStop: this.#stop,
       onContinue: () => this.#continue(),
+      // A terminal that shrank and grew again has lost rows, though its size is what it was.
+      onWindow: () => this.#screen.redraw(),
       onDeath: () => this.close(),
     });
     output.on('resize', this.#resize);

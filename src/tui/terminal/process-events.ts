@@ -6,6 +6,8 @@ export interface ProcessEvents {
   onStop: () => void;
   /** Runs again after it was stopped. */
   onContinue: () => void;
+  /** The window has changed, if only to and fro before anyone could look at its size. */
+  onWindow: () => void;
   /** Dies of an error or exits: the last moment to restore anything. */
   onDeath: () => void;
 }
@@ -14,7 +16,7 @@ export interface ProcessEvents {
 const notStoppedMs = 100;
 
 /** Listens until the returned function is called. */
-export function watchProcess({onEnd, onStop, onContinue, onDeath}: ProcessEvents): () => void {
+export function watchProcess({onEnd, onStop, onContinue, onWindow, onDeath}: ProcessEvents): () => void {
   const end = (signal: NodeJS.Signals): void => onEnd(signal);
   const signals: readonly [NodeJS.Signals, (signal: NodeJS.Signals) => void][] = [
     ['SIGHUP', end],
@@ -22,6 +24,7 @@ export function watchProcess({onEnd, onStop, onContinue, onDeath}: ProcessEvents
     ['SIGINT', end],
     ['SIGTSTP', onStop],
     ['SIGCONT', onContinue],
+    ['SIGWINCH', onWindow],
   ];
   for (const [signal, listener] of signals) process.on(signal, listener);
   // The monitor only looks on: Node still prints the error, now onto the restored screen, and exits.
