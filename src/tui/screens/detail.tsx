@@ -6,11 +6,12 @@ import {formatTime} from '../../core/schedule.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Lines} from '../components/line.tsx';
 import {Page} from '../components/page.tsx';
-import {wrapText} from '../components/wrap-text.ts';
 import {pageHeight} from '../state/layout.ts';
 import {scrollBy} from '../state/scroll.ts';
+import {soughtIn} from '../state/sought.ts';
 import type {DetailLayer, MessageDetail, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
+import {hitCell, hitLines} from './hits.ts';
 
 interface DetailScreenProps {
   state: State;
@@ -36,7 +37,7 @@ export function detailLines(detail: MessageDetail, state: State, texts: Messages
   const {message} = detail;
   const {columns} = state.size;
   const words = texts.screen.detail;
-  const wrapped = wrapText(showable(message.text, {keepNewlines: true}), columns - 4);
+  const wrapped = hitLines(message, columns - 4, soughtIn(state.grid));
   const facts = [...factLines(detail, state, texts), ''];
   const text = [heading(words.text, columns), ...wrapped.map((line) => `  ${line}`), ''];
   return [
@@ -51,7 +52,7 @@ export function detailLines(detail: MessageDetail, state: State, texts: Messages
 
 const heading = (text: string, columns: number): string => paint('header', fitWidth(` ${text}`, columns));
 
-function factLines(detail: MessageDetail, {zone, size}: State, texts: Messages): string[] {
+function factLines(detail: MessageDetail, {zone, size, grid}: State, texts: Messages): string[] {
   const {message} = detail;
   const {columns: names, detail: words} = texts.screen;
   const {parts, units, encoding} = countParts(message.text);
@@ -75,9 +76,12 @@ function factLines(detail: MessageDetail, {zone, size}: State, texts: Messages):
   ];
   const shown = facts.filter((fact): fact is [string, string] => fact[1] !== null);
   const wide = Math.max(...shown.map(([name]) => cellWidth(name)));
-  return shown.map(
-    ([name, value]) => `  ${paint('dim', fitWidth(name, wide))}  ${fitWidth(showable(value), size.columns - wide - 5)}`,
-  );
+  const cells = size.columns - wide - 5;
+  return shown.map(([name, value]) => {
+    const isNumber = name === names.number;
+    const fitted = isNumber ? hitCell(message, 'number', cells, soughtIn(grid)) : fitWidth(showable(value), cells);
+    return `  ${paint('dim', fitWidth(name, wide))}  ${fitted}`;
+  });
 }
 
 function lifeLine(step: LifeStep, {zone, size}: State, texts: Messages): string {
@@ -87,9 +91,9 @@ function lifeLine(step: LifeStep, {zone, size}: State, texts: Messages): string 
   return `  ${formatTime(step.time, zone)}  ${name} ${fitWidth(showable(facts.join(' · ')), size.columns - 36)}`;
 }
 
-function conversationLines(message: Message, current: number, {zone, size}: State): string[] {
+function conversationLines(message: Message, current: number, {zone, size, grid}: State): string[] {
   const arrow = message.direction === 'in' ? '←' : '→';
   const head = `${message.id === current ? '>' : ' '} ${formatTime(message.time, zone)} ${arrow} `;
-  const lines = wrapText(showable(message.text, {keepNewlines: true}), size.columns - cellWidth(head) - 1);
+  const lines = hitLines(message, size.columns - cellWidth(head) - 1, soughtIn(grid));
   return lines.map((line, index) => (index === 0 ? head : ' '.repeat(cellWidth(head))) + line);
 }

@@ -2,12 +2,15 @@ import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import {fields, type FieldId} from '../../core/query/fields.ts';
+import {nothingSought, type Sought} from '../../core/query/sought.ts';
 import {isSortKey, placeInSort} from '../../core/query/sort.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {gutter, type FittedColumn} from '../state/columns.ts';
 import type {GridLayout} from '../state/grid-layout.ts';
+import {soughtIn} from '../state/sought.ts';
 import type {GridState, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
+import {hitCell} from './hits.ts';
 import {shortTime} from './times.ts';
 
 /** The first line: whose desk, which rows, and where among how many the cursor stands. */
@@ -49,15 +52,19 @@ function sortMark({sort}: GridState, field: FieldId): string {
   return `${found.descending ? '▼' : '▲'}${sort.length > 1 ? found.place : ''}`;
 }
 
+/** The rows are of the query before, and those of the new one are on their way. */
+export const isDimmed = ({grid}: State): boolean => grid.isLoading && grid.count === null;
+
 /** One message: what the gutter says of it, then its cells, each as wide as its column. */
 export function rowLine(
-  {zone}: State,
+  state: State,
   {fitted, cells}: GridLayout,
   message: Message,
   {gutter: signs, isHighlit}: {gutter: string; isHighlit: boolean},
   texts: Messages,
 ): string {
-  const shown = fitted.map((column) => cellLine(message, column, zone, texts, !isHighlit));
+  const look: CellLook = {hasColor: !isHighlit && !isDimmed(state), sought: soughtOf(state)};
+  const shown = fitted.map((column) => cellLine(message, column, state.zone, texts, look));
   const line = signs + shown.join(' ');
   return isHighlit ? paint('selected', line + ' '.repeat(Math.max(0, cells - endOf(fitted)))) : line;
 }
@@ -68,8 +75,23 @@ function endOf(fitted: GridLayout['fitted']): number {
   return last ? last.start + last.width : gutter;
 }
 
-function cellLine(message: Message, column: FittedColumn, zone: string, texts: Messages, hasColor: boolean): string {
+interface CellLook {
+  hasColor: boolean;
+  sought: Sought;
+}
+
+/** Rows that a query no longer stands for are shown without what it looks for. */
+const soughtOf = (state: State): Sought => (isDimmed(state) ? nothingSought : soughtIn(state.grid));
+
+function cellLine(
+  message: Message,
+  column: FittedColumn,
+  zone: string,
+  texts: Messages,
+  {hasColor, sought}: CellLook,
+): string {
   const {field, width} = column;
+  if (field === 'text' || field === 'number') return hitCell(message, field, width, sought);
   const align = fields[field].column?.align ?? 'left';
   const text = fitWidth(cellText(message, column, zone, texts), width, {align});
   if (!hasColor) return text;

@@ -12,7 +12,7 @@ import {paint} from '../theme/paint.ts';
 import {chipLine} from './chip-line.ts';
 import {FilterPane} from './filter-pane.tsx';
 import {gutterOf} from './gutter.ts';
-import {headerLine, rowLine, titleLine} from './grid-lines.ts';
+import {headerLine, isDimmed, rowLine, titleLine} from './grid-lines.ts';
 import type {ScreenProps} from './screen-props.ts';
 
 /** The overview of received and sent messages. */
@@ -71,6 +71,6 @@ function tableLines(state: State, texts: Messages): string[] {
   const filling = Array.from({length: height - lines.length}, (_, index) =>
     isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, layout.cells - 4)}` : '',
   );
-  const dimmed = grid.isLoading && state.grid.count === null;
+  const dimmed = isDimmed(state);
   return [headerLine(state, layout, texts), ...(dimmed ? lines.map((line) => paint('dim', line)) : lines), ...filling];
 }

@@ -2,7 +2,7 @@ import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
 import {noMarks} from './marks.ts';
-import type {DeskFacts, Size, State} from './state.ts';
+import type {DeskFacts, GridState, Size, State} from './state.ts';
 
 /** The screen before anything has come from the database. */
 export function initialState(facts: {
@@ -20,28 +20,32 @@ export function initialState(facts: {
     ...rest,
     layers: [{screen: 'grid'}],
     marks: noMarks,
-    grid: {
-      query,
-      sort: defaultSort,
-      columns,
-      hasKeptColumns: true,
-      field: shownFields(columns)[0] ?? 'time',
-      scroll: 0,
-      ...{rows: [], cursors: []},
-      list: emptyList,
-      isFollowing: true,
-      atStart: true,
-      atEnd: true,
-      count: null,
-      progress: null,
-      generation: 0,
-      isLoading: false,
-      isStale: false,
-      isLoaded: false,
-    },
+    grid: initialGrid(query, columns),
     notice: null,
     connection: 'up',
     isNobodySending: false,
     isQuitting: false,
   };
 }
+
+const initialGrid = (query: string, columns: GridColumns): GridState => ({
+  query,
+  sort: defaultSort,
+  columns,
+  hasKeptColumns: true,
+  field: shownFields(columns)[0] ?? 'time',
+  scroll: 0,
+  rows: [],
+  cursors: [],
+  list: emptyList,
+  isFollowing: true,
+  atStart: true,
+  atEnd: true,
+  count: null,
+  progress: null,
+  remembered: null,
+  generation: 0,
+  isLoading: false,
+  isStale: false,
+  isLoaded: false,
+});

@@ -9,6 +9,7 @@ import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {ListState} from './list.ts';
 import type {MarksState} from './marks-state.ts';
+import type {Remembered} from './sought.ts';
 import type {TextState} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
 
@@ -95,6 +96,8 @@ export interface GridState {
   count: {count: number; isCapped: boolean} | null;
   /** How far the batch is, while the query asks for one batch and nothing else. */
   progress: Batch | null;
+  /** What `n` and `N` go to once the query no longer holds it; null: nothing was searched for yet. */
+  remembered: Remembered | null;
   /** Answers of older generations are dropped. */
   generation: number;
   isLoading: boolean;

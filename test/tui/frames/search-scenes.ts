@@ -1,5 +1,17 @@
-import {press} from '../state/sample-state.ts';
+import type {MessageDetail} from '../../../src/tui/state/state.ts';
+import {after, message, press} from '../state/sample-state.ts';
 import {answered, at, rows, times, typed, type Make} from './scene.ts';
+
+const found = rows[5]!;
+
+const detail: MessageDetail = {
+  message: found,
+  life: [],
+  template: null,
+  gateway: null,
+  carrierIds: [],
+  conversation: [message(4000, {direction: 'in', state: 'received', text: 'Kdy mi končí smlouva?'}), found],
+};
 
 /** Searching, the chips of the query and the filter pane. */
 export const searchScenes: Readonly<Record<string, Make>> = {
@@ -10,6 +22,22 @@ export const searchScenes: Readonly<Record<string, Make>> = {
       ...typed('state:failed,unknown -queue:billing user:agent1 template:"Konec smlouvy" čp'),
       ...press('text.accept'),
     ),
+  'grid-hits': (size) =>
+    answered(
+      size,
+      rows.filter(({text}) => /kdy|č\./.test(text)),
+      ...typed('objednavka'),
+      ...press('text.accept', 'grid.down'),
+    ),
+  'grid-hits-gutter': (size) => ({
+    ...answered(size, rows.slice(1, 3), ...typed('777 1234 vyzvednuti'), ...press('text.accept')),
+    highlightsRow: false,
+  }),
+  'detail-hits': (size) =>
+    after(answered(size, rows.slice(5, 6), ...typed('konci 777123'), ...press('text.accept')), ...press('grid.open'), {
+      type: 'detailLoaded',
+      detail,
+    }).state,
   search: (size) => at(size, ...typed('objednávka state:queued')),
   'search-problem': (size) => at(size, ...typed('statsu:failed')),
   filter: (size) =>
