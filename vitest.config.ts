@@ -1,7 +1,7 @@
 import {defineConfig} from 'vitest/config';
 
 // `fast` needs nothing but the code; `full` has a real Postgres, real terminals and the built command.
-const full = ['test/{db,actions,sender,cli,scenarios,terminal}/**/*.test.{ts,tsx}'];
+const full = ['test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   test: {

@@ -1,4 +1,5 @@
-import {spawn} from '@lydell/node-pty';
+import {readSync} from 'node:fs';
+import {spawn, type IPty} from '@lydell/node-pty';
 import {VirtualScreen} from './screen.ts';
 
 export interface PtyOptions {
@@ -7,6 +8,8 @@ export interface PtyOptions {
   cwd?: string;
   /** Added to a bare environment: PATH, HOME, TERM=xterm-256color and LANG are set, CI and NO_COLOR are not. */
   env?: Record<string, string | undefined>;
+  /** Called with the number of bytes at the moment they come, before they are on the screen. */
+  onBytes?: (count: number) => void;
 }
 
 /** A program in a real terminal, with a person's eyes and hands. */
@@ -34,6 +37,8 @@ export interface Pty {
   /** Stops reading what the program writes, as a line does that carries nothing; and reads on. */
   stall: () => void;
   flow: () => void;
+  /** Reads from now on no more than a slow line carries. */
+  trickle: (bytesPerSecond: number) => void;
   /** Drops the line, as a lost connection does. */
   hangUp: () => void;
   /** The exit code, 128 + n when signal n ended it. */
@@ -67,7 +72,7 @@ const keyBytes: Readonly<Record<string, string>> = {
 
 /** Starts a program in a pty. End it in the test: `kill()` then `await exit`. */
 export function openPty(command: string, args: readonly string[], options: PtyOptions = {}): Pty {
-  const {cols = 80, rows = 24, cwd = process.cwd(), env = {}} = options;
+  const {cols = 80, rows = 24, cwd = process.cwd(), env = {}, onBytes} = options;
   // node-pty adds nothing to the environment that it is given, so what the tests run under does not leak in.
   const child = spawn(command, [...args], {cols, rows, cwd, env: bareEnvironment(env), encoding: null});
   const terminal = new VirtualScreen({cols, rows}, (text) => child.write(text));
@@ -76,11 +81,12 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
   const look = (): void => {
     for (const watch of watchers) watch();
   };
-  child.onData((data) => {
-    const chunk = Buffer.from(data);
+  const hear = (chunk: Buffer): void => {
+    onBytes?.(chunk.length);
     chunks.push(chunk);
     void terminal.write(chunk).then(look);
-  });
+  };
+  child.onData((data) => hear(Buffer.from(data)));
   let isOver = false;
   const exit = new Promise<number>((resolve) => {
     child.onExit(({exitCode, signal}) => {
@@ -132,9 +138,28 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
     },
     stall: () => child.pause(),
     flow: () => child.resume(),
+    trickle: (bytesPerSecond) => readSlowly(child, bytesPerSecond, hear, exit),
     hangUp: () => (child as unknown as {destroy: () => void}).destroy(),
     exit,
   };
+}
+
+const tickMs = 20;
+
+/** Takes the terminal's bytes out of the kernel by itself: a paused stream of Node would go on reading ahead. */
+function readSlowly(child: IPty, bytesPerSecond: number, hear: (chunk: Buffer) => void, exit: Promise<number>): void {
+  const {_socket, fd} = child as unknown as {_socket: {_handle: {readStop: () => void}}; fd: number};
+  _socket._handle.readStop();
+  const timer = setInterval(() => {
+    const chunk = Buffer.alloc((bytesPerSecond * tickMs) / 1000);
+    try {
+      const count = readSync(fd, chunk);
+      if (count > 0) hear(chunk.subarray(0, count));
+    } catch {
+      // Nothing waits to be read, or the program is gone.
+    }
+  }, tickMs);
+  void exit.then(() => clearInterval(timer));
 }
 
 function bareEnvironment(added: Record<string, string | undefined>): Record<string, string> {

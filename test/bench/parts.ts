@@ -1,0 +1,5 @@
+import {gridPart} from './grid/grid-part.ts';
+import type {BenchPart} from './part.ts';
+
+/** The parts of the bench by the names that the command line knows. */
+export const parts: Readonly<Record<string, BenchPart>> = {grid: gridPart};
