@@ -1,11 +1,11 @@
 import type {Message} from '../core/message.ts';
-import * as statement from '../db/statements/list-messages.ts';
 import * as byId from '../db/statements/list-conversation.ts';
+import * as statement from '../db/statements/list-messages.ts';
 import type {Desk} from './desk.ts';
 import {requireKnownNames} from './known-names.ts';
 
 export type {Cursor} from '../db/keyset.ts';
-export type {MessagePage} from '../db/statements/list-messages.ts';
+export type {ListPlan, MessagePage} from '../db/statements/list-messages.ts';
 
 /** Which messages, in what order, and which page of them; the clock and the zone are the desk's. */
 export type ListRequest = Omit<statement.ListRequest, 'now' | 'zone'>;
@@ -17,6 +17,10 @@ export async function listMessages(desk: Desk, request: ListRequest): Promise<st
   if (!request.cursor) await Promise.all([page, requireKnownNames(desk, request.query, request.signal)]);
   return page;
 }
+
+/** A page that was read before, as it is now; with its plan it is one statement. */
+export const refreshMessages = ({db, now, zone}: Desk, request: ListRequest): Promise<statement.MessagePage> =>
+  statement.listMessages(db, {...request, now: now(), zone});
 
 /** The messages of these ids as they are now, in no order; those that are gone are left out. */
 export const listMessagesByIds = ({db, now}: Desk, ids: readonly number[], signal?: AbortSignal): Promise<Message[]> =>

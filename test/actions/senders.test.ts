@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {isNobodySending} from '../../src/actions/senders.ts';
+import {lookForSender} from '../../src/actions/senders.ts';
 import {sendOne} from '../../src/actions/send-one.ts';
 import {beat, registerSender, unregisterSender} from '../../src/db/statements/heartbeat.ts';
 import {openTestDesk} from './open-test-desk.ts';
@@ -16,21 +16,23 @@ beforeAll(async () => {
 
 afterAll(() => drop());
 
+const isNobodySending = async (): Promise<boolean> => (await lookForSender(desk)).isNobodySending;
+
 test('nobody is missed while nothing is due', async () => {
-  expect(await isNobodySending(desk)).toBe(false);
+  expect(await lookForSender(desk)).toEqual({isNobodySending: false, isAnyQueued: false});
 });
 
 test('a due message misses a sender until one lives, and again when it has ended or died', async () => {
   await sendOne(desk, {number: '777123456', text: 'Hello', queue: 'default'});
-  expect(await isNobodySending(desk)).toBe(true);
+  expect(await lookForSender(desk)).toEqual({isNobodySending: true, isAnyQueued: true});
 
   const sender = await registerSender(desk.db.sql, {host: 'here', pid: 1});
-  expect(await isNobodySending(desk)).toBe(false);
+  expect(await isNobodySending()).toBe(false);
 
   await desk.db.sql`update smsdesk.sender set seen_at = now() - interval '31 seconds' where id = ${sender}`;
-  expect(await isNobodySending(desk)).toBe(true);
+  expect(await isNobodySending()).toBe(true);
 
   await beat(desk.db.sql, sender);
   await unregisterSender(desk.db.sql, sender);
-  expect(await isNobodySending(desk)).toBe(true);
+  expect(await isNobodySending()).toBe(true);
 });

@@ -5,8 +5,8 @@ import type {Sort} from '../../core/query/sort.ts';
 import {ask} from '../ask.ts';
 import type {Database} from '../connect.ts';
 import type {Cursor} from '../keyset.ts';
-import {effectiveSort, routeOf} from '../route.ts';
-import {resolveNames} from '../names.ts';
+import {resolveNames, type ResolvedNames} from '../names.ts';
+import {effectiveSort, routeOf, type Route} from '../route.ts';
 import {messageColumns, messageJoins, messageOf, type MessageRow} from './message-columns.ts';
 import {pageOfMessages} from './page-of-messages.ts';
 
@@ -25,8 +25,19 @@ export interface ListRequest {
   isCursorIncluded?: boolean;
   /** The page ends before the cursor, instead of beginning after it. Its rows are in the order of the sort all the same. */
   backwards?: boolean;
+  /** From a page of the same query and sort before: spares finding out once more. */
+  plan?: ListPlan | null;
   /** Aborted: the server stops, and the signal's reason is thrown. */
   signal?: AbortSignal;
+}
+
+/** How a query is read: what its names stand for, and which way leads to its rows. Names that are made later are not in it. */
+export interface ListPlan {
+  readonly query: Query;
+  readonly sort: Sort;
+  readonly names: ResolvedNames;
+  readonly route: Route;
+  readonly madeAt: Date;
 }
 
 export interface MessagePage {
@@ -35,16 +46,15 @@ export interface MessagePage {
   cursors: Cursor[];
   /** Whether further rows follow (backwards: go before) these. */
   more: boolean;
+  plan: ListPlan;
 }
 
 /** One page of the messages that a query asks for. */
 export async function listMessages(db: Pick<Database, 'sql'>, request: ListRequest): Promise<MessagePage> {
-  const {query, limit, now, cursor, isCursorIncluded = false, backwards = false, signal} = request;
-  const names = await resolveNames(db, query, signal);
+  const {limit, now, cursor, isCursorIncluded = false, backwards = false, signal} = request;
+  const plan = request.plan ?? (await planList(db, request));
   const start = cursor ? {cursor, isIncluded: isCursorIncluded} : null;
-  const sort = effectiveSort(query, request.sort);
-  const route = await routeOf(db, {...request, sort, names}, signal);
-  const page = pageOfMessages({...request, sort, names, route, start, backwards, limit: limit + 1});
+  const page = pageOfMessages({...request, ...plan, start, backwards, limit: limit + 1});
   const found = await ask<MessageRow & Record<string, string | null>>(
     db,
     sql`
@@ -60,5 +70,13 @@ export async function listMessages(db: Pick<Database, 'sql'>, request: ListReque
     rows: rows.map((row) => messageOf(row, now)),
     cursors: rows.map((row) => ({keys: page.terms.map((_, i) => row[`k${i}`] ?? null)})),
     more: found.length > limit,
+    plan,
   };
+}
+
+async function planList(db: Pick<Database, 'sql'>, request: ListRequest): Promise<ListPlan> {
+  const {query, signal} = request;
+  const names = await resolveNames(db, query, signal);
+  const sort = effectiveSort(query, request.sort);
+  return {query, sort, names, madeAt: request.now, route: await routeOf(db, {...request, sort, names}, signal)};
 }

@@ -1,6 +1,6 @@
 import {countByValue} from '../../actions/field-values.ts';
 import {countUpTo} from '../../actions/count-messages.ts';
-import {listMessages, listMessagesByIds} from '../../actions/list-messages.ts';
+import {listMessages, refreshMessages} from '../../actions/list-messages.ts';
 import {readMessage} from '../../actions/read-message.ts';
 import type {EffectHandlers} from './effect-context.ts';
 
@@ -9,7 +9,7 @@ const countCap = 100_000;
 
 /** Rows, counts and values from the database. */
 export const gridEffects: EffectHandlers<
-  'loadFirst' | 'loadMore' | 'count' | 'refreshRows' | 'loadDetail' | 'loadFilterValues'
+  'loadFirst' | 'loadMore' | 'count' | 'refreshPage' | 'recount' | 'loadDetail' | 'loadFilterValues'
 > = {
   loadFirst: async ({query, sort, limit, generation, fromEnd}, {desk, dispatch, signal}) => {
     const page = await listMessages(desk, {query, sort, limit, backwards: fromEnd, signal});
@@ -23,8 +23,13 @@ export const gridEffects: EffectHandlers<
     const counted = await countUpTo(desk, query, countCap, signal);
     dispatch({type: 'counted', generation, ...counted});
   },
-  refreshRows: async ({ids}, {desk, dispatch, signal}) => {
-    dispatch({type: 'rowsRefreshed', rows: await listMessagesByIds(desk, ids, signal)});
+  refreshPage: async ({query, sort, limit, cursor, token, plan}, {desk, dispatch, signal}) => {
+    const request = {query, sort, limit, cursor, isCursorIncluded: true, plan, signal};
+    dispatch({type: 'pageRefreshed', token, ...(await refreshMessages(desk, request))});
+  },
+  recount: async ({query, generation}, {desk, dispatch, signal}) => {
+    const counted = await countUpTo(desk, query, countCap, signal);
+    dispatch({type: 'counted', generation, ...counted});
   },
   loadDetail: async ({id}, {desk, dispatch, signal}) => {
     dispatch({type: 'detailLoaded', detail: await readMessage(desk, id, signal)});

@@ -24,7 +24,10 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadMore',
   'count',
   'loadRange',
-  'refreshRows',
+  'refreshPage',
+  'recount',
+  'awaitRefresh',
+  'awaitFade',
   'loadDetail',
   'loadFilterValues',
   'loadProgress',
@@ -34,6 +37,10 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'checkBulk',
   'saveColumns',
 ]);
+
+/** What a person waits for, and what gives way to it: `giveWay` in the state wants it again later. */
+const goesFirst: ReadonlySet<Effect['type']> = new Set(['loadFirst', 'loadMore']);
+const givesWay: readonly Effect['type'][] = ['refreshPage', 'recount'];
 
 export interface EffectRunner {
   run: (effect: Effect) => void;
@@ -49,6 +56,7 @@ export function openEffectRunner(
   const running = new Map<Effect['type'], AbortController>();
   const run = (effect: Effect): void => {
     if (superseding.has(effect.type)) running.get(effect.type)?.abort();
+    if (goesFirst.has(effect.type)) for (const type of givesWay) running.get(type)?.abort();
     if (effect.type === 'cancelCheck') running.get('checkBulk')?.abort();
     const controller = new AbortController();
     running.set(effect.type, controller);

@@ -3,7 +3,7 @@ import {listBatches, showBatch} from '../../actions/batches.ts';
 import {untilConnected} from '../../actions/connection.ts';
 import {fillDemo} from '../../actions/demo.ts';
 import {listQueues} from '../../actions/queues.ts';
-import {isNobodySending} from '../../actions/senders.ts';
+import {lookForSender} from '../../actions/senders.ts';
 import {sendOne} from '../../actions/send-one.ts';
 import {listStatuses, setStatus} from '../../actions/statuses.ts';
 import type {EffectHandlers} from './effect-context.ts';
@@ -44,7 +44,7 @@ export const workEffects: EffectHandlers<
   },
   lookForSender: async ({ms}, {desk, dispatch, signal}) => {
     await pause(ms, undefined, {signal});
-    dispatch({type: 'senderLookedFor', isNobodySending: await isNobodySending(desk)});
+    dispatch({type: 'senderLookedFor', ...(await lookForSender(desk))});
   },
   awaitDatabase: async (_, {desk, dispatch, signal}) => {
     await untilConnected(desk, signal);

@@ -1,7 +1,7 @@
 import {currentRow} from './current-row.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {EventOf} from './event.ts';
-import {refresh} from './grid-load.ts';
+import {refresh} from './live.ts';
 import type {ComposeLayer, State} from './state.ts';
 import {
   changeLayer,

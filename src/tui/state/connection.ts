@@ -4,6 +4,8 @@ import {keepColumns} from './column-change.ts';
 import {sendingRefused} from './compose.ts';
 import {refreshFilter} from './filter.ts';
 import {reload, withGrid} from './grid-load.ts';
+import {databaseChanged, refresh} from './live.ts';
+import {giveWay, withLive} from './live-state.ts';
 import {refreshDetail} from './refresh-detail.ts';
 import {refreshChoices} from './refresh-choices.ts';
 import type {State} from './state.ts';
@@ -12,7 +14,7 @@ import {checkAgain} from './wizard-check.ts';
 
 /** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
 export function connectionLost(state: State): Step {
-  const known: State = {...letGo(state), connection: 'down'};
+  const known: State = {...letGo(giveWay(state)), connection: 'down'};
   if (state.connection === 'down') return stay(known);
   return step(withNotice(known, 'error', {code: 'connectionLost'}), {type: 'awaitDatabase'});
 }
@@ -23,10 +25,14 @@ export function connectionBack(state: State): Step {
   const known = withNotice({...state, connection: 'up'}, 'success', {code: 'connectionBack'});
   return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain, keepColumns].reduce(
     andThen,
-    reload(known),
+    lookAgain(known),
   );
 }
 
+/** The rows where the person is, as they are now; where those of a new query never came, its first page. */
+const lookAgain = (state: State): Step =>
+  state.grid.plan === null ? reload(state) : andThen(databaseChanged(state), refresh);
+
 /** Something that was asked for failed: another try is free to begin. */
 export const letGo = (state: State, problem?: Problem): State =>
-  sendingRefused(withoutLayer(withGrid(state, {isLoading: false}), 'busy'), problem);
+  sendingRefused(withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false}), 'busy'), problem);

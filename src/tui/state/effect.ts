@@ -1,4 +1,4 @@
-import type {Cursor} from '../../actions/list-messages.ts';
+import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
@@ -20,7 +20,19 @@ export type Effect =
       backwards: boolean;
       limit: number;
     }
-  | {type: 'refreshRows'; ids: readonly number[]}
+  | {
+      type: 'refreshPage';
+      query: Query;
+      sort: Sort;
+      limit: number;
+      /** The page begins with its row; null: with the first. */
+      cursor: Cursor | null;
+      token: number;
+      plan: ListPlan | null;
+    }
+  | {type: 'recount'; query: Query; generation: number}
+  | {type: 'awaitRefresh'; ms: number}
+  | {type: 'awaitFade'; ms: number}
   | {type: 'loadDetail'; id: number}
   | {type: 'loadFilterValues'; field: FilterField; query: Query}
   | {type: 'loadBatches'}

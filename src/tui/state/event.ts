@@ -1,6 +1,7 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
-import type {Cursor} from '../../actions/list-messages.ts';
+import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
+import type {SenderNews} from '../../actions/senders.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
@@ -17,6 +18,8 @@ export type Event =
   | {type: 'wheel'; lines: number}
   | {type: 'resize'; size: Size}
   | {type: 'changed'}
+  | {type: 'refreshDue'}
+  | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}
   | {type: 'searchRested'; value: string}
   | {
@@ -26,6 +29,7 @@ export type Event =
       cursors: readonly Cursor[];
       more: boolean;
       fromEnd: boolean;
+      plan?: ListPlan;
     }
   | {
       type: 'moreLoaded';
@@ -37,7 +41,14 @@ export type Event =
     }
   | {type: 'counted'; generation: number; count: number; isCapped: boolean}
   | {type: 'rangeLoaded'; anchor: number; ids: readonly number[]}
-  | {type: 'rowsRefreshed'; rows: readonly Message[]}
+  | {
+      type: 'pageRefreshed';
+      token: number;
+      rows: readonly Message[];
+      cursors: readonly Cursor[];
+      more: boolean;
+      plan: ListPlan | null;
+    }
   | {type: 'detailLoaded'; detail: MessageDetail | null}
   | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}
   | {type: 'batchesLoaded'; batches: readonly Batch[]}
@@ -48,7 +59,7 @@ export type Event =
   | {type: 'messageQueued'; number: string}
   | {type: 'demoProgress'; done: number; total: number}
   | {type: 'demoFilled'; messages: number}
-  | {type: 'senderLookedFor'; isNobodySending: boolean}
+  | ({type: 'senderLookedFor'} & SenderNews)
   | {type: 'bulkSent'; batch: number; queued: number; rejected: number}
   | {type: 'columnsSaved'; columns: GridColumns}
   | {type: 'failed'; problem: Problem}

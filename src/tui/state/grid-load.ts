@@ -1,19 +1,20 @@
 import type {Cursor} from '../../actions/list-messages.ts';
 import {parseQuery} from '../../core/query/parse.ts';
 import type {Query} from '../../core/query/query.ts';
-import type {Message} from '../../core/message.ts';
 import type {Effect} from './effect.ts';
 import type {EventOf} from './event.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
+import {giveWay} from './live-state.ts';
+import {placeAmong} from './place-among.ts';
 import type {GridState, State} from './state.ts';
 import {stay, step, type Step} from './step.ts';
 
 /** Rows fetched at a time; enough that a page or two of scrolling needs no new ones. */
-const pageRows = (state: State): number => Math.max(100, gridHeight(state) * 3);
+export const pageRows = (state: State): number => Math.max(100, gridHeight(state) * 3);
 
 /** Rows kept on either side; what scrolls further away is fetched again when it is wanted. */
-const keptRows = 600;
+export const keptRows = 600;
 
 /** The grid's query as conditions; the grid never holds one that does not parse. */
 export function gridQuery(grid: GridState): Query {
@@ -32,7 +33,7 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
   const query = gridQuery(state.grid);
   const limit = Math.max(pageRows(state), state.grid.atStart ? Math.min(state.grid.rows.length, keptRows) : 0);
   return step(
-    withGrid(state, {generation, isLoading: true, isStale: false}),
+    withGrid(giveWay(state), {generation, isLoading: true, plan: null}),
     {type: 'loadFirst', query, sort: state.grid.sort, limit, generation, fromEnd},
     ...(recount ? [{type: 'count', query, generation} as const] : []),
     ...progressOf(state),
@@ -40,7 +41,7 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
 }
 
 /** While the query is one batch and nothing else, how far it is stands above the grid. */
-function progressOf({grid}: State): Effect[] {
+export function progressOf({grid}: State): Effect[] {
   const batch = /^batch:(\d+)$/.exec(grid.query)?.[1];
   return batch === undefined ? [] : [{type: 'loadProgress', batch: Number(batch)}];
 }
@@ -73,7 +74,7 @@ function loadMore(state: State, cursor: Cursor, backwards: boolean): Step {
   const {sort, generation} = state.grid;
   const query = gridQuery(state.grid);
   const limit = pageRows(state);
-  return step(withGrid(state, {isLoading: true}), {
+  return step(withGrid(giveWay(state), {isLoading: true}), {
     type: 'loadMore',
     query,
     sort,
@@ -84,46 +85,29 @@ function loadMore(state: State, cursor: Cursor, backwards: boolean): Step {
   });
 }
 
-/** The first page came: the cursor stays on its message; at the very top it follows the newest. */
+/** The first page of what a person asked for came, or, from the end, the last. */
 export function firstLoaded(state: State, event: EventOf<'firstLoaded'>): Step {
   if (event.generation !== state.grid.generation) return stay(state);
-  const {rows, cursors, fromEnd} = event;
-  const grid: GridState = {
-    ...state.grid,
-    rows,
-    cursors,
-    atStart: !fromEnd || !event.more,
-    atEnd: fromEnd || !event.more,
-    isLoading: false,
-    isLoaded: true,
-  };
-  const height = gridHeight(state);
-  const list = fromEnd
-    ? moveTo(grid.list, rows.length - 1, rows.length, height)
-    : moveTo(keepPlace(state.grid, rows), sameRow(state.grid, rows), rows.length, height);
-  return catchUp({...state, grid: {...grid, list}});
-}
-
-/** Where the message under the cursor stands among new rows; gone, or following the newest: where the cursor is. */
-function sameRow(grid: GridState, rows: readonly Message[]): number {
-  const {cursor} = grid.list;
-  const id = grid.rows[cursor]?.id;
-  if (grid.isFollowing || id === undefined) return cursor;
-  const found = rows.findIndex((row) => row.id === id);
-  return found === -1 ? cursor : found;
-}
-
-/** Rows that came in above push the window down with the message under the cursor, so that it does not move. */
-function keepPlace(grid: GridState, rows: readonly Message[]) {
-  const shift = sameRow(grid, rows) - grid.list.cursor;
-  return {cursor: grid.list.cursor, top: Math.max(0, grid.list.top + shift)};
+  const {rows, cursors, fromEnd, more, plan = null} = event;
+  const {list, isFollowing} = state.grid;
+  const place = isFollowing ? null : placeAmong(state.grid, rows, more);
+  return stay(
+    withGrid(state, {
+      ...{rows, cursors, plan},
+      list: moveTo(list, fromEnd ? rows.length - 1 : (place ?? list.cursor), rows.length, gridHeight(state)),
+      atStart: !fromEnd || !more,
+      atEnd: fromEnd || !more,
+      isLoading: false,
+      isLoaded: true,
+    }),
+  );
 }
 
 /** More rows came: they join the loaded ones, and the far end is let go where too many are kept. */
 export function moreLoaded(state: State, event: EventOf<'moreLoaded'>): Step {
   const {grid} = state;
   if (event.generation !== grid.generation) return stay(state);
-  return catchUp(event.backwards ? addAbove(state, event) : addBelow(state, event));
+  return stay(event.backwards ? addAbove(state, event) : addBelow(state, event));
 }
 
 function addAbove(state: State, {rows: added, cursors, more}: EventOf<'moreLoaded'>): State {
@@ -155,20 +139,3 @@ function addBelow(state: State, {rows: added, cursors, more}: EventOf<'moreLoade
 
 export const counted = (state: State, {generation, count, isCapped}: EventOf<'counted'>): Step =>
   stay(generation === state.grid.generation ? withGrid(state, {count: {count, isCapped}}) : state);
-
-/** Something changed in the database: at the table's start new rows may have come, elsewhere only states. */
-export function refresh(state: State): Step {
-  const {grid} = state;
-  if (!grid.isLoaded || grid.isLoading) return stay(withGrid(state, {isStale: true}));
-  if (grid.atStart && grid.list.top < pageRows(state)) return reload(state);
-  const ids = grid.rows.slice(grid.list.top, grid.list.top + gridHeight(state)).map(({id}) => id);
-  return ids.length === 0 ? reload(state) : step(state, {type: 'refreshRows', ids}, ...progressOf(state));
-}
-
-/** Rows came; what changed while they were on their way is looked at now. */
-const catchUp = (state: State): Step => (state.grid.isStale ? refresh(withGrid(state, {isStale: false})) : stay(state));
-
-export function rowsRefreshed(state: State, event: EventOf<'rowsRefreshed'>): Step {
-  const fresh = new Map(event.rows.map((row) => [row.id, row]));
-  return stay(withGrid(state, {rows: state.grid.rows.map((row) => fresh.get(row.id) ?? row)}));
-}

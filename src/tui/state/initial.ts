@@ -2,10 +2,10 @@ import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
 import {noMarks} from './marks.ts';
+import {initialLive} from './live-state.ts';
 import type {DeskFacts, GridState, Size, State} from './state.ts';
 
-/** The screen before anything has come from the database. */
-export function initialState(facts: {
+interface StartFacts {
   size: Size;
   zone: string;
   now: Date;
@@ -14,19 +14,20 @@ export function initialState(facts: {
   columns: GridColumns;
   mouse: boolean;
   highlightsRow: boolean;
-}): State {
-  const {query, columns, ...rest} = facts;
-  return {
-    ...rest,
-    layers: [{screen: 'grid'}],
-    marks: noMarks,
-    grid: initialGrid(query, columns),
-    notice: null,
-    connection: 'up',
-    isNobodySending: false,
-    isQuitting: false,
-  };
 }
+
+/** The screen before anything has come from the database. */
+export const initialState = ({query, columns, ...facts}: StartFacts): State => ({
+  ...facts,
+  layers: [{screen: 'grid'}],
+  grid: initialGrid(query, columns),
+  marks: noMarks,
+  live: initialLive,
+  notice: null,
+  connection: 'up',
+  isNobodySending: false,
+  isQuitting: false,
+});
 
 const initialGrid = (query: string, columns: GridColumns): GridState => ({
   query,
@@ -45,7 +46,7 @@ const initialGrid = (query: string, columns: GridColumns): GridState => ({
   progress: null,
   remembered: null,
   generation: 0,
+  plan: null,
   isLoading: false,
-  isStale: false,
   isLoaded: false,
 });

@@ -1,5 +1,5 @@
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
-import {batchesHandlers, batchesLoaded, refreshBatches} from './batches.ts';
+import {batchesHandlers, batchesLoaded} from './batches.ts';
 import {columnsSaved} from './column-change.ts';
 import {columnsHandlers} from './column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
@@ -10,15 +10,17 @@ import type {Event, EventOf} from './event.ts';
 import {filterHandlers, filterValues} from './filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid.ts';
-import {counted, firstLoaded, moreLoaded, refresh, reopen, rowsRefreshed, withGrid} from './grid-load.ts';
+import {counted, firstLoaded, moreLoaded, reopen, withGrid} from './grid-load.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
+import {answered, databaseChanged, pump, refreshDue} from './live.ts';
+import {pageRefreshed} from './live-rows.ts';
 import {pressGrid, wheel} from './mouse.ts';
 import {followRange, rangeLoaded} from './range.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
-import {laterMs, lookForSender} from './look-for-sender.ts';
-import {refreshDetail} from './refresh-detail.ts';
+import {senderLookedFor} from './look-for-sender.ts';
+import {fadeMarks} from './live-marks.ts';
 import type {LineCounts} from './scroll.ts';
 import {searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
@@ -42,8 +44,9 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
   };
   return (before, event, now) => {
     const state: State = {...before, now};
-    const after = event.type === 'command' ? run(forgetNotice(state), event.id) : reduceEvent(state, event);
-    return {...after, state: followRange(before.grid, fitWelcome(after.state))};
+    const known = answered(state, event);
+    const after = event.type === 'command' ? run(forgetNotice(known), event.id) : reduceEvent(known, event);
+    return andThen({...after, state: followRange(before.grid, fitWelcome(after.state))}, pump);
   };
 }
 
@@ -93,15 +96,16 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
   wheel: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event)),
   resize: (state, {size}) => resize({...state, size}),
-  changed: (state) =>
-    [refreshDetail, refreshBatches, (next: State) => lookForSender(next, 0)].reduce(andThen, refresh(state)),
+  changed: databaseChanged,
+  refreshDue,
+  marksFaded: fadeMarks,
   connection: (state, event) => (event.state === 'down' ? connectionLost(state) : connectionBack(state)),
   searchRested,
   firstLoaded,
   moreLoaded,
   counted,
   rangeLoaded,
-  rowsRefreshed,
+  pageRefreshed,
   detailLoaded,
   filterValues,
   batchesLoaded,
@@ -112,7 +116,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   messageQueued,
   demoProgress,
   demoFilled,
-  senderLookedFor: (state, {isNobodySending}) => lookForSender({...state, isNobodySending}, laterMs),
+  senderLookedFor,
   bulkSent: (state, event) => showBatch(state, event),
   columnsSaved,
   failed: (state, {problem}) => stay(withNotice(letGo(state, problem), 'error', {code: 'problem', problem})),

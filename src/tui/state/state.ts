@@ -1,6 +1,6 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
-import type {Cursor} from '../../actions/list-messages.ts';
+import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message, LifeStep, StatusColor} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
@@ -8,6 +8,7 @@ import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {ListState} from './list.ts';
+import type {LiveState} from './live-state.ts';
 import type {MarksState} from './marks-state.ts';
 import type {Remembered} from './sought.ts';
 import type {TextState} from './text.ts';
@@ -24,6 +25,7 @@ export interface State {
   layers: readonly [Layer, ...Layer[]];
   grid: GridState;
   marks: MarksState;
+  live: LiveState;
   notice: Notice | null;
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */
@@ -101,8 +103,8 @@ export interface GridState {
   /** Answers of older generations are dropped. */
   generation: number;
   isLoading: boolean;
-  /** Something changed while rows were on their way; they may be from before it. */
-  isStale: boolean;
+  /** How the rows were found, so that looking at them again costs less; null: not known. */
+  plan: ListPlan | null;
   /** False until the first page has come. */
   isLoaded: boolean;
 }

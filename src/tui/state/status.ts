@@ -1,6 +1,6 @@
 import {currentRow} from './current-row.ts';
 import type {EventOf} from './event.ts';
-import {refresh} from './grid-load.ts';
+import {refresh} from './live.ts';
 import {listHeight} from './layout.ts';
 import {listHandlers} from './list-handlers.ts';
 import {emptyList, moveList} from './list.ts';

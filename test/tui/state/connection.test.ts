@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {topLayer} from '../../../src/tui/state/step.ts';
-import {after, cursorsOf, effectsOf, loaded, messages, press} from './sample-state.ts';
+import {after, cursorsOf, effectsOf, loaded, messages, press, refreshed} from './sample-state.ts';
 
 const down = {type: 'connection', state: 'down'} as const;
 const up = {type: 'connection', state: 'up'} as const;
@@ -49,13 +49,28 @@ describe('the database comes back', () => {
 });
 
 test('a change while rows are on their way is looked at once they are here', () => {
-  const busy = after(loaded(messages(9, 1)), {type: 'changed'}, {type: 'changed'});
-  expect(effectsOf(busy, 'loadFirst')).toHaveLength(1);
+  const busy = after(loaded(messages(9, 1)), ...press('grid.sortUp'), {type: 'changed'});
+  expect(effectsOf(busy, 'refreshPage')).toEqual([]);
   const {generation} = busy.state.grid;
   const rows = messages(9, 1);
   const answer = {type: 'firstLoaded', rows, cursors: cursorsOf(rows), more: false, fromEnd: false} as const;
   const caughtUp = after(busy.state, {...answer, generation});
-  expect(effectsOf(caughtUp, 'loadFirst')).toHaveLength(1);
-  const quiet = after(caughtUp.state, {...answer, generation: caughtUp.state.grid.generation});
-  expect(effectsOf(quiet, 'loadFirst')).toEqual([]);
+  expect(effectsOf(caughtUp, 'refreshPage')).toHaveLength(1);
+  expect(effectsOf(after(caughtUp.state, refreshed(caughtUp.state, rows)), 'refreshPage')).toEqual([]);
+});
+
+test('what was asked in the background when the database went away is asked for when it is back', () => {
+  const lost = after(loaded(messages(9, 1)), {type: 'changed'}, down);
+  expect(lost.state.live.asked).toBeNull();
+  expect(lost.state.live.wanted.has('rows')).toBe(true);
+});
+
+test('what was refused in the background is not asked for again and again', () => {
+  const asked = after(loaded(messages(9, 1)), {type: 'changed'});
+  const refused = after(asked.state, {
+    type: 'failed',
+    problem: {code: 'noSuchName', kind: 'batch', name: '9', known: []},
+  });
+  expect(refused.state.live.asked).toBeNull();
+  expect(refused.state.live.wanted.has('rows')).toBe(false);
 });

@@ -1,9 +1,11 @@
 import {describe, expect, test} from 'vitest';
+import type {Message} from '../../../src/core/message.ts';
 import {formatQuery} from '../../../src/core/query/format.ts';
 import {currentRow} from '../../../src/tui/state/current-row.ts';
 import {layoutGrid} from '../../../src/tui/state/grid-layout.ts';
+import type {State} from '../../../src/tui/state/state.ts';
 import {topLayer} from '../../../src/tui/state/step.ts';
-import {after, cursorsOf, effectsOf, loaded, message, messages, press, state} from './sample-state.ts';
+import {after, cursorsOf, effectsOf, loaded, message, messages, press, refreshed, state} from './sample-state.ts';
 
 describe('an empty installation', () => {
   test('welcomes instead of showing an empty table', () => {
@@ -11,18 +13,8 @@ describe('an empty installation', () => {
   });
 
   test('shows the grid as soon as there is a message', () => {
-    const step = after(loaded([]), {type: 'changed'});
-    const {generation} = effectsOf(step, 'loadFirst')[0]!;
-    const rows = messages(1, 1);
-    const arrived = after(step.state, {
-      type: 'firstLoaded',
-      generation,
-      rows,
-      cursors: cursorsOf(rows),
-      more: false,
-      fromEnd: false,
-    });
-    expect(topLayer(arrived.state).screen).toBe('grid');
+    const {state: asked} = after(loaded([]), {type: 'changed'});
+    expect(topLayer(after(asked, refreshed(asked, messages(1, 1))).state).screen).toBe('grid');
   });
 });
 
@@ -72,57 +64,29 @@ describe('moving', () => {
 });
 
 describe('live rows', () => {
+  const arrived = (from: State, rows: readonly Message[]): State => {
+    const {state: asked} = after(from, {type: 'changed'});
+    return after(asked, refreshed(asked, rows)).state;
+  };
+
   test('new messages push the selected one down without moving it on the screen', () => {
     const start = after(loaded(messages(60, 1)), ...press('grid.down', 'grid.down', 'grid.down')).state;
-    const step = after(start, {type: 'changed'});
-    const {generation} = effectsOf(step, 'loadFirst')[0]!;
-    const rows = messages(62, 1);
-    const {grid} = after(step.state, {
-      type: 'firstLoaded',
-      generation,
-      rows,
-      cursors: cursorsOf(rows),
-      more: false,
-      fromEnd: false,
-    }).state;
+    const {grid} = arrived(start, messages(62, 1));
     expect(grid.rows[grid.list.cursor]?.id).toBe(57);
     expect(grid.list.cursor - grid.list.top).toBe(3);
   });
 
   test('after a key over the rows the newest is no longer followed, so that a reply goes to whom it was meant for', () => {
-    const held = after(loaded(messages(60, 1)), ...press('grid.left')).state;
-    const step = after(held, {type: 'changed'});
-    const {generation} = effectsOf(step, 'loadFirst')[0]!;
-    const rows = messages(61, 1);
-    const event = {
-      type: 'firstLoaded',
-      generation,
-      rows,
-      cursors: cursorsOf(rows),
-      more: false,
-      fromEnd: false,
-    } as const;
-    const arrived = after(step.state, event).state;
-    expect(currentRow(arrived)?.id).toBe(60);
-    expect(after(arrived, ...press('grid.top')).state.grid).toMatchObject({
+    const held = arrived(after(loaded(messages(60, 1)), ...press('grid.left')).state, messages(61, 1));
+    expect(currentRow(held)?.id).toBe(60);
+    expect(after(held, ...press('grid.top')).state.grid).toMatchObject({
       isFollowing: true,
       list: {cursor: 0, top: 0},
     });
   });
 
   test('until a key is pressed the newest message is followed', () => {
-    const step = after(loaded(messages(60, 1)), {type: 'changed'});
-    const {generation} = effectsOf(step, 'loadFirst')[0]!;
-    const rows = messages(61, 1);
-    const event = {
-      type: 'firstLoaded',
-      generation,
-      rows,
-      cursors: cursorsOf(rows),
-      more: false,
-      fromEnd: false,
-    } as const;
-    expect(currentRow(after(step.state, event).state)?.id).toBe(61);
+    expect(currentRow(arrived(loaded(messages(60, 1)), messages(61, 1)))?.id).toBe(61);
   });
 });
 

@@ -91,3 +91,13 @@ export function loaded(rows: readonly Message[], more = false): State {
 
 export const effectsOf = <Type extends Effect['type']>(step: Step, type: Type) =>
   step.effects.filter((effect): effect is Extract<Effect, {type: Type}> => effect.type === type);
+
+/** The answer to the question for rows that is on its way. */
+export const refreshed = (from: State, rows: readonly Message[], more = false): Event => ({
+  type: 'pageRefreshed',
+  token: from.live.token,
+  rows,
+  cursors: cursorsOf(rows),
+  more,
+  plan: null,
+});

@@ -1,0 +1,68 @@
+import type {State} from './state.ts';
+
+/** What is looked at again when something has changed in the database, a part at a time. */
+export const liveParts = ['rows', 'detail', 'batches', 'progress', 'counts', 'sender'] as const;
+export type LivePart = (typeof liveParts)[number];
+
+export interface LiveState {
+  /** Parts that may be old, whether or not they are on the screen, and since when, in milliseconds since 1970. */
+  wanted: ReadonlyMap<LivePart, number>;
+  /** The part that is on its way, and since when, in milliseconds since 1970; never two at a time. */
+  asked: {part: LivePart; at: number} | null;
+  /** When something was asked for last, in milliseconds since 1970. */
+  askedAt: number;
+  /** The same for each part, and how long its last answer took, in milliseconds. */
+  parts: Readonly<Partial<Record<LivePart, {at: number; took: number}>>>;
+  /** When the limiter looks again by itself, in milliseconds since 1970; null: only when something happens. */
+  wakesAt: number | null;
+  /** Which rows are being asked for, while they are. */
+  rowsAsked: RowsAsked | null;
+  /** Answers to older questions for rows are dropped. */
+  token: number;
+  /** The message under the cursor was not among the first rows any more: it is looked for where it was. */
+  isLost: boolean;
+  marks: LiveMarks;
+}
+
+export interface RowsAsked {
+  token: number;
+  /** The loaded row that the answer begins with; null: the first of the whole table. */
+  from: number | null;
+  /** A person's own doing is behind it. */
+  isOwn: boolean;
+}
+
+/** What became of a row a moment ago: it came into the list, or something in it is other than before. */
+export type LiveMark = 'new' | 'changed';
+
+/** The marks of rows, by the id of the message, and when each fades, in milliseconds since 1970. */
+export type LiveMarks = ReadonlyMap<number, {mark: LiveMark; until: number}>;
+
+export const initialLive: LiveState = {
+  wanted: new Map(),
+  asked: null,
+  askedAt: -Infinity,
+  parts: {},
+  wakesAt: null,
+  rowsAsked: null,
+  token: 0,
+  isLost: false,
+  marks: new Map(),
+};
+
+export const withLive = (state: State, change: Partial<LiveState>): State => ({
+  ...state,
+  live: {...state.live, ...change},
+});
+
+/** These parts may be old; they are looked at when their turn comes. */
+export function want(state: State, parts: readonly LivePart[], since = state.now.getTime()): State {
+  const added = parts.map((part) => [part, state.live.wanted.get(part) ?? since] as const);
+  return withLive(state, {wanted: new Map([...state.live.wanted, ...added])});
+}
+
+/** A person's own query goes first: what is being asked in the background is given up, and wanted again later. */
+export function giveWay(state: State): State {
+  const {asked} = state.live;
+  return asked ? withLive(want(state, [asked.part], asked.at), {asked: null, rowsAsked: null}) : state;
+}
