@@ -4,16 +4,16 @@ import type {Condition, Query} from './query/query.ts';
  * Messages that somebody has marked, for an action to work on: these very ones, or all that a query asked for at a
  * moment, however many, less those that were taken out. The latter is a set on the server: it is never listed here.
  */
-export type Selection =
-  | {readonly kind: 'these'; readonly ids: ReadonlySet<number>}
-  | {
-      readonly kind: 'matching';
-      /** Its times are pinned (`pinMoments`), so that it asks for the same ones later on. */
-      readonly query: Query;
-      /** The newest message at that moment; what came after it was not marked. */
-      readonly upTo: number;
-      readonly except: ReadonlySet<number>;
-    };
+export type Selection = {readonly kind: 'these'; readonly ids: ReadonlySet<number>} | SetOnServer;
+
+export interface SetOnServer {
+  readonly kind: 'matching';
+  /** Its times are pinned (`pinTimes`), so that it asks for the same ones later on. */
+  readonly query: Query;
+  /** The newest message at that moment; what came after it was not marked. */
+  readonly upTo: number;
+  readonly except: ReadonlySet<number>;
+}
 
 export const nothingSelected: Selection = {kind: 'these', ids: new Set()};
 

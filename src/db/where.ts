@@ -51,6 +51,10 @@ const conditionTable = {...tableOf, direction: null};
 export const tableOfCondition = (condition: Condition): Lead | null =>
   condition.op === 'find' ? tableOf.find : conditionTable[condition.field];
 
+/** The narrow table, where nothing of the other is asked about. */
+export const leadOf = (query: Query): Lead =>
+  query.conditions.some((condition) => tableOfCondition(condition) === 'message') ? 'message' : 'delivery';
+
 /** What to select from: the tables that the query and others read, as every message has exactly one delivery. */
 export function tablesRead(query: Query, others: readonly (Lead | null)[]): SQL {
   const read = query.conditions.map(tableOfCondition);
@@ -101,7 +105,7 @@ function holdPositive(condition: Condition, options: WhereOptions): SQL {
       if (condition.field === 'state') return holdStates(condition.tests, options.now);
       return anyOf(condition.tests.map((test) => holdText(condition.field, test, options)));
     case 'count':
-      return anyOf(condition.tests.map((test) => holdCount(countColumn(condition.field, options), test)));
+      return holdCounts(countColumn(condition.field, options), condition.tests);
     case 'moment': {
       const column = condition.field === 'time' ? sharedColumns[options.lead ?? 'message'].time : sql`d.due`;
       return anyOf(condition.tests.map((test) => holdMoment(column, test, options)));
@@ -183,6 +187,14 @@ function countColumn(field: CountField, {lead = 'message'}: WhereOptions): SQL {
 }
 
 const comparisons = {equals: sql`=`, below: sql`<`, atMost: sql`<=`, above: sql`>`, atLeast: sql`>=`} as const;
+
+/** Plain values are one list, so that a selection of thousands of ids is one parameter. */
+function holdCounts(column: SQL, tests: readonly OrderTest<number>[]): SQL {
+  const values = tests.flatMap((test) => (test.op === 'equals' ? [test.value] : []));
+  const others = tests.filter(({op}) => op !== 'equals').map((test) => holdCount(column, test));
+  if (values.length === 1 && others.length === 0) return sql`${column} = ${values[0]}::bigint`;
+  return anyOf([sql`${column} = any(${`{${values.join()}}`}::bigint[])`, ...others]);
+}
 
 function holdCount(column: SQL, test: OrderTest<number>): SQL {
   if (test.op === 'absent') return sql`${column} is null`;

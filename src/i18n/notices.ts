@@ -9,7 +9,10 @@ export type NoticeContent =
   | {code: 'sortedBy'; sort: Sort}
   | {code: 'queued'; number: string}
   | {code: 'batchSent'; batch: number; messages: number}
-  | {code: 'statusSet'; status: string | null}
+  /** `changed`: of several messages, how many; null: there was one. Not `isWhole`: it was stopped. */
+  | {code: 'statusSet'; status: string | null; changed: number | null; isWhole: boolean}
+  | {code: 'stillCounting'}
+  | {code: 'notAmongMarked'}
   | {code: 'demoFilled'; messages: number}
   | {code: 'templateSaved'; path: string}
   | {code: 'mouse'; on: boolean}
@@ -18,4 +21,8 @@ export type NoticeContent =
 
 /** What a dialog may ask. */
 export type Question =
-  {code: 'quit'} | {code: 'leaveWizard'} | {code: 'leaveCompose'} | {code: 'sendBulk'; messages: number; parts: number};
+  | {code: 'quit'}
+  | {code: 'leaveWizard'}
+  | {code: 'leaveCompose'}
+  | {code: 'setStatus'; messages: number; status: string | null}
+  | {code: 'sendBulk'; messages: number; parts: number};

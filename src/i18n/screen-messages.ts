@@ -32,7 +32,8 @@ export interface ScreenMessages {
   batches: BatchesMessages;
   compose: ComposeMessages;
   columnPicker: ColumnPickerMessages;
-  status: {title: string; none: string};
+  /** `titleOfMarked`: of what is marked; null while it is counted. */
+  status: {title: string; titleOfMarked: (count: number | null) => string; none: string};
   help: {
     title: string;
     prompt: string;
@@ -40,7 +41,7 @@ export interface ScreenMessages {
     query: readonly (readonly [example: string, meaning: string])[];
   };
   palette: {title: string; nothing: string};
-  busy: {demo: string};
+  busy: Record<'demo' | 'status', string>;
   goodbye: string;
 }
 

@@ -24,6 +24,7 @@ export type Scope = (typeof scopes)[number];
 /** What the predicates need to know of the screen, and no more. */
 export interface ScreenFacts {
   hasRow: boolean;
+  hasMarks: boolean;
   hasQuery: boolean;
   rowIsSortable: boolean;
   columnIsFilterable: boolean;
@@ -46,6 +47,7 @@ export interface CommandSpec {
 }
 
 const needsRow = (facts: ScreenFacts): DisabledReason | null => (facts.hasRow ? null : 'noRow');
+const needsTarget = (facts: ScreenFacts): DisabledReason | null => (facts.hasMarks ? null : needsRow(facts));
 const needsQuery = (facts: ScreenFacts): DisabledReason | null => (facts.hasQuery ? null : 'noQuery');
 const needsSortable = (facts: ScreenFacts): DisabledReason | null => (facts.rowIsSortable ? null : 'notSortable');
 const needsFilterable = (facts: ScreenFacts): DisabledReason | null =>
@@ -90,11 +92,12 @@ export const commands = {
   'grid.dropLast': {scope: 'grid', keys: ['backspace'], disabled: needsQuery},
   'grid.mark': {scope: 'grid', keys: ['space'], hint: 11, disabled: needsRow},
   'grid.range': {scope: 'grid', keys: ['v'], disabled: needsRow},
+  'grid.markAll': {scope: 'grid', keys: ['A'], disabled: needsRow},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
   'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
-  'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsRow},
+  'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsTarget},
   'grid.columns': {scope: 'grid', keys: ['c'], hint: 10},
   'grid.narrower': {scope: 'grid', keys: ['<']},
   'grid.wider': {scope: 'grid', keys: ['>']},

@@ -5,7 +5,9 @@ import {addQueue, listQueues} from '../../src/actions/queues.ts';
 import {seed} from '../../src/actions/seed.ts';
 import {seedTexts} from '../../src/actions/seed-texts.ts';
 import {sendOne} from '../../src/actions/send-one.ts';
-import {addStatus, listStatuses, setStatus} from '../../src/actions/statuses.ts';
+import {setStatus} from '../../src/actions/set-status.ts';
+import {addStatus, listStatuses} from '../../src/actions/statuses.ts';
+import {selectOne} from '../../src/core/selection.ts';
 import {addTemplate, listTemplates} from '../../src/actions/templates.ts';
 import {placeholders} from '../../src/core/template.ts';
 import {readSettings} from '../../src/db/statements/settings.ts';
@@ -94,16 +96,17 @@ test('a template is offered in the queues that were named', async () => {
 test('one SMS is queued before bulk ones, and its status is set and taken off', async () => {
   const {id, number, parts} = await sendOne(desk, {number: '777 123 456', text: 'Ahoj, žluťoučký', queue: 'default'});
   expect({number, parts}).toEqual({number: '+420777123456', parts: 1});
-  expect(await setStatus(desk, [id], 'Resolved')).toBe(1);
+  expect(await setStatus(desk, selectOne(id), 'Resolved')).toEqual({changed: 1, isWhole: true});
+  expect(await setStatus(desk, selectOne(id), 'Resolved')).toEqual({changed: 0, isWhole: true});
   const read = () => desk.db.sql`
     select d.state, d.priority, s.name as status, m.author, m.direction, d.due <= now() as is_due
     from smsdesk.delivery d join smsdesk.message m on m.id = d.message_id left join smsdesk.status s on s.id = d.status_id
     where m.id = ${id}`;
   const common = {state: 'queued', priority: 1, author: 'agent1', direction: 'out', is_due: true};
   expect([...(await read())]).toEqual([{...common, status: 'Resolved'}]);
-  await setStatus(desk, [id], null);
+  await setStatus(desk, selectOne(id), null);
   expect([...(await read())]).toEqual([{...common, status: null}]);
-  await expect(setStatus(desk, [id], 'nothing')).rejects.toEqual(problem('noSuchName', {kind: 'status'}));
+  await expect(setStatus(desk, selectOne(id), 'nothing')).rejects.toEqual(problem('noSuchName', {kind: 'status'}));
 });
 
 test.each([

@@ -5,7 +5,7 @@ import type {Query} from '../../core/query/query.ts';
 import {ask} from '../ask.ts';
 import type {Database} from '../connect.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
-import {tableOfCondition, tablesRead, where, type Lead} from '../where.ts';
+import {leadOf, tablesRead, where} from '../where.ts';
 
 export interface CountRequest {
   query: Query;
@@ -53,7 +53,7 @@ export async function countByValue(
 
 function selectCount(request: CountRequest, query: Query, names: ResolvedNames): SQL {
   const {cap} = request;
-  const lead = countedTable(query);
+  const lead = leadOf(query);
   const rows = sql`select 1 from ${tablesRead(query, [lead])} where ${where(query, {...request, names, lead})}`;
   const counted = cap === undefined ? rows : sql`${rows} limit ${cap + 1}::bigint`;
   return sql`select count(*) as n from (${counted}) as found`;
@@ -63,7 +63,3 @@ function countOf(n: string | number | undefined, cap: number | undefined): Count
   const found = Number(n ?? 0);
   return cap !== undefined && found > cap ? {count: cap, isCapped: true} : {count: found, isCapped: false};
 }
-
-/** The narrow table, where nothing of the other is asked about. */
-const countedTable = (query: Query): Lead =>
-  query.conditions.some((condition) => tableOfCondition(condition) === 'message') ? 'message' : 'delivery';

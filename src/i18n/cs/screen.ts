@@ -67,7 +67,13 @@ export const screen: ScreenMessages = {
     sortedBy: ({sort}) => `Řazeno: ${sayTerms(sort, ', potom ')}`,
     queued: ({number}) => `SMS na číslo ${number} je ve frontě.`,
     batchSent: ({batch, messages}) => `Hromadná SMS ${batch} odchází: ${sms(messages)}.`,
-    statusSet: ({status}) => (status === null ? 'Status je odebrán.' : `Status: ${status}`),
+    statusSet: ({status, changed, isWhole}) => {
+      if (changed === null) return status === null ? 'Status je odebrán.' : `Status: ${status}`;
+      const many = status === null ? `Status odebrán: ${sms(changed)}` : `Status ${status}: změněno ${sms(changed)}`;
+      return isWhole ? `${many}.` : `Zastaveno. ${many}; ostatní zůstávají, jak byly.`;
+    },
+    stillCounting: () => 'Označené SMS se ještě počítají; okamžik.',
+    notAmongMarked: () => 'Nepatří mezi všechny označené: A označí vše znovu, Esc začne od začátku.',
     demoFilled: ({messages}) => `Nahráno ukázkových dat: ${sms(messages)}.`,
     templateSaved: ({path}) => `Šablona je uložena jako ${path}.`,
     mouse: ({on}) => (on ? 'Myš je zapnutá.' : 'Myš je vypnutá: text zase označuje terminál.'),
@@ -78,6 +84,8 @@ export const screen: ScreenMessages = {
     quit: () => 'Ukončit smsdesk?',
     leaveCompose: () => 'Zahodit tento text?',
     leaveWizard: () => 'Opustit tuto hromadnou SMS? Co jste zvolili, se zapomene.',
+    setStatus: ({messages, status}) =>
+      status === null ? `Odebrat status: ${sms(messages)}?` : `Dát status „${status}“: ${sms(messages)}?`,
     sendBulk: ({messages, parts}) => `Odeslat ${sms(messages)} (${partCount(parts)})?`,
   },
   yes: 'Ano',
@@ -135,7 +143,12 @@ export const screen: ScreenMessages = {
     queueHelp: 'šipky vybírají, Enter jde dál',
   },
   columnPicker: {title: 'Sloupce', auto: 'auto', frozen: 'ukotven', noRoom: 'nevejde se'},
-  status: {title: 'Status této SMS', none: 'žádný'},
+  status: {
+    title: 'Status této SMS',
+    titleOfMarked: (count) =>
+      count === null ? 'Status všech označených, počítá se…' : `Status označených: ${sms(count)}`,
+    none: 'žádný',
+  },
   help: {
     title: 'Nápověda',
     prompt: 'Najít',
@@ -153,6 +166,6 @@ export const screen: ScreenMessages = {
     ],
   },
   palette: {title: 'Příkazy', nothing: 'takový příkaz není'},
-  busy: {demo: 'Nahrávají se ukázková data'},
+  busy: {demo: 'Nahrávají se ukázková data', status: 'Nastavuje se status; Esc zastaví'},
   goodbye: 'smsdesk je ukončen.',
 };

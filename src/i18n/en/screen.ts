@@ -63,7 +63,14 @@ export const screen: ScreenMessages = {
     sortedBy: ({sort}) => `Sorted by ${sayTerms(sort, ', then by ')}`,
     queued: ({number}) => `The SMS to ${number} is queued.`,
     batchSent: ({batch, messages}) => `Bulk send ${batch} is on its way: ${sms(messages)}.`,
-    statusSet: ({status}) => (status === null ? 'The status is taken off.' : `Status: ${status}`),
+    statusSet: ({status, changed, isWhole}) => {
+      const what = status === null ? 'The status is taken off' : `Status: ${status}`;
+      if (changed === null) return status === null ? `${what}.` : what;
+      const many = status === null ? `${what} ${sms(changed)}` : `${what}, put on ${sms(changed)}`;
+      return isWhole ? `${many}.` : `Stopped. ${many}; the others are as they were.`;
+    },
+    stillCounting: () => 'The marked messages are still being counted; a moment.',
+    notAmongMarked: () => 'Not among all that were marked: A marks all anew, Esc begins again.',
     demoFilled: ({messages}) => `${sms(messages)} of demo data loaded.`,
     templateSaved: ({path}) => `The template is saved as ${path}.`,
     mouse: ({on}) => (on ? 'The mouse is on.' : 'The mouse is off: the terminal selects text again.'),
@@ -74,6 +81,8 @@ export const screen: ScreenMessages = {
     quit: () => 'Quit smsdesk?',
     leaveCompose: () => 'Throw this text away?',
     leaveWizard: () => 'Leave this bulk send? What you chose is forgotten.',
+    setStatus: ({messages, status}) =>
+      status === null ? `Take the status off ${sms(messages)}?` : `Put the status “${status}” on ${sms(messages)}?`,
     sendBulk: ({messages, parts}) => `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}?`,
   },
   yes: 'Yes',
@@ -131,7 +140,14 @@ export const screen: ScreenMessages = {
     queueHelp: 'up and down choose, Enter goes on',
   },
   columnPicker: {title: 'Columns', auto: 'auto', frozen: 'frozen', noRoom: 'no room'},
-  status: {title: 'Status of this message', none: 'none'},
+  status: {
+    title: 'Status of this message',
+    titleOfMarked: (count) =>
+      count === null
+        ? 'Status of all marked, counting…'
+        : `Status of ${plural(count, {one: '# marked', other: '# marked'})}`,
+    none: 'none',
+  },
   help: {
     title: 'Help',
     prompt: 'Find',
@@ -149,6 +165,6 @@ export const screen: ScreenMessages = {
     ],
   },
   palette: {title: 'Commands', nothing: 'no such command'},
-  busy: {demo: 'Loading demo data'},
+  busy: {demo: 'Loading demo data', status: 'Setting the status; Esc stops'},
   goodbye: 'smsdesk is closed.',
 };

@@ -28,6 +28,8 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'recount',
   'awaitRefresh',
   'awaitFade',
+  'countMarks',
+  'lookUpMarks',
   'loadDetail',
   'loadFilterValues',
   'loadProgress',
@@ -58,6 +60,7 @@ export function openEffectRunner(
     if (superseding.has(effect.type)) running.get(effect.type)?.abort();
     if (goesFirst.has(effect.type)) for (const type of givesWay) running.get(type)?.abort();
     if (effect.type === 'cancelCheck') running.get('checkBulk')?.abort();
+    if (effect.type === 'stopStatus') running.get('setStatus')?.abort();
     const controller = new AbortController();
     running.set(effect.type, controller);
     void carryOut(effect, {...context, signal: controller.signal}, onBug);

@@ -5,7 +5,7 @@ import {fillDemo} from '../../actions/demo.ts';
 import {listQueues} from '../../actions/queues.ts';
 import {lookForSender} from '../../actions/senders.ts';
 import {sendOne} from '../../actions/send-one.ts';
-import {listStatuses, setStatus} from '../../actions/statuses.ts';
+import {listStatuses} from '../../actions/statuses.ts';
 import type {EffectHandlers} from './effect-context.ts';
 
 /** What people do beyond looking. */
@@ -14,7 +14,6 @@ export const workEffects: EffectHandlers<
   | 'loadProgress'
   | 'loadQueues'
   | 'loadStatuses'
-  | 'setStatus'
   | 'sendOne'
   | 'fillDemo'
   | 'awaitDatabase'
@@ -33,10 +32,6 @@ export const workEffects: EffectHandlers<
   },
   loadStatuses: async (_, {desk, dispatch}) => {
     dispatch({type: 'statusesLoaded', statuses: await listStatuses(desk)});
-  },
-  setStatus: async ({id, status}, {desk, dispatch}) => {
-    await setStatus(desk, [id], status);
-    dispatch({type: 'statusSet', status});
   },
   sendOne: async ({number, text, queue}, {desk, dispatch}) => {
     const sent = await sendOne(desk, {number, text, queue});

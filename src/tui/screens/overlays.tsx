@@ -10,6 +10,7 @@ import {TextField} from '../components/text-field.tsx';
 import type {Event} from '../state/event.ts';
 import {paletteCommands} from '../state/palette.ts';
 import type {BusyLayer, ConfirmLayer, PaletteLayer, State, StatusLayer} from '../state/state.ts';
+import {statusTargets} from '../state/status.ts';
 import {paint} from '../theme/paint.ts';
 import {drawBar} from './progress-bar.ts';
 
@@ -48,7 +49,9 @@ export function StatusDialog({state, layer, texts}: OverlayProps<StatusLayer>) {
     const line = marked(top + index === layer.list.cursor, name);
     return color && !line.look ? {...line, look: (fitted: string) => paint(color, fitted)} : line;
   });
-  return <Dialog size={state.size} title={texts.screen.status.title} lines={lines} />;
+  const {title, titleOfMarked} = texts.screen.status;
+  const named = layer.of === 'marks' ? titleOfMarked(statusTargets(state, layer)) : title;
+  return <Dialog size={state.size} title={named} lines={lines} />;
 }
 
 /** Commands by their name, with their keys beside. */

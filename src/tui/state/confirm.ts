@@ -2,6 +2,7 @@ import type {Question} from '../../i18n/notices.ts';
 import {discardText} from './compose.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
+import {giveStatus} from './status.ts';
 import {sendWizard} from './wizard-send.ts';
 import {discardWizard} from './wizard.ts';
 
@@ -11,6 +12,7 @@ const consequences: Record<Question['code'], (state: State) => Step> = {
   leaveWizard: discardWizard,
   leaveCompose: discardText,
   sendBulk: sendWizard,
+  setStatus: giveStatus,
 };
 
 export const confirmHandlers: Handlers<'confirm'> = {

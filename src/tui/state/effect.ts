@@ -2,6 +2,7 @@ import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
+import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {FilterField} from './state.ts';
 import type {WizardEffect} from './wizard-effect.ts';
 
@@ -39,7 +40,11 @@ export type Effect =
   | {type: 'loadProgress'; batch: number}
   | {type: 'loadQueues'}
   | {type: 'loadStatuses'}
-  | {type: 'setStatus'; id: number; status: string | null}
+  | {type: 'setStatus'; selection: Selection; status: string | null}
+  | {type: 'stopStatus'}
+  | {type: 'markAll'; query: Query; of: string}
+  | {type: 'countMarks'; selection: SetOnServer}
+  | {type: 'lookUpMarks'; selection: SetOnServer; ids: readonly number[]}
   | {type: 'sendOne'; number: string; text: string; queue: string}
   | {type: 'fillDemo'}
   | {type: 'awaitDatabase'}

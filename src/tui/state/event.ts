@@ -5,6 +5,7 @@ import type {SenderNews} from '../../actions/senders.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
+import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {CommandId} from '../../keys/commands.ts';
 import type {FilterField, MessageDetail, Size, StatusChoice} from './state.ts';
 import type {WizardEvent} from './wizard-event.ts';
@@ -55,7 +56,11 @@ export type Event =
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}
   | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}
-  | {type: 'statusSet'; status: string | null}
+  | {type: 'statusProgress'; done: number}
+  | {type: 'statusSet'; selection: Selection; status: string | null; changed: number; isWhole: boolean}
+  | {type: 'allMarked'; of: string; selection: SetOnServer}
+  | {type: 'marksCounted'; selection: SetOnServer; count: number}
+  | {type: 'marksLookedUp'; selection: SetOnServer; ids: readonly number[]; found: readonly number[]}
   | {type: 'messageQueued'; number: string}
   | {type: 'demoProgress'; done: number; total: number}
   | {type: 'demoFilled'; messages: number}

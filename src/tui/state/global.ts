@@ -37,6 +37,7 @@ function isAskingToQuit(state: State): boolean {
 function goBack(state: State): Step {
   const layer = topLayer(state);
   if (layer.screen === 'wizard') return leaveWizard(state);
+  if (layer.screen === 'busy' && layer.task === 'status') return step(state, {type: 'stopStatus'});
   if (layer.screen === 'busy' || layer.screen === 'welcome') return stay(state);
   if (state.layers.length > 1) return stay(popLayer(state));
   if (state.marks.range) return stay(dropRange(state));

@@ -17,7 +17,8 @@ import {openFilter} from './filter.ts';
 import {gridQuery, loadAround, reload, reopen, withGrid} from './grid-load.ts';
 import {gridHeight} from './layout.ts';
 import {moveBy, moveList, moveTo, type ListMove} from './list.ts';
-import {markAndGoOn} from './marks.ts';
+import {hasMarks, markAndGoOn} from './marks.ts';
+import {markAll} from './marks-of-all.ts';
 import {beginRange, keepRange} from './range.ts';
 import {openSearch} from './search.ts';
 import type {State} from './state.ts';
@@ -49,6 +50,7 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.dropLast': dropLastChip,
   'grid.mark': (state) => (state.marks.range ? keepRange(state) : markAndGoOn(state)),
   'grid.range': (state) => (state.marks.range ? keepRange(state) : beginRange(state)),
+  'grid.markAll': markAll,
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.reply': openReply,
@@ -74,6 +76,7 @@ function goToTop(state: State): Step {
 export function gridFacts(state: State): ScreenFacts {
   return {
     hasRow: currentRow(state) !== undefined,
+    hasMarks: hasMarks(state),
     hasQuery: state.grid.query !== '',
     rowIsSortable: isSortKey(state.grid.field),
     columnIsFilterable: currentCell(state) !== null,

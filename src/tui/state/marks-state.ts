@@ -6,7 +6,7 @@ export interface MarksState {
   selection: Selection;
   /** Where all that match are marked: the query as the grid had it, under which every row is one of them. */
   of: string | null;
-  /** How many of them there are; null until the server has counted. Of single marks there is nothing to ask. */
+  /** How many those are, with what was taken out of them; null until the server has counted. */
   count: number | null;
   /** Where all that match are marked: whether rows of another query are among them, as the server said. */
   looked: ReadonlyMap<number, boolean>;

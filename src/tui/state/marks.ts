@@ -5,7 +5,7 @@ import {gridHeight} from './layout.ts';
 import {moveBy} from './list.ts';
 import type {MarksState} from './marks-state.ts';
 import type {State} from './state.ts';
-import {stay, type Step} from './step.ts';
+import {stay, withNotice, type Step} from './step.ts';
 
 export const noMarks: MarksState = {selection: nothingSelected, of: null, count: null, looked: new Map(), range: null};
 
@@ -17,8 +17,10 @@ export const withMarks = (state: State, change: Partial<MarksState>): State => (
 export const hasMarks = ({marks}: State): boolean => !isNothing(marks.selection);
 
 /** How many are marked; null while the server counts. */
-export const markedCount = ({marks: {selection, count}}: State): number | null =>
-  selection.kind === 'these' ? selection.ids.size : count;
+export function markedCount({marks: {selection, count}}: State): number | null {
+  if (selection.kind === 'these') return selection.ids.size;
+  return count === null ? null : Math.max(0, count - selection.except.size);
+}
 
 export function isMarked({marks, grid}: State, id: number): boolean {
   const {selection, of, looked} = marks;
@@ -39,23 +41,29 @@ export function toggleMark(state: State, id: number): State {
   return isMarked(state, id) ? unmark(state, id) : mark(state, [id]);
 }
 
-/** Marks these as well. */
+/** Marks these as well. Where all that match are marked, only those can be that were taken out of them. */
 export function mark(state: State, ids: readonly number[]): State {
   const {selection} = state.marks;
-  if (selection.kind !== 'these') return state;
-  return withSelection(state, {kind: 'these', ids: new Set([...selection.ids, ...ids])});
+  if (selection.kind === 'these') {
+    return withMarks(state, {selection: {kind: 'these', ids: new Set([...selection.ids, ...ids])}});
+  }
+  const marked = withMarks(state, {selection: {...selection, except: without(selection.except, ids)}});
+  const isAll = ids.every((id) => isMarked(marked, id));
+  return isAll ? marked : withNotice(marked, 'error', {code: 'notAmongMarked'});
 }
 
 function unmark(state: State, id: number): State {
   const {selection} = state.marks;
-  return selection.kind === 'these' ? withSelection(state, {kind: 'these', ids: without(selection.ids, id)}) : state;
+  const rest: Selection =
+    selection.kind === 'these'
+      ? {kind: 'these', ids: without(selection.ids, [id])}
+      : {...selection, except: new Set([...selection.except, id])};
+  return withMarks(state, {selection: rest});
 }
 
-const withSelection = (state: State, selection: Selection): State => withMarks(state, {selection});
-
-function without(ids: ReadonlySet<number>, id: number): ReadonlySet<number> {
+function without(ids: ReadonlySet<number>, gone: readonly number[]): ReadonlySet<number> {
   const rest = new Set(ids);
-  rest.delete(id);
+  for (const id of gone) rest.delete(id);
   return rest;
 }
 

@@ -16,15 +16,16 @@ import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
 import {answered, databaseChanged, pump, refreshDue} from './live.ts';
 import {pageRefreshed} from './live-rows.ts';
+import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks-of-all.ts';
 import {pressGrid, wheel} from './mouse.ts';
-import {followRange, rangeLoaded} from './range.ts';
+import {rangeLoaded} from './range.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live-marks.ts';
 import type {LineCounts} from './scroll.ts';
 import {searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
-import {statusesLoaded, statusHandlers, statusSet} from './status.ts';
+import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './status.ts';
 import {andThen, handle, stay, toBottom, topLayer, withNotice, type Step} from './step.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
 import {isWizardEvent, type WizardEvent} from './wizard-event.ts';
@@ -46,7 +47,7 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
     const state: State = {...before, now};
     const known = answered(state, event);
     const after = event.type === 'command' ? run(forgetNotice(known), event.id) : reduceEvent(known, event);
-    return andThen({...after, state: followRange(before.grid, fitWelcome(after.state))}, pump);
+    return andThen(followMarks(before, {...after, state: fitWelcome(after.state)}), pump);
   };
 }
 
@@ -106,12 +107,16 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   counted,
   rangeLoaded,
   pageRefreshed,
+  allMarked,
+  marksCounted,
+  marksLookedUp,
   detailLoaded,
   filterValues,
   batchesLoaded,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
   statusesLoaded,
+  statusProgress,
   statusSet,
   messageQueued,
   demoProgress,

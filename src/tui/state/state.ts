@@ -170,7 +170,8 @@ export interface StatusChoice {
 
 export interface StatusLayer {
   screen: 'status';
-  id: number;
+  /** What is given a status: what is marked, or one message. */
+  of: 'marks' | number;
   list: ListState;
   statuses: readonly StatusChoice[] | null;
 }
@@ -203,7 +204,7 @@ export interface ConfirmLayer {
 /** Something that takes a while, with how far it is. */
 export interface BusyLayer {
   screen: 'busy';
-  task: 'demo';
+  task: 'demo' | 'status';
   done: number;
   total: number;
 }

@@ -111,6 +111,7 @@ export function wizardFacts({step, check, offers, send}: WizardState): ScreenFac
   };
   return {
     hasRow: hasRows,
+    hasMarks: false,
     hasQuery: false,
     rowIsSortable: false,
     columnIsFilterable: false,

@@ -5,6 +5,7 @@ import {languages, type Language} from '../../../src/core/language.ts';
 import type {MessageDetail, Size, State} from '../../../src/tui/state/state.ts';
 import {after, message, now, press, refreshed} from '../state/sample-state.ts';
 import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
+import {marksScenes} from './marks-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 
 const batch: Batch = {
@@ -76,11 +77,6 @@ export const deskScenes: Readonly<Record<string, Make>> = {
       {...at(size), grid: {...at(size).grid, columns: everything}},
       ...press('grid.right', 'grid.right', 'grid.freezeColumn', ...times(4, 'grid.right'), 'grid.wider', 'grid.right'),
     ).state,
-  'grid-marked': (size) => at(size, ...press('grid.mark', 'grid.down', 'grid.mark', 'grid.mark', 'grid.up')),
-  'grid-range': (size) => ({
-    ...at(size, ...press('grid.mark', 'grid.down', 'grid.range', ...times(3, 'grid.down'))),
-    highlightsRow: false,
-  }),
   'grid-loading': untouched,
   'grid-nothing': (size) =>
     answered(size, [], ...typed('zzz'), {type: 'searchRested', value: 'zzz'}, ...press('text.accept')),
@@ -92,6 +88,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-no-sender': (size) => ({...at(size), isNobodySending: true}),
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
   ...searchScenes,
+  ...marksScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(
@@ -129,14 +126,6 @@ export const deskScenes: Readonly<Record<string, Make>> = {
       ...press('text.accept'),
     ),
   reply: (size) => at(size, ...press('grid.reply'), {type: 'text', value: 'Dobrý den, objednávka dorazí zítra.'}),
-  status: (size) =>
-    at(size, ...press('grid.status'), {
-      type: 'statusesLoaded',
-      statuses: [
-        {name: 'Vyřešeno', color: 'green'},
-        {name: 'Zavolat zpět', color: 'yellow'},
-      ],
-    }),
   help: (size) => at(size, ...press('app.help')),
   'help-typed': (size) => at(size, ...press('app.help'), {type: 'text', value: 'sort'}),
   palette: (size) => at(size, ...press('app.palette'), {type: 'text', value: ''}),
