@@ -16,6 +16,7 @@ export type NoticeContent =
   | {code: 'demoFilled'; messages: number}
   | {code: 'templateSaved'; path: string}
   | {code: 'mouse'; on: boolean}
+  | {code: 'frozen'; on: boolean}
   | {code: 'connectionLost'}
   | {code: 'connectionBack'};
 

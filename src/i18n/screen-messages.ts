@@ -19,6 +19,8 @@ export interface ScreenMessages {
   /** `shown` is the place of the cursor; `total` null while it is being counted. */
   position: (shown: string, total: string | null, isCapped: boolean) => string;
   more: string;
+  /** The rows stand still; `waiting` is how many changes wait, null: none. */
+  frozen: (waiting: string | null) => string;
   marks: MarksMessages;
   connectionLost: string;
   tooSmall: (columns: number, rows: number) => string;

@@ -103,6 +103,7 @@ export const commands = {
   'grid.wider': {scope: 'grid', keys: ['>']},
   'grid.autoWidth': {scope: 'grid', keys: ['=']},
   'grid.hideColumn': {scope: 'grid', keys: ['-'], disabled: needsColumns},
+  'grid.freeze': {scope: 'grid', keys: ['Z']},
   'grid.freezeColumn': {scope: 'grid', keys: ['z']},
   'grid.columnLeft': {scope: 'grid', keys: ['H', 'shift+left']},
   'grid.columnRight': {scope: 'grid', keys: ['L', 'shift+right']},

@@ -72,6 +72,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.wider': {label: 'širší', help: 'Rozšíří sloupec'},
   'grid.autoWidth': {label: 'automatická šířka', help: 'Šířku sloupce zase určí přehled sám'},
   'grid.hideColumn': {label: 'skrýt', help: 'Skryje sloupec; vrátí ho výběr sloupců'},
+  'grid.freeze': {label: 'zastavit řádky', help: 'Pozdrží nové a změněné SMS; znovu je vpustí'},
   'grid.freezeColumn': {label: 'ukotvit', help: 'Ukotví sloupec vlevo, když se ostatní posouvají, nebo ho uvolní'},
   'grid.columnLeft': {label: 'sloupec vlevo', help: 'Posune sloupec doleva'},
   'grid.columnRight': {label: 'sloupec vpravo', help: 'Posune sloupec doprava'},

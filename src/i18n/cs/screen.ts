@@ -49,6 +49,7 @@ export const screen: ScreenMessages = {
   counting: '…',
   position: (shown, total, isCapped) => (total === null ? `${shown} / …` : `${shown} / ${total}${isCapped ? '+' : ''}`),
   more: 'další',
+  frozen: (waiting) => (waiting === null ? 'zastaveno' : `zastaveno, čeká ${waiting}`),
   marks: {
     marked: (count) =>
       plural(count, {one: 'označena # SMS', few: 'označeny # SMS', many: 'označeno # SMS', other: 'označeno # SMS'}),
@@ -76,6 +77,7 @@ export const screen: ScreenMessages = {
     notAmongMarked: () => 'Nepatří mezi všechny označené: A označí vše znovu, Esc začne od začátku.',
     demoFilled: ({messages}) => `Nahráno ukázkových dat: ${sms(messages)}.`,
     templateSaved: ({path}) => `Šablona je uložena jako ${path}.`,
+    frozen: ({on}) => (on ? 'Řádky stojí; Z vpustí, co mezitím přišlo.' : 'Řádky zase tečou.'),
     mouse: ({on}) => (on ? 'Myš je zapnutá.' : 'Myš je vypnutá: text zase označuje terminál.'),
     connectionLost: () => 'Spojení s databází se ztratilo; řádky zůstávají, zkouší se znovu…',
     connectionBack: () => 'Databáze je zpět.',

@@ -72,6 +72,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.wider': {label: 'wider', help: 'Make this column wider'},
   'grid.autoWidth': {label: 'automatic width', help: 'Let this column find its width by itself again'},
   'grid.hideColumn': {label: 'hide', help: 'Hide this column; the choice of columns brings it back'},
+  'grid.freeze': {label: 'freeze rows', help: 'Hold new and changed messages back; again lets them in'},
   'grid.freezeColumn': {label: 'freeze', help: 'Keep this column on the left while others scroll, or no longer'},
   'grid.columnLeft': {label: 'column left', help: 'Move this column to the left'},
   'grid.columnRight': {label: 'column right', help: 'Move this column to the right'},

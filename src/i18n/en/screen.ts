@@ -48,6 +48,7 @@ export const screen: ScreenMessages = {
   counting: '…',
   position: (shown, total, isCapped) => (total === null ? `${shown} / …` : `${shown} / ${total}${isCapped ? '+' : ''}`),
   more: 'more',
+  frozen: (waiting) => (waiting === null ? 'frozen' : `frozen, ${waiting} waiting`),
   marks: {
     marked: (count) => plural(count, {one: '# marked', other: '# marked'}),
     counting: 'all that match are marked, counting them…',
@@ -73,6 +74,7 @@ export const screen: ScreenMessages = {
     notAmongMarked: () => 'Not among all that were marked: A marks all anew, Esc begins again.',
     demoFilled: ({messages}) => `${sms(messages)} of demo data loaded.`,
     templateSaved: ({path}) => `The template is saved as ${path}.`,
+    frozen: ({on}) => (on ? 'The rows stand still; Z lets in what has come.' : 'The rows flow again.'),
     mouse: ({on}) => (on ? 'The mouse is on.' : 'The mouse is off: the terminal selects text again.'),
     connectionLost: () => 'The connection to the database is lost; the rows stay, trying again…',
     connectionBack: () => 'The database is back.',

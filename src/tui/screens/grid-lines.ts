@@ -13,23 +13,6 @@ import {paint, stateLook} from '../theme/paint.ts';
 import {hitCell} from './hits.ts';
 import {shortTime} from './times.ts';
 
-/** The first line: whose desk, which rows, and where among how many the cursor stands. */
-export function titleLine(state: State, texts: Messages): string {
-  const {grid, size} = state;
-  const name = grid.query === '' ? texts.screen.allMessages : showable(grid.query);
-  const right = positionOf(grid, texts);
-  const left = fitWidth(` smsdesk  ${name}`, Math.max(0, size.columns - cellWidth(right) - 1));
-  return paint('selected', `${left}${right} `);
-}
-
-function positionOf(grid: GridState, texts: Messages): string {
-  if (!grid.isLoaded) return texts.screen.loading;
-  const number = new Intl.NumberFormat(texts.locale);
-  const total = grid.count ? number.format(grid.count.count) : null;
-  const place = grid.atStart ? number.format(Math.min(grid.rows.length, grid.list.cursor + 1)) : '…';
-  return texts.screen.position(place, total, grid.count?.isCapped ?? false);
-}
-
 /**
  * The columns' names: the one under the cursor stands out, those sorted by carry their arrow and rank. The gutter tells
  * of columns to the left and to the right that are not on the screen.

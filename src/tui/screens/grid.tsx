@@ -12,8 +12,9 @@ import {paint} from '../theme/paint.ts';
 import {chipLine} from './chip-line.ts';
 import {FilterPane} from './filter-pane.tsx';
 import {gutterOf} from './gutter.ts';
-import {headerLine, isDimmed, rowLine, titleLine} from './grid-lines.ts';
+import {headerLine, isDimmed, rowLine} from './grid-lines.ts';
 import type {ScreenProps} from './screen-props.ts';
+import {titleLine} from './title-line.ts';
 
 /** The overview of received and sent messages. */
 export function GridScreen({state, texts, dispatch}: ScreenProps) {

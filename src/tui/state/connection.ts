@@ -30,8 +30,10 @@ export function connectionBack(state: State): Step {
 }
 
 /** The rows where the person is, as they are now; where those of a new query never came, its first page. */
-const lookAgain = (state: State): Step =>
-  state.grid.plan === null ? reload(state) : andThen(databaseChanged(state), refresh);
+function lookAgain(state: State): Step {
+  if (state.grid.plan === null) return reload(state);
+  return state.live.frozen ? databaseChanged(state) : andThen(databaseChanged(state), refresh);
+}
 
 /** Something that was asked for failed: another try is free to begin. */
 export const letGo = (state: State, problem?: Problem): State =>

@@ -5,7 +5,7 @@ import type {Effect} from './effect.ts';
 import type {EventOf} from './event.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
-import {giveWay} from './live-state.ts';
+import {giveWay, noneWaiting, withWaiting} from './live-state.ts';
 import {placeAmong} from './place-among.ts';
 import type {GridState, State} from './state.ts';
 import {stay, step, type Step} from './step.ts';
@@ -33,7 +33,7 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
   const query = gridQuery(state.grid);
   const limit = Math.max(pageRows(state), state.grid.atStart ? Math.min(state.grid.rows.length, keptRows) : 0);
   return step(
-    withGrid(giveWay(state), {generation, isLoading: true, plan: null}),
+    withGrid(withWaiting(giveWay(state), noneWaiting), {generation, isLoading: true, plan: null}),
     {type: 'loadFirst', query, sort: state.grid.sort, limit, generation, fromEnd},
     ...(recount ? [{type: 'count', query, generation} as const] : []),
     ...progressOf(state),

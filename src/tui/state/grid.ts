@@ -14,6 +14,7 @@ import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
 import {onlyValue, toggleExcluded} from './filter-query.ts';
 import {openFilter} from './filter.ts';
+import {toggleFrozen} from './freeze.ts';
 import {gridQuery, loadAround, reload, reopen, withGrid} from './grid-load.ts';
 import {gridHeight} from './layout.ts';
 import {moveBy, moveList, moveTo, type ListMove} from './list.ts';
@@ -61,6 +62,7 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.wider': (state) => changeWidth(state, state.grid.field, 1),
   'grid.autoWidth': (state) => letWidth(state, state.grid.field),
   'grid.hideColumn': (state) => hide(state, state.grid.field),
+  'grid.freeze': toggleFrozen,
   'grid.freezeColumn': (state) => freeze(state, state.grid.field),
   'grid.columnLeft': (state) => shift(state, state.grid.field, -1, isShown),
   'grid.columnRight': (state) => shift(state, state.grid.field, 1, isShown),

@@ -2,11 +2,13 @@ import type {EventOf} from './event.ts';
 import {gridQuery, keptRows, pageRows, withGrid} from './grid-load.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
-import {want, withLive} from './live-state.ts';
+import {noneWaiting, want, withLive, withWaiting, type Frozen} from './live-state.ts';
 import {differences, markRows} from './live-marks.ts';
 import {placeAmong} from './place-among.ts';
-import type {State} from './state.ts';
+import type {GridState, State} from './state.ts';
 import {stay, step, type Step} from './step.ts';
+
+const answered = (state: State): State => withLive(state, {rowsAsked: null, isLost: false});
 
 type Page = Pick<EventOf<'pageRefreshed'>, 'rows' | 'cursors' | 'more' | 'plan'>;
 
@@ -47,8 +49,9 @@ function isFresh({grid: {plan}, now}: State): boolean {
 export function pageRefreshed(state: State, event: EventOf<'pageRefreshed'>): Step {
   const asked = state.live.rowsAsked;
   if (asked?.token !== event.token) return stay(state);
-  const {isLost} = state.live;
-  return takeRows(withLive(state, {rowsAsked: null, isLost: false}), {from: asked.from, wasLost: isLost}, event);
+  const {isLost, frozen} = state.live;
+  if (frozen && !asked.isOwn) return stay(withWaiting(answered(state), waitingIn(state.grid, asked.from, event)));
+  return takeRows(withWaiting(answered(state), noneWaiting), {from: asked.from, wasLost: isLost}, event);
 }
 
 function takeRows(state: State, {from, wasLost}: {from: number | null; wasLost: boolean}, page: Page): Step {
@@ -75,4 +78,13 @@ function inWholeWindow(state: State, place: number | null, {rows, more}: Page): 
   const {cursor, top} = state.grid.list;
   const isWhole = place === null || !more || place - (cursor - top) + gridHeight(state) <= rows.length;
   return isWhole ? place : null;
+}
+
+/** What has come, changed or gone of the rows that stand still. */
+function waitingIn(grid: GridState, from: number | null, {rows, more}: Page): Pick<Frozen, 'waiting' | 'isMore'> {
+  const ids = new Set(rows.map(({id}) => id));
+  const looked = grid.rows.slice(from ?? 0);
+  const end = more ? looked.findLastIndex(({id}) => ids.has(id)) + 1 : looked.length;
+  const gone = looked.slice(0, end).filter(({id}) => !ids.has(id));
+  return {waiting: differences(grid, rows).size + gone.length, isMore: more && end === 0};
 }

@@ -21,7 +21,18 @@ export interface LiveState {
   token: number;
   /** The message under the cursor was not among the first rows any more: it is looked for where it was. */
   isLost: boolean;
+  /** The rows stand still until the person lets in what has come; null: they flow. */
+  frozen: Frozen | null;
   marks: LiveMarks;
+}
+
+export interface Frozen {
+  /** How many rows have come, changed or gone meanwhile, as far as was looked. */
+  waiting: number;
+  /** There are more. */
+  isMore: boolean;
+  /** The newest were followed, and are again when the rows flow. */
+  wasFollowing: boolean;
 }
 
 export interface RowsAsked {
@@ -47,6 +58,7 @@ export const initialLive: LiveState = {
   rowsAsked: null,
   token: 0,
   isLost: false,
+  frozen: null,
   marks: new Map(),
 };
 
@@ -66,3 +78,11 @@ export function giveWay(state: State): State {
   const {asked} = state.live;
   return asked ? withLive(want(state, [asked.part], asked.at), {asked: null, rowsAsked: null}) : state;
 }
+
+/** How many changes wait while the rows stand still; nothing where they flow. */
+export function withWaiting(state: State, waiting: Pick<Frozen, 'waiting' | 'isMore'>): State {
+  const {frozen} = state.live;
+  return frozen ? withLive(state, {frozen: {...frozen, ...waiting}}) : state;
+}
+
+export const noneWaiting = {waiting: 0, isMore: false};

@@ -62,7 +62,7 @@ function runCommand(state: State, id: CommandId, table: HandlersOfScreens): Step
   if (scope === 'global') return handle(globalHandlers, id, state);
   if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
   // Whoever presses a key over the rows means the row that they see, whatever comes in meanwhile.
-  const held = layer.screen === 'grid' ? withGrid(state, {isFollowing: false}) : state;
+  const held = layer.screen === 'grid' && id !== 'grid.freeze' ? withGrid(state, {isFollowing: false}) : state;
   return handle(table[layer.screen], id, held);
 }
 

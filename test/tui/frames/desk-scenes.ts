@@ -2,6 +2,7 @@ import type {Batch} from '../../../src/actions/batches.ts';
 import {defaultColumns, showColumn} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import {languages, type Language} from '../../../src/core/language.ts';
+import type {Event} from '../../../src/tui/state/event.ts';
 import type {MessageDetail, Size, State} from '../../../src/tui/state/state.ts';
 import {after, message, now, press, refreshed} from '../state/sample-state.ts';
 import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
@@ -47,8 +48,8 @@ const detail: MessageDetail = {
 };
 
 /** Two rows have come in, and one has changed. */
-function live(size: Size): State {
-  const before = at(size, ...press('grid.down'));
+function live(size: Size, ...events: readonly Event[]): State {
+  const before = at(size, ...press('grid.down'), ...events);
   const {state: asked} = after(before, {type: 'changed'});
   const added = [5014, 5013].map((id) => message(id, {time: now, text: 'Just in', direction: 'in', state: 'received'}));
   const changed = rows.map((row): Message => (row.id === 5011 ? {...row, state: 'submitting'} : row));
@@ -63,6 +64,8 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   // The window stands still, so what has come in is above it until the person goes there.
   'grid-live': live,
   'grid-live-top': (size) => after(live(size), ...press('grid.top')).state,
+  'grid-frozen': (size) => at(size, ...press('grid.freeze')),
+  'grid-frozen-waiting': (size) => live(size, ...press('grid.freeze')),
   'grid-gutter': (size) => ({...at(size, ...press('grid.down', 'grid.down')), highlightsRow: false}),
   'grid-sorted': (size) => answered(size, [...rows].reverse(), ...press('grid.right', 'grid.right', 'grid.sortDown')),
   'grid-sorted-further': (size) =>

@@ -123,6 +123,78 @@ describe('marks', () => {
   });
 });
 
+describe('frozen rows', () => {
+  test('stand still while it is said how many changes wait, and then come in at once', () => {
+    const desk = opened(messages(60, 1));
+    desk.press('grid.freeze');
+    desk.table.delete(50);
+    arrive(desk, message(61), message(62), message(58, {state: 'failed'}));
+    desk.pass(2_000);
+    expect(desk.state().grid.rows.map(({id}) => id)).toEqual(messages(60, 1).map(({id}) => id));
+    expect(desk.state().live.frozen).toMatchObject({waiting: 4, isMore: false});
+    expect(desk.state().live.marks.size).toBe(0);
+    desk.press('grid.freeze');
+    desk.pass(100);
+    expect(desk.state().live.frozen).toBeNull();
+    expect(
+      desk
+        .state()
+        .grid.rows.slice(0, 3)
+        .map(({id}) => id),
+    ).toEqual([62, 61, 60]);
+    expect([...desk.state().live.marks.keys()]).toEqual([62, 61, 58]);
+  });
+
+  test('that were followed are followed again, unless the person has moved', () => {
+    const desk = opened(messages(60, 1));
+    desk.press('grid.freeze');
+    arrive(desk, message(61));
+    desk.pass(2_000);
+    desk.press('grid.freeze');
+    desk.pass(100);
+    expect(currentRow(desk.state())?.id).toBe(61);
+    desk.press('grid.freeze', 'grid.down', 'grid.freeze');
+    arrive(desk, message(62));
+    desk.pass(2_000);
+    expect(currentRow(desk.state())?.id).toBe(60);
+  });
+
+  test('say when more wait than were looked at', () => {
+    const desk = opened(messages(60, 1));
+    desk.press('grid.freeze');
+    arrive(desk, ...messages(500, 61));
+    desk.pass(100);
+    expect(desk.state().live.frozen).toMatchObject({waiting: 100, isMore: true});
+  });
+
+  test('show what the person does, and a query of the person’s is never held back', () => {
+    const desk = opened(messages(60, 1));
+    desk.press('grid.freeze');
+    arrive(desk, message(61));
+    desk.pass(2_000);
+    desk.table.set(60, message(60, {status: 'Resolved'}));
+    desk.dispatch({type: 'messageQueued', number: '+420777123456'});
+    desk.pass(100);
+    expect(desk.state().grid.rows[1]?.status).toBe('Resolved');
+    expect(desk.state().live.frozen).toMatchObject({waiting: 0});
+    arrive(desk, message(62));
+    desk.pass(2_000);
+    desk.press('grid.sortDown');
+    desk.pass(100);
+    expect(desk.state().grid.rows.at(-1)?.id).toBe(62);
+    expect(desk.state().live.frozen).toMatchObject({waiting: 0});
+  });
+
+  test('still cost nothing while nothing happens', () => {
+    const desk = opened(messages(60, 1));
+    desk.press('grid.freeze');
+    desk.pass(10_000);
+    desk.asked.length = 0;
+    desk.pass(60_000);
+    expect(desk.asked).toEqual([]);
+  });
+});
+
 describe('the selected row', () => {
   test('gone from the list, hands over to the one below it, on the same line', () => {
     const desk = opened(messages(60, 1));
