@@ -3,21 +3,27 @@
  * with time as chance; here the order of rows comes from an index wherever a condition has one that goes on by time, so
  * that the newest queued message is found as fast when all queued ones are old.
  */
-import {sql, type SQL} from 'drizzle-orm';
+import {sql} from 'drizzle-orm';
 import type {Direction} from '../core/message.ts';
 import type {Condition, Query} from '../core/query/query.ts';
 import type {Sort, SortKey} from '../core/query/sort.ts';
 import type {Database} from './connect.ts';
 import {isNameCondition, type ResolvedNames} from './names.ts';
 import {estimateRows} from './statements/estimate-rows.ts';
-import {sharedColumns, tableOf, tableOfCondition, tablesRead, where, type Lead, type WhereOptions} from './where.ts';
+import {tableOf, tableOfCondition, tablesRead, where, type Lead, type WhereOptions} from './where.ts';
 
 export interface Route {
   readonly lead: Lead;
-  /** The page is merged from one walk for each value of `g`; null: it is one walk. */
-  readonly spread: {readonly from: SQL; readonly matches: SQL} | null;
+  /** The page is merged from one walk for each of these queries, which share out the rows; null: it is one walk. */
+  readonly spread: readonly Share[] | null;
   /** All rows are found first and sorted then, instead of being looked for in the order of the sort. */
   readonly isCollected: boolean;
+}
+
+/** The query with one of the values that a condition allows: planned by how many messages that value has. */
+export interface Share {
+  readonly query: Query;
+  readonly names: ResolvedNames;
 }
 
 /** More values than this are not walked one by one. */
@@ -45,7 +51,7 @@ export async function routeOf(db: Pick<Database, 'sql'>, request: RouteRequest, 
   if (first !== 'time') return routeBy(db, request, first, signal);
   const fixed = query.conditions.flatMap((condition) => fixedValues(condition, names) ?? []);
   const narrow = fixed.find(({lead}) => lead === 'delivery') ?? fixed[0];
-  if (narrow) return {...walk, lead: narrow.lead, spread: narrow.values.length > 1 ? spreadOf(narrow) : null};
+  if (narrow) return {...walk, lead: narrow.lead, spread: narrow.values.length > 1 ? share(request, narrow) : null};
   const byDue: Query = {conditions: query.conditions.filter(isDueRange)};
   if (byDue.conditions.length === 0) return walk;
   const isFew = (await estimate(db, byDue, request, 'delivery', signal)) <= mostSorted;
@@ -97,9 +103,8 @@ const estimate = (db: Pick<Database, 'sql'>, query: Query, options: WhereOptions
   estimateRows(db, sql`select 1 from ${tablesRead(query, [lead])} where ${where(query, {...options, lead})}`, signal);
 
 interface Fixed {
+  readonly condition: Extract<Condition, {op: 'match'}>;
   readonly lead: Lead;
-  readonly column: SQL;
-  readonly type: 'int' | 'text';
   readonly values: readonly (string | number)[];
 }
 
@@ -109,30 +114,23 @@ function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
   if (condition.tests.some(({op}) => op === 'absent')) return null;
   if (condition.field === 'direction') {
     const isReceived = onlyDirection({conditions: [condition]}) === 'in';
-    return isReceived ? {lead: 'delivery', column: sql`d.state`, type: 'text', values: ['received']} : null;
+    return isReceived ? {condition, lead: 'delivery', values: ['received']} : null;
   }
   if (condition.field === 'state') {
     const states = condition.tests.map((test) => (test.op === 'absent' ? '' : test.value));
-    const stored = [...new Set(states.map((state) => (state === 'scheduled' ? 'queued' : state)))];
-    return {lead: 'delivery', column: sql`d.state`, type: 'text', values: stored};
+    return {condition, lead: 'delivery', values: [...new Set(states)]};
   }
   const values = names.get(condition) ?? [];
   if (!isNameCondition(condition) || values.length === 0 || values.length > mostValues) return null;
-  switch (condition.field) {
-    case 'status':
-      return {lead: 'delivery', column: sql`d.status_id`, type: 'int', values};
-    case 'queue':
-      return {lead: 'message', column: sharedColumns.message.queueId, type: 'int', values};
-    case 'template':
-      return {lead: 'message', column: sql`m.template_id`, type: 'int', values};
-    case 'user':
-      return {lead: 'message', column: sql`m.author`, type: 'text', values};
-  }
+  return {condition, lead: condition.field === 'status' ? 'delivery' : 'message', values};
 }
 
-function spreadOf({column, type, values}: Fixed): Route['spread'] {
-  const rows = values.map((value) => sql`(${value}::${sql.raw(type)})`);
-  return {from: sql`(values ${sql.join(rows, sql`, `)}) g (value)`, matches: sql`${column} = g.value`};
+function share({query, names}: RouteRequest, {condition, values}: Fixed): readonly Share[] {
+  return values.map((value) => {
+    const narrowed: Condition = {...condition, tests: [{op: 'equals', value: String(value)}]};
+    const conditions = query.conditions.map((each) => (each === condition ? narrowed : each));
+    return {query: {conditions}, names: new Map([...names, [narrowed, [value]]])};
+  });
 }
 
 const isDueRange = (condition: Condition): boolean =>

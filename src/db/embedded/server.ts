@@ -8,6 +8,7 @@ import {type Binaries, program} from './binaries.ts';
 import {type Cluster, ownerOf, socketPort, usesSocket} from './cluster.ts';
 import {clearEmptyLock, clearStaleLock, isAlive, isServerOf, readPostmaster} from './postmaster.ts';
 import {failureFrom, logSize, readLog, trimLog} from './server-log.ts';
+import {fixedSettings, type Settings} from './server-settings.ts';
 import {serverEnvironment} from './server-environment.ts';
 
 /** Milliseconds for a server to come up, recovery after a crash included. */
@@ -47,8 +48,6 @@ export async function ensureServer(cluster: Cluster, binaries: Binaries, extra: 
 const passes =
   /lock file ".*" already exists|is empty|pre-existing shared memory block|could not create any TCP\/IP sockets/;
 
-export type Settings = Record<string, string>;
-
 /** Starts the server and waits until it accepts connections; returns what it said where it ended instead. */
 async function startServer(cluster: Cluster, binaries: Binaries, extra: Settings): Promise<string | undefined> {
   trimLog(cluster.log);
@@ -75,21 +74,6 @@ async function startServer(cluster: Cluster, binaries: Binaries, extra: Settings
   }
   return readLog(cluster.log, offset);
 }
-
-/** Modest, quiet, and nothing of a message's text in the log. */
-const fixedSettings: Settings = {
-  cluster_name: 'smsdesk',
-  max_connections: '100',
-  shared_buffers: '128MB',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  unix_socket_permissions: '0700',
-  log_min_messages: 'log',
-  log_min_error_statement: 'panic',
-  log_error_verbosity: 'terse',
-  log_checkpoints: 'off',
-  jit: 'off',
-};
 
 async function listening(cluster: Cluster): Promise<Settings> {
   if (!usesSocket(cluster)) {

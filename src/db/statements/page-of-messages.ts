@@ -64,15 +64,16 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
   const from = tablesRead(query, [lead, ...terms.map((term) => term.table)]);
   const holds = where(query, {...request, lead});
   const {spread, isCollected} = request.route;
+  const shares = spread?.map((share) => where(share.query, {...request, names: share.names, lead})) ?? [holds];
   const groups = isFirstAbsent || isCollected ? null : (terms[0]?.groups ?? null);
   const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
   return branches(terms, names, start, backwards)
     .filter((branch) => branch.isFirstAbsent === isFirstAbsent)
-    .map((branch) => {
+    .flatMap((branch) => {
       const part = {terms, from, holds, limit, backwards, branch};
-      if (isCollected) return sql`(${selectCollected(part)})`;
-      if (groups) return sql`(${selectGrouped(part, groups)})`;
-      return sql`(${spread ? selectSpread(part, spread) : selectPlain(part)})`;
+      if (isCollected) return [sql`(${selectCollected(part)})`];
+      if (groups) return [sql`(${selectGrouped(part, groups)})`];
+      return shares.map((share) => sql`(${selectPlain({...part, holds: share})})`);
     });
 }
 
@@ -133,14 +134,6 @@ function selectGrouped(part: Part, groups: Groups): SQL {
       select ${inner} from ${from} where ${and([groups.matches, holds, ...branch.inner])}
       order by ${innerOrder} limit ${limit}::int
     ) x where ${and(branch.outer)} order by ${outerOrder} limit ${limit}::int`;
-}
-
-/** The first rows of each value, and of those the first: in the order of the sort, whatever value they are of. */
-function selectSpread(part: Part, {from, matches}: NonNullable<Route['spread']>): SQL {
-  const each = selectPlain({...part, holds: sql`${matches} and ${part.holds}`});
-  const names = part.terms.map((_, i) => sql`x.${key(i)}`);
-  const order = directions(part.terms, names, 0, false, part.backwards);
-  return sql`select x.* from ${from} cross join lateral (${each}) x order by ${order} limit ${part.limit}::int`;
 }
 
 /** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */
