@@ -1,8 +1,9 @@
-import {fields, mayBeAbsent, type QueryField} from '../core/query/fields.ts';
+import type {ListedValue} from '../core/query/complete.ts';
+import {fields, isListedField, mayBeAbsent, type ListedField, type QueryField} from '../core/query/fields.ts';
 import type {Query} from '../core/query/query.ts';
 import {timePresets} from '../core/query/time-presets.ts';
 import * as statement from '../db/statements/count-messages.ts';
-import {isListedField, listFieldValues} from '../db/statements/list-field-values.ts';
+import {listFieldValues, listValues} from '../db/statements/list-field-values.ts';
 import type {Desk} from './desk.ts';
 
 export interface FieldValue {
@@ -33,3 +34,14 @@ export async function countByValue(
 
 const ownValues = (field: QueryField): readonly string[] =>
   fields[field].kind === 'time' ? timePresets : fields[field].values;
+
+/** How many values are offered to complete what was typed. */
+export const mostOffered = 50;
+
+/** Values of a field that begin as what was typed does, at most `mostOffered`; batches also by a piece of their name. */
+export const offerValues = (
+  {db}: Desk,
+  field: ListedField,
+  typed: string,
+  signal?: AbortSignal,
+): Promise<ListedValue[]> => listValues(db, field, {prefix: typed, limit: mostOffered, ...(signal && {signal})});

@@ -29,6 +29,7 @@ export const report = (environment: Environment, error: unknown): ExitCode =>
   reportFailure(error, {
     stderr: environment.streams.stderr,
     messages: texts[environment.language],
+    args: environment.args,
     asJson: environment.args.includes('--json'),
     isDebugging: environment.isDebugging,
   });

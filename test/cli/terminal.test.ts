@@ -31,6 +31,13 @@ afterAll(async () => {
   remove();
 });
 
+test('a mistake in a query is pointed at', async () => {
+  const pty = open(['list', 'statsu:failed']);
+  expect(await pty.exit).toBe(2);
+  const lines = pty.output().replaceAll('\r', '').split('\n');
+  expect(lines.slice(1, 3)).toEqual(['  statsu:failed', '  ^^^^^^']);
+});
+
 test.each([[48], [80], [120], [200]])('list fits a terminal of %d columns', async (cols) => {
   const pty = open(['list', '--limit', '15'], cols);
   expect(await pty.exit).toBe(0);

@@ -4,7 +4,7 @@ import {emptyQuery} from '../../src/core/query/query.ts';
 import {countByValue} from '../../src/db/statements/count-messages.ts';
 import {findUnknownNames} from '../../src/db/statements/find-unknown-names.ts';
 import {listConversation, listMessagesByIds} from '../../src/db/statements/list-conversation.ts';
-import {listFieldValues} from '../../src/db/statements/list-field-values.ts';
+import {listFieldValues, listValues} from '../../src/db/statements/list-field-values.ts';
 import {readMessage} from '../../src/db/statements/read-message.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {insertSamples, now, zone, type Sample} from './sample-messages.ts';
@@ -74,6 +74,19 @@ describe('the values of a field', () => {
     ['batch', '', ['3', '2', '1']],
   ] as const)('%s %s', async (field, prefix, values) => {
     expect(await listFieldValues(fresh.db, field, {prefix})).toEqual(values);
+  });
+
+  test('are found by a piece of them, batches by a piece of their name too, whichever is asked for', async () => {
+    expect(await listFieldValues(fresh.db, 'queue', {piece: 'KAZN'})).toEqual(['Zákazníci']);
+    const batches = await listValues(fresh.db, 'batch');
+    const [newest] = batches;
+    expect(batches.map(({value}) => value)).toEqual(['3', '2', '1']);
+    const piece = newest?.note ?? '';
+    expect(piece).not.toBe('');
+    for (const request of [{piece}, {prefix: piece}]) {
+      expect(await listValues(fresh.db, 'batch', request)).toContainEqual(newest);
+    }
+    expect(await listValues(fresh.db, 'batch', {prefix: 'no such batch'})).toEqual([]);
   });
 
   test('are cut', async () => {

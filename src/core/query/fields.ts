@@ -103,6 +103,12 @@ export const isTimeField = (field: FieldId): field is TimeField => fields[field]
 
 export const mayBeAbsent = (field: QueryField): boolean => fields[field].operators.includes('absent');
 
+/** Fields whose values are names or numbers that are in the database, not in the program. */
+export type ListedField = 'queue' | 'status' | 'template' | 'user' | 'batch';
+
+export const isListedField = (field: QueryField): field is ListedField =>
+  fields[field].kind === 'name' || field === 'batch';
+
 /** `after:` and `before:` are short for a comparison of `time:`. */
 export const timeWords = {after: 'atLeast', before: 'below'} as const;
 export type TimeWord = keyof typeof timeWords;

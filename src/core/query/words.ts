@@ -23,6 +23,8 @@ export interface Word {
 
 export interface Value {
   readonly at: number;
+  /** The first place behind it, quotes and stars included. */
+  readonly end: number;
   readonly text: string;
   readonly isQuoted: boolean;
   /** Stars outside the quotes; those of a value without quotes are in its text. */
@@ -80,19 +82,17 @@ function readValue(text: string, at: number, isListed: boolean): Read<Value> | n
   if (text.startsWith(opening, at)) return readQuoted(text, at, opening, isListed);
   let end = at;
   while (end < text.length && !isBlank(text[end]) && !(isListed && text[end] === ',')) end++;
-  return {value: {at, text: text.slice(at, end), isQuoted: false, stars: noStars}, end};
+  return {value: {at, end, text: text.slice(at, end), isQuoted: false, stars: noStars}, end};
 }
 
 function readQuoted(text: string, at: number, opening: string, isListed: boolean): Read<Value> | null {
   const quoted = /^((?:[^"\\]|\\.)*)"/su.exec(text.slice(at + opening.length));
   if (!quoted) return null;
-  const end = at + opening.length + quoted[0].length;
-  const after = isListed && text[end] === '*';
+  const closing = at + opening.length + quoted[0].length;
+  const after = isListed && text[closing] === '*';
+  const end = after ? closing + 1 : closing;
   const inside = (quoted[1] ?? '').replace(/\\(["\\])/gu, '$1');
-  return {
-    value: {at, text: inside, isQuoted: true, stars: {before: opening === '*"', after}},
-    end: after ? end + 1 : end,
-  };
+  return {value: {at, end, text: inside, isQuoted: true, stars: {before: opening === '*"', after}}, end};
 }
 
 const isBlank = (character: string | undefined): boolean => character !== undefined && /\s/u.test(character);

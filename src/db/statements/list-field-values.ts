@@ -1,37 +1,58 @@
 import {sql, type SQL} from 'drizzle-orm';
+import type {ListedValue} from '../../core/query/complete.ts';
+import type {ListedField} from '../../core/query/fields.ts';
 import {ask} from '../ask.ts';
 import type {Database} from '../connect.ts';
 import {matchFolded} from '../like.ts';
 import {distinctUsers} from '../names.ts';
 
-/** The fields whose values are in the database, not in the program. */
-export type ListedField = 'queue' | 'status' | 'template' | 'user' | 'batch';
-
-/** Each gives a column `name` and a column `place` to sort by: names by their folded form, batches newest first. */
+/**
+ * Each gives a column `name`, a column `note` that says more of it, and a column `place` to sort by: names by their
+ * folded form, batches newest first.
+ */
 const sources: Record<ListedField, SQL> = {
-  queue: sql`select name, smsdesk.fold(name) collate "C" as place from smsdesk.queue`,
-  status: sql`select name, smsdesk.fold(name) collate "C" as place from smsdesk.status`,
-  template: sql`select name, smsdesk.fold(name) collate "C" as place from smsdesk.template`,
-  user: sql`select u.name, smsdesk.fold(u.name) collate "C" as place from (${distinctUsers}) u`,
-  batch: sql`select b.id::text as name, -b.id as place from smsdesk.batch b`,
+  queue: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.queue`,
+  status: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.status`,
+  template: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.template`,
+  user: sql`select u.name, null as note, smsdesk.fold(u.name) collate "C" as place from (${distinctUsers}) u`,
+  batch: sql`select b.id::text as name, b.name as note, -b.id as place from smsdesk.batch b`,
 };
 
-export const isListedField = (field: string): field is ListedField => Object.hasOwn(sources, field);
+export interface ValueRequest {
+  /** Only values that begin so, without regard to case and diacritics; of a batch also a piece of its name. */
+  prefix?: string;
+  /** Only values with this somewhere in them, in the same way. */
+  piece?: string;
+  /** 100 by default. */
+  limit?: number;
+  signal?: AbortSignal;
+}
 
-/**
- * The values that a field may be asked for, at most `limit` (100 by default); with `prefix` those that begin so, without
- * regard to case and diacritics. For the filter pane and for completion.
- */
+/** The values that a field may be asked for, for the filter pane and for completion. */
+export async function listValues(
+  db: Pick<Database, 'sql'>,
+  field: ListedField,
+  {prefix = '', piece = '', limit = 100, signal}: ValueRequest = {},
+): Promise<ListedValue[]> {
+  const begins = prefix === '' ? sql`true` : isLike('startsWith', prefix);
+  const holds = piece === '' ? sql`true` : isLike('contains', piece);
+  return ask<{value: string; note: string | null}>(
+    db,
+    sql`
+      select v.name as value, v.note from (${sources[field]}) v where ${begins} and ${holds}
+      order by v.place, v.name limit ${limit}::int`,
+    signal,
+  );
+}
+
+const isLike = (op: 'startsWith' | 'contains', text: string): SQL =>
+  sql`(${matchFolded(sql`v.name`, op, text)} or coalesce(${matchFolded(sql`v.note`, 'contains', text)}, false))`;
+
+/** The values alone. */
 export async function listFieldValues(
   db: Pick<Database, 'sql'>,
   field: ListedField,
-  {prefix = '', limit = 100, signal}: {prefix?: string; limit?: number; signal?: AbortSignal} = {},
+  request: ValueRequest = {},
 ): Promise<string[]> {
-  const begins = prefix === '' ? sql`true` : matchFolded(sql`v.name`, 'startsWith', prefix);
-  const rows = await ask<{name: string}>(
-    db,
-    sql`select v.name from (${sources[field]}) v where ${begins} order by v.place, v.name limit ${limit}::int`,
-    signal,
-  );
-  return rows.map((row) => row.name);
+  return (await listValues(db, field, request)).map(({value}) => value);
 }

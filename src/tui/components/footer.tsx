@@ -3,17 +3,16 @@ import type {Messages} from '../../i18n/messages.ts';
 import {hintsFor} from '../../keys/labels.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {Notice, State} from '../state/state.ts';
-import {findLayer} from '../state/step.ts';
 import {paint, type Role} from '../theme/paint.ts';
 import {Line} from './line.tsx';
 import {marksLine} from './marks-line.ts';
 import {sayNotice} from './say-notice.ts';
 
-/** The two lowest lines of every screen: what just happened, and what can be done. */
-export function Footer({state, texts}: {state: State; texts: Messages}) {
+/** The two lowest lines of every screen: what just happened, or a `message` in its place, and what can be done. */
+export function Footer({state, texts, message = null}: {state: State; texts: Messages; message?: string | null}) {
   return (
     <>
-      <Line>{noticeLine(state, texts)}</Line>
+      <Line>{message ?? noticeLine(state, texts)}</Line>
       <Line>{hintLine(state, texts)}</Line>
     </>
   );
@@ -26,9 +25,7 @@ const tones: Record<Notice['tone'], {role: Role; sign: string}> = {
 };
 
 function noticeLine(state: State, texts: Messages): string {
-  const {size, connection} = state;
-  const problem = findLayer(state, 'search')?.problem;
-  const notice: Notice | null = problem ? {tone: 'error', content: {code: 'problem', problem}} : state.notice;
+  const {size, connection, notice} = state;
   if (notice) {
     const {role, sign} = tones[notice.tone];
     return paint(role, fitWidth(`${sign} ${sayNotice(texts, notice.content)}`, size.columns));

@@ -1,4 +1,4 @@
-import {countByValue} from '../../actions/field-values.ts';
+import {countByValue, mostOffered, offerValues} from '../../actions/field-values.ts';
 import {countUpTo} from '../../actions/count-messages.ts';
 import {listMessages, refreshMessages} from '../../actions/list-messages.ts';
 import {readMessage} from '../../actions/read-message.ts';
@@ -9,7 +9,7 @@ const countCap = 100_000;
 
 /** Rows, counts and values from the database. */
 export const gridEffects: EffectHandlers<
-  'loadFirst' | 'loadMore' | 'count' | 'refreshPage' | 'recount' | 'loadDetail' | 'loadFilterValues'
+  'loadFirst' | 'loadMore' | 'count' | 'refreshPage' | 'recount' | 'loadDetail' | 'loadFilterValues' | 'loadCandidates'
 > = {
   loadFirst: async ({query, sort, limit, generation, fromEnd}, {desk, dispatch, signal}) => {
     const page = await listMessages(desk, {query, sort, limit, backwards: fromEnd, signal});
@@ -36,5 +36,9 @@ export const gridEffects: EffectHandlers<
   },
   loadFilterValues: async ({field, query}, {desk, dispatch, signal}) => {
     dispatch({type: 'filterValues', field, values: await countByValue(desk, field, query, signal)});
+  },
+  loadCandidates: async ({field, typed}, {desk, dispatch, signal}) => {
+    const values = await offerValues(desk, field, typed, signal);
+    dispatch({type: 'candidatesLoaded', field, typed, values, isWhole: values.length < mostOffered});
   },
 };

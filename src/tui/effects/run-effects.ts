@@ -32,6 +32,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'lookUpMarks',
   'loadDetail',
   'loadFilterValues',
+  'loadCandidates',
   'loadProgress',
   'wait',
   'lookForSender',

@@ -3,11 +3,10 @@ import {fitWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Footer} from '../components/footer.tsx';
 import {Line, Lines} from '../components/line.tsx';
-import {TextField} from '../components/text-field.tsx';
 import {layoutGrid} from '../state/grid-layout.ts';
 import {gridHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
-import {findLayer, topLayer} from '../state/step.ts';
+import {findLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
 import {chipLine} from './chip-line.ts';
 import {FilterPane} from './filter-pane.tsx';
@@ -15,10 +14,13 @@ import {gutterOf} from './gutter.ts';
 import {headerLine, isDimmed, rowLine} from './grid-lines.ts';
 import type {ScreenProps} from './screen-props.ts';
 import {titleLine} from './title-line.ts';
+import {SearchField} from './search-field.tsx';
+import {searchMessage, searchPointer} from './search-lines.ts';
 
 /** The overview of received and sent messages. */
 export function GridScreen({state, texts, dispatch}: ScreenProps) {
   const filter = findLayer(state, 'filter');
+  const search = findLayer(state, 'search');
   const rows = <Lines lines={tableLines(state, texts)} />;
   return (
     <Box flexDirection="column" height={state.size.rows} overflow="hidden">
@@ -34,25 +36,15 @@ export function GridScreen({state, texts, dispatch}: ScreenProps) {
       ) : (
         rows
       )}
-      <Footer state={state} texts={texts} />
+      <Footer state={state} texts={texts} message={search ? searchMessage(state, search, texts) : null} />
     </Box>
   );
 }
 
 /** The search as it is typed, or the query as it stands. */
 function SearchLine({state, texts, dispatch}: ScreenProps) {
-  const search = findLayer(state, 'search');
-  if (search) {
-    return (
-      <TextField
-        label={` ${texts.screen.searchPrompt}:`}
-        text={search.text}
-        hasFocus={topLayer(state).screen === 'search'}
-        placeholder={texts.screen.searchHelp}
-        onChange={(value) => dispatch({type: 'text', value})}
-      />
-    );
-  }
+  const layer = findLayer(state, 'search');
+  if (layer) return <SearchField {...{state, layer, texts, dispatch}} />;
   return <Line>{chipLine(state, texts)}</Line>;
 }
 
@@ -73,5 +65,11 @@ function tableLines(state: State, texts: Messages): string[] {
     isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, layout.cells - 4)}` : '',
   );
   const dimmed = isDimmed(state);
-  return [headerLine(state, layout, texts), ...(dimmed ? lines.map((line) => paint('dim', line)) : lines), ...filling];
+  const search = findLayer(state, 'search');
+  const pointer = search && searchPointer(state, search, texts);
+  return [
+    pointer?.line ?? headerLine(state, layout, texts),
+    ...(dimmed ? lines.map((line) => paint('dim', line)) : lines),
+    ...filling,
+  ];
 }

@@ -16,9 +16,9 @@ export function cellValue(message: Message, field: FieldId, zone: string): CellV
     case 'template':
       return null;
     case 'time':
-      return {field, value: dayOf(message.time, zone)};
+      return {field, value: isoDay(message.time, zone)};
     case 'due':
-      return {field, value: message.due && dayOf(message.due, zone)};
+      return {field, value: message.due && isoDay(message.due, zone)};
     case 'parts':
     case 'id':
       return {field, value: String(message[field])};
@@ -34,7 +34,8 @@ export function cellValue(message: Message, field: FieldId, zone: string): CellV
   }
 }
 
-function dayOf(time: Date, zone: string): string {
+/** The day of a time in `zone`, as `2026-11-25`. */
+export function isoDay(time: Date, zone: string): string {
   const [day, month, year] = formatTime(time, zone).slice(0, 10).split('.');
   return `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
 }

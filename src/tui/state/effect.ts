@@ -1,5 +1,6 @@
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
+import type {ListedField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
@@ -36,6 +37,7 @@ export type Effect =
   | {type: 'awaitFade'; ms: number}
   | {type: 'loadDetail'; id: number}
   | {type: 'loadFilterValues'; field: FilterField; query: Query}
+  | {type: 'loadCandidates'; field: ListedField; typed: string}
   | {type: 'loadBatches'}
   | {type: 'loadProgress'; batch: number}
   | {type: 'loadQueues'}

@@ -6,6 +6,8 @@ import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
+import type {ListedValue} from '../../core/query/complete.ts';
+import type {ListedField} from '../../core/query/fields.ts';
 import type {CommandId} from '../../keys/commands.ts';
 import type {FilterField, MessageDetail, Size, StatusChoice} from './state.ts';
 import type {WizardEvent} from './wizard-event.ts';
@@ -13,7 +15,7 @@ import type {WizardEvent} from './wizard-event.ts';
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
 export type Event =
   | {type: 'command'; id: CommandId}
-  | {type: 'text'; value: string}
+  | {type: 'text'; value: string; cursor?: number}
   | {type: 'paste'; value: string}
   | {type: 'press'; row: number; column: number}
   | {type: 'wheel'; lines: number}
@@ -23,6 +25,7 @@ export type Event =
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}
   | {type: 'searchRested'; value: string}
+  | {type: 'candidatesLoaded'; field: ListedField; typed: string; values: readonly ListedValue[]; isWhole: boolean}
   | {
       type: 'firstLoaded';
       generation: number;

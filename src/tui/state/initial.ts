@@ -3,6 +3,7 @@ import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
 import {noMarks} from './marks.ts';
 import {initialLive} from './live-state.ts';
+import {rememberedOf} from './sought.ts';
 import type {DeskFacts, GridState, Size, State} from './state.ts';
 
 interface StartFacts {
@@ -44,7 +45,7 @@ const initialGrid = (query: string, columns: GridColumns): GridState => ({
   atEnd: true,
   count: null,
   progress: null,
-  remembered: null,
+  remembered: rememberedOf(query),
   generation: 0,
   plan: null,
   isLoading: false,

@@ -1,3 +1,4 @@
+import type {Problem} from '../../core/problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded} from './batches.ts';
 import {columnsSaved} from './column-change.ts';
@@ -23,10 +24,11 @@ import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live-marks.ts';
 import type {LineCounts} from './scroll.ts';
-import {searchHandlers, searchRested, typeSearch} from './search.ts';
+import {candidatesLoaded, isRefusedSearch, refuseSearch, searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './status.ts';
 import {andThen, handle, stay, toBottom, topLayer, withNotice, type Step} from './step.ts';
+import {insertText} from './text.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
 import {isWizardEvent, type WizardEvent} from './wizard-event.ts';
 import {fitWizard} from './wizard-fit.ts';
@@ -92,7 +94,8 @@ function reduceEvent(state: State, event: Exclude<Event, {type: 'command'}>): St
 type OwnEvent = Exclude<Event['type'], 'command' | WizardEvent['type']>;
 
 const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Step} = {
-  text: (state, event) => typeInto(state, event.value, false),
+  text: (state, {value, cursor = value.length}) =>
+    topLayer(state).screen === 'search' ? typeSearch(state, {value, cursor}) : typeInto(state, value, false),
   paste: (state, event) => pasteInto(state, event),
   press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
   wheel: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event)),
@@ -102,6 +105,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   marksFaded: fadeMarks,
   connection: (state, event) => (event.state === 'down' ? connectionLost(state) : connectionBack(state)),
   searchRested,
+  candidatesLoaded,
   firstLoaded,
   moreLoaded,
   counted,
@@ -124,13 +128,18 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   senderLookedFor,
   bulkSent: (state, event) => showBatch(state, event),
   columnsSaved,
-  failed: (state, {problem}) => stay(withNotice(letGo(state, problem), 'error', {code: 'problem', problem})),
+  failed: (state, {problem}) => stay(refused(letGo(state, problem), problem)),
 };
+
+/** A name that does not exist is said where it is being typed, anything else on the line above the footer. */
+const refused = (state: State, problem: Problem): State =>
+  isRefusedSearch(state, problem)
+    ? refuseSearch(state, problem)
+    : withNotice(state, 'error', {code: 'problem', problem});
 
 /** What is typed goes to the field of the top layer. */
 function typeInto(state: State, value: string, isForeign: boolean): Step {
   const {screen} = topLayer(state);
-  if (screen === 'search') return typeSearch(state, value, isForeign);
   if (screen === 'compose') return typeCompose(state, value, isForeign);
   if (screen === 'palette') return typePalette(state, value, isForeign);
   if (screen === 'help') return typeHelp(state, value, isForeign);
@@ -141,6 +150,7 @@ function typeInto(state: State, value: string, isForeign: boolean): Step {
 function pasteInto(state: State, event: EventOf<'paste'>): Step {
   const layer = topLayer(state);
   if (layer.screen === 'wizard') return reduceWizard(state, event);
+  if (layer.screen === 'search') return typeSearch(state, insertText(layer.text, event.value.replace(/\s+/g, ' ')));
   const field = fieldOf(layer);
   if (field === null) return stay(state);
   const isManyLines = layer.screen === 'compose' && layer.step === 'text';

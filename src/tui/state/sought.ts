@@ -1,8 +1,9 @@
 /** What is looked for: the words that filter the grid, or those that were searched for last while `n` goes through them. */
+import {formatQuery} from '../../core/query/format.ts';
 import {parseQuery} from '../../core/query/parse.ts';
 import type {Query} from '../../core/query/query.ts';
-import {nothingSought, soughtBy, type Sought} from '../../core/query/sought.ts';
-import type {GridState} from './state.ts';
+import {nothingSought, soughtBy, wordsOf, type Sought} from '../../core/query/sought.ts';
+import type {GridState, State} from './state.ts';
 
 /** The words searched for last. */
 export interface Remembered {
@@ -36,3 +37,15 @@ export function soughtIn({query, remembered}: GridState): Sought {
   if (sought !== nothingSought || !remembered?.isMarked) return sought;
   return soughtByText(remembered.words);
 }
+
+/** The words of a query, to go through their hits later; null where it has none. */
+export function rememberedOf(query: string): Remembered | null {
+  const words = formatQuery(wordsOf(parsed(query)));
+  return words === '' ? null : {words, isMarked: false};
+}
+
+/** Remembers the words of the grid's query; without any, those from before stay. */
+export const remember = (state: State): State => {
+  const remembered = rememberedOf(state.grid.query) ?? state.grid.remembered;
+  return {...state, grid: {...state.grid, remembered}};
+};

@@ -3,13 +3,13 @@ import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message, LifeStep, StatusColor} from '../../core/message.ts';
-import type {Problem} from '../../core/problem.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {ListState} from './list.ts';
 import type {LiveState} from './live-state.ts';
 import type {MarksState} from './marks-state.ts';
+import type {SearchLayer} from './search-state.ts';
 import type {Remembered} from './sought.ts';
 import type {TextState} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
@@ -107,14 +107,6 @@ export interface GridState {
   plan: ListPlan | null;
   /** False until the first page has come. */
   isLoaded: boolean;
-}
-
-export interface SearchLayer {
-  screen: 'search';
-  text: TextState;
-  problem: Problem | null;
-  /** The query to go back to when the search is cancelled. */
-  before: string;
 }
 
 /** The fields that the filter pane offers, in its order. */

@@ -11,3 +11,18 @@ export const withValue = ({revision}: TextState, value: string, isForeign: boole
   value,
   revision: isForeign ? revision + 1 : revision,
 });
+
+/** One line being typed with its cursor, in UTF-16 units. */
+export interface LineState {
+  value: string;
+  cursor: number;
+}
+
+/** The line with its cursor at the end. */
+export const lineOf = (value: string): LineState => ({value, cursor: value.length});
+
+/** The line with a text put in at its cursor. */
+export const insertText = ({value, cursor}: LineState, text: string): LineState => ({
+  value: value.slice(0, cursor) + text + value.slice(cursor),
+  cursor: cursor + text.length,
+});

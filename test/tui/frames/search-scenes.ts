@@ -40,6 +40,34 @@ export const searchScenes: Readonly<Record<string, Make>> = {
     }).state,
   search: (size) => at(size, ...typed('objednávka state:queued')),
   'search-problem': (size) => at(size, ...typed('statsu:failed')),
+  'search-problem-value': (size) => at(size, ...typed('objednávka 漢字 direction:both')),
+  'search-problem-long': (size) =>
+    at(
+      size,
+      ...typed(
+        'objednávka state:failed,unknown queue:billing user:agent1 template:"Konec smlouvy" -status:Vyřešeno tiem:today',
+      ),
+    ),
+  'search-problem-name': (size) =>
+    at(size, ...typed('objednávka queue:biling'), {
+      type: 'failed',
+      problem: {code: 'noSuchName', kind: 'queue', name: 'biling', known: ['billing', 'podpora']},
+    }),
+  'search-fields': (size) => at(size, ...typed('objednávka -sta')),
+  'search-fields-chosen': (size) => at(size, ...typed('objednávka -sta'), ...press('text.complete')),
+  'search-values': (size) => at(size, ...typed('state:'), ...press('text.complete', 'text.complete')),
+  'search-batches': (size) =>
+    at(size, ...typed('batch:'), {
+      type: 'candidatesLoaded',
+      field: 'batch',
+      typed: '',
+      values: [
+        {value: '18', note: 'objednávky-listopad.xlsx'},
+        {value: '17', note: 'upomínky\u001B[2J 漢字.csv'},
+        {value: '16', note: 'servisni-prohlidky.xlsx'},
+      ],
+      isWhole: true,
+    }),
   filter: (size) =>
     at(size, ...press('grid.filter', 'filter.nextField'), {
       type: 'filterValues',
