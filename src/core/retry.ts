@@ -11,6 +11,8 @@
  *
  * Doubt is never resolved by sending again: an SMS costs money and cannot be taken back.
  */
+import type {OwnCode} from './failure-code.ts';
+
 export type Outcome =
   | {kind: 'accepted'; carrierIds: readonly string[]}
   | {kind: 'refusedForGood'; code: string}
@@ -50,7 +52,7 @@ export interface Decision {
 }
 
 /** The code of a message that was in flight at each of several deaths of the link. */
-export const poisonCode = 'poison';
+export const poisonCode = 'poison' satisfies OwnCode;
 
 /** `attempts` counts the charged claims, this one among them: 1 and up. */
 export function decide(outcome: Outcome, attempts: number, now: Date, policy: RetryPolicy): Decision {

@@ -1,5 +1,6 @@
 import {cli} from './cs/cli.ts';
 import {commands, disabled, scopes} from './cs/commands.ts';
+import {failures} from './cs/failures.ts';
 import {problems} from './cs/problems.ts';
 import {screen} from './cs/screen.ts';
 import {wizard} from './cs/wizard.ts';
@@ -8,6 +9,7 @@ import type {Messages} from './messages.ts';
 export const cs = {
   locale: 'cs-CZ',
   problems,
+  failures,
   commands,
   scopes,
   disabled,

@@ -1,5 +1,6 @@
 import {cli} from './en/cli.ts';
 import {commands, disabled, scopes} from './en/commands.ts';
+import {failures} from './en/failures.ts';
 import {problems} from './en/problems.ts';
 import {screen} from './en/screen.ts';
 import {wizard} from './en/wizard.ts';
@@ -8,6 +9,7 @@ import type {Messages} from './messages.ts';
 export const en = {
   locale: 'en-GB',
   problems,
+  failures,
   commands,
   scopes,
   disabled,

@@ -1,6 +1,7 @@
 import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
 import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
 import type {CliMessages} from './cli-messages.ts';
+import type {FailureTexts} from './failure-sentence.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
 import type {WizardMessages} from './wizard-messages.ts';
@@ -10,6 +11,8 @@ export interface Messages {
   /** BCP 47, for Intl. */
   locale: string;
   problems: ProblemTexts;
+  /** What the codes beside failed messages mean. */
+  failures: FailureTexts;
   states: Record<ShownState, string>;
   batchStates: Record<BatchState, string>;
   directions: Record<Direction, string>;

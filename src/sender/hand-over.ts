@@ -6,6 +6,7 @@
  *   the gateway throws          → unknown
  *   no answer in time           → unknown; an answer that comes late is recorded over it
  */
+import type {OwnCode} from '../core/failure-code.ts';
 import {decide, type Outcome, type RetryPolicy} from '../core/retry.ts';
 import type {ClaimedMessage} from '../db/statements/claim-due.ts';
 import type {OutcomeRecord} from '../db/statements/record-outcomes.ts';
@@ -49,8 +50,12 @@ export function handOver(message: ClaimedMessage, mayLeave: boolean, io: HandOve
   return {ended: wait(), cut: limit.cut};
 }
 
-const notHandedOver: Outcome = {kind: 'refusedForNow', reason: 'notHandedOver', code: 'notHandedOver'};
-const noAnswer: Outcome = {kind: 'unknown', code: 'noAnswer'};
+const notHandedOver: Outcome = {
+  kind: 'refusedForNow',
+  reason: 'notHandedOver',
+  code: 'notHandedOver' satisfies OwnCode,
+};
+const noAnswer: Outcome = {kind: 'unknown', code: 'noAnswer' satisfies OwnCode};
 
 async function submit(message: ClaimedMessage, io: HandOverIo): Promise<Outcome> {
   const {id, number, text, parts, senderName, expires} = message;
@@ -58,7 +63,7 @@ async function submit(message: ClaimedMessage, io: HandOverIo): Promise<Outcome>
     return await io.gateway.submit({id, number, text, parts, senderName, expires});
   } catch (error) {
     io.fault(error);
-    return {kind: 'unknown', code: 'gatewayFault'};
+    return {kind: 'unknown', code: 'gatewayFault' satisfies OwnCode};
   }
 }
 

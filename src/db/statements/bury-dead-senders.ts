@@ -1,10 +1,11 @@
 import type {ISql} from 'postgres';
+import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
 import {durably} from './durably.ts';
 import {deadAfter} from './heartbeat.ts';
 
 /** The code of a message whose sender died between claiming it and writing its outcome. */
-export const senderDiedCode = 'senderDied';
+export const senderDiedCode = 'senderDied' satisfies OwnCode;
 
 /**
  * Makes `unknown` what a dead sender had claimed: it may or may not be on its way, so it is never queued again by

@@ -1,4 +1,5 @@
 import type {Fragment, ISql} from 'postgres';
+import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
 import {durably} from './durably.ts';
 import {deadAfter} from './heartbeat.ts';
@@ -102,7 +103,7 @@ const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
   )`;
 
 /** The code of a message that was skipped as its number is on the opt-out list. */
-export const optedOutCode = 'optedOut';
+export const optedOutCode = 'optedOut' satisfies OwnCode;
 
 interface Row {
   message_id: string;
