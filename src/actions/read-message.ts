@@ -1,5 +1,5 @@
 import type {LifeStep, Message} from '../core/message.ts';
-import {listConversation} from '../db/statements/list-conversation.ts';
+import {listConversation, type Conversation} from '../db/statements/list-conversation.ts';
 import * as statement from '../db/statements/read-message.ts';
 import type {Desk} from './desk.ts';
 
@@ -15,11 +15,12 @@ export interface MessageDetail {
   gateway: string | null;
   /** The carrier's names for its parts, in their order. */
   carrierIds: readonly string[];
-  /** What else was written to and from the number, this message among it, oldest first. */
-  conversation: readonly Message[];
+  /** What else was written to and from the number, this message among it. */
+  conversation: Conversation;
 }
 
-const conversationLength = 50;
+/** What is shown of a conversation before and after the message; the grid has the rest. */
+const nearby = {earlier: 40, later: 20} as const;
 
 /** Null: there is no such message. */
 export async function readMessage({db, now}: Desk, id: number, signal?: AbortSignal): Promise<MessageDetail | null> {
@@ -27,7 +28,7 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
   const found = await statement.readMessage(db, id, moment, signal);
   if (!found) return null;
   const {message, template, row, life, sentParts} = found;
-  const limits = {limit: conversationLength, now: moment, ...(signal && {signal})};
+  const limits = {...nearby, now: moment, ...(signal && {signal})};
   return {
     message,
     life: message.direction === 'out' ? [firstStep(message), ...life] : life,
@@ -35,7 +36,7 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
     row,
     gateway: sentParts[0]?.gateway ?? null,
     carrierIds: sentParts.map(({carrierId}) => carrierId),
-    conversation: await listConversation(db, message.number, limits),
+    conversation: await listConversation(db, {number: message.number, around: id}, limits),
   };
 }
 

@@ -83,7 +83,7 @@ test('a message is told from its making on, with its conversation', async () => 
   expect(detail?.life.map(({state}) => state)).toEqual(['queued', 'sent', 'delivered']);
   expect(detail?.life[0]).toMatchObject({time: message.time, actor: message.user});
   expect(detail?.carrierIds).toHaveLength(message.parts);
-  expect(detail?.conversation.map(({id}) => id)).toContain(message.id);
+  expect(detail?.conversation.messages.map(({id}) => id)).toContain(message.id);
   expect(await listMessagesByIds(desk, [message.id, -1])).toEqual([message]);
 });
 

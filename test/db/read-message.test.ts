@@ -45,15 +45,38 @@ test('a message with its life, parts and template', async () => {
   expect(await readMessage(fresh.db, 9_999_999, now)).toBeNull();
 });
 
-test('the newest messages of a conversation, oldest first', async () => {
+describe('a conversation', () => {
   const number = '+420777123456';
-  const ids = samples
-    .filter((row) => row.number === number)
-    .sort((a, b) => (a.time === b.time ? a.id - b.id : a.time < b.time ? -1 : 1))
-    .map((row) => row.id);
-  const conversation = await listConversation(fresh.db, number, {limit: 10, now});
-  expect(conversation.map((row) => row.id)).toEqual(ids.slice(-10));
-  expect(await listConversation(fresh.db, `'`, {limit: 10, now})).toEqual([]);
+  const ids = (): number[] =>
+    samples
+      .filter((row) => row.number === number)
+      .sort((a, b) => (a.time === b.time ? a.id - b.id : a.time < b.time ? -1 : 1))
+      .map((row) => row.id);
+  const around = async (id: number, earlier: number, later: number) => {
+    const {messages, ...more} = await listConversation(fresh.db, {number, around: id}, {earlier, later, now});
+    return {ids: messages.map((row) => row.id), ...more};
+  };
+
+  test('around one of its messages, oldest first', async () => {
+    const all = ids();
+    const middle = Math.floor(all.length / 2);
+    const expected = {ids: all.slice(middle - 3, middle + 3), hasEarlier: true, hasLater: true};
+    expect(await around(all[middle]!, 3, 2)).toEqual(expected);
+  });
+
+  test('as far as it goes', async () => {
+    const all = ids();
+    const whole = {ids: all, hasEarlier: false, hasLater: false};
+    expect(await around(all[0]!, 0, all.length - 1)).toEqual(whole);
+    expect(await around(all.at(-1)!, all.length - 1, 0)).toEqual(whole);
+    expect(await around(all.at(-1)!, 1, 1)).toEqual({ids: all.slice(-2), hasEarlier: true, hasLater: false});
+  });
+
+  test('of nobody', async () => {
+    const other = samples.find((row) => row.number !== number)!;
+    expect(await around(other.id, 3, 3)).toEqual({ids: [], hasEarlier: false, hasLater: false});
+    expect(await around(9_999_999, 3, 3)).toEqual({ids: [], hasEarlier: false, hasLater: false});
+  });
 });
 
 test('messages by their ids', async () => {

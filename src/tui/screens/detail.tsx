@@ -1,3 +1,4 @@
+import type {MessageDetail} from '../../actions/read-message.ts';
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {LifeStep, Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
@@ -9,7 +10,7 @@ import {Page} from '../components/page.tsx';
 import {pageHeight} from '../state/layout.ts';
 import {scrollBy} from '../state/scroll.ts';
 import {soughtIn} from '../state/sought.ts';
-import type {DetailLayer, MessageDetail, State} from '../state/state.ts';
+import type {DetailLayer, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {hitCell, hitLines} from './hits.ts';
 
@@ -46,7 +47,7 @@ export function detailLines(detail: MessageDetail, state: State, texts: Messages
     ...detail.life.map((step) => lifeLine(step, state, texts)),
     '',
     heading(words.conversation, columns),
-    ...detail.conversation.flatMap((other) => conversationLines(other, message.id, state)),
+    ...detail.conversation.messages.flatMap((other) => conversationLines(other, message.id, state)),
   ];
 }
 

@@ -2,6 +2,7 @@ import type {Batch} from '../../actions/batches.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {SenderNews} from '../../actions/senders.ts';
+import type {MessageDetail} from '../../actions/read-message.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
@@ -9,7 +10,7 @@ import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {CommandId} from '../../keys/commands.ts';
-import type {FilterField, MessageDetail, Size, StatusChoice} from './state.ts';
+import type {FilterField, Size, StatusChoice} from './state.ts';
 import type {WizardEvent} from './wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */

@@ -1,8 +1,9 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
+import type {MessageDetail} from '../../actions/read-message.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
-import type {Message, LifeStep, StatusColor} from '../../core/message.ts';
+import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
@@ -118,15 +119,6 @@ export interface FilterLayer {
   field: FilterField;
   list: ListState;
   values: Partial<Record<FilterField, readonly FieldValue[]>>;
-}
-
-export interface MessageDetail {
-  message: Message;
-  life: readonly LifeStep[];
-  template: string | null;
-  gateway: string | null;
-  carrierIds: readonly string[];
-  conversation: readonly Message[];
 }
 
 export interface DetailLayer {

@@ -1,10 +1,12 @@
 import type {Batch} from '../../../src/actions/batches.ts';
+import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import {defaultColumns, showColumn} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import {languages, type Language} from '../../../src/core/language.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
-import type {MessageDetail, Size, State} from '../../../src/tui/state/state.ts';
+
 import {after, message, now, press, refreshed} from '../state/sample-state.ts';
+import type {Size, State} from '../../../src/tui/state/state.ts';
 import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
@@ -36,15 +38,20 @@ const detail: MessageDetail = {
   template: 'Konec smlouvy',
   gateway: 'simulator',
   carrierIds: ['sim-0001'],
-  conversation: [
-    message(4000, {
-      direction: 'in',
-      state: 'received',
-      time: before(3000),
-      text: 'Volejte prosím až po 17. hodině, děkuji.',
-    }),
-    rows[5]!,
-  ],
+  row: 14,
+  conversation: {
+    messages: [
+      message(4000, {
+        direction: 'in',
+        state: 'received',
+        time: before(3000),
+        text: 'Volejte prosím až po 17. hodině, děkuji.',
+      }),
+      rows[5]!,
+    ],
+    hasEarlier: false,
+    hasLater: false,
+  },
 };
 
 /** Two rows have come in, and one has changed. */

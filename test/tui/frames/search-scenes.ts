@@ -1,4 +1,4 @@
-import type {MessageDetail} from '../../../src/tui/state/state.ts';
+import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import {after, message, press} from '../state/sample-state.ts';
 import {answered, at, rows, times, typed, type Make} from './scene.ts';
 
@@ -10,7 +10,12 @@ const detail: MessageDetail = {
   template: null,
   gateway: null,
   carrierIds: [],
-  conversation: [message(4000, {direction: 'in', state: 'received', text: 'Kdy mi končí smlouva?'}), found],
+  row: null,
+  conversation: {
+    messages: [message(4000, {direction: 'in', state: 'received', text: 'Kdy mi končí smlouva?'}), found],
+    hasEarlier: false,
+    hasLater: false,
+  },
 };
 
 /** Searching, the chips of the query and the filter pane. */

@@ -1,3 +1,4 @@
+import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import {defaultColumns} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import type {CommandId} from '../../../src/keys/commands.ts';
@@ -7,7 +8,7 @@ import type {Effect} from '../../../src/tui/state/effect.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import {initialState} from '../../../src/tui/state/initial.ts';
 import {createReducer} from '../../../src/tui/state/reduce.ts';
-import type {MessageDetail, State} from '../../../src/tui/state/state.ts';
+import type {State} from '../../../src/tui/state/state.ts';
 import type {Step} from '../../../src/tui/state/step.ts';
 
 export type {State} from '../../../src/tui/state/state.ts';
@@ -53,7 +54,8 @@ export const detailOf = (shown: Message, change: Partial<MessageDetail> = {}): M
   template: null,
   gateway: null,
   carrierIds: [],
-  conversation: [shown],
+  row: null,
+  conversation: {messages: [shown], hasEarlier: false, hasLater: false},
   ...change,
 });
 
