@@ -1,4 +1,3 @@
-import {parseColumns, type GridColumns} from '../core/grid-columns.ts';
 import type {Language} from '../core/language.ts';
 import type {Country} from '../core/phone.ts';
 import {isZone} from '../core/schedule.ts';
@@ -6,13 +5,13 @@ import type {Database} from '../db/connect.ts';
 import {openDatabase, type DatabaseChoice} from '../db/open.ts';
 import {readSessionUser} from '../db/statements/read-session-user.ts';
 import {readSettings} from '../db/statements/settings.ts';
-import {columnsSetting} from './columns.ts';
+import {preferenceKeys, readPreferences, type Preferences} from './preferences.ts';
 import {seed} from './seed.ts';
 
 export type {DatabaseChoice} from '../db/open.ts';
 
 /** An open installation and who works with it: what every action is given. */
-export interface Desk {
+export interface Desk extends Preferences {
   db: Database;
   kind: 'embedded' | 'external';
   /** For people, without a password. */
@@ -25,8 +24,6 @@ export interface Desk {
   zone: string;
   /** Of numbers without one. */
   country: Country;
-  /** The grid's columns as this person left them. */
-  columns: GridColumns;
   now: () => Date;
   /** Starts a server of our own again where it has ended; throws as `openDatabase`. */
   revive: () => Promise<void>;
@@ -50,12 +47,12 @@ export async function openDesk({choice, language, zone, osUser, now}: DeskOption
   });
   try {
     const user = kind === 'embedded' ? osUser : await readSessionUser(db.sql);
-    const settings = await readSettings(db.orm, ['zone', 'country', columnsSetting(user)]);
+    const settings = await readSettings(db.orm, ['zone', 'country', ...preferenceKeys(user)]);
     const zoneSet = settings.get('zone');
     return {
       ...{db, kind, address, isNew, user, now, revive, close},
+      ...readPreferences(settings, user),
       zone: typeof zoneSet === 'string' && isZone(zoneSet) ? zoneSet : zone,
-      columns: parseColumns(settings.get(columnsSetting(user))),
       country: await countryOf(settings.get('country')),
     };
   } catch (error) {

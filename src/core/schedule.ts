@@ -77,10 +77,10 @@ function resolveOffset(
   return agrees ? ok(new Date(moment.epochMilliseconds)) : fail({code: 'badTime', value});
 }
 
-/** `dd.mm.yyyy hh:mm` in `zone`: the form that `parseTime` and the import file take. */
-export function formatTime(date: Date, zone: string): string {
+/** `dd.mm.yyyy hh:mm`, with `:ss` where they are asked for, in `zone`: the form that `parseTime` and the import file take. */
+export function formatTime(date: Date, zone: string, {seconds = false} = {}): string {
   const time = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(zone);
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${two(time.day)}.${two(time.month)}.${String(time.year).padStart(4, '0')}`;
-  return `${day} ${two(time.hour)}:${two(time.minute)}`;
+  return `${day} ${two(time.hour)}:${two(time.minute)}${seconds ? `:${two(time.second)}` : ''}`;
 }

@@ -17,6 +17,7 @@ export type NoticeContent =
   | {code: 'templateSaved'; path: string}
   | {code: 'mouse'; on: boolean}
   | {code: 'frozen'; on: boolean}
+  | {code: 'noPreviewRoom'; columns: number; rows: number}
   | {code: 'connectionLost'}
   | {code: 'connectionBack'};
 

@@ -71,7 +71,8 @@ export interface DetailMessages {
   text: string;
   life: string;
   conversation: string;
-  partsAndEncoding: (parts: number, units: number, encoding: 'GSM-7' | 'UCS-2') => string;
+  /** `forcing` are the characters that make it UCS-2; empty for GSM-7. */
+  partsAndEncoding: (parts: number, units: number, encoding: 'GSM-7' | 'UCS-2', forcing: string) => string;
   carrierIds: string;
   gateway: string;
   template: string;

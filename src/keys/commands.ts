@@ -30,11 +30,14 @@ export interface ScreenFacts {
   columnIsFilterable: boolean;
   /** Whether the grid shows a second column. */
   hasColumns: boolean;
+  /** Whether the preview pane is on the screen. */
+  hasPreview: boolean;
   canGoOn: boolean;
 }
 
 /** Why a command is off; said by `i18n`. */
-export type DisabledReason = 'noRow' | 'noQuery' | 'notSortable' | 'notFilterable' | 'lastColumn' | 'notYet';
+export type DisabledReason =
+  'noRow' | 'noQuery' | 'notSortable' | 'notFilterable' | 'lastColumn' | 'noPreview' | 'notYet';
 
 export interface CommandSpec {
   scope: Scope;
@@ -53,6 +56,7 @@ const needsSortable = (facts: ScreenFacts): DisabledReason | null => (facts.rowI
 const needsFilterable = (facts: ScreenFacts): DisabledReason | null =>
   needsRow(facts) ?? (facts.columnIsFilterable ? null : 'notFilterable');
 const needsColumns = (facts: ScreenFacts): DisabledReason | null => (facts.hasColumns ? null : 'lastColumn');
+const needsPreview = (facts: ScreenFacts): DisabledReason | null => (facts.hasPreview ? null : 'noPreview');
 const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
 
 export const commands = {
@@ -99,6 +103,9 @@ export const commands = {
   'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
   'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsTarget},
   'grid.columns': {scope: 'grid', keys: ['c'], hint: 10},
+  'grid.preview': {scope: 'grid', keys: ['p'], hint: 11},
+  'grid.previewDown': {scope: 'grid', keys: ['J'], moves: true, disabled: needsPreview},
+  'grid.previewUp': {scope: 'grid', keys: ['K'], moves: true, disabled: needsPreview},
   'grid.narrower': {scope: 'grid', keys: ['<']},
   'grid.wider': {scope: 'grid', keys: ['>']},
   'grid.autoWidth': {scope: 'grid', keys: ['=']},
@@ -112,6 +119,7 @@ export const commands = {
   'detail.up': {scope: 'detail', keys: ['up', 'k'], moves: true},
   'detail.next': {scope: 'detail', keys: ['n', 'pagedown'], hint: 1},
   'detail.previous': {scope: 'detail', keys: ['N', 'pageup'], hint: 2},
+  'detail.close': {scope: 'detail', keys: ['p']},
   'detail.reply': {scope: 'detail', keys: ['r'], hint: 3},
   'detail.status': {scope: 'detail', keys: ['s'], hint: 4},
   'detail.conversation': {scope: 'detail', keys: ['c'], hint: 5},

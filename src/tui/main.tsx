@@ -95,9 +95,9 @@ function openEnding() {
 }
 
 function startFacts({desk, env, version, query, mouse}: ScreenOptions, terminal: Terminal) {
-  const {address, kind, user, zone, columns} = desk;
+  const {address, kind, user, zone, columns, hasPreview} = desk;
   return {
-    ...{query, mouse, zone, columns},
+    ...{query, mouse, zone, columns, hasPreview},
     size: terminal.size(),
     now: desk.now(),
     desk: {address, kind, user, version},
@@ -121,7 +121,7 @@ const wheelLines = 3;
 
 function hearMouse({kind, button, x, y}: MouseEvent, dispatch: Store['dispatch']): void {
   if (kind === 'wheelUp' || kind === 'wheelDown') {
-    dispatch({type: 'wheel', lines: kind === 'wheelUp' ? -wheelLines : wheelLines});
+    dispatch({type: 'wheel', lines: kind === 'wheelUp' ? -wheelLines : wheelLines, row: y});
   } else if (kind === 'press' && button === 'left') {
     dispatch({type: 'press', row: y, column: x});
   }

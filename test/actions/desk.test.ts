@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {openDesk, type DeskOptions} from '../../src/actions/desk.ts';
-import {saveColumns} from '../../src/actions/columns.ts';
+import {savePreferences} from '../../src/actions/preferences.ts';
 import {diagnose} from '../../src/actions/doctor.ts';
 import {isConnectionLost} from '../../src/actions/connection.ts';
 import {listQueues} from '../../src/actions/queues.ts';
@@ -39,20 +39,24 @@ test('an empty database is set up in the language and zone of the first one, by 
   await drop();
 });
 
-test('each person finds the columns as they left them', async () => {
+test('each person finds the desk as they left it', async () => {
   const {url, drop} = await emptyDatabase();
   const first = await openDesk(options(url));
   expect(first.columns).toBe(defaultColumns);
-  await saveColumns({...first, user: 'somebody else'}, hideColumn(defaultColumns, 'time'));
-  await saveColumns(first, hideColumn(defaultColumns, 'queue'));
-  await saveColumns(first, freezeColumn(defaultColumns, 'number'));
+  expect(first.hasPreview).toBe(false);
+  await savePreferences({...first, user: 'somebody else'}, {columns: hideColumn(defaultColumns, 'time')});
+  await savePreferences(first, {columns: hideColumn(defaultColumns, 'queue')});
+  await savePreferences(first, {columns: freezeColumn(defaultColumns, 'number')});
+  await savePreferences(first, {hasPreview: true});
   await first.close();
   const again = await openDesk(options(url));
   expect(again.columns).toEqual(freezeColumn(defaultColumns, 'number'));
-  await writeSettings(again.db.orm, {[`columns:${again.user}`]: {not: 'columns'}});
+  expect(again.hasPreview).toBe(true);
+  await writeSettings(again.db.orm, {[`columns:${again.user}`]: {not: 'columns'}, [`preview:${again.user}`]: 'yes'});
   await again.close();
   const odd = await openDesk(options(url));
   expect(odd.columns).toBe(defaultColumns);
+  expect(odd.hasPreview).toBe(false);
   await odd.close();
   await drop();
 });

@@ -18,6 +18,7 @@ export async function openTestDesk(
     zone: 'Europe/Prague',
     country: 'CZ',
     columns: defaultColumns,
+    hasPreview: false,
     now,
     revive: () => Promise.resolve(),
     close: () => Promise.resolve(),

@@ -49,6 +49,7 @@ function openScreen() {
     desk: facts,
     query: '',
     columns: desk.columns,
+    hasPreview: false,
     mouse: false,
     highlightsRow: true,
   });

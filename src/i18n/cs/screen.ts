@@ -79,6 +79,7 @@ export const screen: ScreenMessages = {
     templateSaved: ({path}) => `Šablona je uložena jako ${path}.`,
     frozen: ({on}) => (on ? 'Řádky stojí; Z vpustí, co mezitím přišlo.' : 'Řádky zase tečou.'),
     mouse: ({on}) => (on ? 'Myš je zapnutá.' : 'Myš je vypnutá: text zase označuje terminál.'),
+    noPreviewRoom: ({columns, rows}) => `Náhled chce aspoň ${columns}×${rows}; p vrací řádky.`,
     connectionLost: () => 'Spojení s databází se ztratilo; řádky zůstávají, zkouší se znovu…',
     connectionBack: () => 'Databáze je zpět.',
   },
@@ -112,8 +113,8 @@ export const screen: ScreenMessages = {
     text: 'Text',
     life: 'Průběh',
     conversation: 'Konverzace',
-    partsAndEncoding: (parts, units, encoding) =>
-      `${partCount(parts)}, ${plural(units, {one: '# znak', few: '# znaky', many: '# znaku', other: '# znaků'})} v ${encoding}`,
+    partsAndEncoding: (parts, units, encoding, forcing) =>
+      `${partCount(parts)}, ${plural(units, {one: '# znak', few: '# znaky', many: '# znaku', other: '# znaků'})} v ${encoding}${forcing === '' ? '' : ` kvůli ${forcing}`}`,
     carrierIds: 'Id u operátora',
     gateway: 'Brána',
     template: 'Šablona',

@@ -76,6 +76,7 @@ export const screen: ScreenMessages = {
     templateSaved: ({path}) => `The template is saved as ${path}.`,
     frozen: ({on}) => (on ? 'The rows stand still; Z lets in what has come.' : 'The rows flow again.'),
     mouse: ({on}) => (on ? 'The mouse is on.' : 'The mouse is off: the terminal selects text again.'),
+    noPreviewRoom: ({columns, rows}) => `The preview needs ${columns}×${rows}; p goes back.`,
     connectionLost: () => 'The connection to the database is lost; the rows stay, trying again…',
     connectionBack: () => 'The database is back.',
   },
@@ -109,8 +110,8 @@ export const screen: ScreenMessages = {
     text: 'Text',
     life: 'Life',
     conversation: 'Conversation',
-    partsAndEncoding: (parts, units, encoding) =>
-      `${plural(parts, {one: '# part', other: '# parts'})}, ${plural(units, {one: '# character', other: '# characters'})} in ${encoding}`,
+    partsAndEncoding: (parts, units, encoding, forcing) =>
+      `${plural(parts, {one: '# part', other: '# parts'})}, ${plural(units, {one: '# character', other: '# characters'})} in ${encoding}${forcing === '' ? '' : ` because of ${forcing}`}`,
     carrierIds: "Carrier's id",
     gateway: 'Gateway',
     template: 'Template',

@@ -1,18 +1,20 @@
 import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
-import {columnEffects} from './column-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
 import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
+import {preferenceEffects} from './preference-effects.ts';
+import {previewEffects} from './preview-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
 import {wizardEffects} from './wizard-effects.ts';
 import {workEffects} from './work-effects.ts';
 
 const handlers: EffectHandlers<Effect['type']> = {
   ...gridEffects,
-  ...columnEffects,
   ...markEffects,
+  ...previewEffects,
+  ...preferenceEffects,
   ...workEffects,
   ...terminalEffects,
   ...wizardEffects,
@@ -39,11 +41,19 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'awaitDatabase',
   'checkBulk',
   'saveColumns',
+  'loadPreview',
+  'savePreview',
 ]);
 
 /** What a person waits for, and what gives way to it: `giveWay` in the state wants it again later. */
 const goesFirst: ReadonlySet<Effect['type']> = new Set(['loadFirst', 'loadMore']);
 const givesWay: readonly Effect['type'][] = ['refreshPage', 'recount'];
+/** Effects that end another and do nothing else. */
+const ending: Partial<Record<Effect['type'], Effect['type']>> = {
+  cancelCheck: 'checkBulk',
+  stopStatus: 'setStatus',
+  leavePreview: 'loadPreview',
+};
 
 export interface EffectRunner {
   run: (effect: Effect) => void;
@@ -60,8 +70,8 @@ export function openEffectRunner(
   const run = (effect: Effect): void => {
     if (superseding.has(effect.type)) running.get(effect.type)?.abort();
     if (goesFirst.has(effect.type)) for (const type of givesWay) running.get(type)?.abort();
-    if (effect.type === 'cancelCheck') running.get('checkBulk')?.abort();
-    if (effect.type === 'stopStatus') running.get('setStatus')?.abort();
+    const ended = ending[effect.type];
+    if (ended) running.get(ended)?.abort();
     const controller = new AbortController();
     running.set(effect.type, controller);
     void carryOut(effect, {...context, signal: controller.signal}, onBug);

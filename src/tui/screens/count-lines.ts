@@ -1,14 +1,23 @@
 import type {Messages} from '../../i18n/messages.ts';
+import {previewHeight} from '../state/layout.ts';
 import type {LineCounts} from '../state/scroll.ts';
+import {soughtIn} from '../state/sought.ts';
 import {findLayer} from '../state/step.ts';
 import {detailLines} from './detail.tsx';
 import {helpLines} from './help.tsx';
+import {previewLines} from './preview-lines.ts';
 
 /** How long the pages are that scroll, in a language. */
 export const countLines = (texts: Messages): LineCounts => ({
   detail: (state) => {
     const detail = findLayer(state, 'detail')?.detail;
     return detail ? detailLines(detail, state, texts).length : 0;
+  },
+  preview: (state) => {
+    const {detail} = state.preview;
+    const {columns} = state.size;
+    const space = {columns, height: previewHeight(state) - 1, zone: state.zone, sought: soughtIn(state.grid)};
+    return detail ? previewLines(detail, space, texts).length : 0;
   },
   help: (state) => helpLines(state, findLayer(state, 'help')?.text.value ?? '', texts).length,
 });

@@ -24,10 +24,9 @@ export function Desk(props: ScreenProps) {
       </Box>
     );
   }
-  const base = baseLayer(state);
   return (
     <Box width={columns} height={rows} overflow="hidden">
-      <Base layer={base} {...props} />
+      <Base layer={baseLayer(state)} {...props} />
       <Overlay layer={topLayer(state)} {...props} />
     </Box>
   );

@@ -2,7 +2,6 @@ import type {MessageDetail} from '../../actions/read-message.ts';
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {LifeStep, Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
-import {countParts, encodingNames} from '../../core/parts.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Lines} from '../components/line.tsx';
@@ -13,6 +12,7 @@ import {soughtIn} from '../state/sought.ts';
 import type {DetailLayer, State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {hitCell, hitLines} from './hits.ts';
+import {costWords} from './message-facts.ts';
 
 interface DetailScreenProps {
   state: State;
@@ -56,7 +56,6 @@ const heading = (text: string, columns: number): string => paint('header', fitWi
 function factLines(detail: MessageDetail, {zone, size, grid}: State, texts: Messages): string[] {
   const {message} = detail;
   const {columns: names, detail: words} = texts.screen;
-  const {parts, units, encoding} = countParts(message.text);
   const facts: [string, string | null][] = [
     [names.number, message.number],
     [names.direction, texts.directions[message.direction]],
@@ -73,7 +72,7 @@ function factLines(detail: MessageDetail, {zone, size, grid}: State, texts: Mess
     [words.template, detail.template],
     [words.gateway, detail.gateway],
     [words.carrierIds, detail.carrierIds.length === 0 ? null : detail.carrierIds.join(', ')],
-    [names.parts, words.partsAndEncoding(parts, units, encodingNames[encoding])],
+    [names.parts, costWords(message.text, texts, {namesForcing: true})],
   ];
   const shown = facts.filter((fact): fact is [string, string] => fact[1] !== null);
   const wide = Math.max(...shown.map(([name]) => cellWidth(name)));

@@ -12,6 +12,7 @@ import {chipLine} from './chip-line.ts';
 import {FilterPane} from './filter-pane.tsx';
 import {gutterOf} from './gutter.ts';
 import {headerLine, isDimmed, rowLine} from './grid-lines.ts';
+import {PreviewPane} from './preview-pane.tsx';
 import type {ScreenProps} from './screen-props.ts';
 import {titleLine} from './title-line.ts';
 import {SearchField} from './search-field.tsx';
@@ -36,6 +37,7 @@ export function GridScreen({state, texts, dispatch}: ScreenProps) {
       ) : (
         rows
       )}
+      <PreviewPane state={state} texts={texts} />
       <Footer state={state} texts={texts} message={search ? searchMessage(state, search, texts) : null} />
     </Box>
   );

@@ -6,6 +6,7 @@ import {refreshFilter} from './filter.ts';
 import {reload, withGrid} from './grid-load.ts';
 import {databaseChanged, refresh} from './live.ts';
 import {giveWay, withLive} from './live-state.ts';
+import {forgetPreview, keepPreview} from './preview.ts';
 import {refreshDetail} from './refresh-detail.ts';
 import {refreshChoices} from './refresh-choices.ts';
 import type {State} from './state.ts';
@@ -14,7 +15,7 @@ import {checkAgain} from './wizard-check.ts';
 
 /** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
 export function connectionLost(state: State): Step {
-  const known: State = {...letGo(giveWay(state)), connection: 'down'};
+  const known: State = {...letGo(giveWay(forgetPreview(state))), connection: 'down'};
   if (state.connection === 'down') return stay(known);
   return step(withNotice(known, 'error', {code: 'connectionLost'}), {type: 'awaitDatabase'});
 }
@@ -23,7 +24,7 @@ export function connectionLost(state: State): Step {
 export function connectionBack(state: State): Step {
   if (state.connection === 'up') return stay(state);
   const known = withNotice({...state, connection: 'up'}, 'success', {code: 'connectionBack'});
-  return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain, keepColumns].reduce(
+  return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain, keepColumns, keepPreview].reduce(
     andThen,
     lookAgain(known),
   );

@@ -41,6 +41,7 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
     'detail.up': (state) => scroll(state, -1),
     'detail.next': (state) => turn(state, 1),
     'detail.previous': (state) => turn(state, -1),
+    'detail.close': (state) => stay(popLayer(state)),
     'detail.reply': openReply,
     'detail.status': openStatus,
     'detail.conversation': showConversation,

@@ -36,6 +36,9 @@ export type Effect =
   | {type: 'awaitRefresh'; ms: number}
   | {type: 'awaitFade'; ms: number}
   | {type: 'loadDetail'; id: number}
+  | {type: 'loadPreview'; id: number; ms: number}
+  | {type: 'leavePreview'}
+  | {type: 'savePreview'; isOpen: boolean}
   | {type: 'loadFilterValues'; field: FilterField; query: Query}
   | {type: 'loadCandidates'; field: ListedField; typed: string}
   | {type: 'loadBatches'}

@@ -19,7 +19,7 @@ export type Event =
   | {type: 'text'; value: string; cursor?: number}
   | {type: 'paste'; value: string}
   | {type: 'press'; row: number; column: number}
-  | {type: 'wheel'; lines: number}
+  | {type: 'wheel'; lines: number; row: number}
   | {type: 'resize'; size: Size}
   | {type: 'changed'}
   | {type: 'refreshDue'}
@@ -55,6 +55,8 @@ export type Event =
       plan: ListPlan | null;
     }
   | {type: 'detailLoaded'; detail: MessageDetail | null}
+  | {type: 'previewLoaded'; detail: MessageDetail | null}
+  | {type: 'previewSaved'; isOpen: boolean}
   | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}
   | {type: 'batchesLoaded'; batches: readonly Batch[]}
   | {type: 'progressLoaded'; progress: Batch | null}

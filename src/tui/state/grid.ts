@@ -21,13 +21,14 @@ import {moveBy, moveList, moveTo, type ListMove} from './list.ts';
 import {hasMarks, markAndGoOn} from './marks.ts';
 import {markAll} from './marks-of-all.ts';
 import {beginRange, keepRange} from './range.ts';
+import {showsPreview, togglePreview, type PreviewKeys} from './preview.ts';
 import {openSearch} from './search.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
 import {stay, step, withNotice, type Handlers, type Step} from './step.ts';
 import {openWizard} from './wizard-open.ts';
 
-export const gridHandlers: Handlers<'grid'> = {
+export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.down': (state) => move(state, 'down'),
   'grid.up': (state) => move(state, 'up'),
   'grid.left': (state) => turnColumn(state, -1),
@@ -58,6 +59,7 @@ export const gridHandlers: Handlers<'grid'> = {
   'grid.new': openCompose,
   'grid.status': openStatus,
   'grid.columns': openColumns,
+  'grid.preview': togglePreview,
   'grid.narrower': (state) => changeWidth(state, state.grid.field, -1),
   'grid.wider': (state) => changeWidth(state, state.grid.field, 1),
   'grid.autoWidth': (state) => letWidth(state, state.grid.field),
@@ -83,6 +85,7 @@ export function gridFacts(state: State): ScreenFacts {
     rowIsSortable: isSortKey(state.grid.field),
     columnIsFilterable: currentCell(state) !== null,
     hasColumns: shownFields(state.grid.columns).length > 1,
+    hasPreview: showsPreview(state),
     canGoOn: true,
   };
 }

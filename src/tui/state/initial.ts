@@ -5,25 +5,29 @@ import {noMarks} from './marks.ts';
 import {initialLive} from './live-state.ts';
 import {rememberedOf} from './sought.ts';
 import type {DeskFacts, GridState, Size, State} from './state.ts';
+import {closedPreview} from './preview-state.ts';
 
-interface StartFacts {
+/** What is known when the screen opens. */
+export interface StartFacts {
   size: Size;
   zone: string;
   now: Date;
   desk: DeskFacts;
   query: string;
   columns: GridColumns;
+  hasPreview: boolean;
   mouse: boolean;
   highlightsRow: boolean;
 }
 
 /** The screen before anything has come from the database. */
-export const initialState = ({query, columns, ...facts}: StartFacts): State => ({
+export const initialState = ({query, columns, hasPreview, ...facts}: StartFacts): State => ({
   ...facts,
   layers: [{screen: 'grid'}],
   grid: initialGrid(query, columns),
   marks: noMarks,
   live: initialLive,
+  preview: {...closedPreview, isOpen: hasPreview},
   notice: null,
   connection: 'up',
   isNobodySending: false,

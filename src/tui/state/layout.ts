@@ -7,8 +7,20 @@ export const smallest: Size = {columns: 48, rows: 12};
 export const gridTop = 3;
 const gridBottom = 2;
 
+const tableHeight = ({size}: State): number => size.rows - gridTop - gridBottom;
+
+/** A smaller terminal has no room for the preview pane beside rows worth the name. */
+export const leastForPreview: Size = {columns: 60, rows: 20};
+
+export const hasPreviewRoom = ({columns, rows}: Size): boolean =>
+  columns >= leastForPreview.columns && rows >= leastForPreview.rows;
+
+/** Lines of the preview pane below the rows, its rule included: about a third; 0 while it is closed or has no room. */
+export const previewHeight = (state: State): number =>
+  state.preview.isOpen && hasPreviewRoom(state.size) ? Math.round(tableHeight(state) / 3) + 1 : 0;
+
 /** Rows that the grid shows at a time. */
-export const gridHeight = (state: State): number => Math.max(1, state.size.rows - gridTop - gridBottom);
+export const gridHeight = (state: State): number => Math.max(1, tableHeight(state) - previewHeight(state));
 
 /** The lines that a page leaves to what is on it: all but its title and the footer. */
 export const pageHeight = (state: State): number => Math.max(0, state.size.rows - 3);

@@ -7,10 +7,12 @@ import {chooseHeader, wheelGrid} from './grid.ts';
 import {refreshFilter} from './filter.ts';
 import {columnUnder, layoutGrid} from './grid-layout.ts';
 import {withGrid} from './grid-load.ts';
-import {gridHeight, gridTop} from './layout.ts';
+import {gridHeight, gridTop, previewHeight} from './layout.ts';
 import {moveTo} from './list.ts';
 import {openSearch} from './search.ts';
 import {toggleMark} from './marks.ts';
+import {scrollPreview} from './preview.ts';
+import type {LineCounts} from './scroll.ts';
 import type {Layer, State} from './state.ts';
 import {andThen, stay, topLayer, type Step} from './step.ts';
 
@@ -18,13 +20,14 @@ import {andThen, stay, topLayer, type Step} from './step.ts';
 const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
 /**
- * A click on a chip takes it off, on a header sorts, on a row selects it, on the selected row opens it; in the gutter
+ * A click on a chip takes it off, on a header sorts, on a row selects it, on the selected row or the preview opens it; in the gutter
  * before a row it marks it, or no longer. Rows and columns count from 0.
  */
 export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   const layout = layoutGrid(state);
   if (!beside.includes(topLayer(state).screen)) return stay(state);
   if (row === gridTop - 2) return pressChips(state, column);
+  if (isInPreview(state, row)) return openDetail(state);
   if (column < layout.left) return stay(state);
   if (row === gridTop - 1) {
     const found = columnUnder(layout, column);
@@ -47,5 +50,14 @@ function pressChips(state: State, column: number): Step {
   return topLayer(state).screen === 'grid' ? openSearch(state) : stay(state);
 }
 
-export const wheel = (state: State, {lines}: EventOf<'wheel'>): Step =>
-  topLayer(state).screen === 'grid' ? wheelGrid(state, lines) : stay(state);
+/** The wheel moves over the rows, and scrolls the pane that it is over. */
+export function wheel(state: State, {lines, row}: EventOf<'wheel'>, counts: LineCounts): Step {
+  if (isInPreview(state, row) && beside.includes(topLayer(state).screen)) return scrollPreview(state, lines, counts);
+  return topLayer(state).screen === 'grid' ? wheelGrid(state, lines) : stay(state);
+}
+
+/** Whether a line of the screen is one of the preview pane's. */
+function isInPreview(state: State, row: number): boolean {
+  const top = gridTop + gridHeight(state);
+  return row >= top && row < top + previewHeight(state);
+}

@@ -23,6 +23,7 @@ import {rangeLoaded} from './range.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live-marks.ts';
+import {followCursor, previewKeys, previewLoaded, previewSaved} from './preview.ts';
 import type {LineCounts} from './scroll.ts';
 import {candidatesLoaded, isRefusedSearch, refuseSearch, searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
@@ -41,6 +42,7 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
   const run = (state: State, id: CommandId): Step => runCommand(state, id, table);
   const table: HandlersOfScreens = {
     ...handlersOf,
+    grid: {...gridHandlers, ...previewKeys(counts)},
     detail: detailHandlers(counts),
     help: helpHandlers(counts),
     palette: paletteHandlers(words, run),
@@ -48,8 +50,8 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
   return (before, event, now) => {
     const state: State = {...before, now};
     const known = answered(state, event);
-    const after = event.type === 'command' ? run(forgetNotice(known), event.id) : reduceEvent(known, event);
-    return andThen(followMarks(before, {...after, state: fitWelcome(after.state)}), pump);
+    const after = event.type === 'command' ? run(forgetNotice(known), event.id) : reduceEvent(known, event, counts);
+    return followCursor(andThen(followMarks(before, {...after, state: fitWelcome(after.state)}), pump));
   };
 }
 
@@ -71,8 +73,7 @@ function runCommand(state: State, id: CommandId, table: HandlersOfScreens): Step
 type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, (state: State) => Step>>>;
 
 /** Those that need no words; the others are made with them. */
-const handlersOf: Omit<HandlersOfScreens, 'detail' | 'help' | 'palette'> = {
-  grid: gridHandlers,
+const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'> = {
   welcome: welcomeHandlers,
   search: searchHandlers,
   filter: filterHandlers,
@@ -84,21 +85,22 @@ const handlersOf: Omit<HandlersOfScreens, 'detail' | 'help' | 'palette'> = {
   busy: {},
 };
 
-function reduceEvent(state: State, event: Exclude<Event, {type: 'command'}>): Step {
+function reduceEvent(state: State, event: Exclude<Event, {type: 'command'}>, counts: LineCounts): Step {
   if (isWizardEvent(event)) return reduceWizard(state, event);
   // The type picks the one handler whose event this is; the compiler can't follow the pairing.
-  const reduce = handlers[event.type] as (state: State, event: Event) => Step;
-  return reduce(state, event);
+  const reduce = handlers[event.type] as (state: State, event: Event, counts: LineCounts) => Step;
+  return reduce(state, event, counts);
 }
 
 type OwnEvent = Exclude<Event['type'], 'command' | WizardEvent['type']>;
 
-const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Step} = {
+const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts: LineCounts) => Step} = {
   text: (state, {value, cursor = value.length}) =>
     topLayer(state).screen === 'search' ? typeSearch(state, {value, cursor}) : typeInto(state, value, false),
   paste: (state, event) => pasteInto(state, event),
   press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
-  wheel: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event)),
+  wheel: (state, event, counts) =>
+    topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event, counts),
   resize: (state, {size}) => resize({...state, size}),
   changed: databaseChanged,
   refreshDue,
@@ -115,6 +117,8 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>) => Ste
   marksCounted,
   marksLookedUp,
   detailLoaded,
+  previewLoaded,
+  previewSaved,
   filterValues,
   batchesLoaded,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),

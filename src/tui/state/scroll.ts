@@ -4,6 +4,7 @@ import type {State} from './state.ts';
 export interface LineCounts {
   detail: (state: State) => number;
   help: (state: State) => number;
+  preview: (state: State) => number;
 }
 
 /** The first line that a window of `room` lines over `count` shows, moved by so many and never past the end. */

@@ -12,6 +12,7 @@ import type {LiveState} from './live-state.ts';
 import type {MarksState} from './marks-state.ts';
 import type {SearchLayer} from './search-state.ts';
 import type {Remembered} from './sought.ts';
+import type {PreviewState} from './preview-state.ts';
 import type {TextState} from './text.ts';
 import type {WizardState} from './wizard-state.ts';
 
@@ -27,6 +28,7 @@ export interface State {
   grid: GridState;
   marks: MarksState;
   live: LiveState;
+  preview: PreviewState;
   notice: Notice | null;
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */

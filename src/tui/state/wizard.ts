@@ -116,6 +116,7 @@ export function wizardFacts({step, check, offers, send}: WizardState): ScreenFac
     rowIsSortable: false,
     columnIsFilterable: false,
     hasColumns: false,
+    hasPreview: false,
     canGoOn: isReady[step] ?? true,
   };
 }

@@ -1,5 +1,4 @@
 import type {Batch} from '../../../src/actions/batches.ts';
-import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import {defaultColumns, showColumn} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import {languages, type Language} from '../../../src/core/language.ts';
@@ -9,6 +8,7 @@ import {after, message, now, press, refreshed} from '../state/sample-state.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
 import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
 import {marksScenes} from './marks-scenes.ts';
+import {failed, previewScenes} from './preview-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 
 const batch: Batch = {
@@ -26,32 +26,6 @@ const batch: Batch = {
   states: {queued: 700, submitting: 50, sent: 30, delivered: 412, failed: 8},
   handedOver: 450,
   finished: 420,
-};
-
-const detail: MessageDetail = {
-  message: {...rows[5]!},
-  life: [
-    {time: before(5), state: 'queued', actor: 'agent1', code: null, detail: null},
-    {time: before(4), state: 'sent', actor: 'simulator', code: null, detail: null},
-    {time: before(3), state: 'failed', actor: 'simulator', code: 'UNDELIV/001', detail: null},
-  ],
-  template: 'Konec smlouvy',
-  gateway: 'simulator',
-  carrierIds: ['sim-0001'],
-  row: 14,
-  conversation: {
-    messages: [
-      message(4000, {
-        direction: 'in',
-        state: 'received',
-        time: before(3000),
-        text: 'Volejte prosím až po 17. hodině, děkuji.',
-      }),
-      rows[5]!,
-    ],
-    hasEarlier: false,
-    hasLater: false,
-  },
 };
 
 /** Two rows have come in, and one has changed. */
@@ -99,6 +73,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
   ...searchScenes,
   ...marksScenes,
+  ...previewScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(
@@ -119,7 +94,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   detail: (size) =>
     at(size, ...press('grid.down', 'grid.down', 'grid.down', 'grid.down', 'grid.down', 'grid.open'), {
       type: 'detailLoaded',
-      detail,
+      detail: failed,
     }),
   batches: (size) =>
     at(size, ...press('grid.batches'), {

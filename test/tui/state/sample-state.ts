@@ -24,6 +24,7 @@ export const state: State = initialState({
   desk: {address: 'a local Postgres', kind: 'embedded', user: 'agent1', version: '0.1.0'},
   query: '',
   columns: defaultColumns,
+  hasPreview: false,
   mouse: true,
   highlightsRow: true,
 });
