@@ -5,6 +5,7 @@ import {insertGateway, listGateways} from '../db/statements/gateways.ts';
 import {insertQueue, listQueues} from '../db/statements/queues.ts';
 import {insertStatus, listStatuses} from '../db/statements/statuses.ts';
 import {insertTemplate, listTemplates} from '../db/statements/templates.ts';
+import type {DemoBatch} from './demo-batches.ts';
 import {demoTables, type DemoField, type DemoQueue, type DemoTable} from './demo-texts.ts';
 import {seedTexts} from './seed-texts.ts';
 
@@ -58,3 +59,7 @@ async function ensureTemplates(orm: Orm, table: DemoTable, queues: Record<DemoQu
 
 const withPlaceholders = (text: string, {columns}: DemoTable): string =>
   text.replace(/\{(\w+)\}/gu, (_, field: string) => `{{${columns[field as DemoField]}}}`);
+
+/** The id of the template that the batch was made from; null: its text was written by hand. */
+export const templateOf = (batch: DemoBatch | null, templates: DemoCatalogue['templates']): number | null =>
+  batch?.hasTemplate === true ? (templates.get(batch.topic.bulk ?? '') ?? null) : null;

@@ -1,17 +1,17 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Language} from '../core/language.ts';
-import type {BatchState, StatusColor} from '../core/message.ts';
-import {countParts} from '../core/parts.ts';
+import type {StatusColor} from '../core/message.ts';
 import {UserError} from '../core/problem.ts';
 import {inside, type Connection} from '../db/connect.ts';
 import {announceDue} from '../db/statements/announce.ts';
-import {completeBatch} from '../db/statements/insert-batch.ts';
-import {countAllMessages, loadBatch, loadMessages, type PastMessage} from '../db/statements/load-messages.ts';
-import {analyzeMessages, dropMessageIndexes, makeMessageIndexes} from '../db/statements/message-indexes.ts';
+import {countAllMessages, loadMessages, takeBatchIds, type PastMessage} from '../db/statements/load-messages.ts';
+import {analyzeMessages, bareMessageTables, makeMessageIndexes} from '../db/statements/bare-message-tables.ts';
 import {mergeSearchPendingList, raiseSearchPendingList} from '../db/statements/search-pending-list.ts';
 import {lockSetting, readSettings, writeSettings} from '../db/statements/settings.ts';
 import {openChance, type Chance} from './chance.ts';
 import {planBatches, type DemoBatch} from './demo-batches.ts';
-import {ensureCatalogue, type DemoCatalogue} from './demo-catalogue.ts';
+import {ensureCatalogue, templateOf, type DemoCatalogue} from './demo-catalogue.ts';
+import {openBatchLedger} from './demo-ledger.ts';
 import {demoMessages, type DemoMessage} from './demo-messages.ts';
 import {openRhythm} from './demo-rhythm.ts';
 import type {Desk} from './desk.ts';
@@ -26,12 +26,18 @@ export interface DemoOptions {
   seed?: number;
   /** How many people in a hundred are Czech; the others are British. */
   czechShare?: number;
-  onProgress?: (done: number, total: number) => void;
+  onProgress?: (done: number, total: number, step: DemoStep) => void;
 }
+
+/** First the messages are made, then, where there are many, the indexes over them. */
+export type DemoStep = 'messages' | 'indexes';
 
 const days = 30;
 const day = 86_400_000;
 const chunk = 10_000;
+
+/** So many messages are made at one go. */
+const slice = 100;
 
 /** From here on it is faster to make the indexes anew than to keep them. */
 const large = 50_000;
@@ -56,7 +62,7 @@ export async function fillDemo(desk: Desk, options: DemoOptions): Promise<number
     const catalogue = await ensureCatalogue(orm, options.language);
     const request = {...options, messages: missing, seed: (options.seed ?? 1) + existing};
     const isLarge = existing === 0 && missing >= large;
-    await (isLarge ? withoutIndexes : withPendingList)(sql, () => load(sql, catalogue, desk, request));
+    await (isLarge ? loadBare : loadBeside)(sql, catalogue, desk, request);
     await analyzeMessages(sql);
     await announceDue(sql);
     return missing;
@@ -66,78 +72,56 @@ export async function fillDemo(desk: Desk, options: DemoOptions): Promise<number
   return added;
 }
 
-async function withoutIndexes(sql: Connection, work: () => Promise<void>): Promise<void> {
-  const indexes = await dropMessageIndexes(sql);
-  await work();
-  await makeMessageIndexes(sql, indexes);
+type LoadRequest = DemoOptions & {messages: number; seed: number};
+
+async function loadBare(sql: Connection, catalogue: DemoCatalogue, desk: Desk, request: LoadRequest): Promise<void> {
+  const {onProgress} = request;
+  const indexes = await bareMessageTables(sql);
+  await load(sql, catalogue, desk, request, true);
+  await makeMessageIndexes(sql, indexes, (done, total) => onProgress?.(done, total, 'indexes'));
 }
 
-async function withPendingList(sql: Connection, work: () => Promise<void>): Promise<void> {
+async function loadBeside(sql: Connection, catalogue: DemoCatalogue, desk: Desk, request: LoadRequest): Promise<void> {
   await raiseSearchPendingList(sql);
-  await work();
+  await load(sql, catalogue, desk, request, false);
 }
 
+/** The next messages are made while the last ones are written: here and in the server a processor each is at work. */
 async function load(
   sql: Connection,
   catalogue: DemoCatalogue,
   desk: Desk,
-  {messages: count, seed, czechShare = 75, onProgress}: DemoOptions & {messages: number; seed: number},
+  {messages: count, seed, czechShare = 75, onProgress}: LoadRequest,
+  isBare: boolean,
 ): Promise<void> {
   const now = desk.now().getTime();
   const chance = openChance(seed);
   const timeAt = openRhythm(new Date(now - days * day), new Date(now - 60_000), desk.zone);
   const batches = planBatches(count, now, czechShare, timeAt, chance);
-  const written = openBatchLedger(sql, catalogue, now);
+  const ledger = openBatchLedger(sql, catalogue, now, batches, await takeBatchIds(sql, batches.length));
   let done = 0;
-  for (const some of chunks(demoMessages({count, now, czechShare, batches, timeAt, chance}), chunk)) {
-    const rows: PastMessage[] = [];
-    for (const message of some) rows.push(pastMessage(message, await written.enter(message), catalogue, chance));
-    await loadMessages(sql, rows);
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (rows: readonly PastMessage[], opened: readonly DemoBatch[]): Promise<void> => {
+    for (const batch of opened) await ledger.insert(batch);
+    await loadMessages(sql, rows, isBare);
     done += rows.length;
-    onProgress?.(done, count);
+    onProgress?.(done, count, 'messages');
+  };
+  for await (const some of chunks(demoMessages({count, now, czechShare, batches, timeAt, chance}), chunk)) {
+    const opened: DemoBatch[] = [];
+    const rows: PastMessage[] = [];
+    for (const [index, message] of some.entries()) {
+      rows.push(pastMessage(message, ledger.enter(message, opened), catalogue, chance));
+      if (index % slice === 0) await nextTurn();
+    }
+    await writing;
+    writing = write(rows, opened);
+    // A failure is thrown where it is awaited; until then it must not count as unhandled.
+    writing.catch(() => undefined);
   }
-  await written.complete();
+  await writing;
+  await ledger.complete();
 }
-
-/** Inserts each batch when its first message comes, and adds up what it came to. */
-function openBatchLedger(sql: Connection, {queues, templates}: DemoCatalogue, now: number) {
-  const ids = new Map<DemoBatch, {id: number; messages: number; parts: number}>();
-  const insert = async (batch: DemoBatch): Promise<{id: number; messages: number; parts: number}> => {
-    const id = await loadBatch(sql, {
-      name: batch.name,
-      state: batchState(batch, now),
-      queueId: queues[batch.topic.queue],
-      templateId: templateOf(batch, templates),
-      author: batch.author,
-      createdAt: iso(batch.time),
-    });
-    const entry = {id, messages: 0, parts: 0};
-    ids.set(batch, entry);
-    return entry;
-  };
-  return {
-    /** The id of the message's batch. */
-    enter: async ({batch, text}: DemoMessage): Promise<{batchId: number | null; parts: number}> => {
-      const {parts} = countParts(text);
-      if (batch === null) return {batchId: null, parts};
-      const entry = ids.get(batch) ?? (await insert(batch));
-      entry.messages += 1;
-      entry.parts += parts;
-      return {batchId: entry.id, parts};
-    },
-    complete: async (): Promise<void> => {
-      for (const [{rejected}, {id, messages, parts}] of ids) await completeBatch(sql, id, {messages, parts, rejected});
-    },
-  };
-}
-
-function batchState({cancelledFrom, due, time}: DemoBatch, now: number): BatchState {
-  if (cancelledFrom !== null) return 'cancelled';
-  return (due ?? time) > now ? 'running' : 'done';
-}
-
-const templateOf = (batch: DemoBatch | null, templates: DemoCatalogue['templates']): number | null =>
-  batch?.hasTemplate === true ? (templates.get(batch.topic.bulk ?? '') ?? null) : null;
 
 function pastMessage(
   message: DemoMessage,
@@ -180,10 +164,12 @@ const labels: readonly StatusColor[] = ['green', 'green', 'green', 'green', 'blu
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-function* chunks<T>(all: Iterable<T>, size: number): Generator<T[]> {
+/** Gives others their turn now and then: what is made here would otherwise hold up what is being written. */
+async function* chunks<T>(all: Iterable<T>, size: number): AsyncGenerator<T[]> {
   let some: T[] = [];
   for (const one of all) {
     some.push(one);
+    if (some.length % slice === 0) await nextTurn();
     if (some.length < size) continue;
     yield some;
     some = [];

@@ -141,7 +141,7 @@ export interface ResultMessages {
   added: Record<'queue' | 'template' | 'status', (name: string) => string>;
   templateSaved: (path: string) => string;
   migrated: (applied: number) => string;
-  demoProgress: (done: number, total: number) => string;
+  demoProgress: Readonly<Record<'messages' | 'indexes', (done: number, total: number) => string>>;
   demoFilled: (messages: number) => string;
   demoKept: string;
 }

@@ -126,6 +126,39 @@ describe('filling a database', () => {
     expect(await fillDemo(desk, {language: 'cs', messages: 3_100})).toBe(100);
   });
 
+  test('very many come with all their indexes, refer to what there is, and are known to be visible', async () => {
+    const desk = await open();
+    const {sql} = desk.db;
+    const shape = async () => ({
+      indexes: await sql`select indexdef from pg_indexes where schemaname = 'smsdesk' order by 1`,
+      constraints: await sql`select conname, pg_get_constraintdef(oid) from pg_constraint order by 1, 2`,
+      triggers: await sql`select tgname, tgenabled from pg_trigger order by 1`,
+    });
+    const before = await shape();
+    const steps: [string, number, number][] = [];
+    const onProgress = (done: number, total: number, step: string) => steps.push([step, done, total]);
+    expect(await fillDemo(desk, {language: 'en', messages: 50_000, onProgress})).toBe(50_000);
+    expect(await shape()).toEqual(before);
+    expect(steps.find(([step]) => step === 'indexes')).toEqual(['indexes', 0, 18]);
+    expect(steps.at(-1)).toEqual(['indexes', 18, 18]);
+    const [wrong] = await sql`
+      select
+        (select count(*)::int from smsdesk.message m where not exists (select from smsdesk.queue where id = m.queue_id)
+          or m.batch_id is not null and not exists (select from smsdesk.batch where id = m.batch_id)
+          or m.template_id is not null and not exists (select from smsdesk.template where id = m.template_id)) as messages,
+        (select count(*)::int from smsdesk.delivery d left join smsdesk.message m on m.id = d.message_id
+          where m.id is null) as deliveries,
+        (select count(*)::int from smsdesk.delivery_event e left join smsdesk.message m on m.id = e.message_id
+          where m.id is null) as events,
+        (select count(*)::int from smsdesk.message_part p left join smsdesk.message m on m.id = p.message_id
+          where m.id is null) as parts`;
+    expect(wrong).toEqual({messages: 0, deliveries: 0, events: 0, parts: 0});
+    const [message] = await sql<{pages: number; visible: number}[]>`
+      select relpages as pages, relallvisible as visible from pg_class where oid = 'smsdesk.message'::regclass`;
+    expect(message!.visible).toBeGreaterThan(message!.pages * 0.9);
+    await expect(sql`insert into smsdesk.message_part values (0, 1, 1, 'x', 'sent')`).rejects.toThrow(/foreign key/);
+  });
+
   test('two at once fill it once', async () => {
     const desk = await open();
     const both = await Promise.all([1, 2].map(() => fillDemo(desk, {language: 'en', messages: 200})));

@@ -1,4 +1,5 @@
 import type {Desk} from '../../actions/desk.ts';
+import {drawBar} from '../../core/draw-bar.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {openScreen, requireTerminal} from '../open-screen.ts';
 
@@ -29,6 +30,8 @@ interface DemoFlags {
   seed: number;
 }
 
+const barCells = 24;
+
 async function fill({environment, messages}: CommandContext, desk: Desk, flags: DemoFlags): Promise<number> {
   const {fillDemo} = await import('../../actions/demo.ts');
   const {stderr} = environment.streams;
@@ -36,10 +39,11 @@ async function fill({environment, messages}: CommandContext, desk: Desk, flags: 
     language: environment.language,
     messages: flags.messages,
     seed: flags.seed,
-    onProgress: (done, total) => {
+    onProgress: (done, total, step) => {
       // Written over itself, which only a terminal can show.
       if (!stderr.isTTY) return;
-      stderr.write(`\r${messages.cli.results.demoProgress(done, total)}${done === total ? '\n' : ''}`);
+      const words = messages.cli.results.demoProgress[step](done, total);
+      stderr.write(`\r${drawBar(done / total, barCells)} ${words}\x1b[K${done === total ? '\n' : ''}`);
     },
   });
 }

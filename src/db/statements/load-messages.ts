@@ -26,15 +26,27 @@ export interface PastMessage {
   partState: State | null;
 }
 
-/** Fills the tables of messages, some ten thousand at a time; for demo data, never for messages that are to be sent. */
-export async function loadMessages(sql: ISql, messages: readonly PastMessage[]): Promise<void> {
+/**
+ * Fills the tables of messages, some ten thousand at a time; for demo data, never for messages that are to be sent.
+ * `isBare`: `bareMessageTables` has prepared them in this transaction.
+ */
+export async function loadMessages(sql: ISql, messages: readonly PastMessage[], isBare: boolean): Promise<void> {
   const ids = await sql<{id: string}[]>`
     select nextval('smsdesk.message_id_seq') as id from generate_series(1, ${messages.length}::int)`;
   const numbered = messages.map((message, index) => [Number(ids[index]?.id), message] as const);
-  await copyRows(sql, 'smsdesk.message', messageColumns, numbered.map(messageRow));
-  await copyRows(sql, 'smsdesk.delivery', deliveryColumns, numbered.map(deliveryRow));
-  await copyRows(sql, 'smsdesk.delivery_event', eventColumns, numbered.flatMap(eventRows));
-  await copyRows(sql, 'smsdesk.message_part', partColumns, numbered.flatMap(partRows));
+  await copyRows(sql, 'smsdesk.message', messageColumns, each(numbered, messageRow), isBare);
+  await copyRows(sql, 'smsdesk.delivery', deliveryColumns, each(numbered, deliveryRow), isBare);
+  await copyRows(sql, 'smsdesk.delivery_event', eventColumns, all(numbered, eventRows), isBare);
+  await copyRows(sql, 'smsdesk.message_part', partColumns, all(numbered, partRows), isBare);
+}
+
+// Rows are made as they are written, so that no table is held in memory as a whole.
+function* each(numbered: readonly Numbered[], rowOf: (message: Numbered) => CopyValue[]): Generator<CopyValue[]> {
+  for (const message of numbered) yield rowOf(message);
+}
+
+function* all(numbered: readonly Numbered[], rowsOf: (message: Numbered) => CopyValue[][]): Generator<CopyValue[]> {
+  for (const message of numbered) yield* rowsOf(message);
 }
 
 type Numbered = readonly [id: number, message: PastMessage];
@@ -72,6 +84,7 @@ const partRows = ([id, {parts, gatewayId, partState}]: Numbered): CopyValue[][] 
     : Array.from({length: parts}, (_, part) => [id, part + 1, gatewayId, `past-${id}-${part + 1}`, partState]);
 
 export interface PastBatch {
+  id: number;
   name: string;
   state: BatchState;
   queueId: number;
@@ -81,14 +94,21 @@ export interface PastBatch {
   createdAt: string;
 }
 
-/** Its counts are 0 until `completeBatch`. Returns its id. */
-export async function loadBatch(sql: ISql, batch: PastBatch): Promise<number> {
+/** Ids for batches that are inserted later. */
+export async function takeBatchIds(sql: ISql, count: number): Promise<readonly number[]> {
   const rows = await sql<{id: string}[]>`
-    insert into smsdesk.batch (name, state, queue_id, template_id, author, created_at, messages, parts, rejected)
-    values (${batch.name}, ${batch.state}, ${batch.queueId}, ${batch.templateId}, ${batch.author}, ${batch.createdAt},
-      0, 0, 0)
-    returning id`;
-  return Number(onlyRow(rows).id);
+    select nextval('smsdesk.batch_id_seq') as id from generate_series(1, ${count}::int)`;
+  return rows.map(({id}) => Number(id));
+}
+
+/** Its counts are 0 until `completeBatch`. */
+export async function loadBatch(sql: ISql, batch: PastBatch): Promise<void> {
+  await sql`
+    insert into smsdesk.batch
+      (id, name, state, queue_id, template_id, author, created_at, messages, parts, rejected)
+    overriding system value
+    values (${batch.id}, ${batch.name}, ${batch.state}, ${batch.queueId}, ${batch.templateId}, ${batch.author},
+      ${batch.createdAt}, 0, 0, 0)`;
 }
 
 /** How many messages there are, exactly. */

@@ -129,7 +129,10 @@ export const cli: CliMessages = {
       applied === 0
         ? 'Databáze je aktuální.'
         : `Databáze je teď aktuální (${plural(applied, {one: '# krok', few: '# kroky', many: '# kroku', other: '# kroků'})}).`,
-    demoProgress: (done, total) => `Vyrábím ukázkové SMS: ${done.toLocaleString('cs')} z ${total.toLocaleString('cs')}`,
+    demoProgress: {
+      messages: (done, total) => `vyrobeno ${done.toLocaleString('cs')} z ${total.toLocaleString('cs')} ukázkových SMS`,
+      indexes: (done, total) => `vytvořeno ${done} z ${total} indexů`,
+    },
     demoFilled: (messages) => `Vyrobeno ${sms(messages)}. Prohlédnete si je příkazem: smsdesk`,
     demoKept: 'Ukázkové SMS už tu jsou.',
   },

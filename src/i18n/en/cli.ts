@@ -123,8 +123,10 @@ export const cli: CliMessages = {
       applied === 0
         ? 'The database is up to date.'
         : `The database is up to date now (${plural(applied, {one: '# step', other: '# steps'})}).`,
-    demoProgress: (done, total) =>
-      `Making demo SMS: ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+    demoProgress: {
+      messages: (done, total) => `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} demo SMS made`,
+      indexes: (done, total) => `${done} of ${total} indexes made`,
+    },
     demoFilled: (messages) => `${sms(messages)} made. Look at them with: smsdesk`,
     demoKept: 'The demo SMS are there already.',
   },

@@ -12,7 +12,7 @@ import {paletteCommands} from '../state/palette.ts';
 import type {BusyLayer, ConfirmLayer, PaletteLayer, State, StatusLayer} from '../state/state.ts';
 import {statusTargets} from '../state/status.ts';
 import {paint} from '../theme/paint.ts';
-import {drawBar} from './progress-bar.ts';
+import {drawBar} from '../../core/draw-bar.ts';
 
 interface OverlayProps<Layer> {
   state: State;

@@ -1,13 +1,8 @@
+import {drawBar} from '../../core/draw-bar.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import type {Batch} from '../../actions/batches.ts';
 
 const batchCells = 12;
-
-/** A bar of `cells`, filled as far as `share` (0 to 1) says. */
-export function drawBar(share: number, cells: number): string {
-  const filled = Math.floor(Math.min(1, Math.max(0, share)) * cells);
-  return `${'█'.repeat(filled)}${'░'.repeat(cells - filled)}`;
-}
 
 /** How far a batch is: a bar, and in words how many are finished and how many failed. */
 export function progressBar({messages, finished, states}: Batch, texts: Messages): string {
