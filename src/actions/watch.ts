@@ -15,8 +15,8 @@ export interface Watch {
 }
 
 export interface WatchOptions {
-  /** Something may have changed; at most once in 250 ms. */
-  onChange: () => void;
+  /** Something may have changed, and whether saved views may have; at most once in 250 ms. */
+  onChange: (areViews: boolean) => void;
   /** Whether changes are heard at once (true) or looked for every two seconds. Called when that changes. */
   onListening?: (isListening: boolean) => void;
 }
@@ -34,10 +34,10 @@ export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions):
     isListening = now;
     onListening?.(now);
     // Whatever happened while nobody listened.
-    change.call();
+    change.call(true);
   };
   const poll = setInterval(() => {
-    if (!isListening) change.call();
+    if (!isListening) change.call(true);
   }, pollEvery);
   const listening = keepListening(db, change.call, tell, stopping.signal);
   return {
@@ -52,7 +52,7 @@ export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions):
 
 async function keepListening(
   db: Database,
-  onChange: () => void,
+  onChange: (areViews: boolean) => void,
   tell: (isListening: boolean) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -63,23 +63,27 @@ async function keepListening(
   }
 }
 
-/** Calls at once, then not again until `gap` milliseconds have passed, and then only if it was asked to meanwhile. */
-function openThrottle(callback: () => void, gap: number) {
+/**
+ * Calls at once, then not again until `gap` milliseconds have passed, and then only if it was asked to meanwhile: with
+ * true where one of these calls was.
+ */
+function openThrottle(callback: (flag: boolean) => void, gap: number) {
   let timer: NodeJS.Timeout | undefined;
-  let isWanted = false;
+  let wanted: boolean | null = null;
   let isStopped = false;
-  const call = (): void => {
+  const call = (flag: boolean): void => {
     if (isStopped) return;
     if (timer) {
-      isWanted = true;
+      wanted = wanted === true || flag;
       return;
     }
-    isWanted = false;
     timer = setTimeout(() => {
       timer = undefined;
-      if (isWanted) call();
+      const next = wanted;
+      wanted = null;
+      if (next !== null) call(next);
     }, gap);
-    callback();
+    callback(flag);
   };
   return {
     call,

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
 import postgres from 'postgres';
 import type {Database} from './connect.ts';
-import {changedChannel} from './statements/announce.ts';
+import {changedChannel, viewsChanged} from './statements/announce.ts';
 
 /** Milliseconds in which a connection has to hear its own echo. */
 const echoWithin = 2_000;
@@ -13,7 +13,7 @@ const echoWithin = 2_000;
  */
 export async function hearChanges(
   {sql}: Pick<Database, 'sql'>,
-  {onChange, onHearing, signal}: {onChange: () => void; onHearing: () => void; signal: AbortSignal},
+  {onChange, onHearing, signal}: {onChange: (areViews: boolean) => void; onHearing: () => void; signal: AbortSignal},
 ): Promise<void> {
   const echo = `smsdesk_echo_${randomUUID().replaceAll('-', '')}`;
   const over = new Promise<void>((resolve) => {
@@ -23,7 +23,10 @@ export async function hearChanges(
   let isHeard = (): void => undefined;
   const closed = new Promise<void>((resolve) => (isOver = resolve));
   const heard = new Promise<'heard'>((resolve) => (isHeard = () => resolve('heard')));
-  const line = openLine(sql, isOver, (channel) => (channel === echo ? isHeard() : onChange()));
+  const line = openLine(sql, isOver, (channel, payload) => {
+    if (channel === echo) isHeard();
+    else onChange(payload === viewsChanged);
+  });
   try {
     await Promise.race([line`listen ${line(changedChannel)}`, over]);
     await Promise.race([line`listen ${line(echo)}`, over]);
@@ -43,5 +46,9 @@ export async function hearChanges(
  * One connection like those of `sql`. `sql.listen` would also do, but tells nobody when its connection is lost; these
  * two callbacks are what it is made of, and missing in the driver's types.
  */
-const openLine = (sql: postgres.Sql, onclose: () => void, onnotify: (channel: string) => void): postgres.Sql =>
+const openLine = (
+  sql: postgres.Sql,
+  onclose: () => void,
+  onnotify: (channel: string, payload: string) => void,
+): postgres.Sql =>
   postgres({...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose, onnotify} as unknown as object);

@@ -1,5 +1,6 @@
 import type {Problem} from '../core/problem.ts';
 import type {Sort} from '../core/query/sort.ts';
+import type {SavedView} from '../core/views.ts';
 import type {CommandId, DisabledReason} from '../keys/commands.ts';
 
 /** What a line above the footer may say. */
@@ -18,6 +19,9 @@ export type NoticeContent =
   | {code: 'mouse'; on: boolean}
   | {code: 'frozen'; on: boolean}
   | {code: 'noPreviewRoom'; columns: number; rows: number}
+  | {code: 'noSuchTab'; number: string}
+  | {code: 'viewSaved'; name: string}
+  | {code: 'viewRemoved'; name: string}
   | {code: 'connectionLost'}
   | {code: 'connectionBack'};
 
@@ -26,5 +30,6 @@ export type Question =
   | {code: 'quit'}
   | {code: 'leaveWizard'}
   | {code: 'leaveCompose'}
+  | {code: 'removeView'; view: SavedView}
   | {code: 'setStatus'; messages: number; status: string | null}
   | {code: 'sendBulk'; messages: number; parts: number};

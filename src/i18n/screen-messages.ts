@@ -1,5 +1,6 @@
 import type {FieldId} from '../core/query/fields.ts';
 import type {TimePreset} from '../core/query/time-presets.ts';
+import type {BuiltInView} from '../core/views.ts';
 import type {NoticeContent, Question} from './notices.ts';
 
 /** What the screens of the desk say, the wizard apart. */
@@ -19,6 +20,7 @@ export interface ScreenMessages {
   /** `shown` is the place of the cursor; `total` null while it is being counted. */
   position: (shown: string, total: string | null, isCapped: boolean) => string;
   more: string;
+  views: ViewsMessages;
   /** The rows stand still; `waiting` is how many changes wait, null: none. */
   frozen: (waiting: string | null) => string;
   marks: MarksMessages;
@@ -104,4 +106,23 @@ export interface ComposeMessages {
   parts: (parts: number, left: number, encoding: 'GSM-7' | 'UCS-2') => string;
   forcing: (characters: string) => string;
   queueHelp: string;
+}
+
+export interface ViewsMessages {
+  title: string;
+  names: Record<BuiltInView, string>;
+  builtIn: string;
+  shared: string;
+  own: string;
+  /** The query of a view that asks for everything. */
+  everything: string;
+  sortedBy: (sort: string) => string;
+  /** Above the name of a view being typed. */
+  save: string;
+  rename: string;
+  name: string;
+  /** The two choices, and the key between them. */
+  forMe: string;
+  forAll: string;
+  choose: (key: string) => string;
 }

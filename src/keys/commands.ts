@@ -12,6 +12,7 @@ export const scopes = [
   'text',
   'filter',
   'columns',
+  'views',
   'wizard',
   'files',
   'rows',
@@ -32,12 +33,23 @@ export interface ScreenFacts {
   hasColumns: boolean;
   /** Whether the preview pane is on the screen. */
   hasPreview: boolean;
+  /** Of the views in the list: whether the one under the cursor was saved by somebody, and may be hidden. */
+  isViewSaved: boolean;
+  canHideView: boolean;
   canGoOn: boolean;
 }
 
 /** Why a command is off; said by `i18n`. */
 export type DisabledReason =
-  'noRow' | 'noQuery' | 'notSortable' | 'notFilterable' | 'lastColumn' | 'noPreview' | 'notYet';
+  | 'noRow'
+  | 'noQuery'
+  | 'notSortable'
+  | 'notFilterable'
+  | 'lastColumn'
+  | 'noPreview'
+  | 'builtInView'
+  | 'lastView'
+  | 'notYet';
 
 export interface CommandSpec {
   scope: Scope;
@@ -57,6 +69,8 @@ const needsFilterable = (facts: ScreenFacts): DisabledReason | null =>
   needsRow(facts) ?? (facts.columnIsFilterable ? null : 'notFilterable');
 const needsColumns = (facts: ScreenFacts): DisabledReason | null => (facts.hasColumns ? null : 'lastColumn');
 const needsPreview = (facts: ScreenFacts): DisabledReason | null => (facts.hasPreview ? null : 'noPreview');
+const needsSavedView = (facts: ScreenFacts): DisabledReason | null => (facts.isViewSaved ? null : 'builtInView');
+const needsOtherView = (facts: ScreenFacts): DisabledReason | null => (facts.canHideView ? null : 'lastView');
 const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
 
 export const commands = {
@@ -110,6 +124,11 @@ export const commands = {
   'grid.wider': {scope: 'grid', keys: ['>']},
   'grid.autoWidth': {scope: 'grid', keys: ['=']},
   'grid.hideColumn': {scope: 'grid', keys: ['-'], disabled: needsColumns},
+  'grid.view': {scope: 'grid', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], moves: true},
+  'grid.nextView': {scope: 'grid', keys: ['tab'], hint: 12},
+  'grid.previousView': {scope: 'grid', keys: ['shift+tab']},
+  'grid.views': {scope: 'grid', keys: ['V']},
+  'grid.saveView': {scope: 'grid', keys: ['+']},
   'grid.freeze': {scope: 'grid', keys: ['Z']},
   'grid.freezeColumn': {scope: 'grid', keys: ['z']},
   'grid.columnLeft': {scope: 'grid', keys: ['H', 'shift+left']},
@@ -163,6 +182,19 @@ export const commands = {
   'columns.freeze': {scope: 'columns', keys: ['z'], hint: 4},
   'columns.reset': {scope: 'columns', keys: ['r'], hint: 7},
   'columns.close': {scope: 'columns', keys: ['c']},
+
+  'views.down': {scope: 'views', keys: ['down', 'j'], moves: true},
+  'views.up': {scope: 'views', keys: ['up', 'k'], moves: true},
+  'views.top': {scope: 'views', keys: ['g', 'home'], moves: true},
+  'views.bottom': {scope: 'views', keys: ['G', 'end'], moves: true},
+  'views.open': {scope: 'views', keys: ['enter'], hint: 1},
+  'views.toggle': {scope: 'views', keys: ['space'], hint: 2, disabled: needsOtherView},
+  'views.moveDown': {scope: 'views', keys: ['J', 'shift+down'], hint: 3},
+  'views.moveUp': {scope: 'views', keys: ['K', 'shift+up'], hint: 4},
+  'views.rename': {scope: 'views', keys: ['r'], hint: 5, disabled: needsSavedView},
+  'views.share': {scope: 'views', keys: ['s'], hint: 6, disabled: needsSavedView},
+  'views.remove': {scope: 'views', keys: ['d', 'delete'], hint: 7, danger: true, disabled: needsSavedView},
+  'views.close': {scope: 'views', keys: ['V']},
 
   'wizard.next': {scope: 'wizard', keys: ['tab', 'enter', 'ctrl+n'], hint: 2, disabled: needsProgress},
   'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 3},

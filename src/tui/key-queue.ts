@@ -7,7 +7,7 @@ import {keyName, type KeyPress} from './terminal/key-press.ts';
 export interface KeyQueueOptions {
   getState: () => State;
   /** A key that is a command of the innermost scope that knows it. */
-  command: (id: CommandId) => void;
+  command: (id: CommandId, key: string) => void;
   /** A key, or several that type one after another, for the field with the focus. */
   type: (key: KeyPress) => void;
   /** Resolves when the screen, and the fields on it, have caught up with the state. */
@@ -36,7 +36,7 @@ export function openKeyQueue({getState, command, type, settled, onBug}: KeyQueue
   const carryOut = (key: KeyPress): void => {
     const meaning = meaningOf(key);
     const {layers} = getState();
-    if (meaning.kind === 'command') command(meaning.id);
+    if (meaning.kind === 'command') command(meaning.id, keyName(key));
     if (meaning.kind === 'typed') {
       const run = runOf([key, ...waiting], (next) => meaningOf(next).kind === 'typed');
       waiting = waiting.slice(run.length - 1);

@@ -11,8 +11,10 @@ import {openKeyQueue} from './key-queue.ts';
 import {openEffectRunner} from './effects/run-effects.ts';
 import {countLines} from './screens/count-lines.ts';
 import {Desk} from './screens/desk.tsx';
+import {tabLine} from './screens/title-line.ts';
 import {reload} from './state/grid-load.ts';
 import {initialState} from './state/initial.ts';
+import {want} from './state/live-state.ts';
 import {lookForSender} from './state/look-for-sender.ts';
 import {createReducer} from './state/reduce.ts';
 import type {State} from './state/state.ts';
@@ -39,7 +41,11 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
   const {desk, language} = options;
   const texts = allTexts[language];
   const ending = openEnding();
-  const reduce = createReducer((id) => texts.commands[id].help, countLines(texts));
+  const reduce = createReducer(
+    (id) => texts.commands[id].help,
+    countLines(texts),
+    (state) => tabLine(state, texts),
+  );
   // Keys that come while the screen is being put together are for nobody.
   let store: Store | null = null;
   const dispatch: Store['dispatch'] = (event) => {
@@ -59,16 +65,18 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     onHangup: () => ending.finish(),
   });
   const runner = openEffectRunner({desk, terminal, language, dispatch}, ending.fail);
-  const first = andThen(reload(initialState(startFacts(options, terminal))), (state) => lookForSender(state, 0));
+  const first = andThen(reload(want(initialState(startFacts(options, terminal)), ['views'])), (state) =>
+    lookForSender(state, 0),
+  );
   store = openStore(first.state, reduce, desk.now, runner.run);
   hearKey = openKeyQueue({
     getState: store.getState,
-    command: (id) => dispatch({type: 'command', id}),
+    command: (id, key) => dispatch({type: 'command', id, key}),
     type: terminal.forward,
     settled,
     onBug: ending.fail,
   });
-  const watch = watchChanges(desk, {onChange: () => dispatch({type: 'changed'})});
+  const watch = watchChanges(desk, {onChange: (areViews) => dispatch({type: 'changed', areViews})});
   const ink = render(<Connected store={store} texts={texts} />, terminal.inkOptions);
   const {getState} = store;
   const unfollow = store.subscribe(() => follow(getState(), terminal, ending.finish));
@@ -95,9 +103,9 @@ function openEnding() {
 }
 
 function startFacts({desk, env, version, query, mouse}: ScreenOptions, terminal: Terminal) {
-  const {address, kind, user, zone, columns, hasPreview} = desk;
+  const {address, kind, user, zone, columns, hasPreview, views} = desk;
   return {
-    ...{query, mouse, zone, columns, hasPreview},
+    ...{query, mouse, zone, columns, hasPreview, views},
     size: terminal.size(),
     now: desk.now(),
     desk: {address, kind, user, version},

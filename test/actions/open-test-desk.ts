@@ -1,6 +1,7 @@
 import {seed} from '../../src/actions/seed.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {defaultColumns} from '../../src/core/grid-columns.ts';
+import {defaultArrangement} from '../../src/core/views.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 
 /** A desk on a fresh, seeded database. The clock stands still unless a test says otherwise. */
@@ -19,6 +20,7 @@ export async function openTestDesk(
     country: 'CZ',
     columns: defaultColumns,
     hasPreview: false,
+    views: defaultArrangement,
     now,
     revive: () => Promise.resolve(),
     close: () => Promise.resolve(),

@@ -12,6 +12,7 @@ import {countLines} from '../../src/tui/screens/count-lines.ts';
 import type {Effect} from '../../src/tui/state/effect.ts';
 import type {Event} from '../../src/tui/state/event.ts';
 import {initialState} from '../../src/tui/state/initial.ts';
+import {tabLine} from '../../src/tui/screens/title-line.ts';
 import {createReducer} from '../../src/tui/state/reduce.ts';
 import {scopeStack} from '../../src/tui/state/scopes.ts';
 import type {State} from '../../src/tui/state/state.ts';
@@ -50,10 +51,15 @@ function openScreen() {
     query: '',
     columns: desk.columns,
     hasPreview: false,
+    views: desk.views,
     mouse: false,
     highlightsRow: true,
   });
-  const reduce = createReducer((id) => id, countLines(texts.en));
+  const reduce = createReducer(
+    (id) => id,
+    countLines(texts.en),
+    (state) => tabLine(state, texts.en),
+  );
   const bugs: unknown[] = [];
   const send = (event: Event): void => {
     const step = reduce(state, event, desk.now());

@@ -15,3 +15,11 @@ export async function announceDue(sql: ISql): Promise<void> {
 export async function announceChange(sql: ISql): Promise<void> {
   await sql`select pg_notify(${changedChannel}, '')`;
 }
+
+/** What the announcement of changed views carries; any other carries nothing, so that many in one transaction fold. */
+export const viewsChanged = 'views';
+
+/** Tells screens, when the transaction commits, that somebody has changed a saved view. */
+export async function announceViews(sql: ISql): Promise<void> {
+  await sql`select pg_notify(${changedChannel}, ${viewsChanged})`;
+}

@@ -42,13 +42,27 @@ export async function countByValue(
   const queries = values.map((value) => withValues(query, field, [value]));
   const conditions = [...new Set(queries.flatMap((each) => each.conditions))];
   const names = await resolveNames(db, {conditions}, signal);
-  const counts = queries.map((each) => sql`(${selectCount(request, each, names)})`);
+  return countEach(
+    db,
+    queries.map((each) => ({query: each, ...(cap !== undefined && {cap})})),
+    {...request, names},
+  );
+}
+
+/** How many messages each of several queries asks for, in one statement; `names` are those of all of them. */
+export async function countEach(
+  db: Pick<Database, 'sql'>,
+  asked: readonly Pick<CountRequest, 'query' | 'cap'>[],
+  {names, now, zone, signal}: Omit<CountRequest, 'query' | 'cap'> & {names: ResolvedNames},
+): Promise<Count[]> {
+  if (asked.length === 0) return [];
+  const counts = asked.map((one) => sql`(${selectCount({...one, now, zone}, one.query, names)})`);
   const [row] = await ask<{counts: string}>(
     db,
     sql`select json_build_array(${sql.join(counts, sql`, `)})::text as counts`,
     signal,
   );
-  return (JSON.parse(row?.counts ?? '[]') as number[]).map((n) => countOf(n, cap));
+  return (JSON.parse(row?.counts ?? '[]') as number[]).map((n, i) => countOf(n, asked[i]?.cap));
 }
 
 function selectCount(request: CountRequest, query: Query, names: ResolvedNames): SQL {

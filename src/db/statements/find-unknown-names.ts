@@ -28,7 +28,7 @@ export async function findUnknownNames(
 }
 
 /** Each whole name by itself. */
-function wholeNames(condition: Condition): {kind: Known; name: string; condition: Condition}[] {
+export function wholeNames(condition: Condition): {kind: Known; name: string; condition: Condition}[] {
   if (!isNameCondition(condition) || condition.field === 'user') return [];
   const {field} = condition;
   return condition.tests.flatMap((test) =>

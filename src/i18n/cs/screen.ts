@@ -49,6 +49,28 @@ export const screen: ScreenMessages = {
   counting: '…',
   position: (shown, total, isCapped) => (total === null ? `${shown} / …` : `${shown} / ${total}${isCapped ? '+' : ''}`),
   more: 'další',
+  views: {
+    title: 'Pohledy',
+    names: {
+      all: 'Vše',
+      waiting: 'Čekají',
+      goingOut: 'Odcházejí',
+      failed: 'Nedoručené',
+      unknown: 'Neznámé',
+      receivedToday: 'Dnes přijaté',
+    },
+    builtIn: 'vestavěný',
+    shared: 'sdílený',
+    own: 'jen váš',
+    everything: '(vše)',
+    sortedBy: (sort) => `řazeno podle ${sort}`,
+    save: 'Uložit jako pohled',
+    rename: 'Přejmenovat pohled',
+    name: 'Název',
+    forMe: 'jen pro mě',
+    forAll: 'pro všechny',
+    choose: (key) => `${key} přepíná`,
+  },
   frozen: (waiting) => (waiting === null ? 'zastaveno' : `zastaveno, čeká ${waiting}`),
   marks: {
     marked: (count) =>
@@ -78,6 +100,9 @@ export const screen: ScreenMessages = {
     demoFilled: ({messages}) => `Nahráno ukázkových dat: ${sms(messages)}.`,
     templateSaved: ({path}) => `Šablona je uložena jako ${path}.`,
     frozen: ({on}) => (on ? 'Řádky stojí; Z vpustí, co mezitím přišlo.' : 'Řádky zase tečou.'),
+    noSuchTab: ({number}) => `Pohled ${number} tu není.`,
+    viewSaved: ({name}) => `Pohled „${name}“ je uložen.`,
+    viewRemoved: ({name}) => `Pohled „${name}“ je smazán.`,
     mouse: ({on}) => (on ? 'Myš je zapnutá.' : 'Myš je vypnutá: text zase označuje terminál.'),
     noPreviewRoom: ({columns, rows}) => `Náhled chce aspoň ${columns}×${rows}; p vrací řádky.`,
     connectionLost: () => 'Spojení s databází se ztratilo; řádky zůstávají, zkouší se znovu…',
@@ -86,6 +111,7 @@ export const screen: ScreenMessages = {
   questions: {
     quit: () => 'Ukončit smsdesk?',
     leaveCompose: () => 'Zahodit tento text?',
+    removeView: ({view}) => `Smazat pohled „${view.name}“${view.isShared ? ', a to všem' : ''}?`,
     leaveWizard: () => 'Opustit tuto hromadnou SMS? Co jste zvolili, se zapomene.',
     setStatus: ({messages, status}) =>
       status === null ? `Odebrat status: ${sms(messages)}?` : `Dát status „${status}“: ${sms(messages)}?`,

@@ -2,14 +2,12 @@ import {countByValue, mostOffered, offerValues} from '../../actions/field-values
 import {countUpTo} from '../../actions/count-messages.ts';
 import {listMessages, refreshMessages} from '../../actions/list-messages.ts';
 import {readMessage} from '../../actions/read-message.ts';
+import {totalCap} from '../state/view-counts.ts';
 import type {EffectHandlers} from './effect-context.ts';
-
-/** Counting stops here: nobody reads the digits beyond, and the page is what is waited for. */
-const countCap = 100_000;
 
 /** Rows, counts and values from the database. */
 export const gridEffects: EffectHandlers<
-  'loadFirst' | 'loadMore' | 'count' | 'refreshPage' | 'recount' | 'loadDetail' | 'loadFilterValues' | 'loadCandidates'
+  'loadFirst' | 'loadMore' | 'count' | 'refreshPage' | 'loadDetail' | 'loadFilterValues' | 'loadCandidates'
 > = {
   loadFirst: async ({query, sort, limit, generation, fromEnd}, {desk, dispatch, signal}) => {
     const page = await listMessages(desk, {query, sort, limit, backwards: fromEnd, signal});
@@ -20,16 +18,12 @@ export const gridEffects: EffectHandlers<
     dispatch({type: 'moreLoaded', generation, backwards, ...page});
   },
   count: async ({query, generation}, {desk, dispatch, signal}) => {
-    const counted = await countUpTo(desk, query, countCap, signal);
+    const counted = await countUpTo(desk, query, totalCap, signal);
     dispatch({type: 'counted', generation, ...counted});
   },
   refreshPage: async ({query, sort, limit, cursor, token, plan}, {desk, dispatch, signal}) => {
     const request = {query, sort, limit, cursor, isCursorIncluded: true, plan, signal};
     dispatch({type: 'pageRefreshed', token, ...(await refreshMessages(desk, request))});
-  },
-  recount: async ({query, generation}, {desk, dispatch, signal}) => {
-    const counted = await countUpTo(desk, query, countCap, signal);
-    dispatch({type: 'counted', generation, ...counted});
   },
   loadDetail: async ({id}, {desk, dispatch, signal}) => {
     dispatch({type: 'detailLoaded', detail: await readMessage(desk, id, signal)});

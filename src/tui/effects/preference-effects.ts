@@ -6,7 +6,7 @@ import {closing, type EffectHandlers} from './effect-context.ts';
 const restMs = 500;
 
 /** Remembers what a person chose once the keys rest, or when the desk closes. */
-export const preferenceEffects: EffectHandlers<'saveColumns' | 'savePreview'> = {
+export const preferenceEffects: EffectHandlers<'saveColumns' | 'savePreview' | 'saveArrangement'> = {
   saveColumns: async ({columns}, {desk, dispatch, signal}) => {
     if (!(await isFinal(signal))) return;
     await savePreferences(desk, {columns});
@@ -16,6 +16,11 @@ export const preferenceEffects: EffectHandlers<'saveColumns' | 'savePreview'> = 
     if (!(await isFinal(signal))) return;
     await savePreferences(desk, {hasPreview: isOpen});
     dispatch({type: 'previewSaved', isOpen});
+  },
+  saveArrangement: async ({arrangement}, {desk, dispatch, signal}) => {
+    if (!(await isFinal(signal))) return;
+    await savePreferences(desk, {views: arrangement});
+    dispatch({type: 'arrangementSaved', arrangement});
   },
 };
 

@@ -7,6 +7,7 @@ import {markEffects} from './mark-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
 import {previewEffects} from './preview-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
+import {viewEffects} from './view-effects.ts';
 import {wizardEffects} from './wizard-effects.ts';
 import {workEffects} from './work-effects.ts';
 
@@ -15,6 +16,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...markEffects,
   ...previewEffects,
   ...preferenceEffects,
+  ...viewEffects,
   ...workEffects,
   ...terminalEffects,
   ...wizardEffects,
@@ -27,7 +29,8 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'count',
   'loadRange',
   'refreshPage',
-  'recount',
+  'countViews',
+  'loadViews',
   'awaitRefresh',
   'awaitFade',
   'countMarks',
@@ -43,11 +46,12 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'saveColumns',
   'loadPreview',
   'savePreview',
+  'saveArrangement',
 ]);
 
 /** What a person waits for, and what gives way to it: `giveWay` in the state wants it again later. */
 const goesFirst: ReadonlySet<Effect['type']> = new Set(['loadFirst', 'loadMore']);
-const givesWay: readonly Effect['type'][] = ['refreshPage', 'recount'];
+const givesWay: readonly Effect['type'][] = ['refreshPage', 'countViews', 'loadViews'];
 /** Effects that end another and do nothing else. */
 const ending: Partial<Record<Effect['type'], Effect['type']>> = {
   cancelCheck: 'checkBulk',

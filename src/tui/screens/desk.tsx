@@ -10,6 +10,7 @@ import {GridScreen} from './grid.tsx';
 import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
 import type {ScreenProps} from './screen-props.ts';
+import {ViewNameDialog, ViewsDialog} from './views-dialog.tsx';
 import {WelcomeScreen} from './welcome.tsx';
 import {WizardScreen} from './wizard/wizard.tsx';
 
@@ -52,6 +53,8 @@ function Base({layer, ...props}: LayerProps) {
     case 'search':
     case 'filter':
     case 'columns':
+    case 'views':
+    case 'viewName':
     case 'status':
     case 'palette':
     case 'confirm':
@@ -68,6 +71,10 @@ function Overlay({layer, ...props}: LayerProps) {
       return <StatusDialog layer={layer} {...props} />;
     case 'columns':
       return <ColumnsDialog layer={layer} {...props} />;
+    case 'views':
+      return <ViewsDialog layer={layer} {...props} />;
+    case 'viewName':
+      return <ViewNameDialog layer={layer} {...props} />;
     case 'palette':
       return <PaletteDialog layer={layer} {...props} />;
     case 'busy':

@@ -3,6 +3,7 @@ import {discardText} from './compose.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
 import {giveStatus} from './status.ts';
+import {removeListed} from './view-list.ts';
 import {sendWizard} from './wizard-send.ts';
 import {discardWizard} from './wizard.ts';
 
@@ -13,6 +14,7 @@ const consequences: Record<Question['code'], (state: State) => Step> = {
   leaveCompose: discardText,
   sendBulk: sendWizard,
   setStatus: giveStatus,
+  removeView: removeListed,
 };
 
 export const confirmHandlers: Handlers<'confirm'> = {

@@ -11,6 +11,8 @@ import {refreshDetail} from './refresh-detail.ts';
 import {refreshChoices} from './refresh-choices.ts';
 import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
+import {keepArrangement} from './views.ts';
+import {savingRefused} from './view-name.ts';
 import {checkAgain} from './wizard-check.ts';
 
 /** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
@@ -24,18 +26,27 @@ export function connectionLost(state: State): Step {
 export function connectionBack(state: State): Step {
   if (state.connection === 'up') return stay(state);
   const known = withNotice({...state, connection: 'up'}, 'success', {code: 'connectionBack'});
-  return [refreshDetail, refreshBatches, refreshFilter, refreshChoices, checkAgain, keepColumns, keepPreview].reduce(
-    andThen,
-    lookAgain(known),
-  );
+  return [
+    refreshDetail,
+    refreshBatches,
+    refreshFilter,
+    refreshChoices,
+    checkAgain,
+    keepColumns,
+    keepPreview,
+    keepArrangement,
+  ].reduce(andThen, lookAgain(known));
 }
 
 /** The rows where the person is, as they are now; where those of a new query never came, its first page. */
 function lookAgain(state: State): Step {
   if (state.grid.plan === null) return reload(state);
-  return state.live.frozen ? databaseChanged(state) : andThen(databaseChanged(state), refresh);
+  const known = databaseChanged(state, {areViews: true});
+  return state.live.frozen ? known : andThen(known, refresh);
 }
 
 /** Something that was asked for failed: another try is free to begin. */
 export const letGo = (state: State, problem?: Problem): State =>
-  sendingRefused(withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false}), 'busy'), problem);
+  savingRefused(
+    sendingRefused(withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false}), 'busy'), problem),
+  );

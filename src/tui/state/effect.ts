@@ -1,7 +1,10 @@
+import type {CountRequest, CountsPlan} from '../../actions/count-views.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
+import type {ViewContent} from '../../actions/views.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
+import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {FilterField} from './state.ts';
@@ -32,7 +35,18 @@ export type Effect =
       token: number;
       plan: ListPlan | null;
     }
-  | {type: 'recount'; query: Query; generation: number}
+  | {
+      type: 'countViews';
+      keys: readonly ViewKey[];
+      requests: readonly CountRequest[];
+      generation: number;
+      plan: CountsPlan | null;
+    }
+  | {type: 'loadViews'}
+  | {type: 'addView'; content: ViewContent}
+  | {type: 'changeView'; view: SavedView; change: Partial<ViewContent>}
+  | {type: 'removeView'; view: SavedView}
+  | {type: 'saveArrangement'; arrangement: ViewArrangement}
   | {type: 'awaitRefresh'; ms: number}
   | {type: 'awaitFade'; ms: number}
   | {type: 'loadDetail'; id: number}

@@ -1,4 +1,5 @@
 import type {Batch} from '../../actions/batches.ts';
+import type {Counted, CountsPlan} from '../../actions/count-views.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {SenderNews} from '../../actions/senders.ts';
@@ -9,19 +10,22 @@ import type {Problem} from '../../core/problem.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
+import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {CommandId} from '../../keys/commands.ts';
 import type {FilterField, Size, StatusChoice} from './state.ts';
 import type {WizardEvent} from './wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
 export type Event =
-  | {type: 'command'; id: CommandId}
+  /** `key`: which of its keys it was, where that says more than the command. */
+  | {type: 'command'; id: CommandId; key?: string}
   | {type: 'text'; value: string; cursor?: number}
   | {type: 'paste'; value: string}
   | {type: 'press'; row: number; column: number}
   | {type: 'wheel'; lines: number; row: number}
   | {type: 'resize'; size: Size}
-  | {type: 'changed'}
+  /** `areViews`: saved views, too. */
+  | {type: 'changed'; areViews?: boolean}
   | {type: 'refreshDue'}
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}
@@ -54,6 +58,18 @@ export type Event =
       more: boolean;
       plan: ListPlan | null;
     }
+  | {type: 'viewsLoaded'; views: readonly SavedView[]}
+  | {
+      type: 'viewsCounted';
+      /** Whose counts come first; one more is that of the grid. */
+      keys: readonly ViewKey[];
+      counts: readonly Counted[];
+      generation: number;
+      plan: CountsPlan;
+    }
+  | {type: 'viewSaved'; id: number; name: string; isNew: boolean}
+  | {type: 'viewRemoved'; name: string}
+  | {type: 'arrangementSaved'; arrangement: ViewArrangement}
   | {type: 'detailLoaded'; detail: MessageDetail | null}
   | {type: 'previewLoaded'; detail: MessageDetail | null}
   | {type: 'previewSaved'; isOpen: boolean}

@@ -26,6 +26,9 @@ import {openSearch} from './search.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
 import {stay, step, withNotice, type Handlers, type Step} from './step.ts';
+import {openNumbered, turnView} from './views.ts';
+import {canHideListed, listedView, openViews} from './view-list.ts';
+import {openSaveView} from './view-name.ts';
 import {openWizard} from './wizard-open.ts';
 
 export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
@@ -65,6 +68,11 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.autoWidth': (state) => letWidth(state, state.grid.field),
   'grid.hideColumn': (state) => hide(state, state.grid.field),
   'grid.freeze': toggleFrozen,
+  'grid.view': openNumbered,
+  'grid.nextView': (state) => turnView(state, 1),
+  'grid.previousView': (state) => turnView(state, -1),
+  'grid.views': openViews,
+  'grid.saveView': openSaveView,
   'grid.freezeColumn': (state) => freeze(state, state.grid.field),
   'grid.columnLeft': (state) => shift(state, state.grid.field, -1, isShown),
   'grid.columnRight': (state) => shift(state, state.grid.field, 1, isShown),
@@ -86,6 +94,8 @@ export function gridFacts(state: State): ScreenFacts {
     columnIsFilterable: currentCell(state) !== null,
     hasColumns: shownFields(state.grid.columns).length > 1,
     hasPreview: showsPreview(state),
+    isViewSaved: (listedView(state)?.saved ?? null) !== null,
+    canHideView: canHideListed(state),
     canGoOn: true,
   };
 }

@@ -1,9 +1,11 @@
 import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
+import type {ViewArrangement} from '../../core/views.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
 import {noMarks} from './marks.ts';
 import {initialLive} from './live-state.ts';
 import {rememberedOf} from './sought.ts';
+import {initialViews} from './views-state.ts';
 import type {DeskFacts, GridState, Size, State} from './state.ts';
 import {closedPreview} from './preview-state.ts';
 
@@ -16,18 +18,20 @@ export interface StartFacts {
   query: string;
   columns: GridColumns;
   hasPreview: boolean;
+  views: ViewArrangement;
   mouse: boolean;
   highlightsRow: boolean;
 }
 
 /** The screen before anything has come from the database. */
-export const initialState = ({query, columns, hasPreview, ...facts}: StartFacts): State => ({
+export const initialState = ({query, columns, hasPreview, views, ...facts}: StartFacts): State => ({
   ...facts,
   layers: [{screen: 'grid'}],
   grid: initialGrid(query, columns),
   marks: noMarks,
   live: initialLive,
   preview: {...closedPreview, isOpen: hasPreview},
+  views: initialViews(views),
   notice: null,
   connection: 'up',
   isNobodySending: false,

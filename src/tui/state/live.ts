@@ -10,9 +10,10 @@ import {liveParts, want, withLive, type LivePart} from './live-state.ts';
 import {refreshBatches} from './batches.ts';
 import {lookForSender} from './look-for-sender.ts';
 import {refreshDetail} from './refresh-detail.ts';
-import type {Layer, State} from './state.ts';
-import {andThen, findLayer, stay, step, type Step} from './step.ts';
-import {gridQuery, progressOf} from './grid-load.ts';
+import {askCounts} from './view-counts.ts';
+import type {State} from './state.ts';
+import {andThen, baseLayer, findLayer, stay, step, type Step} from './step.ts';
+import {progressOf} from './grid-load.ts';
 
 /** From one question to the next, in milliseconds. */
 const restMs = 1_000;
@@ -22,6 +23,7 @@ const gaps: Record<LivePart, number> = {
   rows: restMs,
   detail: restMs,
   batches: restMs,
+  views: restMs,
   progress: restMs,
   counts: 5_000,
   sender: 15_000,
@@ -36,13 +38,20 @@ const answers: Record<LivePart, Event['type']> = {
   rows: 'pageRefreshed',
   detail: 'detailLoaded',
   batches: 'batchesLoaded',
+  views: 'viewsLoaded',
   progress: 'progressLoaded',
-  counts: 'counted',
+  counts: 'viewsCounted',
   sender: 'senderLookedFor',
 };
 
-/** Something has changed: everything may be old. */
-export const databaseChanged = (state: State): Step => stay(want(state, liveParts));
+/** Something has changed: everything may be old; saved views only where it is said. */
+export const databaseChanged = (state: State, {areViews = false}: {areViews?: boolean} = {}): Step =>
+  stay(
+    want(
+      state,
+      liveParts.filter((part) => part !== 'views' || areViews),
+    ),
+  );
 
 /** A person's own doing shows at once. */
 export function refresh(state: State): Step {
@@ -90,13 +99,11 @@ function turnOf({live, now}: State, part: LivePart): number {
 /** That long after a time; now, where the clock was set back behind it. */
 const after = (time: number, ms: number, now: Date): number => (time > now.getTime() ? now.getTime() : time + ms);
 
-/** Screens that the grid does not shine through. */
-const full: ReadonlySet<Layer['screen']> = new Set(['detail', 'batches', 'compose', 'help', 'wizard']);
-
 function canBeSeen(state: State, part: LivePart): boolean {
-  const isGridSeen = state.grid.isLoaded && !state.layers.some(({screen}) => full.has(screen));
+  const isGridSeen = state.grid.isLoaded && ['grid', 'welcome'].includes(baseLayer(state).screen);
   switch (part) {
     case 'rows':
+    case 'views':
     case 'counts':
       return isGridSeen;
     case 'progress':
@@ -115,7 +122,8 @@ const asking: Record<LivePart, (state: State) => Step> = {
   detail: refreshDetail,
   batches: refreshBatches,
   progress: (state) => step(state, ...progressOf(state)),
-  counts: (state) => step(state, {type: 'recount', query: gridQuery(state.grid), generation: state.grid.generation}),
+  views: (state) => step(state, {type: 'loadViews'}),
+  counts: askCounts,
   sender: (state) => lookForSender(state, 0),
 };
 

@@ -1,4 +1,4 @@
-import type {EventOf} from './event.ts';
+import type {Event, EventOf} from './event.ts';
 import {gutter} from './columns.ts';
 import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
@@ -14,6 +14,8 @@ import {toggleMark} from './marks.ts';
 import {scrollPreview} from './preview.ts';
 import type {LineCounts} from './scroll.ts';
 import type {Layer, State} from './state.ts';
+import {openView, turnView} from './views.ts';
+import {tabAt, type TabLine} from './view-tabs.ts';
 import {andThen, stay, topLayer, type Step} from './step.ts';
 
 /** Layers beside which the grid takes clicks. */
@@ -60,4 +62,16 @@ export function wheel(state: State, {lines, row}: EventOf<'wheel'>, counts: Line
 function isInPreview(state: State, row: number): boolean {
   const top = gridTop + gridHeight(state);
   return row >= top && row < top + previewHeight(state);
+}
+
+/** A click on the first line, where the tabs of the views are. */
+export const isOnTabs = (state: State, event: Event): event is EventOf<'press'> =>
+  event.type === 'press' && event.row === 0 && beside.includes(topLayer(state).screen);
+
+/** A click on a tab opens its view; on an arrow at an end the view beside the present one. */
+export function pressTabs(state: State, {column}: EventOf<'press'>, tabs: TabLine): Step {
+  const found = tabAt(tabs, column);
+  if (found === null) return stay(state);
+  const opened = typeof found === 'string' ? turnView(state, found === 'next' ? 1 : -1) : openView(state, found);
+  return andThen(opened, refreshFilter);
 }

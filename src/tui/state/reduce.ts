@@ -18,7 +18,7 @@ import {moveTo} from './list.ts';
 import {answered, databaseChanged, pump, refreshDue} from './live.ts';
 import {pageRefreshed} from './live-rows.ts';
 import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks-of-all.ts';
-import {pressGrid, wheel} from './mouse.ts';
+import {isOnTabs, pressGrid, pressTabs, wheel} from './mouse.ts';
 import {rangeLoaded} from './range.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
@@ -28,8 +28,13 @@ import type {LineCounts} from './scroll.ts';
 import {candidatesLoaded, isRefusedSearch, refuseSearch, searchHandlers, searchRested, typeSearch} from './search.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './status.ts';
-import {andThen, handle, stay, toBottom, topLayer, withNotice, type Step} from './step.ts';
+import {andThen, handle, stay, toBottom, topLayer, withNotice, type Handler, type Step} from './step.ts';
 import {insertText} from './text.ts';
+import {viewsCounted} from './view-counts.ts';
+import {viewsHandlers} from './view-list.ts';
+import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './view-name.ts';
+import {arrangementSaved, missView, viewsLoaded} from './views.ts';
+import type {TabLine} from './view-tabs.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
 import {isWizardEvent, type WizardEvent} from './wizard-event.ts';
 import {fitWizard} from './wizard-fit.ts';
@@ -38,8 +43,8 @@ import {reduceWizard, wizardFacts} from './wizard.ts';
 export type Reduce = (state: State, event: Event, now: Date) => Step;
 
 /** The root: routes an event to the reducer of its screen, and holds no rule of its own. */
-export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
-  const run = (state: State, id: CommandId): Step => runCommand(state, id, table);
+export function createReducer(words: CommandWords, counts: LineCounts, tabs: (state: State) => TabLine): Reduce {
+  const run = (state: State, id: CommandId, key?: string): Step => runCommand(state, {id, key}, table);
   const table: HandlersOfScreens = {
     ...handlersOf,
     grid: {...gridHandlers, ...previewKeys(counts)},
@@ -50,7 +55,11 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
   return (before, event, now) => {
     const state: State = {...before, now};
     const known = answered(state, event);
-    const after = event.type === 'command' ? run(forgetNotice(known), event.id) : reduceEvent(known, event, counts);
+    const after = isOnTabs(known, event)
+      ? pressTabs(known, event, tabs(known))
+      : event.type === 'command'
+        ? run(forgetNotice(known), event.id, event.key)
+        : reduceEvent(known, event, counts);
     return followCursor(andThen(followMarks(before, {...after, state: fitWelcome(after.state)}), pump));
   };
 }
@@ -58,7 +67,7 @@ export function createReducer(words: CommandWords, counts: LineCounts): Reduce {
 /** A notice has been read once the next key is pressed. */
 const forgetNotice = (state: State): State => (state.notice ? {...state, notice: null} : state);
 
-function runCommand(state: State, id: CommandId, table: HandlersOfScreens): Step {
+function runCommand(state: State, {id, key}: {id: CommandId; key: string | undefined}, table: HandlersOfScreens): Step {
   const layer = topLayer(state);
   const {scope, disabled} = commandSpec(id);
   const reason = disabled?.(layer.screen === 'wizard' ? wizardFacts(layer.wizard) : gridFacts(state)) ?? null;
@@ -67,10 +76,10 @@ function runCommand(state: State, id: CommandId, table: HandlersOfScreens): Step
   if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
   // Whoever presses a key over the rows means the row that they see, whatever comes in meanwhile.
   const held = layer.screen === 'grid' && id !== 'grid.freeze' ? withGrid(state, {isFollowing: false}) : state;
-  return handle(table[layer.screen], id, held);
+  return handle(table[layer.screen], id, held, key);
 }
 
-type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, (state: State) => Step>>>;
+type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, Handler>>>;
 
 /** Those that need no words; the others are made with them. */
 const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'> = {
@@ -81,6 +90,8 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'
   compose: composeHandlers,
   status: statusHandlers,
   columns: columnsHandlers,
+  views: viewsHandlers,
+  viewName: viewNameHandlers,
   confirm: confirmHandlers,
   busy: {},
 };
@@ -113,6 +124,11 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   counted,
   rangeLoaded,
   pageRefreshed,
+  viewsLoaded,
+  viewsCounted,
+  viewSaved,
+  viewRemoved,
+  arrangementSaved,
   allMarked,
   marksCounted,
   marksLookedUp,
@@ -132,7 +148,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   senderLookedFor,
   bulkSent: (state, event) => showBatch(state, event),
   columnsSaved,
-  failed: (state, {problem}) => stay(refused(letGo(state, problem), problem)),
+  failed: (state, {problem}) => stay(refused(letGo(missView(state, problem), problem), problem)),
 };
 
 /** A name that does not exist is said where it is being typed, anything else on the line above the footer. */
@@ -146,6 +162,7 @@ function typeInto(state: State, value: string, isForeign: boolean): Step {
   const {screen} = topLayer(state);
   if (screen === 'compose') return typeCompose(state, value, isForeign);
   if (screen === 'palette') return typePalette(state, value, isForeign);
+  if (screen === 'viewName') return typeViewName(state, value, isForeign);
   if (screen === 'help') return typeHelp(state, value, isForeign);
   if (screen === 'wizard') return reduceWizard(state, {type: 'text', value});
   return stay(state);

@@ -13,6 +13,8 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   compose: ['global', 'text'],
   status: ['global', 'list'],
   columns: ['global', 'columns'],
+  views: ['global', 'views'],
+  viewName: ['global', 'text'],
   help: ['global', 'help'],
   palette: ['global', 'text'],
   confirm: ['global', 'confirm'],

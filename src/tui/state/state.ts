@@ -14,6 +14,7 @@ import type {SearchLayer} from './search-state.ts';
 import type {Remembered} from './sought.ts';
 import type {PreviewState} from './preview-state.ts';
 import type {TextState} from './text.ts';
+import type {ViewNameLayer, ViewsLayer, ViewsState} from './views-state.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /** All that the screen shows: a frame is a function of this and of the language. */
@@ -29,6 +30,7 @@ export interface State {
   marks: MarksState;
   live: LiveState;
   preview: PreviewState;
+  views: ViewsState;
   notice: Notice | null;
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */
@@ -69,6 +71,8 @@ export type Layer =
   | ComposeLayer
   | StatusLayer
   | ColumnsLayer
+  | ViewsLayer
+  | ViewNameLayer
   | HelpLayer
   | PaletteLayer
   | ConfirmLayer

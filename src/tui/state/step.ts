@@ -19,15 +19,14 @@ export function andThen(first: Step, next: (state: State) => Step): Step {
 }
 
 /** One handler for each command of a scope, and no other. */
-export type Handlers<S extends Scope> = Record<CommandOf<S>, (state: State) => Step>;
+export type Handlers<S extends Scope> = Record<CommandOf<S>, Handler>;
+
+/** `key` is the one that was pressed, where there was one. */
+export type Handler = (state: State, key?: string) => Step;
 
 /** Calls the handler of a command, where the table has it. */
-export function handle(
-  handlers: Partial<Record<CommandId, (state: State) => Step>>,
-  id: CommandId,
-  state: State,
-): Step {
-  return handlers[id]?.(state) ?? stay(state);
+export function handle(handlers: Partial<Record<CommandId, Handler>>, id: CommandId, state: State, key?: string): Step {
+  return handlers[id]?.(state, key) ?? stay(state);
 }
 
 export function topLayer(state: State): Layer {
@@ -40,6 +39,8 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'search',
   'filter',
   'columns',
+  'views',
+  'viewName',
   'confirm',
   'status',
   'palette',

@@ -117,6 +117,8 @@ export function wizardFacts({step, check, offers, send}: WizardState): ScreenFac
     columnIsFilterable: false,
     hasColumns: false,
     hasPreview: false,
+    isViewSaved: false,
+    canHideView: false,
     canGoOn: isReady[step] ?? true,
   };
 }

@@ -10,6 +10,7 @@ import {answered, at, before, empty, rows, times, typed, untouched, type Make} f
 import {marksScenes} from './marks-scenes.ts';
 import {failed, previewScenes} from './preview-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
+import {viewScenes} from './view-scenes.ts';
 
 const batch: Batch = {
   id: 18,
@@ -72,6 +73,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-no-sender': (size) => ({...at(size), isNobodySending: true}),
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
   ...searchScenes,
+  ...viewScenes,
   ...marksScenes,
   ...previewScenes,
   columns: (size) => at(size, ...press('grid.columns')),

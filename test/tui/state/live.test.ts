@@ -42,7 +42,7 @@ describe('the limiter', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
     expect(desk.asked.length).toBeLessThanOrEqual(11);
     expect(desk.asked.length).toBeGreaterThanOrEqual(10);
-    expect(desk.asked.filter(({type}) => type === 'recount').length).toBeLessThanOrEqual(2);
+    expect(desk.asked.filter(({type}) => type === 'countViews').length).toBeLessThanOrEqual(2);
     expect(desk.state().grid.rows.length).toBeGreaterThanOrEqual(100);
   });
 

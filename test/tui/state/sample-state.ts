@@ -2,8 +2,10 @@ import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import {defaultColumns} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import type {CommandId} from '../../../src/keys/commands.ts';
+import {defaultArrangement} from '../../../src/core/views.ts';
 import {texts} from '../../../src/i18n/language.ts';
 import {countLines} from '../../../src/tui/screens/count-lines.ts';
+import {tabLine} from '../../../src/tui/screens/title-line.ts';
 import type {Effect} from '../../../src/tui/state/effect.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import {initialState} from '../../../src/tui/state/initial.ts';
@@ -15,7 +17,11 @@ export type {State} from '../../../src/tui/state/state.ts';
 
 export const now = new Date('2026-11-22T10:00:00Z');
 
-export const reduce = createReducer((id) => texts.en.commands[id].help, countLines(texts.en));
+export const reduce = createReducer(
+  (id) => texts.en.commands[id].help,
+  countLines(texts.en),
+  (shown) => tabLine(shown, texts.en),
+);
 
 export const state: State = initialState({
   size: {columns: 80, rows: 24},
@@ -25,6 +31,7 @@ export const state: State = initialState({
   query: '',
   columns: defaultColumns,
   hasPreview: false,
+  views: defaultArrangement,
   mouse: true,
   highlightsRow: true,
 });

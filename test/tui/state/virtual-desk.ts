@@ -32,7 +32,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadFirst',
   'loadMore',
   'refreshPage',
-  'recount',
+  'countViews',
 ]);
 
 export function openVirtualDesk(messages: readonly Message[], from: State = start): VirtualDesk {
@@ -96,8 +96,16 @@ function answerOf(effect: Effect, table: readonly Message[]): Event | null {
       ...pageOf(table, {...effect, isIncluded: true}),
     };
   }
-  if (effect.type === 'count' || effect.type === 'recount') {
+  if (effect.type === 'count') {
     return {type: 'counted', generation: effect.generation, count: table.length, isCapped: false};
+  }
+  if (effect.type === 'loadViews') return {type: 'viewsLoaded', views: []};
+  if (effect.type === 'countViews') {
+    const {keys, requests, generation} = effect;
+    const counts = requests.map(() => ({kind: 'count', count: table.length, isCapped: false}) as const);
+    const queries = requests.map(({query: text}) => ({text, query: {conditions: []}}));
+    const plan = {queries, names: new Map(), problems: requests.map(() => null), madeAt: now};
+    return {type: 'viewsCounted', keys, counts, generation, plan};
   }
   return null;
 }
