@@ -8,6 +8,9 @@ export type NoticeContent =
   | {code: 'problem'; problem: Problem}
   | {code: 'disabled'; command: CommandId; reason: DisabledReason}
   | {code: 'sortedBy'; sort: Sort}
+  | {code: 'noHit'; words: string}
+  | {code: 'onlyHit'}
+  | {code: 'hitWrapped'; backwards: boolean}
   | {code: 'queued'; number: string}
   | {code: 'batchSent'; batch: number; messages: number}
   /** `changed`: of several messages, how many; null: there was one. Not `isWhole`: it was stopped. */

@@ -27,6 +27,8 @@ export interface ScreenFacts {
   hasRow: boolean;
   hasMarks: boolean;
   hasQuery: boolean;
+  /** Words were searched for. */
+  hasSought: boolean;
   rowIsSortable: boolean;
   columnIsFilterable: boolean;
   /** Whether the grid shows a second column. */
@@ -43,6 +45,7 @@ export interface ScreenFacts {
 export type DisabledReason =
   | 'noRow'
   | 'noQuery'
+  | 'nothingSought'
   | 'notSortable'
   | 'notFilterable'
   | 'lastColumn'
@@ -64,6 +67,7 @@ export interface CommandSpec {
 const needsRow = (facts: ScreenFacts): DisabledReason | null => (facts.hasRow ? null : 'noRow');
 const needsTarget = (facts: ScreenFacts): DisabledReason | null => (facts.hasMarks ? null : needsRow(facts));
 const needsQuery = (facts: ScreenFacts): DisabledReason | null => (facts.hasQuery ? null : 'noQuery');
+const needsSought = (facts: ScreenFacts): DisabledReason | null => (facts.hasSought ? null : 'nothingSought');
 const needsSortable = (facts: ScreenFacts): DisabledReason | null => (facts.rowIsSortable ? null : 'notSortable');
 const needsFilterable = (facts: ScreenFacts): DisabledReason | null =>
   needsRow(facts) ?? (facts.columnIsFilterable ? null : 'notFilterable');
@@ -99,6 +103,8 @@ export const commands = {
   'grid.bottom': {scope: 'grid', keys: ['G', 'end'], moves: true},
   'grid.open': {scope: 'grid', keys: ['enter'], hint: 1, disabled: needsRow},
   'grid.search': {scope: 'grid', keys: ['/'], hint: 2},
+  'grid.nextHit': {scope: 'grid', keys: ['n'], disabled: needsSought},
+  'grid.previousHit': {scope: 'grid', keys: ['N'], disabled: needsSought},
   'grid.filter': {scope: 'grid', keys: ['\\'], hint: 3},
   'grid.sortUp': {scope: 'grid', keys: ['['], hint: 4, disabled: needsSortable},
   'grid.sortDown': {scope: 'grid', keys: [']'], disabled: needsSortable},

@@ -3,6 +3,7 @@ import {countMessages, countUpTo} from '../../src/actions/count-messages.ts';
 import {fillDemo} from '../../src/actions/demo.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {countByValue} from '../../src/actions/field-values.ts';
+import {findHit, listAround} from '../../src/actions/find-hit.ts';
 import {listMessages, listMessagesByIds, streamMessages} from '../../src/actions/list-messages.ts';
 import {rangeOfMessages} from '../../src/actions/range-of-messages.ts';
 import {readMessage} from '../../src/actions/read-message.ts';
@@ -60,6 +61,31 @@ test('a range is what lies between two rows, either way, and not without end', a
   await expect(
     rangeOfMessages(desk, {...asked, from, to: ids[1_320]!, backwards: false, limit: 1_300}),
   ).rejects.toMatchObject({problem: {code: 'rangeTooLong', limit: 1_300}});
+});
+
+test('hits follow one another in the sort, whatever page they are on, and go round the end', async () => {
+  const all = await collect(streamMessages(desk, {query: query('direction:out'), sort: sort(), limit: null}));
+  const words = query('order');
+  const hits = await collect(streamMessages(desk, {query: query('direction:out order'), sort: sort(), limit: null}));
+  expect(hits.length).toBeGreaterThan(5);
+  expect(hits.length).toBeLessThan(all.length);
+  const asked = {query: query('direction:out'), words, sort: sort(), times: 1};
+  const first = await findHit(desk, {...asked, cursor: null, backwards: false});
+  expect(first).toMatchObject({message: {id: hits[0]?.id}, isWrapped: false});
+  const cursor = first!.cursor;
+  const third = await findHit(desk, {...asked, cursor, backwards: false, times: 2});
+  expect(third).toMatchObject({message: {id: hits[2]?.id}, isWrapped: false});
+  const back = await findHit(desk, {...asked, cursor: third!.cursor, backwards: true});
+  expect(back).toMatchObject({message: {id: hits[1]?.id}, isWrapped: false});
+  const last = await findHit(desk, {...asked, cursor, backwards: true, times: 1});
+  expect(last).toMatchObject({message: {id: hits.at(-1)?.id}, isWrapped: true});
+  expect(await findHit(desk, {...asked, words: query('nosuchword'), cursor, backwards: false})).toBeNull();
+
+  const around = await listAround(desk, {query: asked.query, sort: sort(), cursor: third!.cursor, above: 7, below: 9});
+  const place = all.findIndex(({id}) => id === hits[2]?.id);
+  const start = Math.max(0, place - 7);
+  expect(around.rows.map(({id}) => id)).toEqual(all.slice(start, place + 9).map(({id}) => id));
+  expect(around).toMatchObject({place: place - start, moreAbove: start > 0, moreBelow: true});
 });
 
 test('the counts of a field add up to the count of all', async () => {

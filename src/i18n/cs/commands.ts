@@ -21,6 +21,7 @@ export const scopes: Record<Scope, string> = {
 export const disabled: Record<DisabledReason, string> = {
   noRow: 'pod kurzorem není žádná SMS',
   noQuery: 'není nastaveno hledání ani filtr',
+  nothingSought: 'zatím se nic nehledalo',
   notSortable: 'podle tohoto sloupce řadit nelze',
   notFilterable: 'pod kurzorem není hodnota, podle které by šlo filtrovat',
   noPreview: 'náhled je zavřený',
@@ -54,6 +55,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.bottom': {label: 'poslední', help: 'Na poslední SMS'},
   'grid.open': {label: 'otevřít', help: 'Ukáže celou SMS, její průběh a konverzaci'},
   'grid.search': {label: 'hledat', help: 'Hledá při psaní'},
+  'grid.nextHit': {label: 'další nález', help: 'Na další SMS s naposledy hledanými slovy'},
+  'grid.previousHit': {label: 'předchozí nález', help: 'Na předchozí SMS s naposledy hledanými slovy'},
   'grid.filter': {label: 'filtr', help: 'Otevře panel filtru'},
   'grid.sortUp': {label: 'řadit', help: 'Seřadí podle sloupce; znovu obrátí'},
   'grid.sortDown': {label: 'řadit sestupně', help: 'Seřadí podle sloupce sestupně; znovu obrátí'},

@@ -21,6 +21,7 @@ export const scopes: Record<Scope, string> = {
 export const disabled: Record<DisabledReason, string> = {
   noRow: 'there is no message under the cursor',
   noQuery: 'no filter or search is active',
+  nothingSought: 'nothing has been searched for yet',
   notSortable: 'messages cannot be sorted by this column',
   notFilterable: 'there is no value under the cursor to filter by',
   noPreview: 'the preview is closed',
@@ -54,6 +55,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.bottom': {label: 'last', help: 'To the last message'},
   'grid.open': {label: 'open', help: 'Show the whole message, its life and its conversation'},
   'grid.search': {label: 'search', help: 'Search while typing'},
+  'grid.nextHit': {label: 'next hit', help: 'To the next message with the words searched for last'},
+  'grid.previousHit': {label: 'previous hit', help: 'To the message before with the words searched for last'},
   'grid.filter': {label: 'filter', help: 'Open the filter pane'},
   'grid.sortUp': {label: 'sort', help: 'Sort by this column; again reverses'},
   'grid.sortDown': {label: 'sort down', help: 'Sort by this column, the highest first; again reverses'},

@@ -1,4 +1,5 @@
 import {countByValue, mostOffered, offerValues} from '../../actions/field-values.ts';
+import {findHit, listAround} from '../../actions/find-hit.ts';
 import {countUpTo} from '../../actions/count-messages.ts';
 import {listMessages, refreshMessages} from '../../actions/list-messages.ts';
 import {readMessage} from '../../actions/read-message.ts';
@@ -7,7 +8,15 @@ import type {EffectHandlers} from './effect-context.ts';
 
 /** Rows, counts and values from the database. */
 export const gridEffects: EffectHandlers<
-  'loadFirst' | 'loadMore' | 'count' | 'refreshPage' | 'loadDetail' | 'loadFilterValues' | 'loadCandidates'
+  | 'loadFirst'
+  | 'loadMore'
+  | 'count'
+  | 'refreshPage'
+  | 'loadDetail'
+  | 'loadFilterValues'
+  | 'loadCandidates'
+  | 'findHit'
+  | 'loadAt'
 > = {
   loadFirst: async ({query, sort, limit, generation, fromEnd}, {desk, dispatch, signal}) => {
     const page = await listMessages(desk, {query, sort, limit, backwards: fromEnd, signal});
@@ -34,5 +43,12 @@ export const gridEffects: EffectHandlers<
   loadCandidates: async ({field, typed}, {desk, dispatch, signal}) => {
     const values = await offerValues(desk, field, typed, signal);
     dispatch({type: 'candidatesLoaded', field, typed, values, isWhole: values.length < mostOffered});
+  },
+  findHit: async (effect, {desk, dispatch, signal}) => {
+    dispatch({type: 'hitFound', token: effect.token, hit: await findHit(desk, {...effect, signal})});
+  },
+  loadAt: async (effect, {desk, dispatch, signal}) => {
+    const around = await listAround(desk, {...effect, signal});
+    dispatch({type: 'rowsAtLoaded', generation: effect.generation, ...around});
   },
 };

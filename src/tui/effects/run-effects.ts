@@ -38,6 +38,8 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadDetail',
   'loadFilterValues',
   'loadCandidates',
+  'findHit',
+  'loadAt',
   'loadProgress',
   'wait',
   'lookForSender',

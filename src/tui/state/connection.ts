@@ -48,5 +48,8 @@ function lookAgain(state: State): Step {
 /** Something that was asked for failed: another try is free to begin. */
 export const letGo = (state: State, problem?: Problem): State =>
   savingRefused(
-    sendingRefused(withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false}), 'busy'), problem),
+    sendingRefused(
+      withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false, seek: null}), 'busy'),
+      problem,
+    ),
   );

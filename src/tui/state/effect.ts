@@ -1,4 +1,5 @@
 import type {CountRequest, CountsPlan} from '../../actions/count-views.ts';
+import type {AroundRequest, HitRequest} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {ViewContent} from '../../actions/views.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
@@ -14,6 +15,8 @@ import type {WizardEffect} from './wizard-effect.ts';
 export type Effect =
   | {type: 'loadFirst'; query: Query; sort: Sort; limit: number; generation: number; fromEnd: boolean}
   | {type: 'loadMore'; query: Query; sort: Sort; limit: number; generation: number; cursor: Cursor; backwards: boolean}
+  | ({type: 'findHit'; token: number} & Omit<HitRequest, 'signal'>)
+  | ({type: 'loadAt'; generation: number} & Omit<AroundRequest, 'signal'>)
   | {type: 'count'; query: Query; generation: number}
   | {
       type: 'loadRange';

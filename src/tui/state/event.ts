@@ -1,6 +1,7 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {Counted, CountsPlan} from '../../actions/count-views.ts';
 import type {FieldValue} from '../../actions/field-values.ts';
+import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
@@ -48,6 +49,8 @@ export type Event =
       more: boolean;
       backwards: boolean;
     }
+  | {type: 'hitFound'; token: number; hit: Hit | null}
+  | ({type: 'rowsAtLoaded'; generation: number} & Omit<RowsAround, 'plan'> & {plan: ListPlan | null})
   | {type: 'counted'; generation: number; count: number; isCapped: boolean}
   | {type: 'rangeLoaded'; anchor: number; ids: readonly number[]}
   | {

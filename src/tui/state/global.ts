@@ -5,6 +5,7 @@ import {emptyList} from './list.ts';
 import {clearMarks, hasMarks} from './marks.ts';
 import {dropRange} from './range.ts';
 import type {Question} from '../../i18n/notices.ts';
+import {forgetHits} from './sought.ts';
 import type {State} from './state.ts';
 import {noText} from './text.ts';
 import {leaveWizard} from './wizard.ts';
@@ -42,5 +43,5 @@ function goBack(state: State): Step {
   if (state.layers.length > 1) return stay(popLayer(state));
   if (state.marks.range) return stay(dropRange(state));
   if (hasMarks(state)) return stay(clearMarks(state));
-  return state.grid.query === '' ? stay(state) : reopen(state, {query: ''});
+  return state.grid.query === '' ? stay(forgetHits(state)) : reopen(state, {query: ''});
 }

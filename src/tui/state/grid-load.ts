@@ -33,7 +33,7 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
   const query = gridQuery(state.grid);
   const limit = Math.max(pageRows(state), state.grid.atStart ? Math.min(state.grid.rows.length, keptRows) : 0);
   return step(
-    withGrid(withWaiting(giveWay(state), noneWaiting), {generation, isLoading: true, plan: null}),
+    withGrid(withWaiting(giveWay(state), noneWaiting), {generation, isLoading: true, plan: null, seek: null}),
     {type: 'loadFirst', query, sort: state.grid.sort, limit, generation, fromEnd},
     ...(recount ? [{type: 'count', query, generation} as const] : []),
     ...progressOf(state),

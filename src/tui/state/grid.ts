@@ -16,6 +16,7 @@ import {onlyValue, toggleExcluded} from './filter-query.ts';
 import {openFilter} from './filter.ts';
 import {toggleFrozen} from './freeze.ts';
 import {gridQuery, loadAround, reload, reopen, withGrid} from './grid-load.ts';
+import {hasSought, seekHit} from './hits.ts';
 import {gridHeight} from './layout.ts';
 import {moveBy, moveList, moveTo, type ListMove} from './list.ts';
 import {hasMarks, markAndGoOn} from './marks.ts';
@@ -44,6 +45,8 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.bottom': (state) => (state.grid.atEnd ? move(state, 'bottom') : reload(state, {fromEnd: true, recount: false})),
   'grid.open': openDetail,
   'grid.search': openSearch,
+  'grid.nextHit': (state) => seekHit(state, false),
+  'grid.previousHit': (state) => seekHit(state, true),
   'grid.filter': openFilter,
   'grid.sortUp': (state) => sortColumn(state, false),
   'grid.sortDown': (state) => sortColumn(state, true),
@@ -90,6 +93,7 @@ export function gridFacts(state: State): ScreenFacts {
     hasRow: currentRow(state) !== undefined,
     hasMarks: hasMarks(state),
     hasQuery: state.grid.query !== '',
+    hasSought: hasSought(state),
     rowIsSortable: isSortKey(state.grid.field),
     columnIsFilterable: currentCell(state) !== null,
     hasColumns: shownFields(state.grid.columns).length > 1,

@@ -54,6 +54,7 @@ const initialGrid = (query: string, columns: GridColumns): GridState => ({
   count: null,
   progress: null,
   remembered: rememberedOf(query),
+  seek: null,
   generation: 0,
   plan: null,
   isLoading: false,

@@ -12,6 +12,7 @@ import {filterHandlers, filterValues} from './filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid.ts';
 import {counted, firstLoaded, moreLoaded, reopen, withGrid} from './grid-load.ts';
+import {hitFound, rowsAtLoaded} from './hits.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
@@ -121,6 +122,8 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   candidatesLoaded,
   firstLoaded,
   moreLoaded,
+  hitFound,
+  rowsAtLoaded,
   counted,
   rangeLoaded,
   pageRefreshed,

@@ -2,7 +2,7 @@
 import {formatQuery} from '../../core/query/format.ts';
 import {parseQuery} from '../../core/query/parse.ts';
 import type {Query} from '../../core/query/query.ts';
-import {nothingSought, soughtBy, wordsOf, type Sought} from '../../core/query/sought.ts';
+import {nothingSought, soughtBy as soughtByQuery, wordsOf, type Sought} from '../../core/query/sought.ts';
 import type {GridState, State} from './state.ts';
 
 /** The words searched for last. */
@@ -17,11 +17,11 @@ const known = new Map<string, Sought>();
 const mostKnown = 8;
 
 /** The same object for the same query, so that what was found by it can be kept. */
-function soughtByText(query: string): Sought {
+export function soughtBy(query: string): Sought {
   const before = known.get(query);
   if (before) return before;
   if (known.size >= mostKnown) known.clear();
-  const sought = soughtBy(parsed(query));
+  const sought = soughtByQuery(parsed(query));
   known.set(query, sought);
   return sought;
 }
@@ -33,9 +33,9 @@ const parsed = (query: string): Query => {
 
 /** What is marked in the rows of the grid. */
 export function soughtIn({query, remembered}: GridState): Sought {
-  const sought = soughtByText(query);
+  const sought = soughtBy(query);
   if (sought !== nothingSought || !remembered?.isMarked) return sought;
-  return soughtByText(remembered.words);
+  return soughtBy(remembered.words);
 }
 
 /** The words of a query, to go through their hits later; null where it has none. */
@@ -49,3 +49,12 @@ export const remember = (state: State): State => {
   const remembered = rememberedOf(state.grid.query) ?? state.grid.remembered;
   return {...state, grid: {...state.grid, remembered}};
 };
+
+/** The words as conditions. */
+export const queryOfWords = ({words}: Remembered): Query => parsed(words);
+
+/** Hits that are marked only because of `n` are marked no more; the words stay. */
+export const forgetHits = (state: State): State =>
+  state.grid.remembered?.isMarked
+    ? {...state, grid: {...state.grid, remembered: {...state.grid.remembered, isMarked: false}}}
+    : state;

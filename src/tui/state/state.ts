@@ -7,6 +7,7 @@ import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
+import type {Seek} from './hits-state.ts';
 import type {ListState} from './list.ts';
 import type {LiveState} from './live-state.ts';
 import type {MarksState} from './marks-state.ts';
@@ -107,6 +108,8 @@ export interface GridState {
   progress: Batch | null;
   /** What `n` and `N` go to once the query no longer holds it; null: nothing was searched for yet. */
   remembered: Remembered | null;
+  /** The hit that is being looked for. */
+  seek: Seek | null;
   /** Answers of older generations are dropped. */
   generation: number;
   isLoading: boolean;

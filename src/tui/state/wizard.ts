@@ -113,6 +113,7 @@ export function wizardFacts({step, check, offers, send}: WizardState): ScreenFac
     hasRow: hasRows,
     hasMarks: false,
     hasQuery: false,
+    hasSought: false,
     rowIsSortable: false,
     columnIsFilterable: false,
     hasColumns: false,

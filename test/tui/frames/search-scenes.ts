@@ -1,5 +1,7 @@
 import type {MessageDetail} from '../../../src/actions/read-message.ts';
-import {after, message, press} from '../state/sample-state.ts';
+import type {Event} from '../../../src/tui/state/event.ts';
+import type {Size, State} from '../../../src/tui/state/state.ts';
+import {after, cursorsOf, message, press} from '../state/sample-state.ts';
 import {answered, at, rows, times, typed, type Make} from './scene.ts';
 
 const found = rows[5]!;
@@ -17,6 +19,13 @@ const detail: MessageDetail = {
     hasLater: false,
   },
 };
+
+/** The search for a word is cleared, and `n` pressed. */
+function jumped(size: Size, hit: Extract<Event, {type: 'hitFound'}>['hit']): State {
+  const searched = answered(size, rows, ...typed('servisni'), ...press('text.accept', 'grid.clear'));
+  const asked = after(searched, ...press('grid.bottom', 'grid.nextHit')).state;
+  return after(asked, {type: 'hitFound', token: asked.grid.seek!.token, hit}).state;
+}
 
 /** Searching, the chips of the query and the filter pane. */
 export const searchScenes: Readonly<Record<string, Make>> = {
@@ -38,6 +47,8 @@ export const searchScenes: Readonly<Record<string, Make>> = {
     ...answered(size, rows.slice(1, 3), ...typed('777 1234 vyzvednuti'), ...press('text.accept')),
     highlightsRow: false,
   }),
+  'grid-hit-next': (size) => jumped(size, {message: rows[7]!, cursor: cursorsOf(rows)[7]!, isWrapped: true}),
+  'grid-hit-none': (size) => jumped(size, null),
   'detail-hits': (size) =>
     after(answered(size, rows.slice(5, 6), ...typed('konci 777123'), ...press('text.accept')), ...press('grid.open'), {
       type: 'detailLoaded',
