@@ -4,7 +4,7 @@ import type {Query} from '../../core/query/query.ts';
 import type {Effect} from './effect.ts';
 import type {EventOf} from './event.ts';
 import {gridHeight} from './layout.ts';
-import {moveTo} from './list.ts';
+import {emptyList, moveTo} from './list.ts';
 import {giveWay, noneWaiting, withWaiting} from './live-state.ts';
 import {placeAmong} from './place-among.ts';
 import type {GridState, State} from './state.ts';
@@ -45,6 +45,13 @@ export function progressOf({grid}: State): Effect[] {
   const batch = /^batch:(\d+)$/.exec(grid.query)?.[1];
   return batch === undefined ? [] : [{type: 'loadProgress', batch: Number(batch)}];
 }
+
+/** Nothing that could be shown is of the query as it stands. */
+export const withoutRows = (state: State): State =>
+  withGrid(state, {
+    ...{rows: [], cursors: [], list: emptyList, atStart: true, atEnd: true, isLoaded: true},
+    count: {count: 0, isCapped: false},
+  });
 
 /** Asks for another sort or query from its beginning. */
 export function reopen(state: State, change: Partial<Pick<GridState, 'query' | 'sort'>>): Step {

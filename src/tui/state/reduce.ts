@@ -1,4 +1,5 @@
 import type {Problem} from '../../core/problem.ts';
+import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded} from './batches.ts';
 import {columnsSaved} from './column-change.ts';
@@ -11,7 +12,7 @@ import type {Event, EventOf} from './event.ts';
 import {filterHandlers, filterValues} from './filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid.ts';
-import {counted, firstLoaded, moreLoaded, reopen, withGrid} from './grid-load.ts';
+import {counted, firstLoaded, moreLoaded, reopen, withGrid, withoutRows} from './grid-load.ts';
 import {hitFound, rowsAtLoaded} from './hits.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
@@ -151,14 +152,20 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   senderLookedFor,
   bulkSent: (state, event) => showBatch(state, event),
   columnsSaved,
-  failed: (state, {problem}) => stay(refused(letGo(missView(state, problem), problem), problem)),
+  failed: (state, {problem}) => stay(refused(missView(state, problem), problem)),
 };
 
-/** A name that does not exist is said where it is being typed, anything else on the line above the footer. */
-const refused = (state: State, problem: Problem): State =>
-  isRefusedSearch(state, problem)
-    ? refuseSearch(state, problem)
-    : withNotice(state, 'error', {code: 'problem', problem});
+/**
+ * A name that does not exist is said where it is being typed, anything else on the line above the footer. A query that
+ * asks for one has no rows: those of the query before would pass for its own.
+ */
+function refused(before: State, problem: Problem): State {
+  const state = letGo(before, problem);
+  if (isRefusedSearch(state, problem)) return refuseSearch(state, problem);
+  const said = withNotice(state, 'error', {code: 'problem', problem});
+  const isOfQuery = problem.code === 'noSuchName' && placeOfProblem(problem, state.grid.query) !== null;
+  return isOfQuery && before.grid.isLoading ? withoutRows(said) : said;
+}
 
 /** What is typed goes to the field of the top layer. */
 function typeInto(state: State, value: string, isForeign: boolean): Step {

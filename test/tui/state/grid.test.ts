@@ -140,6 +140,15 @@ describe('searching', () => {
   });
 });
 
+test('a query for a name that does not exist shows no rows of the one before', () => {
+  const asked = after(loaded(messages(9, 1)), ...press('grid.search'), {type: 'text', value: 'queue:biling'});
+  const accepted = after(asked.state, ...press('text.accept')).state;
+  const problem = {code: 'noSuchName', kind: 'queue', name: 'biling', known: ['billing']} as const;
+  const {state} = after(accepted, {type: 'failed', problem});
+  expect(state.grid).toMatchObject({rows: [], count: {count: 0}, isLoading: false});
+  expect(state.notice?.content).toEqual({code: 'problem', problem});
+});
+
 describe('filtering', () => {
   test('by the value under the cursor writes the query', () => {
     const rows = [message(2, {queue: 'my queue'}), message(1)];
