@@ -2,12 +2,19 @@ import type {ListedValue} from '../core/query/complete.ts';
 import {fields, isListedField, mayBeAbsent, type ListedField, type QueryField} from '../core/query/fields.ts';
 import type {Query} from '../core/query/query.ts';
 import {timePresets} from '../core/query/time-presets.ts';
-import * as statement from '../db/statements/count-messages.ts';
-import {listFieldValues, listValues} from '../db/statements/list-field-values.ts';
+import {countByValue} from '../db/statements/count-messages.ts';
+import {listValues} from '../db/statements/list-field-values.ts';
 import type {Desk} from './desk.ts';
 
+/** A value that a field may be asked for. */
 export interface FieldValue {
   /** As the query language writes it; null: absent. */
+  value: string | null;
+  /** What a person knows it by besides: the name of a batch. */
+  note: string | null;
+}
+
+export interface ValueCount {
   value: string | null;
   /** How many messages there would be with this value as the only demand on the field. */
   count: number;
@@ -15,25 +22,35 @@ export interface FieldValue {
   isCapped: boolean;
 }
 
-/** Counting stops here, so that a pane full of counts costs no more than a page. */
-const cap = 10_000;
-
-/** The values that a field may be asked for, with what each would give under the rest of the query. */
-export async function countByValue(
-  {db, now, zone}: Desk,
+/** The values that a field may be asked for; of names and batches those with `piece` in them, at most 100. */
+export async function listChoices(
+  {db}: Desk,
   field: QueryField,
-  query: Query,
+  piece: string,
   signal?: AbortSignal,
 ): Promise<FieldValue[]> {
-  const stop = signal && {signal};
-  const present = isListedField(field) ? await listFieldValues(db, field, {...stop}) : ownValues(field);
-  const values = mayBeAbsent(field) ? [...present, null] : present;
-  const counts = await statement.countByValue(db, {query, field, values, now: now(), zone, cap, ...stop});
-  return values.map((value, index) => ({value, ...(counts[index] ?? {count: 0, isCapped: false})}));
+  const present = isListedField(field)
+    ? await listValues(db, field, {piece, ...(signal && {signal})})
+    : ownValues(field).map((value) => ({value, note: null}));
+  return mayBeAbsent(field) && piece === '' ? [...present, {value: null, note: null}] : present;
 }
 
 const ownValues = (field: QueryField): readonly string[] =>
   fields[field].kind === 'time' ? timePresets : fields[field].values;
+
+/** Counting stops here, so that a pane full of counts costs no more than a page. */
+const cap = 10_000;
+
+/** What each of these values would give under the rest of the query. */
+export async function countChoices(
+  {db, now, zone}: Desk,
+  {field, query, values}: {field: QueryField; query: Query; values: readonly (string | null)[]},
+  signal?: AbortSignal,
+): Promise<ValueCount[]> {
+  const request = {query, field, values, now: now(), zone, cap, ...(signal && {signal})};
+  const counts = await countByValue(db, request);
+  return values.map((value, index) => ({value, ...(counts[index] ?? {count: 0, isCapped: false})}));
+}
 
 /** How many values are offered to complete what was typed. */
 export const mostOffered = 50;

@@ -8,6 +8,7 @@ export type NoticeContent =
   | {code: 'problem'; problem: Problem}
   | {code: 'disabled'; command: CommandId; reason: DisabledReason}
   | {code: 'sortedBy'; sort: Sort}
+  | {code: 'fewValues'}
   | {code: 'noHit'; words: string}
   | {code: 'onlyHit'}
   | {code: 'hitWrapped'; backwards: boolean}

@@ -11,6 +11,9 @@ export interface ScreenMessages {
   searchHelp: string;
   filterTitle: string;
   filterEmpty: string;
+  /** The way to type a stretch of time. */
+  filterRange: string;
+  filterNarrow: string;
   /** The messages without a value. */
   noValue: string;
   timePresets: Record<TimePreset, string>;

@@ -171,7 +171,8 @@ export const commands = {
   'filter.exclude': {scope: 'filter', keys: ['-'], hint: 2},
   'filter.nextField': {scope: 'filter', keys: ['tab', 'right', 'l'], hint: 3},
   'filter.previousField': {scope: 'filter', keys: ['shift+tab', 'left', 'h']},
-  'filter.clear': {scope: 'filter', keys: ['x'], hint: 4, disabled: needsQuery},
+  'filter.type': {scope: 'filter', keys: ['/'], hint: 4},
+  'filter.clear': {scope: 'filter', keys: ['x'], hint: 5, disabled: needsQuery},
   'filter.dropLast': {scope: 'filter', keys: ['backspace'], disabled: needsQuery},
   'filter.close': {scope: 'filter', keys: ['\\']},
 

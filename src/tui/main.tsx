@@ -129,7 +129,7 @@ const wheelLines = 3;
 
 function hearMouse({kind, button, x, y}: MouseEvent, dispatch: Store['dispatch']): void {
   if (kind === 'wheelUp' || kind === 'wheelDown') {
-    dispatch({type: 'wheel', lines: kind === 'wheelUp' ? -wheelLines : wheelLines, row: y});
+    dispatch({type: 'wheel', lines: kind === 'wheelUp' ? -wheelLines : wheelLines, row: y, column: x});
   } else if (kind === 'press' && button === 'left') {
     dispatch({type: 'press', row: y, column: x});
   }

@@ -2,11 +2,12 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {countMessages, countUpTo} from '../../src/actions/count-messages.ts';
 import {fillDemo} from '../../src/actions/demo.ts';
 import type {Desk} from '../../src/actions/desk.ts';
-import {countByValue} from '../../src/actions/field-values.ts';
+import {countChoices, listChoices} from '../../src/actions/field-values.ts';
 import {findHit, listAround} from '../../src/actions/find-hit.ts';
 import {listMessages, listMessagesByIds, streamMessages} from '../../src/actions/list-messages.ts';
 import {rangeOfMessages} from '../../src/actions/range-of-messages.ts';
 import {readMessage} from '../../src/actions/read-message.ts';
+import type {QueryField} from '../../src/core/query/fields.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import type {Query} from '../../src/core/query/query.ts';
 import {parseSort} from '../../src/core/query/sort.ts';
@@ -88,14 +89,19 @@ test('hits follow one another in the sort, whatever page they are on, and go rou
   expect(around).toMatchObject({place: place - start, moreAbove: start > 0, moreBelow: true});
 });
 
+async function counted(field: QueryField) {
+  const choices = await listChoices(desk, field, '');
+  return countChoices(desk, {field, query: query(''), values: choices.map(({value}) => value)});
+}
+
 test('the counts of a field add up to the count of all', async () => {
   expect(await countMessages(desk, query(''))).toBe(2_500);
   expect(await countUpTo(desk, query(''), 100)).toEqual({count: 100, isCapped: true});
   for (const field of ['direction', 'state', 'queue', 'status', 'user', 'template'] as const) {
-    const values = await countByValue(desk, field, query(''));
+    const values = await counted(field);
     expect([field, values.reduce((sum, {count}) => sum + count, 0)]).toEqual([field, 2_500]);
   }
-  const times = await countByValue(desk, 'time', query(''));
+  const times = await counted('time');
   expect(times.map(({value}) => value)).toEqual(['today', 'yesterday', '-7d', 'month', '-30d']);
   expect(times.at(-1)?.count).toBe(2_500);
 });

@@ -2,21 +2,21 @@
  * Changes to a query from outside the search field: the filter pane, `f` and `F` on a cell. A value is the text that a
  * person sees in the cell, and null is an absent one.
  */
-import {fields, isCountField, isTimeField, type MatchField, type QueryField} from './fields.ts';
+import {fields, isCountField, isTimeField, type CountField, type MatchField, type QueryField} from './fields.ts';
 import {parseMoment} from './moment.ts';
 import type {Condition, Moment, OrderTest, Query, TextTest} from './query.ts';
 
 /** The values that the query demands of a field; empty where it demands none, or something else than plain values. */
-export function valuesOf(query: Query, field: MatchField): readonly (string | null)[] {
+export function valuesOf(query: Query, field: MatchField | CountField): readonly (string | null)[] {
   const [only, ...others] = query.conditions.filter((condition) => isAbout(condition, field) && !condition.negated);
-  if (only?.op !== 'match' || others.length > 0) return [];
+  if (!only || only.op === 'find' || only.op === 'moment' || others.length > 0) return [];
   const values = only.tests.map(plainValue);
   return values.every((value) => value !== undefined) ? values : [];
 }
 
-function plainValue(test: TextTest): string | null | undefined {
+function plainValue(test: TextTest | OrderTest<number>): string | null | undefined {
   if (test.op === 'absent') return null;
-  return test.op === 'equals' ? test.value : undefined;
+  return test.op === 'equals' ? String(test.value) : undefined;
 }
 
 /** The query with these values as its only demand on the field, in its old place; with none, without any. */

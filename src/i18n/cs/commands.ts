@@ -119,6 +119,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'filter.exclude': {label: 'vyloučit', help: 'Skryje SMS s touto hodnotou'},
   'filter.nextField': {label: 'další pole', help: 'Na další pole'},
   'filter.previousField': {label: 'předchozí pole', help: 'Na předchozí pole'},
+  'filter.type': {label: 'psát', help: 'Zúží seznam psaním, nebo napíše časové rozmezí'},
   'filter.clear': {label: 'zrušit', help: 'Zruší hledání a všechny filtry'},
   'filter.dropLast': {label: 'ubrat', help: 'Ubere z dotazu poslední podmínku'},
   'filter.close': {label: 'zavřít', help: 'Zavře panel filtru'},

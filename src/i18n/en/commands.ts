@@ -122,6 +122,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'filter.exclude': {label: 'exclude', help: 'Hide messages with this value'},
   'filter.nextField': {label: 'next field', help: 'To the next field'},
   'filter.previousField': {label: 'previous field', help: 'To the previous field'},
+  'filter.type': {label: 'type', help: 'Narrow a list of names by typing, or type a range of times'},
   'filter.clear': {label: 'clear', help: 'Clear the search and all filters'},
   'filter.dropLast': {label: 'drop last', help: 'Take the last condition off the query'},
   'filter.close': {label: 'close', help: 'Close the filter pane'},

@@ -1,4 +1,4 @@
-import {countByValue, mostOffered, offerValues} from '../../actions/field-values.ts';
+import {countChoices, listChoices, mostOffered, offerValues} from '../../actions/field-values.ts';
 import {findHit, listAround} from '../../actions/find-hit.ts';
 import {countUpTo} from '../../actions/count-messages.ts';
 import {listMessages, refreshMessages} from '../../actions/list-messages.ts';
@@ -14,6 +14,7 @@ export const gridEffects: EffectHandlers<
   | 'refreshPage'
   | 'loadDetail'
   | 'loadFilterValues'
+  | 'countFilterValues'
   | 'loadCandidates'
   | 'findHit'
   | 'loadAt'
@@ -37,8 +38,11 @@ export const gridEffects: EffectHandlers<
   loadDetail: async ({id}, {desk, dispatch, signal}) => {
     dispatch({type: 'detailLoaded', detail: await readMessage(desk, id, signal)});
   },
-  loadFilterValues: async ({field, query}, {desk, dispatch, signal}) => {
-    dispatch({type: 'filterValues', field, values: await countByValue(desk, field, query, signal)});
+  loadFilterValues: async ({field, piece}, {desk, dispatch, signal}) => {
+    dispatch({type: 'filterValues', field, values: await listChoices(desk, field, piece, signal)});
+  },
+  countFilterValues: async (effect, {desk, dispatch, signal}) => {
+    dispatch({type: 'filterCounts', field: effect.field, counts: await countChoices(desk, effect, signal)});
   },
   loadCandidates: async ({field, typed}, {desk, dispatch, signal}) => {
     const values = await offerValues(desk, field, typed, signal);

@@ -37,6 +37,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'lookUpMarks',
   'loadDetail',
   'loadFilterValues',
+  'countFilterValues',
   'loadCandidates',
   'findHit',
   'loadAt',

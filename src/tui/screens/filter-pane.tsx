@@ -1,79 +1,90 @@
 import {Box} from 'ink';
-import type {FieldValue} from '../../actions/field-values.ts';
-import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import {fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
-import type {Query} from '../../core/query/query.ts';
+import {sayProblem} from '../../i18n/problem-sentence.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {Lines} from '../components/line.tsx';
-import {hasValue, isExcluded} from '../state/filter-query.ts';
-import {gridQuery} from '../state/grid-load.ts';
-import {filterPaneCells, gridHeight} from '../state/layout.ts';
-import {filterFields, type FilterField, type FilterLayer, type State} from '../state/state.ts';
+import {LineField, fieldStart, viewField} from '../components/line-field.tsx';
+import {Line} from '../components/line.tsx';
+import {pointAt} from '../components/pointer.ts';
+import type {Event} from '../state/event.ts';
+import {layoutPane, paneHeight, type PaneLine} from '../state/filter-layout.ts';
+import {isTypingInPane, type FilterEntry, type FilterLayer} from '../state/filter-state.ts';
+import {filterPaneCells} from '../state/layout.ts';
+import type {State} from '../state/state.ts';
+import {topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
+import {paneLine} from './filter-lines.ts';
 
 interface FilterPaneProps {
   state: State;
   layer: FilterLayer;
   texts: Messages;
+  dispatch: (event: Event) => void;
 }
 
-/** The fields, and under the open one its values, each with a box and a count. */
-export function FilterPane({state, layer, texts}: FilterPaneProps) {
+/** The fields, and under the open one what is typed and its values, each with a box and a count. */
+export function FilterPane({state, layer, texts, dispatch}: FilterPaneProps) {
   const cells = filterPaneCells(state.size.columns);
   const inner = cells - 2;
-  const lines = [paint('header', fitWidth(` ${texts.screen.filterTitle}`, inner))];
-  for (const field of filterFields) {
-    const title = fitWidth(` ${field === layer.field ? '▾' : '▸'} ${texts.screen.columns[field]}`, inner);
-    lines.push(field === layer.field ? paint('strong', title) : title);
-    if (field === layer.field) lines.push(...valueLines(state, layer, inner, texts));
-  }
-  const height = gridHeight(state) + 1;
-  const filled = [...lines, ...Array<string>(Math.max(0, height - lines.length)).fill(' '.repeat(inner))];
+  const height = paneHeight(state);
+  const lines: (PaneLine | null)[] = [...layoutPane(state, layer), ...Array<null>(height).fill(null)].slice(0, height);
+  // A line has no identity but its place.
+  const drawn = lines.map((line, index) => (
+    <Box key={index} height={1} width={cells} overflow="hidden">
+      <Box width={inner} flexShrink={0} overflow="hidden">
+        {line?.kind === 'entry' && layer.entry ? (
+          <EntryField {...{state, layer, texts, dispatch}} entry={layer.entry} cells={inner} />
+        ) : (
+          <Line>{line === null ? ' '.repeat(inner) : drawLine(line, {state, layer, texts, cells: inner})}</Line>
+        )}
+      </Box>
+      <Line>{`${paint('dim', '│')} `}</Line>
+    </Box>
+  ));
   return (
     <Box flexDirection="column" width={cells} flexShrink={0}>
-      <Lines lines={filled.slice(0, height).map((line) => `${line}${paint('dim', '│')} `)} />
+      {drawn}
     </Box>
   );
 }
 
-function valueLines(state: State, layer: FilterLayer, inner: number, texts: Messages): string[] {
-  const values = layer.values[layer.field];
-  if (!values) return [paint('dim', fitWidth(`   ${texts.screen.loading}`, inner))];
-  if (values.length === 0) return [paint('dim', fitWidth(`   ${texts.screen.filterEmpty}`, inner))];
-  const room = Math.max(1, gridHeight(state) - filterFields.length);
-  const top = Math.max(0, layer.list.cursor - room + 1);
-  const query = gridQuery(state.grid);
-  return values.slice(top, top + room).map((value, index) => {
-    const box = boxOf(query, layer.field, value.value);
-    const line = valueLine(layer.field, value, {box, inner}, texts);
-    return top + index === layer.list.cursor ? paint('selected', line) : line;
-  });
+const entryLabel = (entry: FilterEntry, texts: Messages): string =>
+  `   ${entry.kind === 'range' ? texts.screen.filterRange.replace('…', '') : texts.screen.filterNarrow}:`;
+
+interface EntryFieldProps extends FilterPaneProps {
+  entry: FilterEntry;
+  cells: number;
 }
 
-/** A cross: wanted; a minus: refused. */
-function boxOf(query: Query, field: FilterField, value: string | null): string {
-  if (hasValue(query, field, value)) return '[x]';
-  return isExcluded(query, field, value) ? '[-]' : '[ ]';
+function EntryField({state, layer, texts, dispatch, entry, cells}: EntryFieldProps) {
+  return (
+    <LineField
+      label={entryLabel(entry, texts)}
+      line={entry.line}
+      cells={cells}
+      hasFocus={topLayer(state) === layer && isTypingInPane(layer)}
+      onChange={(line) => dispatch({type: 'text', ...line})}
+    />
+  );
 }
 
-function valueLine(
-  field: FilterField,
-  {value, count, isCapped}: FieldValue,
-  {box, inner}: {box: string; inner: number},
-  texts: Messages,
+function drawLine(
+  line: PaneLine,
+  {state, layer, texts, cells}: Omit<FilterPaneProps, 'dispatch'> & {cells: number},
 ): string {
-  const number = `${new Intl.NumberFormat(texts.locale).format(count)}${isCapped ? '+' : ''} `;
-  const name = fitWidth(`  ${box} ${valueName(field, value, texts)}`, inner - cellWidth(number));
-  return name + number;
+  const {entry} = layer;
+  if (line.kind !== 'pointer' || entry?.kind !== 'range' || !entry.problem)
+    return paneLine(line, state, layer, cells, texts);
+  const {problem} = entry;
+  if (problem.code !== 'badValue') return '';
+  const label = entryLabel(entry, texts);
+  const view = viewField({label, line: entry.line, cells, hasFocus: true});
+  const place = {at: problem.at, end: problem.at + problem.word.length};
+  return pointAt(view, place, '', fieldStart(label), cells).line;
 }
 
-/** Values of our own are said in the person's language, names are shown as they are. */
-function valueName(field: FilterField, value: string | null, texts: Messages): string {
-  if (value === null) return texts.screen.noValue;
-  const own: Partial<Record<FilterField, Readonly<Record<string, string>>>> = {
-    state: texts.states,
-    direction: texts.directions,
-    time: texts.screen.timePresets,
-  };
-  return own[field]?.[value] ?? showable(value);
+/** A mistake in what is typed in the pane, for the line above the footer: the pane is too narrow for a sentence. */
+export function filterMessage({size}: State, {entry}: FilterLayer, texts: Messages): string | null {
+  const problem = entry?.kind === 'range' ? entry.problem : null;
+  return problem && paint('error', fitWidth(`! ${showable(sayProblem(texts, problem))}`, size.columns));
 }

@@ -6,10 +6,10 @@ import {Line, Lines} from '../components/line.tsx';
 import {layoutGrid} from '../state/grid-layout.ts';
 import {gridHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
-import {findLayer} from '../state/step.ts';
+import {findLayer, topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
 import {chipLine} from './chip-line.ts';
-import {FilterPane} from './filter-pane.tsx';
+import {filterMessage, FilterPane} from './filter-pane.tsx';
 import {gutterOf} from './gutter.ts';
 import {headerLine, isDimmed, rowLine} from './grid-lines.ts';
 import {PreviewPane} from './preview-pane.tsx';
@@ -21,7 +21,6 @@ import {searchMessage, searchPointer} from './search-lines.ts';
 /** The overview of received and sent messages. */
 export function GridScreen({state, texts, dispatch}: ScreenProps) {
   const filter = findLayer(state, 'filter');
-  const search = findLayer(state, 'search');
   const rows = <Lines lines={tableLines(state, texts)} />;
   return (
     <Box flexDirection="column" height={state.size.rows} overflow="hidden">
@@ -29,7 +28,7 @@ export function GridScreen({state, texts, dispatch}: ScreenProps) {
       <SearchLine state={state} texts={texts} dispatch={dispatch} />
       {filter ? (
         <Box height={gridHeight(state) + 1}>
-          <FilterPane state={state} layer={filter} texts={texts} />
+          <FilterPane {...{state, texts, dispatch}} layer={filter} />
           <Box flexDirection="column" overflow="hidden">
             {rows}
           </Box>
@@ -38,9 +37,16 @@ export function GridScreen({state, texts, dispatch}: ScreenProps) {
         rows
       )}
       <PreviewPane state={state} texts={texts} />
-      <Footer state={state} texts={texts} message={search ? searchMessage(state, search, texts) : null} />
+      <Footer state={state} texts={texts} message={messageOf(state, texts)} />
     </Box>
   );
+}
+
+/** What is typed has the line above the footer first. */
+function messageOf(state: State, texts: Messages): string | null {
+  const layer = topLayer(state);
+  if (layer.screen === 'search') return searchMessage(state, layer, texts);
+  return layer.screen === 'filter' ? filterMessage(state, layer, texts) : null;
 }
 
 /** The search as it is typed, or the query as it stands. */

@@ -1,5 +1,6 @@
 /** Completion in the search field: it offers, and only what was chosen by a key comes into the text. */
 import {complete, take, unfinishedIn} from '../../core/query/complete.ts';
+import {longestQuery} from '../../core/query/parse.ts';
 import {isListedField, type ListedField} from '../../core/query/fields.ts';
 import {fold} from '../../core/fold.ts';
 import {isoDay} from './cell-value.ts';
@@ -9,7 +10,7 @@ import type {State} from './state.ts';
 
 /** What could stand at the end of the text, by what is known of the database. */
 export function completionOf(text: string, known: KnownValues | null, {now, zone}: State): Completion | null {
-  const unfinished = unfinishedIn(text);
+  const unfinished = text.length > longestQuery ? null : unfinishedIn(text);
   if (!unfinished) return null;
   const listed = known !== null && known.field === unfinished.field ? known.values : [];
   const candidates = complete(unfinished, listed, isoDay(now, zone));

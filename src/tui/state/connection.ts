@@ -2,7 +2,7 @@ import type {Problem} from '../../core/problem.ts';
 import {refreshBatches} from './batches.ts';
 import {keepColumns} from './column-change.ts';
 import {sendingRefused} from './compose.ts';
-import {refreshFilter} from './filter.ts';
+import {askValues} from './filter-list.ts';
 import {reload, withGrid} from './grid-load.ts';
 import {databaseChanged, refresh} from './live.ts';
 import {giveWay, withLive} from './live-state.ts';
@@ -29,7 +29,7 @@ export function connectionBack(state: State): Step {
   return [
     refreshDetail,
     refreshBatches,
-    refreshFilter,
+    askValues,
     refreshChoices,
     checkAgain,
     keepColumns,

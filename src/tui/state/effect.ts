@@ -8,7 +8,7 @@ import type {Query} from '../../core/query/query.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
-import type {FilterField} from './state.ts';
+import type {FilterField} from './filter-state.ts';
 import type {WizardEffect} from './wizard-effect.ts';
 
 /** What a reducer wants done; one runner carries it out through `actions/` and answers with events. */
@@ -56,7 +56,8 @@ export type Effect =
   | {type: 'loadPreview'; id: number; ms: number}
   | {type: 'leavePreview'}
   | {type: 'savePreview'; isOpen: boolean}
-  | {type: 'loadFilterValues'; field: FilterField; query: Query}
+  | {type: 'loadFilterValues'; field: FilterField; piece: string}
+  | {type: 'countFilterValues'; field: FilterField; query: Query; values: readonly (string | null)[]}
   | {type: 'loadCandidates'; field: ListedField; typed: string}
   | {type: 'loadBatches'}
   | {type: 'loadProgress'; batch: number}

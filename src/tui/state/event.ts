@@ -1,6 +1,6 @@
 import type {Batch} from '../../actions/batches.ts';
 import type {Counted, CountsPlan} from '../../actions/count-views.ts';
-import type {FieldValue} from '../../actions/field-values.ts';
+import type {FieldValue, ValueCount} from '../../actions/field-values.ts';
 import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {SenderNews} from '../../actions/senders.ts';
@@ -13,7 +13,8 @@ import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {CommandId} from '../../keys/commands.ts';
-import type {FilterField, Size, StatusChoice} from './state.ts';
+import type {FilterField} from './filter-state.ts';
+import type {Size, StatusChoice} from './state.ts';
 import type {WizardEvent} from './wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
@@ -23,7 +24,7 @@ export type Event =
   | {type: 'text'; value: string; cursor?: number}
   | {type: 'paste'; value: string}
   | {type: 'press'; row: number; column: number}
-  | {type: 'wheel'; lines: number; row: number}
+  | {type: 'wheel'; lines: number; row: number; column: number}
   | {type: 'resize'; size: Size}
   /** `areViews`: saved views, too. */
   | {type: 'changed'; areViews?: boolean}
@@ -77,6 +78,7 @@ export type Event =
   | {type: 'previewLoaded'; detail: MessageDetail | null}
   | {type: 'previewSaved'; isOpen: boolean}
   | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}
+  | {type: 'filterCounts'; field: FilterField; counts: readonly ValueCount[]}
   | {type: 'batchesLoaded'; batches: readonly Batch[]}
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}

@@ -1,5 +1,5 @@
 import {excludeValue, valuesOf, withoutCondition, withValues} from '../../core/query/edit.ts';
-import {fields, type MatchField, type QueryField} from '../../core/query/fields.ts';
+import {isTimeField, type CountField, type MatchField, type QueryField} from '../../core/query/fields.ts';
 import {emptyQuery, type Query} from '../../core/query/query.ts';
 
 /** A value as the pane lists it; null stands for an absent one. */
@@ -34,13 +34,13 @@ const withoutRefusal = (query: Query, field: QueryField, value: Value): Query =>
   return place === -1 ? query : withoutCondition(query, place);
 };
 
-const isMatchField = (field: QueryField): field is MatchField => !['count', 'time'].includes(fields[field].kind);
+const takesSeveral = (field: QueryField): field is MatchField | CountField => !isTimeField(field);
 
 /** The query that takes this value too, or no longer. Of times there is one at a time. */
 export function toggleValue(query: Query, field: QueryField, value: Value): Query {
   const isTaken = hasValue(query, field, value);
   const open = withoutRefusal(query, field, value);
-  if (!isMatchField(field)) return withValues(open, field, isTaken ? [] : [value]);
+  if (!takesSeveral(field)) return withValues(open, field, isTaken ? [] : [value]);
   const values = valuesOf(open, field);
   return withValues(open, field, isTaken ? values.filter((other) => other !== value) : [...values, value]);
 }

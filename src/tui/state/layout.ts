@@ -32,10 +32,14 @@ export const helpHeight = (state: State): number => Math.max(1, pageHeight(state
 export const listHeight = (state: State, taken = 5): number => Math.max(1, state.size.rows - taken);
 
 const paneCells = 30;
+const widestPane = 44;
 /** A grid narrower than this says nothing; the filter pane then stands alone. */
 const leastGrid = 40;
 
 /** What the filter pane takes from the grid's width, its border included: all of it where both would not fit. */
-export const filterPaneCells = (columns: number): number => (columns - paneCells < leastGrid ? columns : paneCells);
+export function filterPaneCells(columns: number): number {
+  const cells = Math.max(paneCells, Math.min(widestPane, Math.floor(columns * 0.3)));
+  return columns - cells < leastGrid ? columns : cells;
+}
 
 export const isTooSmall = (size: Size): boolean => size.columns < smallest.columns || size.rows < smallest.rows;

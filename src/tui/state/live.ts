@@ -7,6 +7,7 @@
 import type {Event} from './event.ts';
 import {askRows} from './live-rows.ts';
 import {liveParts, want, withLive, type LivePart} from './live-state.ts';
+import {askValueCounts} from './filter-list.ts';
 import {refreshBatches} from './batches.ts';
 import {lookForSender} from './look-for-sender.ts';
 import {refreshDetail} from './refresh-detail.ts';
@@ -26,6 +27,7 @@ const gaps: Record<LivePart, number> = {
   views: restMs,
   progress: restMs,
   counts: 5_000,
+  filter: restMs,
   sender: 15_000,
 };
 
@@ -41,6 +43,7 @@ const answers: Record<LivePart, Event['type']> = {
   views: 'viewsLoaded',
   progress: 'progressLoaded',
   counts: 'viewsCounted',
+  filter: 'filterCounts',
   sender: 'senderLookedFor',
 };
 
@@ -110,6 +113,8 @@ function canBeSeen(state: State, part: LivePart): boolean {
       return isGridSeen && progressOf(state).length > 0;
     case 'detail':
       return findLayer(state, 'detail') !== undefined;
+    case 'filter':
+      return isGridSeen && (findLayer(state, 'filter')?.values ?? []).length > 0;
     case 'batches':
       return findLayer(state, 'batches') !== undefined;
     case 'sender':
@@ -124,6 +129,7 @@ const asking: Record<LivePart, (state: State) => Step> = {
   progress: (state) => step(state, ...progressOf(state)),
   views: (state) => step(state, {type: 'loadViews'}),
   counts: askCounts,
+  filter: (state) => askValueCounts(state),
   sender: (state) => lookForSender(state, 0),
 };
 

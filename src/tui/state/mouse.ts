@@ -4,7 +4,7 @@ import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
 import {chipAt, dropChip, layoutChips} from './chips.ts';
 import {chooseHeader, wheelGrid} from './grid.ts';
-import {refreshFilter} from './filter.ts';
+import {pressPane, refreshFilter, wheelPane} from './filter.ts';
 import {columnUnder, layoutGrid} from './grid-layout.ts';
 import {withGrid} from './grid-load.ts';
 import {gridHeight, gridTop, previewHeight} from './layout.ts';
@@ -30,7 +30,7 @@ export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   if (!beside.includes(topLayer(state).screen)) return stay(state);
   if (row === gridTop - 2) return pressChips(state, column);
   if (isInPreview(state, row)) return openDetail(state);
-  if (column < layout.left) return stay(state);
+  if (column < layout.left) return pressPane(state, row);
   if (row === gridTop - 1) {
     const found = columnUnder(layout, column);
     return found ? chooseHeader(state, found.field) : stay(state);
@@ -52,10 +52,11 @@ function pressChips(state: State, column: number): Step {
   return topLayer(state).screen === 'grid' ? openSearch(state) : stay(state);
 }
 
-/** The wheel moves over the rows, and scrolls the pane that it is over. */
-export function wheel(state: State, {lines, row}: EventOf<'wheel'>, counts: LineCounts): Step {
-  if (isInPreview(state, row) && beside.includes(topLayer(state).screen)) return scrollPreview(state, lines, counts);
-  return topLayer(state).screen === 'grid' ? wheelGrid(state, lines) : stay(state);
+/** The wheel turns over what the pointer is on: the preview, the list of the filter pane, or the rows. */
+export function wheel(state: State, {lines, row, column}: EventOf<'wheel'>, counts: LineCounts): Step {
+  if (!beside.includes(topLayer(state).screen)) return stay(state);
+  if (isInPreview(state, row)) return scrollPreview(state, lines, counts);
+  return column < layoutGrid(state).left ? wheelPane(state, lines) : wheelGrid(state, lines);
 }
 
 /** Whether a line of the screen is one of the preview pane's. */

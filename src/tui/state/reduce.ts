@@ -9,7 +9,8 @@ import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compo
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './detail.ts';
 import type {Event, EventOf} from './event.ts';
-import {filterHandlers, filterValues} from './filter.ts';
+import {pasteEntry, typeEntry} from './filter-entry.ts';
+import {filterCounts, filterHandlers, filterTextHandlers, filterValues} from './filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid.ts';
 import {counted, firstLoaded, moreLoaded, reopen, withGrid, withoutRows} from './grid-load.ts';
@@ -87,7 +88,7 @@ type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Reco
 const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'> = {
   welcome: welcomeHandlers,
   search: searchHandlers,
-  filter: filterHandlers,
+  filter: {...filterHandlers, ...filterTextHandlers},
   batches: batchesHandlers,
   compose: composeHandlers,
   status: statusHandlers,
@@ -108,8 +109,7 @@ function reduceEvent(state: State, event: Exclude<Event, {type: 'command'}>, cou
 type OwnEvent = Exclude<Event['type'], 'command' | WizardEvent['type']>;
 
 const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts: LineCounts) => Step} = {
-  text: (state, {value, cursor = value.length}) =>
-    topLayer(state).screen === 'search' ? typeSearch(state, {value, cursor}) : typeInto(state, value, false),
+  text: (state, event) => typeInto(state, event.value, false, event.cursor),
   paste: (state, event) => pasteInto(state, event),
   press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
   wheel: (state, event, counts) =>
@@ -140,6 +140,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   previewLoaded,
   previewSaved,
   filterValues,
+  filterCounts,
   batchesLoaded,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
@@ -168,8 +169,10 @@ function refused(before: State, problem: Problem): State {
 }
 
 /** What is typed goes to the field of the top layer. */
-function typeInto(state: State, value: string, isForeign: boolean): Step {
+function typeInto(state: State, value: string, isForeign: boolean, cursor = value.length): Step {
   const {screen} = topLayer(state);
+  if (screen === 'search') return typeSearch(state, {value, cursor});
+  if (screen === 'filter') return typeEntry(state, {value, cursor});
   if (screen === 'compose') return typeCompose(state, value, isForeign);
   if (screen === 'palette') return typePalette(state, value, isForeign);
   if (screen === 'viewName') return typeViewName(state, value, isForeign);
@@ -181,11 +184,13 @@ function typeInto(state: State, value: string, isForeign: boolean): Step {
 function pasteInto(state: State, event: EventOf<'paste'>): Step {
   const layer = topLayer(state);
   if (layer.screen === 'wizard') return reduceWizard(state, event);
-  if (layer.screen === 'search') return typeSearch(state, insertText(layer.text, event.value.replace(/\s+/g, ' ')));
+  const oneLine = event.value.replace(/\s+/g, ' ');
+  if (layer.screen === 'search') return typeSearch(state, insertText(layer.text, oneLine));
+  if (layer.screen === 'filter') return pasteEntry(state, oneLine);
   const field = fieldOf(layer);
   if (field === null) return stay(state);
   const isManyLines = layer.screen === 'compose' && layer.step === 'text';
-  return typeInto(state, field + (isManyLines ? event.value : event.value.replace(/\s+/g, ' ')), true);
+  return typeInto(state, field + (isManyLines ? event.value : oneLine), true);
 }
 
 /** The text under the cursor of the layer, where it has a field. */

@@ -1,4 +1,5 @@
 import type {Scope} from '../../keys/commands.ts';
+import {isTypingInPane} from './filter-state.ts';
 import type {Layer, State} from './state.ts';
 import {topLayer} from './step.ts';
 import {wizardScopes} from './wizard-scopes.ts';
@@ -24,5 +25,6 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
 /** The scopes that a key is looked up in, outermost first: only the top layer answers keys. */
 export function scopeStack(state: State): readonly Scope[] {
   const layer = topLayer(state);
+  if (layer.screen === 'filter' && isTypingInPane(layer)) return ['global', 'text'];
   return layer.screen === 'wizard' ? wizardScopes(layer.wizard) : scopesOf[layer.screen];
 }

@@ -12,6 +12,8 @@ export interface SearchLayer {
   isInsisted: boolean;
   /** What could stand at the end of the text; null where nothing could. */
   completion: Completion | null;
+  /** A candidate was asked for before those of the database had come. */
+  isAwaiting: boolean;
   /** Values of the database that were asked for last. */
   known: KnownValues | null;
   /** The query to go back to when the search is cancelled. */

@@ -18,9 +18,8 @@ export function openSearch(state: State): Step {
   const before = state.grid.query;
   const text = lineOf(before === '' ? '' : `${before} `);
   const completion = completionOf(text.value, null, state);
-  return stay(
-    pushLayer(state, {screen: 'search', text, problem: null, isInsisted: false, completion, known: null, before}),
-  );
+  const fresh = {problem: null, isInsisted: false, isAwaiting: false, known: null};
+  return stay(pushLayer(state, {screen: 'search', text, completion, before, ...fresh}));
 }
 
 /** A key was typed: the problem, if any, shows at once; the rows follow when the keys rest. */
@@ -34,7 +33,10 @@ export function typeSearch(state: State, text: LineState): Step {
 function putText(state: State, text: LineState, completion: Completion | null): Step {
   const parsed = parseQuery(closeQuote(text.value));
   const problem = parsed.ok ? null : parsed.problems[0];
-  const next = changeLayer(state, 'search', (layer) => ({...layer, text, problem, isInsisted: false, completion}));
+  const next = changeLayer(state, 'search', (layer) => ({
+    ...layer,
+    ...{text, problem, completion, isInsisted: false, isAwaiting: false},
+  }));
   const layer = findLayer(next, 'search');
   const asked = layer && completion?.chosen === null ? askForValues(layer) : [];
   return step(next, ...(parsed.ok ? [restThenAsk(text.value)] : []), ...asked);
@@ -52,21 +54,26 @@ export function searchRested(state: State, event: EventOf<'searchRested'>): Step
 
 const queryOf = ({text}: SearchLayer): string => closeQuote(text.value).trim();
 
-/** Values came that the text may go on with; what was chosen meanwhile stays. */
+/** Values came that the text may go on with; what was chosen meanwhile stays, and who waited for one gets it. */
 export function candidatesLoaded(state: State, {field, typed, values, isWhole}: EventOf<'candidatesLoaded'>): Step {
+  const isAwaiting = findLayer(state, 'search')?.isAwaiting === true;
   const next = changeLayer(state, 'search', (layer) => {
     const known = {field, typed, values, isWhole};
     const isChosen = layer.completion !== null && layer.completion.chosen !== null;
-    return {...layer, known, completion: isChosen ? layer.completion : completionOf(layer.text.value, known, state)};
+    const completion = isChosen ? layer.completion : completionOf(layer.text.value, known, state);
+    return {...layer, known, completion, isAwaiting: false};
   });
-  return stay(next);
+  return isAwaiting ? choose(next, 1) : stay(next);
 }
 
 /** The next candidate comes into the text; where there is but one, it is taken, and what may follow it is offered. */
 function choose(state: State, by: 1 | -1): Step {
-  const completion = findLayer(state, 'search')?.completion;
-  const [only, ...others] = completion?.candidates ?? [];
-  if (!completion || !only) return stay(state);
+  const layer = findLayer(state, 'search');
+  const completion = layer?.completion;
+  if (!layer || !completion) return stay(state);
+  if (askForValues(layer).length > 0) return stay(changeLayer(state, 'search', (old) => ({...old, isAwaiting: true})));
+  const [only, ...others] = completion.candidates;
+  if (!only) return stay(state);
   if (others.length === 0) return typeSearch(state, lineOf(take(completion.base, completion.unfinished, only)));
   const turned = turn(completion, by);
   return putText(state, lineOf(textOf(turned)), turned);

@@ -1,5 +1,4 @@
 import type {Batch} from '../../actions/batches.ts';
-import type {FieldValue} from '../../actions/field-values.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
@@ -7,6 +6,7 @@ import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
+import type {FilterLayer} from './filter-state.ts';
 import type {Seek} from './hits-state.ts';
 import type {ListState} from './list.ts';
 import type {LiveState} from './live-state.ts';
@@ -117,17 +117,6 @@ export interface GridState {
   plan: ListPlan | null;
   /** False until the first page has come. */
   isLoaded: boolean;
-}
-
-/** The fields that the filter pane offers, in its order. */
-export const filterFields = ['direction', 'state', 'queue', 'status', 'user', 'template', 'time'] as const;
-export type FilterField = (typeof filterFields)[number];
-
-export interface FilterLayer {
-  screen: 'filter';
-  field: FilterField;
-  list: ListState;
-  values: Partial<Record<FilterField, readonly FieldValue[]>>;
 }
 
 export interface DetailLayer {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {excludeValue, valuesOf, withCondition, withoutCondition, withValues} from '../../../src/core/query/edit.ts';
-import type {MatchField, QueryField} from '../../../src/core/query/fields.ts';
+import type {CountField, MatchField, QueryField} from '../../../src/core/query/fields.ts';
 import {formatQuery} from '../../../src/core/query/format.ts';
 import {parseQuery} from '../../../src/core/query/parse.ts';
 import type {Query} from '../../../src/core/query/query.ts';
@@ -11,13 +11,15 @@ const query = (text: string): Query => {
   return parsed.value;
 };
 
-test.each<[string, MatchField, readonly (string | null)[]]>([
+test.each<[string, MatchField | CountField, readonly (string | null)[]]>([
   ['', 'state', []],
   ['state:failed,sent', 'state', ['failed', 'sent']],
   ['status:none,"Call back"', 'status', [null, 'Call back']],
   ['-state:failed', 'state', []],
   ['queue:a*', 'queue', []],
   ['queue:a queue:b', 'queue', []],
+  ['batch:12,none', 'batch', ['12', null]],
+  ['batch:12,>14', 'batch', []],
 ])('the values of %s', (text, field, values) => {
   expect(valuesOf(query(text), field)).toEqual(values);
 });

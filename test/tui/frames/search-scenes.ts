@@ -1,4 +1,8 @@
 import type {MessageDetail} from '../../../src/actions/read-message.ts';
+import type {FieldValue} from '../../../src/actions/field-values.ts';
+import {shownStates} from '../../../src/core/message.ts';
+import {timePresets} from '../../../src/core/query/time-presets.ts';
+import {filterFields, type FilterField} from '../../../src/tui/state/filter-state.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
 import {after, cursorsOf, message, press} from '../state/sample-state.ts';
@@ -19,6 +23,23 @@ const detail: MessageDetail = {
     hasLater: false,
   },
 };
+
+const names = (...all: string[]) => all.map((value) => ({value, note: null}));
+const stateValues = names(...shownStates);
+const stateCounts = [
+  {value: 'failed', count: 154, isCapped: false},
+  {value: 'scheduled', count: 0, isCapped: false},
+  {value: 'queued', count: 3899, isCapped: false},
+  {value: 'submitting', count: 10_000, isCapped: true},
+];
+const times7 = names(...timePresets);
+const timeCounts = timePresets.map((value, index) => ({value, count: 10 ** (index + 1), isCapped: index > 2}));
+
+/** The filter pane with a field open and its values there. */
+function paneOn(size: Size, field: FilterField, values: readonly FieldValue[]): State {
+  const turns = times(filterFields.indexOf(field), 'filter.nextField');
+  return at(size, ...press('grid.filter', ...turns), {type: 'filterValues', field, values});
+}
 
 /** The search for a word is cleared, and `n` pressed. */
 function jumped(size: Size, hit: Extract<Event, {type: 'hitFound'}>['hit']): State {
@@ -85,14 +106,70 @@ export const searchScenes: Readonly<Record<string, Make>> = {
       isWhole: true,
     }),
   filter: (size) =>
-    at(size, ...press('grid.filter', 'filter.nextField'), {
-      type: 'filterValues',
-      field: 'state',
-      values: [
-        {value: 'delivered', count: 3899, isCapped: false},
-        {value: 'failed', count: 154, isCapped: false},
-        {value: 'unknown', count: 10_000, isCapped: true},
-      ],
-    }),
+    after(paneOn(size, 'state', stateValues), {type: 'filterCounts', field: 'state', counts: stateCounts}).state,
+  'filter-chosen': (size) => {
+    const open = paneOn(size, 'state', stateValues);
+    const chosen = after(
+      open,
+      ...press('filter.toggle', 'filter.down', 'filter.toggle', 'filter.down', 'filter.exclude'),
+    );
+    return after(chosen.state, {type: 'filterCounts', field: 'state', counts: stateCounts}).state;
+  },
+  'filter-loading': (size) => at(size, ...press('grid.filter')),
+  'filter-batches': (size) =>
+    after(
+      paneOn(size, 'batch', [
+        {value: '18', note: 'objednávky-listopad.xlsx'},
+        {value: '17', note: 'upomínky\u001B[2J 漢字.csv'},
+        {value: null, note: null},
+      ]),
+      {
+        type: 'filterCounts',
+        field: 'batch',
+        counts: [
+          {value: '18', count: 1200, isCapped: false},
+          {value: '17', count: 3, isCapped: false},
+          {value: null, count: 10_000, isCapped: true},
+        ],
+      },
+      ...press('filter.toggle', 'filter.down', 'filter.toggle'),
+    ).state,
+  'filter-narrowed': (size) =>
+    after(
+      paneOn(size, 'user', []),
+      ...press('filter.type'),
+      {type: 'text', value: 'nov'},
+      {type: 'filterValues', field: 'user', values: names('jana.novotna', 'novak', 'novotny')},
+      ...press('text.down'),
+    ).state,
+  'filter-narrowed-to-none': (size) =>
+    after(
+      paneOn(size, 'user', []),
+      ...press('filter.type'),
+      {type: 'text', value: 'zzz'},
+      {type: 'filterValues', field: 'user', values: []},
+    ).state,
+  'filter-time': (size) =>
+    after(
+      paneOn(size, 'time', times7),
+      {type: 'filterCounts', field: 'time', counts: timeCounts},
+      ...press('filter.toggle'),
+    ).state,
+  'filter-range': (size) =>
+    after(paneOn(size, 'time', times7), ...press('filter.type'), {type: 'text', value: '1.11.2026..7.11.2026'}).state,
+  'filter-range-problem': (size) =>
+    after(
+      paneOn(size, 'time', times7),
+      ...press('filter.type'),
+      {type: 'text', value: '1.11.2026..soon'},
+      ...press('text.accept'),
+    ).state,
+  'filter-range-chosen': (size) =>
+    after(
+      paneOn(size, 'time', times7),
+      ...press('filter.type'),
+      {type: 'text', value: '1.11.2026..7.11.2026'},
+      ...press('text.accept', ...times(5, 'filter.down')),
+    ).state,
   'filter-columns': (size) => at(size, ...press(...times(7, 'grid.right'), 'grid.filter')),
 };

@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest';
 import type {Message} from '../../../src/core/message.ts';
-import {formatQuery} from '../../../src/core/query/format.ts';
 import {currentRow} from '../../../src/tui/state/current-row.ts';
 import {layoutGrid} from '../../../src/tui/state/grid-layout.ts';
 import type {State} from '../../../src/tui/state/state.ts';
@@ -178,26 +177,6 @@ describe('filtering', () => {
   test('by a time takes its day in the installation’s zone', () => {
     const late = message(1, {time: new Date('2026-11-21T23:30:00Z')});
     expect(after(loaded([late]), ...press('grid.filterBy')).state.grid.query).toBe('time:2026-11-22');
-  });
-
-  test('the pane writes the query, value by value', () => {
-    const opened = after(loaded(messages(9, 1)), ...press('grid.filter', 'filter.nextField'), {
-      type: 'filterValues',
-      field: 'state',
-      values: [
-        {value: 'failed', count: 3, isCapped: false},
-        {value: 'unknown', count: 1, isCapped: false},
-      ],
-    });
-    const one = after(opened.state, ...press('filter.toggle'));
-    const two = after(one.state, ...press('filter.down', 'filter.toggle'));
-    const again = after(two.state, ...press('filter.toggle'));
-    expect([one, two, again].map((step) => step.state.grid.query)).toEqual([
-      'state:failed',
-      'state:failed,unknown',
-      'state:failed',
-    ]);
-    expect(formatQuery(effectsOf(two, 'loadFirst').at(-1)!.query)).toBe('state:failed,unknown');
   });
 
   test('escape peels the pane, then the query, and never leaves', () => {

@@ -8,7 +8,7 @@ const rows = messages(60, 1);
 const opened = (): State => after(loaded(rows), ...press('grid.preview')).state;
 const answer = (id: number) => ({type: 'previewLoaded', detail: detailOf(message(id))}) as const;
 const shown = (state: State) => state.preview.detail?.message.id ?? null;
-const wheel = (lines: number, row: number) => ({type: 'wheel', lines, row}) as const;
+const wheel = (lines: number, row: number) => ({type: 'wheel', lines, row, column: 10}) as const;
 
 describe('the pane follows the cursor', () => {
   test('nothing is loaded while it is closed', () => {

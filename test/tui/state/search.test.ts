@@ -72,6 +72,15 @@ describe('completing', () => {
     expect(effectsOf(typed('queue:m', some), 'loadCandidates')).toMatchObject([{typed: 'm'}]);
   });
 
+  test('Tab before the values have come takes the first when they do, unless something else is typed', () => {
+    const waiting = after(typed('queue:').state, ...press('text.complete')).state;
+    expect(textOf(waiting)).toBe('queue:');
+    const taken = after(waiting, queues);
+    expect(textOf(taken.state)).toBe('queue:billing');
+    expect(effectsOf(taken, 'wait')).toHaveLength(1);
+    expect(textOf(after(typed('queue:m', waiting).state, queues).state)).toBe('queue:m');
+  });
+
   test('an answer that comes late changes no text', () => {
     const start = after(typed('queue:billing,').state, queues).state;
     const chosen = after(start, ...press('text.complete'), queues).state;

@@ -99,6 +99,13 @@ function answerOf(effect: Effect, table: readonly Message[]): Event | null {
   if (effect.type === 'count') {
     return {type: 'counted', generation: effect.generation, count: table.length, isCapped: false};
   }
+  if (effect.type === 'loadFilterValues') {
+    return {type: 'filterValues', field: effect.field, values: [{value: 'failed', note: null}]};
+  }
+  if (effect.type === 'countFilterValues') {
+    const counts = effect.values.map((value) => ({value, count: table.length, isCapped: false}));
+    return {type: 'filterCounts', field: effect.field, counts};
+  }
   if (effect.type === 'loadViews') return {type: 'viewsLoaded', views: []};
   if (effect.type === 'countViews') {
     const {keys, requests, generation} = effect;

@@ -550,7 +550,7 @@ describe('the mouse', () => {
 
   test('the wheel moves the rows', () => {
     const screen = atRows();
-    screen.send({type: 'wheel', lines: 3, row: 10});
+    screen.send({type: 'wheel', lines: 3, row: 10, column: 10});
     expect(screen.wizard().rows.list.cursor).toBe(3);
   });
 });
