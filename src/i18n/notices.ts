@@ -26,6 +26,10 @@ export type NoticeContent =
   | {code: 'noSuchTab'; number: string}
   | {code: 'viewSaved'; name: string}
   | {code: 'viewRemoved'; name: string}
+  | {code: 'textUnchanged'}
+  | {code: 'noEditor'}
+  | {code: 'editorFailed'; editor: string; exit: number}
+  | {code: 'editedTooLarge'; bytes: number; limit: number}
   | {code: 'connectionLost'}
   | {code: 'connectionBack'};
 

@@ -10,6 +10,7 @@ export const scopes = [
   'detail',
   'list',
   'text',
+  'compose',
   'filter',
   'columns',
   'views',
@@ -164,6 +165,8 @@ export const commands = {
   'text.down': {scope: 'text', keys: ['down', 'ctrl+n'], moves: true},
   'text.up': {scope: 'text', keys: ['up'], moves: true},
   'text.clear': {scope: 'text', keys: ['ctrl+u']},
+
+  'compose.editor': {scope: 'compose', keys: ['ctrl+e'], hint: 3},
 
   'filter.down': {scope: 'filter', keys: ['down', 'j'], moves: true},
   'filter.up': {scope: 'filter', keys: ['up', 'k'], moves: true},

@@ -64,7 +64,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     onResize: (size) => dispatch({type: 'resize', size}),
     onHangup: () => ending.finish(),
   });
-  const runner = openEffectRunner({desk, terminal, language, dispatch}, ending.fail);
+  const runner = openEffectRunner({desk, terminal, language, env: options.env, dispatch}, ending.fail);
   const first = andThen(reload(want(initialState(startFacts(options, terminal)), ['views'])), (state) =>
     lookForSender(state, 0),
   );

@@ -67,7 +67,7 @@ function openScreen() {
     for (const effect of step.effects) if (ofWizard(effect)) runner.run(effect);
   };
   // The wizard's effects need no terminal.
-  const context = {desk, terminal: undefined as never, language: 'en', dispatch: send} as const;
+  const context = {desk, terminal: undefined as never, language: 'en', env: {}, dispatch: send} as const;
   const runner = openEffectRunner(context, (error) => bugs.push(error));
   const screen = {
     send,

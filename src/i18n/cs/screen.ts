@@ -111,6 +111,12 @@ export const screen: ScreenMessages = {
     viewRemoved: ({name}) => `Pohled „${name}“ je smazán.`,
     mouse: ({on}) => (on ? 'Myš je zapnutá.' : 'Myš je vypnutá: text zase označuje terminál.'),
     noPreviewRoom: ({columns, rows}) => `Náhled chce aspoň ${columns}×${rows}; p vrací řádky.`,
+    textUnchanged: () => 'Text se nezměnil.',
+    noEditor: () => 'Není tu žádný editor: pojmenujte ho v EDITOR.',
+    editorFailed: ({editor, exit}) =>
+      exit === 127 ? `Editor nelze spustit: ${editor}` : `Editor selhal (${exit}), text se nezměnil: ${editor}`,
+    editedTooLarge: ({bytes, limit}) =>
+      `Soubor z editoru je příliš velký (${bytes} B, nejvýše ${limit}); text se nezměnil.`,
     connectionLost: () => 'Spojení s databází se ztratilo; řádky zůstávají, zkouší se znovu…',
     connectionBack: () => 'Databáze je zpět.',
   },

@@ -108,6 +108,14 @@ export const screen: ScreenMessages = {
     viewRemoved: ({name}) => `The view “${name}” is deleted.`,
     mouse: ({on}) => (on ? 'The mouse is on.' : 'The mouse is off: the terminal selects text again.'),
     noPreviewRoom: ({columns, rows}) => `The preview needs ${columns}×${rows}; p goes back.`,
+    textUnchanged: () => 'The text is as it was.',
+    noEditor: () => 'There is no editor here: name one in EDITOR.',
+    editorFailed: ({editor, exit}) =>
+      exit === 127
+        ? `The editor cannot be started: ${editor}`
+        : `The editor failed (${exit}), the text is as it was: ${editor}`,
+    editedTooLarge: ({bytes, limit}) =>
+      `The edited file is too large (${bytes} of ${limit} bytes); the text is as it was.`,
     connectionLost: () => 'The connection to the database is lost; the rows stay, trying again…',
     connectionBack: () => 'The database is back.',
   },

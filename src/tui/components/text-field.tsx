@@ -1,11 +1,19 @@
-import {Box, Text} from 'ink';
-import TextInput from 'ink-text-input';
+import {Box, useInput} from 'ink';
+import {useState} from 'react';
+import {fitWidth} from '../../core/cell-width.ts';
 import type {TextState} from '../state/text.ts';
 import {paint} from '../theme/paint.ts';
+import {editLine} from './edit-line.ts';
+import {fieldStart} from './line-field.tsx';
+import {Line, Lines} from './line.tsx';
+import {viewArea} from './view-area.ts';
+import {viewLine} from './view-line.ts';
 
 interface TextFieldProps {
   label: string;
   text: TextState;
+  /** What label and text may take of the screen's width. */
+  cells: number;
   hasFocus: boolean;
   placeholder?: string;
   /** Lines that it takes, 1 where nothing is said. */
@@ -14,34 +22,46 @@ interface TextFieldProps {
 }
 
 /**
- * A field to type into. Of a value that is too long the end is shown, where the typing goes on. A new revision mounts the
- * field anew, so that its cursor stands at the end of a value that did not come from its own keys.
+ * A field to type into, of one line or of several, which keeps its cursor itself. A new revision mounts the field anew,
+ * so that the cursor stands at the end of a value that did not come from its own keys.
  */
-export function TextField({label, text, hasFocus, placeholder = '', height = 1, onChange}: TextFieldProps) {
-  const isShort = height === 1;
+export function TextField(props: TextFieldProps) {
+  return <Field key={props.text.revision} {...props} />;
+}
+
+function Field({label, text, cells, hasFocus, placeholder = '', height = 1, onChange}: TextFieldProps) {
+  const {value} = text;
+  const [place, setPlace] = useState(value.length);
+  const line = {value, cursor: Math.min(place, value.length)};
+  useInput(
+    (input, key) => {
+      if (key.return || key.tab) return;
+      const next = editLine(line, input, key);
+      setPlace(next.cursor);
+      if (next.value !== value) onChange(next.value);
+    },
+    {isActive: hasFocus},
+  );
+  const start = fieldStart(label);
+  const room = Math.max(3, cells - start);
+  const head = `${paint(hasFocus ? 'strong' : 'dim', label)} `;
+  if (height === 1) {
+    const hint = value === '' && placeholder !== '' ? hintOf(placeholder, room, hasFocus) : null;
+    return <Line>{head + (hint ?? viewLine(line, room, hasFocus).text)}</Line>;
+  }
+  const rows = viewArea(line, {cells: room, height}, hasFocus);
+  const lines = Array.from(
+    {length: height},
+    (_, index) => (index === 0 ? head : ' '.repeat(start)) + (rows[index] ?? ''),
+  );
   return (
-    <Box height={height} flexShrink={0}>
-      <Box flexShrink={0}>
-        <Text>{`${paint(hasFocus ? 'strong' : 'dim', label)} `}</Text>
-      </Box>
-      <Box
-        height={height}
-        flexGrow={1}
-        flexDirection="column"
-        justifyContent={isShort ? 'flex-end' : 'flex-start'}
-        overflow="hidden"
-      >
-        <Box flexShrink={0}>
-          <TextInput
-            key={text.revision}
-            value={text.value}
-            placeholder={placeholder}
-            focus={hasFocus}
-            showCursor={hasFocus}
-            onChange={onChange}
-          />
-        </Box>
-      </Box>
+    <Box height={height} flexShrink={0} flexDirection="column">
+      <Lines lines={lines} />
     </Box>
   );
 }
+
+const hintOf = (placeholder: string, room: number, hasFocus: boolean): string =>
+  hasFocus
+    ? `${paint('selected', ' ')}${paint('dim', fitWidth(placeholder, room - 1))}`
+    : paint('dim', fitWidth(placeholder, room));

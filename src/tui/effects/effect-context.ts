@@ -9,6 +9,7 @@ export interface EffectContext {
   desk: Desk;
   terminal: Terminal;
   language: Language;
+  env: Readonly<Record<string, string | undefined>>;
   dispatch: (event: Event) => void;
   /** Aborted when a later effect of the same type takes this one's place, or the desk closes. */
   signal: AbortSignal;

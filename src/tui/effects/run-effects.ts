@@ -2,6 +2,7 @@ import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
+import {editorEffects} from './editor-effects.ts';
 import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
@@ -13,6 +14,7 @@ import {workEffects} from './work-effects.ts';
 
 const handlers: EffectHandlers<Effect['type']> = {
   ...gridEffects,
+  ...editorEffects,
   ...markEffects,
   ...previewEffects,
   ...preferenceEffects,

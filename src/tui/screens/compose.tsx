@@ -17,12 +17,19 @@ export function ComposeScreen({state, layer, texts, dispatch}: ScreenProps & {la
   return (
     <Page state={state} texts={texts} title={layer.isReply ? words.reply : words.title}>
       <Line> </Line>
-      <TextField label={`  ${words.number}:`} text={layer.number} hasFocus={layer.step === 'number'} onChange={type} />
+      <TextField
+        label={`  ${words.number}:`}
+        text={layer.number}
+        cells={state.size.columns}
+        hasFocus={layer.step === 'number'}
+        onChange={type}
+      />
       <Line>{queueLine(layer, texts, state.size.columns)}</Line>
       <Line> </Line>
       <TextField
         label={`  ${words.text}:`}
         text={layer.text}
+        cells={state.size.columns}
         hasFocus={layer.step === 'text'}
         height={textHeight(state)}
         onChange={type}

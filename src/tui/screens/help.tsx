@@ -23,6 +23,7 @@ export function HelpScreen({state, layer, texts, dispatch}: ScreenProps & {layer
       <TextField
         label={` ${texts.screen.help.prompt}:`}
         text={layer.text}
+        cells={state.size.columns}
         hasFocus
         onChange={(value) => dispatch({type: 'text', value})}
       />

@@ -77,7 +77,13 @@ export function PaletteDialog({
         <Line>{' '.repeat(state.size.columns)}</Line>
       </Box>
       <Box position="absolute" marginTop={1} width={state.size.columns}>
-        <TextField label=" :" text={layer.text} hasFocus onChange={(value) => dispatch({type: 'text', value})} />
+        <TextField
+          label=" :"
+          text={layer.text}
+          cells={state.size.columns}
+          hasFocus
+          onChange={(value) => dispatch({type: 'text', value})}
+        />
       </Box>
     </>
   );

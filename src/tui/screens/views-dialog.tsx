@@ -85,6 +85,7 @@ export function ViewNameDialog({
         <TextField
           label={` ${words.name}:`}
           text={layer.text}
+          cells={state.size.columns}
           hasFocus
           onChange={(value) => dispatch({type: 'text', value})}
         />

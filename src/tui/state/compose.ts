@@ -40,6 +40,7 @@ function open(state: State, number: string, queue: string | null): Step {
     text: noText,
     isReply: queue !== null,
     isSending: false,
+    isEditing: false,
   };
   return step(pushLayer(state, layer), {type: 'loadQueues'});
 }
@@ -54,11 +55,14 @@ export const composeHandlers: Handlers<'text'> = {
   'text.clear': (state) => typeCompose(state, '', true),
 };
 
+/** It is out of the person's hands for the moment. */
+const isBusy = ({isSending, isEditing}: ComposeLayer): boolean => isSending || isEditing;
+
 /** The field being typed in, by the step; the queue is chosen, not typed. */
 export function typeCompose(state: State, value: string, isForeign = false): Step {
   return stay(
     changeLayer(state, 'compose', (layer) => {
-      if (layer.step === 'queue' || layer.isSending) return layer;
+      if (layer.step === 'queue' || isBusy(layer)) return layer;
       return {...layer, [layer.step]: withValue(layer[layer.step], value, isForeign)};
     }),
   );
@@ -83,7 +87,7 @@ function turnField(state: State, by: number): Step {
   return stay(
     changeLayer(state, 'compose', (layer) => {
       const field = fields[(fields.indexOf(layer.step) + by + fields.length) % fields.length];
-      return layer.isSending || field === undefined ? layer : {...layer, step: field};
+      return isBusy(layer) || field === undefined ? layer : {...layer, step: field};
     }),
   );
 }
@@ -103,7 +107,7 @@ export const discardText = (state: State): Step => stay(withoutLayer(state, 'com
 
 function accept(state: State): Step {
   const layer = findLayer(state, 'compose');
-  if (!layer || layer.isSending) return stay(state);
+  if (!layer || isBusy(layer)) return stay(state);
   if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : goTo(state, 'queue');
   if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
   if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);

@@ -69,6 +69,7 @@ export type Effect =
   | {type: 'countMarks'; selection: SetOnServer}
   | {type: 'lookUpMarks'; selection: SetOnServer; ids: readonly number[]}
   | {type: 'sendOne'; number: string; text: string; queue: string}
+  | {type: 'editText'; text: string}
   | {type: 'fillDemo'}
   | {type: 'awaitDatabase'}
   | {type: 'lookForSender'; ms: number}

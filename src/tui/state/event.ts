@@ -15,6 +15,7 @@ import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {CommandId} from '../../keys/commands.ts';
 import type {FilterField} from './filter-state.ts';
 import type {Size, StatusChoice} from './state.ts';
+import type {Edited} from '../terminal/text-editor.ts';
 import type {WizardEvent} from './wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
@@ -89,6 +90,7 @@ export type Event =
   | {type: 'marksCounted'; selection: SetOnServer; count: number}
   | {type: 'marksLookedUp'; selection: SetOnServer; ids: readonly number[]; found: readonly number[]}
   | {type: 'messageQueued'; number: string}
+  | {type: 'textEdited'; edited: Edited}
   | {type: 'demoProgress'; done: number; total: number}
   | {type: 'demoFilled'; messages: number}
   | ({type: 'senderLookedFor'} & SenderNews)

@@ -8,6 +8,7 @@ import {connectionBack, connectionLost, letGo} from './connection.ts';
 import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './detail.ts';
+import {editorHandlers, textEdited} from './editor.ts';
 import type {Event, EventOf} from './event.ts';
 import {pasteEntry, typeEntry} from './filter-entry.ts';
 import {filterCounts, filterHandlers, filterTextHandlers, filterValues} from './filter.ts';
@@ -90,7 +91,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'
   search: searchHandlers,
   filter: {...filterHandlers, ...filterTextHandlers},
   batches: batchesHandlers,
-  compose: composeHandlers,
+  compose: {...composeHandlers, ...editorHandlers},
   status: statusHandlers,
   columns: columnsHandlers,
   views: viewsHandlers,
@@ -148,6 +149,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   statusProgress,
   statusSet,
   messageQueued,
+  textEdited,
   demoProgress,
   demoFilled,
   senderLookedFor,

@@ -11,7 +11,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   filter: ['global', 'filter'],
   detail: ['global', 'detail'],
   batches: ['global', 'list'],
-  compose: ['global', 'text'],
+  compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],
   columns: ['global', 'columns'],
   views: ['global', 'views'],

@@ -143,6 +143,8 @@ export interface ComposeLayer {
   isReply: boolean;
   /** It is on its way to the queue; a second Enter must not send it twice. */
   isSending: boolean;
+  /** The text is open in the person's own editor. */
+  isEditing: boolean;
 }
 
 export interface StatusChoice {

@@ -112,6 +112,21 @@ export const deskScenes: Readonly<Record<string, Make>> = {
       {type: 'text', value: '777 123 456'},
       ...press('text.accept'),
     ),
+  'reply-edited': (size) =>
+    at(size, ...press('grid.reply', 'compose.editor'), {
+      type: 'textEdited',
+      edited: {
+        kind: 'changed',
+        text: 'Dobrý den,\n\nobjednávka dorazí zítra mezi osmou a desátou hodinou, kurýr předem zavolá.',
+      },
+    }),
+  'reply-hostile': (size) =>
+    at(size, ...press('grid.reply'), {
+      type: 'paste',
+      value: '\u001B]52;c;ZXZpbA==\u0007 \u202Eabc \u001B[31mred\r\nnext',
+    }),
+  'reply-no-editor': (size) =>
+    at(size, ...press('grid.reply', 'compose.editor'), {type: 'textEdited', edited: {kind: 'noEditor'}}),
   reply: (size) => at(size, ...press('grid.reply'), {type: 'text', value: 'Dobrý den, objednávka dorazí zítra.'}),
   help: (size) => at(size, ...press('app.help')),
   'help-typed': (size) => at(size, ...press('app.help'), {type: 'text', value: 'sort'}),

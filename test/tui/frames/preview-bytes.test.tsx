@@ -49,7 +49,7 @@ const withPane = after(plain, ...press('grid.preview'), {
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
-test('a held Down key costs no more with the pane than without it', () => {
+test('a held Down key costs no more with the pane than without it', {timeout: 60_000}, () => {
   const [without, beside] = [plain, withPane].map((start) => {
     const page = gridHeight(start);
     const bytes = bytesOfKeys(start, page + 12);

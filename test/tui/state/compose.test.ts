@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {State} from '../../../src/tui/state/state.ts';
 import {findLayer, topLayer} from '../../../src/tui/state/step.ts';
+import type {Edited} from '../../../src/tui/terminal/text-editor.ts';
 import {after, effectsOf, loaded, message, messages, press} from './sample-state.ts';
 
 const type = (value: string) => ({type: 'text', value}) as const;
@@ -83,5 +84,43 @@ describe('sending one SMS', () => {
     const step = after(loaded([message(1, {number: 'Parcel', direction: 'in'})]), ...press('grid.reply'));
     expect(topLayer(step.state).screen).toBe('grid');
     expect(step.state.notice).toMatchObject({content: {problem: {code: 'badNumber', value: 'Parcel'}}});
+  });
+});
+
+describe('the text in an editor of the person’s own', () => {
+  const writing = () => after(loaded(messages(9, 1)), ...press('grid.reply'), {type: 'text', value: 'Hello'}).state;
+  const editing = () => after(writing(), ...press('compose.editor')).state;
+  const back = (edited: Edited) => after(editing(), {type: 'textEdited', edited}).state;
+
+  test('goes there as it is, once', () => {
+    const step = after(writing(), ...press('compose.editor', 'compose.editor'));
+    expect(effectsOf(step, 'editText')).toEqual([{type: 'editText', text: 'Hello'}]);
+  });
+
+  test('can be neither changed nor sent meanwhile', () => {
+    const step = after(editing(), {type: 'text', value: 'x'}, ...press('text.accept', 'text.clear'));
+    expect(topLayer(step.state)).toMatchObject({text: {value: 'Hello'}, isEditing: true});
+    expect(effectsOf(step, 'sendOne')).toEqual([]);
+  });
+
+  test('comes back with its line breaks, to be typed on', () => {
+    const state = back({kind: 'changed', text: 'Hello\n\nthere'});
+    expect(topLayer(state)).toMatchObject({
+      step: 'text',
+      text: {value: 'Hello\n\nthere', revision: 1},
+      isEditing: false,
+    });
+    expect(effectsOf(after(state, ...press('text.accept')), 'sendOne')).toMatchObject([{text: 'Hello\n\nthere'}]);
+  });
+
+  test.each([
+    [{kind: 'unchanged'}, 'textUnchanged'],
+    [{kind: 'noEditor'}, 'noEditor'],
+    [{kind: 'failed', editor: 'vi', code: 1}, 'editorFailed'],
+    [{kind: 'tooLarge', bytes: 2, limit: 1}, 'editedTooLarge'],
+  ] satisfies [Edited, string][])('stays as it was, and it is said why: %j', (edited, code) => {
+    const state = back(edited);
+    expect(topLayer(state)).toMatchObject({text: {value: 'Hello', revision: 0}, isEditing: false});
+    expect(state.notice?.content.code).toBe(code);
   });
 });

@@ -26,6 +26,7 @@ export function FileBrowser({state, texts, wizard, dispatch}: WizardProps) {
       {file.path ? (
         <TextField
           hasFocus
+          cells={columns}
           label={label}
           text={file.path.text}
           placeholder={words.pathHint}

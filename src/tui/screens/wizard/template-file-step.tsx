@@ -25,6 +25,7 @@ export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) 
         <Lines lines={about} />
         <TextField
           hasFocus
+          cells={columns}
           label={`  ${words.pathLabel}`}
           text={templateFile.path}
           placeholder={words.pathHint}

@@ -19,6 +19,7 @@ export function TimeStep({state, texts, wizard, dispatch}: WizardProps) {
       <Lines lines={padLines(paragraph(words.about, columns, 2, 'dim'), 2)} />
       <TextField
         hasFocus
+        cells={columns}
         label={`  ${words.label}`}
         text={wizard.time.text}
         placeholder={words.hint}
