@@ -153,10 +153,12 @@ export const screen: ScreenMessages = {
     conversation: 'Konverzace',
     partsAndEncoding: (parts, units, encoding, forcing) =>
       `${partCount(parts)}, ${plural(units, {one: '# znak', few: '# znaky', many: '# znaku', other: '# znaků'})} v ${encoding}${forcing === '' ? '' : ` kvůli ${forcing}`}`,
+    batchRow: (batch, row) => `${batch}, řádek ${row}`,
+    earlier: '… starší: c ukáže všechny v přehledu',
+    later: '… novější: c ukáže všechny v přehledu',
     carrierIds: 'Id u operátora',
     gateway: 'Brána',
     template: 'Šablona',
-    by: (actor) => actor,
     noStatus: 'žádný',
   },
   batches: {

@@ -152,10 +152,12 @@ export const screen: ScreenMessages = {
     conversation: 'Conversation',
     partsAndEncoding: (parts, units, encoding, forcing) =>
       `${plural(parts, {one: '# part', other: '# parts'})}, ${plural(units, {one: '# character', other: '# characters'})} in ${encoding}${forcing === '' ? '' : ` because of ${forcing}`}`,
+    batchRow: (batch, row) => `${batch}, row ${row}`,
+    earlier: '… earlier ones: c shows them all in the grid',
+    later: '… later ones: c shows them all in the grid',
     carrierIds: "Carrier's id",
     gateway: 'Gateway',
     template: 'Template',
-    by: (actor) => `by ${actor}`,
     noStatus: 'none',
   },
   batches: {

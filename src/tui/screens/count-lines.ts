@@ -3,7 +3,7 @@ import {previewHeight} from '../state/layout.ts';
 import type {LineCounts} from '../state/scroll.ts';
 import {soughtIn} from '../state/sought.ts';
 import {findLayer} from '../state/step.ts';
-import {detailLines} from './detail.tsx';
+import {detailPage} from './detail-lines.ts';
 import {helpLines} from './help.tsx';
 import {previewLines} from './preview-lines.ts';
 
@@ -11,7 +11,11 @@ import {previewLines} from './preview-lines.ts';
 export const countLines = (texts: Messages): LineCounts => ({
   detail: (state) => {
     const detail = findLayer(state, 'detail')?.detail;
-    return detail ? detailLines(detail, state, texts).length : 0;
+    return detail ? detailPage(detail, state, texts).lines.length : 0;
+  },
+  conversation: (state) => {
+    const detail = findLayer(state, 'detail')?.detail;
+    return detail ? detailPage(detail, state, texts) : {conversation: 0, current: 0};
   },
   preview: (state) => {
     const {detail} = state.preview;

@@ -39,6 +39,11 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
   return {
     'detail.down': (state) => scroll(state, 1),
     'detail.up': (state) => scroll(state, -1),
+    'detail.halfDown': (state) => scroll(state, Math.ceil(pageHeight(state) / 2)),
+    'detail.halfUp': (state) => scroll(state, -Math.ceil(pageHeight(state) / 2)),
+    'detail.top': (state) => scroll(state, -Infinity),
+    'detail.bottom': (state) => scroll(state, Infinity),
+    'detail.talk': (state) => turnToConversation(state, counts),
     'detail.next': (state) => turn(state, 1),
     'detail.previous': (state) => turn(state, -1),
     'detail.close': (state) => stay(popLayer(state)),
@@ -52,6 +57,16 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
 export function detailLoaded(state: State, {detail}: EventOf<'detailLoaded'>): Step {
   if (!detail) return stay(state);
   return stay(changeLayer(state, 'detail', (layer) => (layer.id === detail.message.id ? {...layer, detail} : layer)));
+}
+
+/** To where this message stands in its conversation, with what was written before it; from there to the top again. */
+function turnToConversation(state: State, counts: LineCounts): Step {
+  const {conversation, current} = counts.conversation(state);
+  const height = pageHeight(state);
+  const isNear = current - conversation < height - 2;
+  const wanted = isNear ? conversation : current - Math.floor(height / 2);
+  const target = scrollBy(wanted, 0, counts.detail(state), height);
+  return stay(changeLayer(state, 'detail', (layer) => ({...layer, scroll: layer.scroll === target ? 0 : target})));
 }
 
 /** The next or previous message of the grid, without leaving the pane. */

@@ -3,6 +3,8 @@ import type {State} from './state.ts';
 /** How many lines there are to scroll over; counted by the screen, since words decide it and reducers hold none. */
 export interface LineCounts {
   detail: (state: State) => number;
+  /** The line of the opened message where its conversation begins, and that where the message itself stands in it. */
+  conversation: (state: State) => {conversation: number; current: number};
   help: (state: State) => number;
   preview: (state: State) => number;
 }

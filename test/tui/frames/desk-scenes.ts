@@ -8,7 +8,7 @@ import {after, message, now, press, refreshed} from '../state/sample-state.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
 import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
 import {marksScenes} from './marks-scenes.ts';
-import {failed, previewScenes} from './preview-scenes.ts';
+import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
 
@@ -76,6 +76,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...viewScenes,
   ...marksScenes,
   ...previewScenes,
+  ...detailScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(
@@ -93,11 +94,6 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'columns-last': (size) => at(size, ...press(...times(10, 'grid.hideColumn'), 'grid.hideColumn')),
   welcome: empty,
   busy: (size) => after(empty(size), ...press('welcome.demo'), {type: 'demoProgress', done: 3000, total: 5000}).state,
-  detail: (size) =>
-    at(size, ...press('grid.down', 'grid.down', 'grid.down', 'grid.down', 'grid.down', 'grid.open'), {
-      type: 'detailLoaded',
-      detail: failed,
-    }),
   batches: (size) =>
     at(size, ...press('grid.batches'), {
       type: 'batchesLoaded',

@@ -69,6 +69,20 @@ function previewed(size: Size, shown: MessageDetail): State {
   return after(opened.state, {type: 'previewLoaded', detail: shown}).state;
 }
 
+/** A message in full. */
+export const detailScenes: Readonly<Record<string, Make>> = {
+  detail: (size) => openedOn(size, failed),
+  'detail-conversation': (size) => after(openedOn(size, long), ...press('detail.talk')).state,
+  'detail-end': (size) => after(openedOn(size, failed), ...press('detail.bottom')).state,
+  'detail-hostile': (size) =>
+    openedOn(size, {...failed, message: rows[8]!, conversation: {...failed.conversation, messages: [rows[8]!]}}),
+};
+
+function openedOn(size: Size, shown: MessageDetail): State {
+  const place = rows.findIndex(({id}) => id === shown.message.id);
+  return at(size, ...press(...times(place, 'grid.down'), 'grid.open'), {type: 'detailLoaded', detail: shown});
+}
+
 /** The preview pane. */
 export const previewScenes: Readonly<Record<string, Make>> = {
   preview: (size) => previewed(size, failed),

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {CommandId} from '../../../src/keys/commands.ts';
+import {texts} from '../../../src/i18n/language.ts';
+import {countLines} from '../../../src/tui/screens/count-lines.ts';
 import {pageHeight} from '../../../src/tui/state/layout.ts';
 import {findLayer} from '../../../src/tui/state/step.ts';
 import {after, detailOf, loaded, message, messages, press, type State} from './sample-state.ts';
@@ -38,6 +40,37 @@ describe('an opened message scrolls', () => {
     const wide = after(end, {type: 'resize', size: {columns: 200, rows: 60}}, ...press('detail.up')).state;
     expect(scrollOf(wide)).toBe(0);
   });
+});
+
+describe('its conversation', () => {
+  const others = Array.from({length: 60}, (_, index) => message(index < 30 ? index + 100 : index + 200));
+  const talk = [...others.slice(0, 30), message(9), ...others.slice(30)];
+  const open = opened(detailOf(message(9), {conversation: {messages: talk, hasEarlier: true, hasLater: true}}));
+  const counts = countLines(texts.en);
+
+  test('is turned to with the message in the middle of it, and back to the top', () => {
+    const there = after(open, ...press('detail.talk')).state;
+    const {current} = counts.conversation(there);
+    expect(scrollOf(there)).toBeLessThan(current);
+    expect(scrollOf(there) + pageHeight(there)).toBeGreaterThan(current);
+    expect(scrollOf(after(there, ...press('detail.talk')).state)).toBe(0);
+    expect(scrollOf(after(there, ...press('detail.down', 'detail.talk')).state)).toBe(scrollOf(there));
+  });
+
+  test('begins the page where it is short enough', () => {
+    const short = opened(
+      detailOf(message(9), {conversation: {messages: talk.slice(28, 50), hasEarlier: true, hasLater: false}}),
+    );
+    const there = after(short, ...press('detail.talk')).state;
+    expect(scrollOf(there)).toBe(counts.conversation(there).conversation);
+  });
+});
+
+test('an opened message is gone through by halves and to its ends', () => {
+  const end = scrollOf(after(opened(), ...times(500, 'detail.down')).state);
+  expect(scrollOf(after(opened(), ...press('detail.bottom')).state)).toBe(end);
+  expect(scrollOf(after(opened(), ...press('detail.bottom', 'detail.halfUp')).state)).toBe(end - 11);
+  expect(scrollOf(after(opened(), ...press('detail.bottom', 'detail.top', 'detail.halfDown')).state)).toBe(11);
 });
 
 test('the help scrolls as far as its end and no further', () => {

@@ -1,0 +1,115 @@
+import type {MessageDetail} from '../../actions/read-message.ts';
+import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import type {LifeStep} from '../../core/message.ts';
+import {showable} from '../../core/outside-text.ts';
+import {formatTime} from '../../core/schedule.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {wrapText} from '../components/wrap-text.ts';
+import {pageHeight} from '../state/layout.ts';
+import {soughtIn} from '../state/sought.ts';
+import type {State} from '../state/state.ts';
+import {paint, stateLook} from '../theme/paint.ts';
+import {conversationLines} from './conversation-lines.ts';
+import {hitCell, hitLines} from './hits.ts';
+import {costWords, failureWords, stateWords} from './message-facts.ts';
+
+/** The page of one message, and where in it the conversation begins and this message stands in it. */
+export interface DetailPage {
+  lines: readonly string[];
+  conversation: number;
+  current: number;
+}
+
+/** What a page depends on beside its message; a page is made again only when one of them is another. */
+type Terms = readonly [columns: number, height: number, zone: string, texts: Messages, sought: unknown];
+
+const known = new WeakMap<MessageDetail, {terms: Terms; page: DetailPage}>();
+
+/** A page of fifty messages takes milliseconds, and is asked for twice at every key that scrolls it. */
+export function detailPage(detail: MessageDetail, state: State, texts: Messages): DetailPage {
+  const terms: Terms = [state.size.columns, pageHeight(state), state.zone, texts, soughtIn(state.grid)];
+  const before = known.get(detail);
+  if (before?.terms.every((term, index) => term === terms[index])) return before.page;
+  const page = makePage(detail, state, texts);
+  known.set(detail, {terms, page});
+  return page;
+}
+
+/** On a page of fewer lines than this the facts alone would fill it: there the text, which people open it for, is first. */
+const lowPage = 16;
+
+function makePage(detail: MessageDetail, state: State, texts: Messages): DetailPage {
+  const {message, life} = detail;
+  const {columns} = state.size;
+  const words = texts.screen.detail;
+  const wrapped = hitLines(message, columns - 4, soughtIn(state.grid));
+  const facts = [...factLines(detail, state, texts), ''];
+  const text = [heading(words.text, columns), ...wrapped.map((line) => `  ${line}`), ''];
+  const above = [
+    ...(pageHeight(state) < lowPage ? [...text, ...facts] : [...facts, ...text]),
+    heading(words.life, columns),
+    ...life.flatMap((step) => stepLines(step, message.error, state, texts)),
+    '',
+  ];
+  const {lines, current} = conversationLines(detail, state, texts);
+  return {
+    lines: [...above, heading(words.conversation, columns), ...lines],
+    conversation: above.length,
+    current: above.length + 1 + current,
+  };
+}
+
+const heading = (text: string, columns: number): string => paint('header', fitWidth(` ${text}`, columns));
+
+type Fact = readonly [name: string, value: string | null];
+
+function factsOf({message, template, gateway, carrierIds, row}: MessageDetail, zone: string, texts: Messages): Fact[] {
+  const {columns: names, detail: words} = texts.screen;
+  const batch = message.batch === null ? null : String(message.batch);
+  return [
+    [names.direction, texts.directions[message.direction]],
+    [names.state, stateWords(message, texts)],
+    [names.error, failureWords(message.error, texts)],
+    [names.time, formatTime(message.time, zone)],
+    [names.due, message.due && formatTime(message.due, zone)],
+    [names.queue, message.queue],
+    [names.status, message.status],
+    [names.user, message.user],
+    [names.batch, batch !== null && row !== null ? words.batchRow(batch, row) : batch],
+    [words.template, template],
+    [words.gateway, gateway],
+    [words.carrierIds, carrierIds.length === 0 ? null : carrierIds.join(', ')],
+    [names.parts, costWords(message.text, texts, {namesForcing: true})],
+  ];
+}
+
+/** A name and its value a line; a long value goes on below itself. */
+function factLines(detail: MessageDetail, {zone, size, grid}: State, texts: Messages): string[] {
+  const {number} = texts.screen.columns;
+  const facts = factsOf(detail, zone, texts).filter((fact): fact is [string, string] => fact[1] !== null);
+  const wide = Math.max(cellWidth(number), ...facts.map(([name]) => cellWidth(name)));
+  const cells = size.columns - wide - 5;
+  const lineOf = (name: string, value: string): string => `  ${paint('dim', fitWidth(name, wide))}  ${value}`;
+  return [
+    lineOf(number, hitCell(detail.message, 'number', cells, soughtIn(grid))),
+    ...facts.flatMap(([name, value]) =>
+      wrapText(showable(value), cells).map((line, index) => lineOf(index === 0 ? name : '', line)),
+    ),
+  ];
+}
+
+/** When, what, by whom; the carrier's code with its sentence, where that does not stand among the facts already. */
+function stepLines(step: LifeStep, said: string | null, {zone, size}: State, texts: Messages): string[] {
+  const when = `  ${formatTime(step.time, zone, {seconds: true})}  `;
+  const words = fitWidth(stateWords(step, texts), stateCells(texts));
+  const start = cellWidth(when) + cellWidth(words) + 1;
+  const code = step.code !== null && step.code === said ? showable(step.code) : failureWords(step.code, texts);
+  const facts = [showable(step.actor), code, step.detail && showable(step.detail)];
+  const lines = wrapText(facts.filter((fact) => fact !== null).join(' · '), Math.max(12, size.columns - start - 1));
+  return lines.map((line, index) =>
+    index === 0 ? `${when}${paint(stateLook[step.state].role, words)} ${line}` : `${' '.repeat(start)}${line}`,
+  );
+}
+
+const stateCells = (texts: Messages): number =>
+  Math.max(...Object.values(texts.states).map((name: string) => cellWidth(name))) + 2;
