@@ -16,6 +16,8 @@ export interface Route {
   readonly lead: Lead;
   /** The page is merged from one walk for each of these queries, which share out the rows; null: it is one walk. */
   readonly spread: readonly Share[] | null;
+  /** Each walk ends after so many rows, and where it has not met a page by then, all rows are collected; null: it goes on. */
+  readonly walkAtMost: number | null;
   /** All rows are found first and sorted then, instead of being looked for in the order of the sort. */
   readonly isCollected: boolean;
 }
@@ -24,6 +26,8 @@ export interface Route {
 export interface Share {
   readonly query: Query;
   readonly names: ResolvedNames;
+  /** That condition alone: what an index on time gives by itself. */
+  readonly fixed: Query;
 }
 
 /** More values than this are not walked one by one. */
@@ -41,7 +45,16 @@ const mostCollected = 10_000;
 /** The same where the narrow table alone is read. */
 const mostCollectedNarrow = 100_000;
 
-const walk: Route = {lead: 'message', spread: null, isCollected: false};
+/**
+ * Words come in bursts: a bulk send of last month holds all there are of one. A walk that does not meet a page soon may
+ * go on through millions, so it ends after as many rows as cost little beside collecting what holds the words.
+ */
+const walkedAtMost: Readonly<Record<Lead, number>> = {message: 50_000, delivery: 10_000};
+
+/** Words in fewer rows than this the planner collects by itself; in more than that, a walk meets them anywhere. */
+const burst = {least: 5_000, most: 250_000};
+
+const walk: Route = {lead: 'message', spread: null, isCollected: false, walkAtMost: null};
 
 type RouteRequest = WhereOptions & {query: Query; sort: Sort; names: ResolvedNames};
 
@@ -51,7 +64,10 @@ export async function routeOf(db: Pick<Database, 'sql'>, request: RouteRequest, 
   if (first !== 'time') return routeBy(db, request, first, signal);
   const fixed = query.conditions.flatMap((condition) => fixedValues(condition, names) ?? []);
   const narrow = fixed.find(({lead}) => lead === 'delivery') ?? fixed[0];
-  if (narrow) return {...walk, lead: narrow.lead, spread: narrow.values.length > 1 ? share(request, narrow) : null};
+  const lead = narrow?.lead ?? 'message';
+  const walkAtMost = (await mayComeInBursts(db, request, signal)) ? walkedAtMost[lead] : null;
+  if (narrow) return {...walk, lead, spread: share(request, narrow), walkAtMost};
+  if (walkAtMost !== null) return {...walk, walkAtMost};
   const byDue: Query = {conditions: query.conditions.filter(isDueRange)};
   if (byDue.conditions.length === 0) return walk;
   const isFew = (await estimate(db, byDue, request, 'delivery', signal)) <= mostSorted;
@@ -127,11 +143,29 @@ function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
 
 function share({query, names}: RouteRequest, {condition, values}: Fixed): readonly Share[] {
   return values.map((value) => {
-    const narrowed: Condition = {...condition, tests: [{op: 'equals', value: String(value)}]};
+    const one: Condition = {...condition, tests: [{op: 'equals', value: String(value)}]};
+    // A single value may be called otherwise than the condition calls it: `in` is the state `received`.
+    const narrowed = values.length > 1 ? one : condition;
     const conditions = query.conditions.map((each) => (each === condition ? narrowed : each));
-    return {query: {conditions}, names: new Map([...names, [narrowed, [value]]])};
+    return {query: {conditions}, names: new Map([...names, [narrowed, [value]]]), fixed: {conditions: [narrowed]}};
   });
 }
+
+async function mayComeInBursts(
+  db: Pick<Database, 'sql'>,
+  {query, sort, ...options}: RouteRequest,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  // Only time and id order the rows of a walk, so only where nothing else is asked for it may end between two of them.
+  const words: Query = {conditions: query.conditions.filter(isFound)};
+  if (sort.length > 1 || words.conditions.length === 0) return false;
+  const rows = await estimate(db, words, options, 'message', signal);
+  return rows >= burst.least && rows <= burst.most;
+}
+
+/** Looked for by the index of search. */
+const isFound = (condition: Condition): boolean =>
+  !condition.negated && (condition.op === 'find' || (condition.op === 'match' && condition.field === 'text'));
 
 const isDueRange = (condition: Condition): boolean =>
   condition.op === 'moment' &&

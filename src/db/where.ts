@@ -4,7 +4,7 @@ import {digitsOf, numberRuns} from '../core/query/digits.ts';
 import {boundsOf} from '../core/query/moment.ts';
 import type {CountField, FieldId} from '../core/query/fields.ts';
 import type {Condition, Moment, OrderTest, Query, TextTest} from '../core/query/query.ts';
-import {likeFolded, matchExactly, matchFolded} from './like.ts';
+import {likeFolded, matchExactly} from './like.ts';
 import {isNameCondition, selectNames, type NameCondition, type NamedField, type ResolvedNames} from './names.ts';
 
 export interface WhereOptions {
@@ -55,13 +55,19 @@ export const tableOfCondition = (condition: Condition): Lead | null =>
 export const leadOf = (query: Query): Lead =>
   query.conditions.some((condition) => tableOfCondition(condition) === 'message') ? 'message' : 'delivery';
 
-/** What to select from: the tables that the query and others read, as every message has exactly one delivery. */
-export function tablesRead(query: Query, others: readonly (Lead | null)[]): SQL {
-  const read = query.conditions.map(tableOfCondition);
-  const tables = new Set([...read, ...others]);
-  if (!tables.has('delivery')) return sql`smsdesk.message m`;
-  if (!tables.has('message')) return sql`smsdesk.delivery d`;
-  return sql`smsdesk.message m join smsdesk.delivery d on d.message_id = m.id`;
+/** As a statement calls the tables. */
+export const tables: Readonly<Record<Lead, SQL>> = {message: sql`smsdesk.message m`, delivery: sql`smsdesk.delivery d`};
+
+/**
+ * What to select from: the tables that the query and others read, as every message has exactly one delivery; or in
+ * place of a table some of its rows.
+ */
+export function tablesRead(query: Query, others: readonly (Lead | null)[], some: Partial<Record<Lead, SQL>> = {}): SQL {
+  const {message, delivery} = {...tables, ...some};
+  const read = new Set([...query.conditions.map(tableOfCondition), ...others]);
+  if (!read.has('delivery')) return message;
+  if (!read.has('message')) return delivery;
+  return sql`${message} join ${delivery} on d.message_id = m.id`;
 }
 
 /** True for every message where the query is empty. */
@@ -84,8 +90,9 @@ function findRun(run: readonly Condition[], options: WhereOptions): SQL {
     sql` and `,
   );
   const digits = run.some(({negated}) => negated) ? null : digitsOf(words.join(' '));
-  // Where every word is a piece of the digits, whatever holds the digits holds the words.
+  // Where every word is a piece of the digits, whatever holds the digits holds the words; and the other way round.
   if (digits === null || words.every((word) => digits.includes(word))) return plain;
+  if (words.length === 1 && words[0]?.includes(digits)) return contains(digits);
   return sql`((${plain}) or ${contains(digits)})`;
 }
 
@@ -176,10 +183,14 @@ function holdText(
     return value === 'in' ? sql`d.state = 'received'` : sql`d.state <> 'received'`;
   }
   // The search column holds text and number, so it narrows both by its index.
-  if (field === 'text') return sql`(${contains(value)} and ${unplanned(matchFolded(sql`m.text`, 'contains', value))})`;
+  if (field === 'text') return sql`(${contains(value)} and ${unplanned(likeFolded(foldedText, 'contains', value))})`;
   const exact = matchExactly(sql`m.number`, op, value);
   return op === 'endsWith' || op === 'contains' ? sql`(${unplanned(exact)} and ${contains(value)})` : exact;
 }
+
+/** The text as the search column begins with it, folded already. Plain letters of a number are as many when folded. */
+const foldedText = sql`left(m.search, length(m.search) - 1 - case
+  when octet_length(m.number) = length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end)`;
 
 /** What follows from another condition in nearly all rows: the planner must not take it for a second, rare chance. */
 const unplanned = (condition: SQL): SQL => sql`case when ${condition} then true end`;

@@ -1,12 +1,12 @@
 /** The ids of one page, chosen by the narrow columns alone; texts and names are joined to what was chosen. */
 import {sql, type SQL} from 'drizzle-orm';
-import type {Query} from '../../core/query/query.ts';
+import {emptyQuery, type Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import {branches, directions, type Branch, type Start} from '../keyset.ts';
 import type {ResolvedNames} from '../names.ts';
 import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
-import type {Route} from '../route.ts';
-import {tablesRead, where, type Lead} from '../where.ts';
+import type {Route, Share} from '../route.ts';
+import {tables, tablesRead, where, type Lead} from '../where.ts';
 
 export interface PageRequest {
   query: Query;
@@ -61,10 +61,11 @@ function keyColumns(terms: readonly OrderTerm[]): SQL {
 function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean): readonly SQL[] {
   const {query, sort, now, start, backwards, limit} = request;
   const terms = orderTerms(sort, lead, now);
-  const from = tablesRead(query, [lead, ...terms.map((term) => term.table)]);
+  const read = [lead, ...terms.map((term) => term.table)];
+  const from = tablesRead(query, read);
   const holds = where(query, {...request, lead});
-  const {spread, isCollected} = request.route;
-  const shares = spread?.map((share) => where(share.query, {...request, names: share.names, lead})) ?? [holds];
+  const {spread, isCollected, walkAtMost} = request.route;
+  const shares: readonly Share[] = spread ?? [{query, names: request.names, fixed: emptyQuery}];
   const groups = isFirstAbsent || isCollected ? null : (terms[0]?.groups ?? null);
   const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
   return branches(terms, names, start, backwards)
@@ -73,7 +74,14 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
       const part = {terms, from, holds, limit, backwards, branch};
       if (isCollected) return [sql`(${selectCollected(part)})`];
       if (groups) return [sql`(${selectGrouped(part, groups)})`];
-      return shares.map((share) => sql`(${selectPlain({...part, holds: share})})`);
+      return shares.map(({query: own, names: ownNames, fixed}) => {
+        const options = {...request, names: ownNames, lead};
+        const ownPart = {...part, holds: where(own, options)};
+        if (walkAtMost === null) return sql`(${selectPlain(ownPart)})`;
+        const first = selectFirst(ownPart, tables[lead], where(fixed, options), walkAtMost);
+        const some = {[lead]: sql`(${first}) ${alias[lead]}`};
+        return sql`(${selectNearOrAll(ownPart, tablesRead(query, read, some))})`;
+      });
     });
 }
 
@@ -134,6 +142,25 @@ function selectGrouped(part: Part, groups: Groups): SQL {
       select ${inner} from ${from} where ${and([groups.matches, holds, ...branch.inner])}
       order by ${innerOrder} limit ${limit}::int
     ) x where ${and(branch.outer)} order by ${outerOrder} limit ${limit}::int`;
+}
+
+const alias: Readonly<Record<Lead, SQL>> = {message: sql`m`, delivery: sql`d`};
+
+/** The first rows of the leading table, whatever else is asked of them. */
+function selectFirst(part: Part, table: SQL, fixed: SQL, rows: number): SQL {
+  const {branch} = part;
+  const beyond = and([fixed, ...branch.outer, ...branch.inner]);
+  return sql`select * from ${table} where ${beyond} order by ${plainOrder(part)} limit ${rows}::int`;
+}
+
+/** A page out of `near`, the first rows; where they do not hold one, out of all that there are. */
+function selectNearOrAll(part: Part, near: SQL): SQL {
+  const full = sql`(select count(*) from near) >= ${part.limit}::int`;
+  return sql`
+    with near as materialized (${selectPlain({...part, from: near})})
+    select * from near where ${full}
+    union all
+    select * from (${selectCollected(part)}) rest where not ${full}`;
 }
 
 /** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */
