@@ -26,7 +26,7 @@ export interface Route {
 export interface Share {
   readonly query: Query;
   readonly names: ResolvedNames;
-  /** That condition alone: what an index on time gives by itself. */
+  /** That condition, and those on time: what an index gives by itself. */
   readonly fixed: Query;
 }
 
@@ -49,7 +49,7 @@ const mostCollectedNarrow = 100_000;
  * Words come in bursts: a bulk send of last month holds all there are of one. A walk that does not meet a page soon may
  * go on through millions, so it ends after as many rows as cost little beside collecting what holds the words.
  */
-const walkedAtMost: Readonly<Record<Lead, number>> = {message: 50_000, delivery: 10_000};
+const walkedAtMost: Readonly<Record<Lead, number>> = {message: 30_000, delivery: 10_000};
 
 /** Words in fewer rows than this the planner collects by itself; in more than that, a walk meets them anywhere. */
 const burst = {least: 5_000, most: 250_000};
@@ -67,7 +67,7 @@ export async function routeOf(db: Pick<Database, 'sql'>, request: RouteRequest, 
   const lead = narrow?.lead ?? 'message';
   const walkAtMost = (await mayComeInBursts(db, request, signal)) ? walkedAtMost[lead] : null;
   if (narrow) return {...walk, lead, spread: share(request, narrow), walkAtMost};
-  if (walkAtMost !== null) return {...walk, walkAtMost};
+  if (walkAtMost !== null) return {...walk, walkAtMost, spread: [{query, names, fixed: {conditions: onTime(query)}}]};
   const byDue: Query = {conditions: query.conditions.filter(isDueRange)};
   if (byDue.conditions.length === 0) return walk;
   const isFew = (await estimate(db, byDue, request, 'delivery', signal)) <= mostSorted;
@@ -141,13 +141,18 @@ function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
   return {condition, lead: condition.field === 'status' ? 'delivery' : 'message', values};
 }
 
+/** The conditions of the query on the message's time. */
+export const onTime = ({conditions}: Query): readonly Condition[] =>
+  conditions.filter((condition) => condition.op === 'moment' && condition.field === 'time');
+
 function share({query, names}: RouteRequest, {condition, values}: Fixed): readonly Share[] {
   return values.map((value) => {
     const one: Condition = {...condition, tests: [{op: 'equals', value: String(value)}]};
     // A single value may be called otherwise than the condition calls it: `in` is the state `received`.
     const narrowed = values.length > 1 ? one : condition;
     const conditions = query.conditions.map((each) => (each === condition ? narrowed : each));
-    return {query: {conditions}, names: new Map([...names, [narrowed, [value]]]), fixed: {conditions: [narrowed]}};
+    const fixed: Query = {conditions: [narrowed, ...onTime(query)]};
+    return {query: {conditions}, names: new Map([...names, [narrowed, [value]]]), fixed};
   });
 }
 

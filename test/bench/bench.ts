@@ -2,6 +2,7 @@
  * `npm run bench -- PART [--messages N] [--only ROW,…] [--quick] [--json]`: measures the built program and prints one
  * table. It ends with 1 where a bound is not held.
  */
+import {availableParallelism, loadavg} from 'node:os';
 import {parseArgs} from 'node:util';
 import {openBenchHome} from './bench-home.ts';
 import type {Bench, BenchOptions, BenchPart, BenchRow} from './part.ts';
@@ -53,11 +54,20 @@ async function run({title, rows}: BenchPart, asked: BenchOptions): Promise<numbe
       if (asked.only && !asked.only.includes(row.id)) continue;
       measured.push(await measure(row, bench));
     }
-    process.stdout.write(asked.isJson ? jsonText(measured) : `${await title(bench)}\n\n${tableText(measured)}`);
+    const head = `${await title(bench)}\n${load()}`;
+    process.stdout.write(asked.isJson ? jsonText(measured) : `${head}\n\n${tableText(measured)}`);
     return measured.every(isHeld) ? 0 : 1;
   } finally {
     await home.close();
   }
+}
+
+/** How busy the machine is: what others do there is in every figure. */
+function load(): string {
+  const processors = availableParallelism();
+  const [busy = 0] = loadavg();
+  const said = `${processors} processors, load ${busy.toFixed(1)}`;
+  return busy > processors ? `${said}: others are at work here, so times are too long` : said;
 }
 
 /** A row that cannot be measured leaves the others their figures. */

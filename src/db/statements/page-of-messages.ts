@@ -5,7 +5,7 @@ import type {Sort} from '../../core/query/sort.ts';
 import {branches, directions, type Branch, type Start} from '../keyset.ts';
 import type {ResolvedNames} from '../names.ts';
 import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
-import type {Route, Share} from '../route.ts';
+import {onTime, type Route, type Share} from '../route.ts';
 import {tables, tablesRead, where, type Lead} from '../where.ts';
 
 export interface PageRequest {
@@ -70,6 +70,7 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
   const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
   return branches(terms, names, start, backwards)
     .filter((branch) => branch.isFirstAbsent === isFirstAbsent)
+    .map((branch) => ({...branch, outer: [...timeBound(request, names), ...branch.outer]}))
     .flatMap((branch) => {
       const part = {terms, from, holds, limit, backwards, branch};
       if (isCollected) return [sql`(${selectCollected(part)})`];
@@ -83,6 +84,18 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
         return sql`(${selectNearOrAll(ownPart, tablesRead(query, read, some))})`;
       });
     });
+}
+
+/**
+ * Where the page begins as a plain bound on time, in the form that the query's own have, so that an index begins at the
+ * narrower of both. Given those alone beside a row of values it would begin there, and pass over all rows up to the page.
+ */
+function timeBound({query, sort, start, backwards}: PageRequest, names: readonly SQL[]): readonly SQL[] {
+  const [first = {key: 'time', descending: true}] = sort;
+  if (start === null || first.key !== 'time' || onTime(query).length === 0) return [];
+  const time = sql`${start.cursor.keys[0]}::timestamptz`;
+  if (first.descending === backwards) return [sql`${names[0]} >= ${time}`];
+  return [sql`${names[0]} < ${time} + interval '1 microsecond'`];
 }
 
 const key = (i: number): SQL => sql.raw(`k${i}`);

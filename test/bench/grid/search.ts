@@ -36,10 +36,15 @@ export async function measureSearch(bench: Bench, kind: keyof SearchWords): Prom
   }
 }
 
+/** Milliseconds from letter to letter: nobody waits so short a time for rows, and the search does not either. */
+const typing = 50;
+
 async function searchFor(program: Program, word: string, expected: readonly string[]): Promise<number> {
   program.keys('/');
   await program.rest(200);
-  program.write(word);
+  const letters = Array.from(word);
+  for (const letter of letters.slice(0, -1)) await program.press(letter, typing);
+  program.keys(letters.at(-1) ?? '');
   const typedAt = performance.now();
   await program.waitFor((screen) => isShown(screen, expected), 60_000);
   return Math.max(0, program.lastAt() - typedAt - rest);
