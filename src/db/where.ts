@@ -189,7 +189,7 @@ function holdText(
 }
 
 /** The text as the search column begins with it, folded already. Plain letters of a number are as many when folded. */
-const foldedText = sql`left(m.search, length(m.search) - 1 - case
+export const foldedText = sql`left(m.search, length(m.search) - 1 - case
   when octet_length(m.number) = length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end)`;
 
 /** What follows from another condition in nearly all rows: the planner must not take it for a second, rare chance. */

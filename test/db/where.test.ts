@@ -10,7 +10,7 @@ import {routeOf} from '../../src/db/route.ts';
 import {countMessages} from '../../src/db/statements/count-messages.ts';
 import {listMessages} from '../../src/db/statements/list-messages.ts';
 import {pageOfMessages} from '../../src/db/statements/page-of-messages.ts';
-import {where} from '../../src/db/where.ts';
+import {foldedText, where} from '../../src/db/where.ts';
 import {emptyQuery, type Query} from '../../src/core/query/query.ts';
 import {anyQuery} from '../core/query/any-query.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
@@ -110,4 +110,23 @@ test.each([
   const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
   expect(lines).toContain(index);
   expect(lines).not.toContain('Seq Scan');
+});
+
+test('the search column begins with the text as it is folded, whatever text and number hold', async () => {
+  const odd = fc.constantFrom('\u0301', 'ß', 'ﬀ', '℃', 'Æ', ' ', '+420', 'Ж', 'é', '１');
+  // As the program stores it: no NUL, no lone surrogates.
+  const anyText = fc
+    .array(fc.oneof(odd, fc.string({unit: 'binary'})), {maxLength: 6})
+    .map((parts) => parts.join('').toWellFormed().replaceAll('\0', ''));
+  const pairs = fc.sample(fc.tuple(anyText, anyText), 2_000);
+  const wrong = await ask(
+    fresh.db,
+    sql`
+      select m.text, m.number from (
+        select r.value ->> 0 as text, r.value ->> 1 as number,
+          smsdesk.fold(((r.value ->> 0) || ' ' || (r.value ->> 1)) collate "default") as search
+        from json_array_elements(${JSON.stringify(pairs)}::text::json) r
+      ) m where ${foldedText} <> smsdesk.fold(m.text)`,
+  );
+  expect(wrong).toEqual([]);
 });
