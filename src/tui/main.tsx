@@ -7,6 +7,7 @@ import type {Language} from '../core/language.ts';
 import {showable} from '../core/outside-text.ts';
 import {texts as allTexts} from '../i18n/language.ts';
 import type {Messages} from '../i18n/messages.ts';
+import {Board} from './components/line.tsx';
 import {openKeyQueue} from './key-queue.ts';
 import {openEffectRunner} from './effects/run-effects.ts';
 import {countLines} from './screens/count-lines.ts';
@@ -77,7 +78,12 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     onBug: ending.fail,
   });
   const watch = watchChanges(desk, {onChange: (areViews) => dispatch({type: 'changed', areViews})});
-  const ink = render(<Connected store={store} texts={texts} />, terminal.inkOptions);
+  const ink = render(
+    <Board value={terminal.lines}>
+      <Connected store={store} texts={texts} />
+    </Board>,
+    terminal.inkOptions,
+  );
   const {getState} = store;
   const unfollow = store.subscribe(() => follow(getState(), terminal, ending.finish));
   for (const effect of first.effects) runner.run(effect);

@@ -3,7 +3,8 @@
  * the very cells that a golden frame holds. It brings no font along; each piece of text says how long it is, so columns
  * stand below each other whatever font the reader has.
  */
-import {parseFrame, type Row} from '../../src/tui/terminal/parse-frame.ts';
+import {parseFrame} from '../../src/tui/terminal/parse-frame.ts';
+import type {Row} from '../../src/tui/terminal/row.ts';
 import type {FrameSize} from './frame.ts';
 
 const cell = {width: 8.4, height: 18} as const;

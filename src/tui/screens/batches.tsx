@@ -26,8 +26,8 @@ export function BatchesScreen({state, layer, texts}: BatchesScreenProps) {
 }
 
 function listLines({batches, list}: BatchesLayer, state: State, texts: Messages): string[] {
-  if (batches === null) return [`  ${texts.screen.loading}`];
-  if (batches.length === 0) return [`  ${texts.screen.batches.empty}`];
+  if (batches === null) return [fitWidth(`  ${texts.screen.loading}`, state.size.columns)];
+  if (batches.length === 0) return [fitWidth(`  ${texts.screen.batches.empty}`, state.size.columns)];
   const room = Math.max(1, Math.floor(pageHeight(state) / 2));
   const top = Math.max(0, list.cursor - room + 1);
   return batches

@@ -1,4 +1,4 @@
-import {fitWidth} from '../../core/cell-width.ts';
+import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
 import {countParts, encodingNames} from '../../core/parts.ts';
 import type {Messages} from '../../i18n/messages.ts';
@@ -49,7 +49,9 @@ function queueLine({step, queue}: ComposeLayer, texts: Messages, columns: number
   const name = showable(queue ?? '');
   const label = `  ${words.queue}: `;
   if (!hasFocus) return fitWidth(`${label}${name}`, columns);
-  return `${paint('strong', label)}${paint('selected', ` ${name} `)} ${paint('dim', words.queueHelp)}`;
+  const chosen = ` ${name} `;
+  const help = fitWidth(words.queueHelp, columns - cellWidth(label) - cellWidth(chosen) - 1).trimEnd();
+  return `${paint('strong', label)}${paint('selected', chosen)} ${paint('dim', help)}`;
 }
 
 function costLine({text}: ComposeLayer, texts: Messages): string {

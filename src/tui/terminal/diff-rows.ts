@@ -1,4 +1,4 @@
-import type {Row} from './parse-frame.ts';
+import type {Row} from './row.ts';
 import {showsOnBlank} from './sgr-style.ts';
 
 /** Cells to draw anew, from `start` up to but without `end`; with `erase` everything after them is blank. */

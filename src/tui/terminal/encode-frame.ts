@@ -1,7 +1,7 @@
 import {diffRows} from './diff-rows.ts';
 import {findScroll, scrollRows, type Scroll} from './find-scroll.ts';
 import {beginFrame, endFrame, wipeScreen} from './modes.ts';
-import {blankRow, type Row} from './parse-frame.ts';
+import {blankRow, type Row} from './row.ts';
 import type {Pen} from './pen.ts';
 
 /** A frame of fewer bytes reaches the terminal in one piece, so it needs no mark around it. */

@@ -1,4 +1,4 @@
-import {blankRow, type Row} from './parse-frame.ts';
+import {blankRow, type Row} from './row.ts';
 
 /** The rows from `top` to `bottom` (inclusive) move up by `by`, or down when it is negative; the rest becomes blank. */
 export interface Scroll {

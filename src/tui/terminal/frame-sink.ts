@@ -1,7 +1,9 @@
 import {encodeFrame} from './encode-frame.ts';
 import {InkStdout, type Size} from './ink-streams.ts';
+import {LineBoard} from './line-board.ts';
 import {hideCursor, showCursor} from './modes.ts';
 import {parseFrame, type ParsedFrame} from './parse-frame.ts';
+import type {Row} from './row.ts';
 import {Pen} from './pen.ts';
 import type {CursorPosition, Screen} from './screen.ts';
 import type {TtyOutput} from './tty-output.ts';
@@ -18,6 +20,7 @@ const modesOnly = /^(?:\x1b\[[?>=<]?[\d;]*[a-zA-Z])+$/;
  */
 export class FrameSink implements Screen {
   readonly takesWholeFrames = true;
+  readonly lines = new LineBoard(() => this.#schedule());
   readonly stdout: InkStdout;
   readonly #output: TtyOutput;
   readonly #hasColor: boolean;
@@ -95,7 +98,8 @@ export class FrameSink implements Screen {
     this.#isChanged = false;
     const {columns} = this.#size;
     const before = this.#shown;
-    const next = parseFrame(this.#frame, this.#size, this.#hasColor, before?.byLine ?? new Map());
+    const known = before?.byLine ?? new Map<string, Row>();
+    const next = parseFrame(this.#frame, this.#size, this.#hasColor, known, (token) => this.lines.read(token));
     const hidden = this.#hasCursor && !this.#cursor ? hideCursor : '';
     const bytes = hidden + encodeFrame(this.#pen, before?.rows ?? null, next.rows, columns) + this.#placeCursor();
     this.#hasCursor = this.#cursor !== null;

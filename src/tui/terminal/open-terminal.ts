@@ -7,6 +7,7 @@ import {InkStdin, type Size} from './ink-streams.ts';
 import {escapeWaitMs, KeyInput} from './key-input.ts';
 import type {InputEvent} from './key-parser.ts';
 import type {KeyPress, MouseEvent} from './key-press.ts';
+import type {LineBoard} from './line-board.ts';
 import {copySequence, enterScreen, leaveScreen, mouseOff, mouseOn, titleSequence} from './modes.ts';
 import {PlainScreen} from './plain-screen.ts';
 import {stopUntilContinued, watchProcess} from './process-events.ts';
@@ -30,6 +31,8 @@ export interface TerminalOptions {
 
 export interface Terminal {
   readonly inkOptions: RenderOptions;
+  /** Takes lines past Ink; null where Ink has to draw them itself. */
+  readonly lines: LineBoard | null;
   size: () => Size;
   setTitle: (text: string) => void;
   /** Puts text on the person's clipboard; false when it is too long for a terminal. */
@@ -87,6 +90,10 @@ class OpenTerminal implements Terminal {
     });
     output.on('resize', this.#resize);
     this.#enter();
+  }
+
+  get lines(): LineBoard | null {
+    return this.#screen.lines;
   }
 
   readonly size = (): Size => ({columns: this.#options.output.columns || 80, rows: this.#options.output.rows || 24});

@@ -1,52 +1,49 @@
+import {composeRow, type Placed} from './compose-row.ts';
 import {splitGlyphs, type Glyph} from './glyph.ts';
+import {splitAtTokens, type ReadLine} from './line-board.ts';
+import {blankRow, type Row} from './row.ts';
 import {applySgr, showsOnBlank, type Style} from './sgr-style.ts';
 
-/**
- * One row of the screen, a cell a column. `glyphs[x]` is what starts in that cell, empty in the right half of a wide
- * glyph; `styles[x]` is its style, plain for blanks that look plain. `end` is one past the last cell that shows
- * anything. `unsure` has the columns of glyphs whose width terminals disagree on, null when there are none.
- */
-export interface Row {
-  readonly glyphs: readonly string[];
-  readonly styles: readonly Style[];
-  readonly end: number;
-  readonly unsure: ReadonlySet<number> | null;
-}
-
-/** The rows of one frame by the line that they were made from, so that a line that stays costs nothing. */
+/** The rows of one frame by the text that they were made from, so that a line that stays costs nothing. */
 export interface ParsedFrame {
   readonly rows: readonly Row[];
   readonly byLine: ReadonlyMap<string, Row>;
 }
 
-const blankRows = new Map<number, Row>();
-
-export function blankRow(columns: number): Row {
-  const known = blankRows.get(columns);
-  if (known) return known;
-  const row = {glyphs: Array<string>(columns).fill(' '), styles: Array<Style>(columns).fill(''), end: 0, unsure: null};
-  if (blankRows.size > 16) blankRows.clear();
-  blankRows.set(columns, row);
-  return row;
-}
-
 /**
  * A frame as Ink writes it, `rows` lines with styles, cut or filled to the size of the screen. Nothing but text and
- * SGR survives: any other escape sequence and every control character is left out.
+ * SGR survives: any other escape sequence and every control character is left out. Where a token stands, `readLine`
+ * finds the line for it.
  */
 export function parseFrame(
   frame: string,
   size: {columns: number; rows: number},
   hasColor: boolean,
   previous: ReadonlyMap<string, Row>,
+  readLine: ReadLine = () => undefined,
 ): ParsedFrame {
   const byLine = new Map<string, Row>();
-  const rows: Row[] = [];
-  for (const line of frame.split('\n', size.rows)) {
-    const row = byLine.get(line) ?? previous.get(line) ?? parseLine(line, size.columns, hasColor);
-    byLine.set(line, row);
-    rows.push(row);
-  }
+  const remember = (text: string, make: () => Row): Row => {
+    const row = byLine.get(text) ?? previous.get(text) ?? make();
+    byLine.set(text, row);
+    return row;
+  };
+  const rowOf = (text: string): Row => remember(text, () => parseLine(text, size.columns, hasColor).row);
+  const inkRow = (line: string): Row => {
+    const pieces = splitAtTokens(line);
+    if (pieces.length === 1) return rowOf(line);
+    const lines = pieces.flatMap((piece, index) => (index % 2 === 1 ? [readLine(piece) ?? ''] : []));
+    const [only = ''] = lines;
+    if (pieces.length === 3 && pieces[0] === '' && pieces[2] === '') return rowOf(only);
+    return remember([line, ...lines].join('\0'), () => {
+      const {row, tokens} = parseLine(line, size.columns, hasColor);
+      return composeRow(
+        row,
+        tokens.map((column, index): Placed => ({column, line: rowOf(lines[index] ?? '')})),
+      );
+    });
+  };
+  const rows = frame.split('\n', size.rows).map(inkRow);
   while (rows.length < size.rows) rows.push(blankRow(size.columns));
   return {rows, byLine};
 }
@@ -62,6 +59,8 @@ class RowBuilder {
   readonly glyphs: string[] = [];
   readonly styles: Style[] = [];
   readonly unsure = new Set<number>();
+  /** The cells in which tokens stand: blanks for now. */
+  readonly tokens: number[] = [];
   readonly #columns: number;
 
   constructor(columns: number) {
@@ -79,7 +78,15 @@ class RowBuilder {
       }
       return;
     }
-    for (const glyph of splitGlyphs(text)) this.#addGlyph(glyph, glyph.text === ' ' ? blankStyle : style);
+    for (const [index, piece] of splitAtTokens(text).entries()) {
+      if (index % 2 === 1) this.#addToken();
+      else for (const glyph of splitGlyphs(piece)) this.#addGlyph(glyph, glyph.text === ' ' ? blankStyle : style);
+    }
+  }
+
+  #addToken(): void {
+    this.tokens.push(this.glyphs.length);
+    this.#addGlyph({text: ' ', width: 1, certainty: 'sure'}, '');
   }
 
   #addGlyph({text, width, certainty}: Glyph, style: Style): void {
@@ -113,7 +120,7 @@ class RowBuilder {
   }
 }
 
-function parseLine(line: string, columns: number, hasColor: boolean): Row {
+function parseLine(line: string, columns: number, hasColor: boolean): {row: Row; tokens: readonly number[]} {
   const builder = new RowBuilder(columns);
   let style: Style = '';
   let textStart = 0;
@@ -125,5 +132,5 @@ function parseLine(line: string, columns: number, hasColor: boolean): Row {
       style = applySgr(style, parameters, hasColor);
   }
   if (textStart < line.length) builder.addText(line.slice(textStart), style);
-  return builder.build();
+  return {row: builder.build(), tokens: builder.tokens};
 }

@@ -1,5 +1,5 @@
 import type {Span} from './diff-rows.ts';
-import type {Row} from './parse-frame.ts';
+import type {Row} from './row.ts';
 import {changeStyle, showsOnBlank, type Style} from './sgr-style.ts';
 
 /** The farthest that a few plain characters carry the cursor for less than a sequence. */

@@ -8,6 +8,7 @@ const colorSequence = /\x1b\[(?:3\d|4\d|9[0-7]|10[0-7])(?:;\d+)*m/g;
 /** `--plain-render`: Ink's own drawing goes to the tty as it is, for a terminal that the frame sink fails on. */
 export class PlainScreen implements Screen {
   readonly takesWholeFrames = false;
+  readonly lines = null;
   readonly stdout: InkStdout;
   readonly #output: TtyOutput;
   #size: Size;

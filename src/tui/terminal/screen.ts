@@ -1,8 +1,11 @@
 import type {InkStdout, Size} from './ink-streams.ts';
+import type {LineBoard} from './line-board.ts';
 
 /** What stands between Ink and the tty: the frame sink, or Ink's own drawing passed through. */
 export interface Screen {
   readonly stdout: InkStdout;
+  /** Takes lines past Ink; null where Ink has to draw them itself. */
+  readonly lines: LineBoard | null;
   /** Ink writes one whole picture a time (its `debug` mode), not what its own drawing would send. */
   readonly takesWholeFrames: boolean;
   setSize(size: Size): void;

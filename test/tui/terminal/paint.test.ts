@@ -36,7 +36,7 @@ describe('a frame over any other', () => {
     {columns: 7, rows: 3},
     {columns: 2, rows: 2},
     {columns: 1, rows: 1},
-  ])('shows what a fresh paint of it shows, at $columns×$rows', async (size) => {
+  ])('shows what a fresh paint of it shows, at $columns×$rows', {timeout: 60_000}, async (size) => {
     await fc.assert(
       fc.asyncProperty(frames(size.rows), async (sequence) => {
         const last = sequence.at(-1) ?? '';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {encodeFrame} from '../../../src/tui/terminal/encode-frame.ts';
-import {parseFrame, type Row} from '../../../src/tui/terminal/parse-frame.ts';
+import {parseFrame} from '../../../src/tui/terminal/parse-frame.ts';
+import type {Row} from '../../../src/tui/terminal/row.ts';
 import {Pen} from '../../../src/tui/terminal/pen.ts';
 import {frames} from '../../support/frames.ts';
 
