@@ -16,8 +16,8 @@ export const cellWidth = (text: string): number => (isPlain(text) ? text.length 
  */
 export function fitWidth(text: string, cells: number, {align = 'left', ellipsis = '…'}: FitOptions = {}): string {
   if (cells <= 0) return '';
-  if (isPlain(text) && text.length >= cells) {
-    if (text.length === cells) return text;
+  if (isPlain(text)) {
+    if (text.length <= cells) return pad(text, cells - text.length, align);
     if (ellipsis === '…') return `${text.slice(0, cells - 1)}…`;
   }
   const sign = cellWidth(ellipsis) <= cells ? ellipsis : '';

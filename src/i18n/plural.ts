@@ -1,3 +1,5 @@
+import {numbersOf} from './numbers.ts';
+
 /** The forms that a language has for a count; each must be given. */
 export type PluralForms<Form extends Intl.LDMLPluralRule> = Readonly<Record<Form, string>>;
 
@@ -7,12 +9,10 @@ export type PluralForms<Form extends Intl.LDMLPluralRule> = Readonly<Record<Form
  */
 export function pluralizer<Form extends Intl.LDMLPluralRule>(locale: string) {
   let rules: Intl.PluralRules | null = null;
-  let numbers: Intl.NumberFormat | null = null;
   return (count: number, forms: PluralForms<Form>): string => {
     rules ??= new Intl.PluralRules(locale);
-    numbers ??= new Intl.NumberFormat(locale);
     // The rules of a locale yield only its own forms, which the caller's type lists.
     const form = forms[rules.select(count) as Form];
-    return form.replaceAll('#', numbers.format(count));
+    return form.replaceAll('#', numbersOf(locale).format(count));
   };
 }

@@ -3,6 +3,7 @@ import {showable} from '../../core/outside-text.ts';
 import {formatCondition} from '../../core/query/format.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Messages} from '../../i18n/messages.ts';
+import {numbersOf} from '../../i18n/numbers.ts';
 import {hasValue, isExcluded} from '../state/filter-query.ts';
 import {countRows, isCompact, type PaneLine} from '../state/filter-layout.ts';
 import {filterFields, type FilterField, type FilterLayer} from '../state/filter-state.ts';
@@ -66,7 +67,7 @@ function valueLine(index: number, state: State, layer: FilterLayer, cells: numbe
   const {field} = layer;
   const counted = layer.counts.get(choice.value);
   const number = counted
-    ? `${new Intl.NumberFormat(texts.locale).format(counted.count)}${counted.isCapped ? '+' : ''} `
+    ? `${numbersOf(texts.locale).format(counted.count)}${counted.isCapped ? '+' : ''} `
     : '… ';
   const note = choice.note === null ? '' : ` ${showable(choice.note)}`;
   const name = `  ${boxOf(gridQuery(state.grid), field, choice.value)} ${valueName(field, choice.value, texts)}${note}`;

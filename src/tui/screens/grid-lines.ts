@@ -47,8 +47,7 @@ export function rowLine(
   texts: Messages,
 ): string {
   const look: CellLook = {hasColor: !isHighlit && !isDimmed(state), sought: soughtOf(state)};
-  const shown = fitted.map((column) => cellLine(message, column, state.zone, texts, look));
-  const line = signs + shown.join(' ');
+  const line = signs + cellsOf(message, fitted, state.zone, texts, look);
   return isHighlit ? paint('selected', line + ' '.repeat(Math.max(0, cells - endOf(fitted)))) : line;
 }
 
@@ -61,6 +60,32 @@ function endOf(fitted: GridLayout['fitted']): number {
 interface CellLook {
   hasColor: boolean;
   sought: Sought;
+}
+
+/** The cells of a message, and all that they were drawn from. */
+interface Drawn extends CellLook {
+  fitted: GridLayout['fitted'];
+  zone: string;
+  texts: Messages;
+  cells: string;
+}
+
+/** A key changes the cells of two rows at most, so those of the others are kept as long as their messages live. */
+const drawn = new WeakMap<Message, Drawn>();
+
+function cellsOf(
+  message: Message,
+  fitted: GridLayout['fitted'],
+  zone: string,
+  texts: Messages,
+  {hasColor, sought}: CellLook,
+): string {
+  const known = drawn.get(message);
+  const isSameLook = known?.hasColor === hasColor && known.sought === sought;
+  if (isSameLook && known.fitted === fitted && known.zone === zone && known.texts === texts) return known.cells;
+  const cells = fitted.map((column) => cellLine(message, column, zone, texts, {hasColor, sought})).join(' ');
+  drawn.set(message, {hasColor, sought, fitted, zone, texts, cells});
+  return cells;
 }
 
 /** Rows that a query no longer stands for are shown without what it looks for. */

@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Messages} from '../../i18n/messages.ts';
+import {numbersOf} from '../../i18n/numbers.ts';
 import {commandLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
 import {Line} from '../components/line.tsx';
@@ -91,7 +92,7 @@ export function PaletteDialog({
 
 /** Something that takes a while. */
 export function BusyDialog({state, layer, texts}: OverlayProps<BusyLayer>) {
-  const number = new Intl.NumberFormat(texts.locale);
+  const number = numbersOf(texts.locale);
   const bar = drawBar(layer.total === 0 ? 0 : layer.done / layer.total, 30);
   const far = layer.total === 0 ? '' : `${number.format(layer.done)} / ${number.format(layer.total)}`;
   const lines = [{text: ''}, {text: bar}, {text: far}];

@@ -1,5 +1,6 @@
 import {cellWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
+import {numbersOf} from '../../i18n/numbers.ts';
 import type {GridState, State} from '../state/state.ts';
 import {layoutTabs, type TabLine} from '../state/view-tabs.ts';
 import {paint} from '../theme/paint.ts';
@@ -28,13 +29,13 @@ const rightOf = (state: State, texts: Messages): string =>
 function frozenSign({live: {frozen}}: State, texts: Messages): string {
   if (!frozen) return '';
   const {waiting, isMore} = frozen;
-  const count = `${new Intl.NumberFormat(texts.locale).format(waiting)}${isMore ? '+' : ''}`;
+  const count = `${numbersOf(texts.locale).format(waiting)}${isMore ? '+' : ''}`;
   return `[${texts.screen.frozen(waiting === 0 ? null : count)}] `;
 }
 
 function positionOf(grid: GridState, texts: Messages): string {
   if (!grid.isLoaded) return texts.screen.loading;
-  const number = new Intl.NumberFormat(texts.locale);
+  const number = numbersOf(texts.locale);
   const total = grid.count ? number.format(grid.count.count) : null;
   const place = grid.atStart ? number.format(Math.min(grid.rows.length, grid.list.cursor + 1)) : '…';
   return texts.screen.position(place, total, grid.count?.isCapped ?? false);

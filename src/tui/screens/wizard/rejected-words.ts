@@ -1,10 +1,11 @@
 import type {LedgerTotals} from '../../../core/ledger.ts';
 import {isSendable, verdicts} from '../../../core/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
+import {numbersOf} from '../../../i18n/numbers.ts';
 
 /** Why rows are rejected, and how many for each reason: `bad number 3, duplicate 1`; empty where none is. */
 export function rejectedWords({verdicts: counts}: LedgerTotals, texts: Messages): string {
-  const number = new Intl.NumberFormat(texts.locale);
+  const number = numbersOf(texts.locale);
   return verdicts
     .filter((verdict) => !isSendable(verdict) && counts[verdict] > 0)
     .map((verdict) => `${texts.wizard.rows.verdicts[verdict]} ${number.format(counts[verdict])}`)

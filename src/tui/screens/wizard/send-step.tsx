@@ -7,6 +7,7 @@ import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
 import {isSendable, verdicts} from '../../../core/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
+import {numbersOf} from '../../../i18n/numbers.ts';
 import {sayProblem} from '../../../i18n/problem-sentence.ts';
 import {Lines} from '../../components/line.tsx';
 import {lastName} from '../../state/file-path.ts';
@@ -45,7 +46,7 @@ type CountRow = Record<string, string>;
 
 function verdictCounts(totals: LedgerTotals, texts: Messages): CountRow[] {
   const words = texts.wizard.send;
-  const number = new Intl.NumberFormat(texts.locale);
+  const number = numbersOf(texts.locale);
   const row = (verdict: string, count: number): CountRow => ({
     [words.verdict]: verdict,
     [words.count]: number.format(count),
@@ -73,7 +74,7 @@ function summaryLines(
   hasTable: boolean,
 ): string[] {
   const words = texts.wizard.send;
-  const number = new Intl.NumberFormat(texts.locale);
+  const number = numbersOf(texts.locale);
   const labelCells = Math.max(...Object.values(words.labels).map(cellWidth)) + 2;
   const fact = (label: string, value: string) =>
     `  ${paint('dim', fitWidth(label, labelCells))}${fitWidth(value, Math.max(1, cells - labelCells - 2))}`;
@@ -95,7 +96,7 @@ function summaryLines(
 }
 
 function rejectedFact(totals: LedgerTotals, texts: Messages): string {
-  const number = new Intl.NumberFormat(texts.locale).format(totals.rejected);
+  const number = numbersOf(texts.locale).format(totals.rejected);
   return totals.rejected === 0 ? number : `${number} (${rejectedWords(totals, texts)})`;
 }
 
