@@ -7,6 +7,7 @@ import * as nodeModule from 'node:module';
 import * as os from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {setFlagsFromString} from 'node:v8';
 import type {DatabaseChoice} from './actions/desk.ts';
 import type {Environment, ScreenRequest, Signals} from './cli/environment.ts';
 
@@ -123,6 +124,8 @@ async function openScreen(request: ScreenRequest): Promise<void> {
   const asked = {...env};
   // Ink looks at it once, when it is loaded.
   env['FORCE_COLOR'] = colorDepth(env);
+  // A desk waits most of the time, and there are many on one machine: less memory is worth more than the last millisecond.
+  setFlagsFromString('--optimize-for-size');
   const {runScreen} = await import('./tui/main.tsx');
   await runScreen({...request, env: asked, input: process.stdin, output: process.stdout});
 }

@@ -1,20 +1,17 @@
 import {absolutePath, completePath, openPath} from '../../actions/browse-folder.ts';
-import {checkBulk} from '../../actions/check-bulk.ts';
 import {listQueues} from '../../actions/queues.ts';
-import {saveTemplate} from '../../actions/save-template.ts';
-import {sendBulk} from '../../actions/send-bulk.ts';
 import {listStatuses} from '../../actions/statuses.ts';
-import {listTemplates} from '../../actions/templates.ts';
 import {UserError, type Problem} from '../../core/problem.ts';
 import type {WizardEffect} from '../state/wizard-effect.ts';
 import type {EffectHandlers} from './effect-context.ts';
 import {keepDraft, removeDraft, takeUpDraft} from './wizard-draft.ts';
 import {openSample} from './wizard-sample.ts';
 
-/** Effects of the bulk wizard. */
+/** Effects of the bulk wizard. What reads and writes files and numbers is loaded when it is first wanted. */
 export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
   openWizard: async (_, {desk, dispatch}) => {
     const draft = takeUpDraft(desk);
+    const {listTemplates} = await import('../../actions/templates.ts');
     const [queues, templates, statuses] = await Promise.all([
       listQueues(desk),
       listTemplates(desk),
@@ -25,6 +22,7 @@ export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
 
   saveTemplateFile: async ({format, path, folder, overwrite}, {dispatch}) => {
     const absolute = absolutePath(path, folder);
+    const {saveTemplate} = await import('../../actions/save-template.ts');
     const problem = await problemOf(() => saveTemplate(format, absolute, {overwrite}));
     dispatch(problem ? {type: 'templateFileNotSaved', problem} : {type: 'templateFileSaved', path: absolute});
   },
@@ -46,6 +44,7 @@ export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
     const sample = openSample();
     const onProgress = atIntervals(({rows}: {rows: number}) => dispatch({type: 'bulkProgress', generation, rows}));
     const request = {from: path, template: choices.template, due: choices.time};
+    const {checkBulk} = await import('../../actions/check-bulk.ts');
     const problem = await problemOf(async () => {
       const check = await checkBulk(desk, request, {...sample, signal, onProgress});
       const result = {...check, sample: sample.cells(check.head.columns)};
@@ -61,6 +60,7 @@ export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
     const onProgress = atIntervals(({rows: done}: {rows: number}) => dispatch({type: 'bulkSendProgress', done, total}));
     const {path, queue, template, time: due, status} = choices;
     const request = {from: path ?? '', queue, template, due, status};
+    const {sendBulk} = await import('../../actions/send-bulk.ts');
     try {
       const {batch, queued, rejected} = await sendBulk(desk, request, {previewed, onProgress});
       dispatch({type: 'bulkSent', batch, queued, rejected});

@@ -1,10 +1,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {listBatches, showBatch} from '../../actions/batches.ts';
 import {untilConnected} from '../../actions/connection.ts';
-import {fillDemo} from '../../actions/demo.ts';
 import {listQueues} from '../../actions/queues.ts';
 import {lookForSender} from '../../actions/senders.ts';
-import {sendOne} from '../../actions/send-one.ts';
 import {listStatuses} from '../../actions/statuses.ts';
 import type {EffectHandlers} from './effect-context.ts';
 
@@ -34,6 +32,8 @@ export const workEffects: EffectHandlers<
     dispatch({type: 'statusesLoaded', statuses: await listStatuses(desk)});
   },
   sendOne: async ({number, text, queue}, {desk, dispatch}) => {
+    // The numbering plans of the world are a large file, which a desk that only reads does without.
+    const {sendOne} = await import('../../actions/send-one.ts');
     const sent = await sendOne(desk, {number, text, queue});
     dispatch({type: 'messageQueued', number: sent.number});
   },
@@ -46,6 +46,7 @@ export const workEffects: EffectHandlers<
     dispatch({type: 'connection', state: 'up'});
   },
   fillDemo: async (_, {desk, language, dispatch}) => {
+    const {fillDemo} = await import('../../actions/demo.ts');
     const onProgress = (done: number, total: number): void => dispatch({type: 'demoProgress', done, total});
     dispatch({type: 'demoFilled', messages: await fillDemo(desk, {language, onProgress})});
   },
