@@ -28,9 +28,9 @@ async function askOnce<Row>(db: Pick<Database, 'sql'>, statement: SQL, signal?: 
   const {sql, params} = dialect.sqlToQuery(statement);
   const pending = db.sql.unsafe<(Row & Iterable<unknown>)[]>(sql, params as string[]);
   const cancel = () => {
-    // The driver answers with a promise, whatever its types say. Its failure is no news: the query goes on, or is lost.
-    const {cancel} = pending as unknown as {cancel: () => Promise<void> | null};
-    cancel.call(pending)?.catch(() => undefined);
+    // The query's own `cancel` drops the promise of this one. Its failure is no news: the query goes on, or is lost.
+    const {canceller} = pending as unknown as {canceller: ((query: unknown) => Promise<void>) | null};
+    canceller?.(pending).catch(() => undefined);
   };
   signal?.addEventListener('abort', cancel, {once: true});
   try {

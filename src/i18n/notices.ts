@@ -30,6 +30,7 @@ export type NoticeContent =
   | {code: 'noEditor'}
   | {code: 'editorFailed'; editor: string; exit: number}
   | {code: 'editedTooLarge'; bytes: number; limit: number}
+  | {code: 'pasteTooLong'; length: number; most: number}
   | {code: 'connectionLost'}
   | {code: 'connectionBack'};
 

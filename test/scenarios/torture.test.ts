@@ -1,6 +1,9 @@
 /** The whole program under what terminals, lines and databases do to it. */
 import {readFileSync} from 'node:fs';
+import {setTimeout as pause} from 'node:timers/promises';
 import {expect, test} from 'vitest';
+import {texts} from '../../src/i18n/language.ts';
+import {kill, serverOf} from '../support/embedded.ts';
 import type {Pty} from '../support/pty.ts';
 import {until} from '../support/until.ts';
 import {inDeskHome} from './desk-home.ts';
@@ -68,5 +71,85 @@ test('whatever was pressed, a fresh paint shows what is on the screen', {timeout
       const fresh = await atRest(desk);
       expect(shown, `round ${round}`).toEqual(fresh);
     }
+  });
+});
+
+const say = texts.en.screen;
+
+test('it follows the window through any size, down to one cell, and back', {timeout: 180_000}, async () => {
+  await inDeskHome(async (home) => {
+    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    const desk = home.openDesk({cols: 120, rows: 40});
+    await desk.waitFor('/ 300', start);
+    const isWhole = (rows: string[]): boolean =>
+      rows.at(-1)?.includes('help') === true && rows.slice(4, -3).every((row) => /\+4\d{10}/.test(row));
+    for (const [cols, rows] of [
+      [80, 24],
+      [48, 12],
+      [80, 24],
+      [120, 40],
+    ] as const) {
+      desk.resize(cols, rows);
+      await desk.waitFor((shown) => shown.length === rows && isWhole(shown));
+      desk.resize(20, 3);
+      await desk.waitFor((shown) => say.tooSmall(48, 12).startsWith(shown[0]?.replace('…', '') ?? '-'));
+      desk.resize(1, 1);
+      desk.resize(cols, rows);
+      await desk.waitFor((shown) => shown.length === rows && isWhole(shown));
+    }
+    desk.keys('q', 'y');
+    expect(await desk.exit).toBe(0);
+  });
+});
+
+test('a paste of 100 kB into the search is refused in a sentence, at once', {timeout: 180_000}, async () => {
+  await inDeskHome(async (home) => {
+    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    const desk = home.openDesk();
+    await desk.waitFor('/ 300', start);
+    desk.keys('/');
+    await desk.waitFor(`${say.searchPrompt}:`);
+    const began = performance.now();
+    const pasted = 'novák '.repeat(17_000);
+    desk.paste(pasted);
+    await desk.waitFor(say.notices.pasteTooLong({code: 'pasteTooLong', length: pasted.length, most: 4_000}));
+    expect(performance.now() - began).toBeLessThan(2_000);
+    // The field is as it was, and what is typed goes into it.
+    desk.keys('k', 'o', 'd');
+    await desk.waitFor(/: +kod/);
+  });
+});
+
+test('keys that a slow line tears or joins are the keys that were pressed', {timeout: 180_000}, async () => {
+  await inDeskHome(async (home) => {
+    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    const desk = home.openDesk({env: {SSH_CONNECTION: '192.0.2.1 5000 192.0.2.2 22'}});
+    await desk.waitFor('1 / 300', start);
+    desk.write('jjj');
+    await desk.waitFor('4 / 300');
+    desk.write('\x1b');
+    // The pause is the very thing: shorter than the 100 ms that an ESC is waited on over SSH.
+    await pause(60);
+    desk.write('[B');
+    await desk.waitFor('5 / 300');
+    expect(desk.screen().at(-1)).toContain('open');
+  });
+});
+
+test('rows stay while the database is away, and it is found again once it is back', {timeout: 180_000}, async () => {
+  await inDeskHome(async (home) => {
+    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    const desk = home.openDesk();
+    await desk.waitFor('/ 300', start);
+    const rows = desk.screen().slice(3, -2);
+    expect(rows.every((row) => /\+4\d{10}/.test(row))).toBe(true);
+
+    kill(serverOf(home.path) ?? 0, 'SIGQUIT');
+    desk.keys('G');
+    await desk.waitFor(say.notices.connectionLost({code: 'connectionLost'}));
+    expect(desk.screen().slice(3, -2)).toEqual(rows);
+    await desk.waitFor(say.notices.connectionBack({code: 'connectionBack'}), start);
+    desk.keys('g', 'j');
+    await desk.waitFor('2 / 300');
   });
 });

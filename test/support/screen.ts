@@ -44,7 +44,8 @@ export class VirtualScreen {
 
   /** The rows as text, without blanks at their end. */
   rows(): string[] {
-    return this.#lines().map((line) => line.translateToString(true));
+    // What was beyond the edge before the window shrank is kept by the terminal, but nobody sees it.
+    return this.#lines().map((line) => line.translateToString(true, 0, this.#terminal.cols));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
+import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {problemSentence} from '../problem-sentence.ts';
 import type {ScreenMessages} from '../screen-messages.ts';
@@ -6,6 +7,7 @@ import {commands, disabled} from './commands.ts';
 import {problems} from './problems.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
+const characters = (count: number) => plural(count, {one: '# znak', few: '# znaky', many: '# znaku', other: '# znaků'});
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
 const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
 
@@ -117,6 +119,8 @@ export const screen: ScreenMessages = {
       exit === 127 ? `Editor nelze spustit: ${editor}` : `Editor selhal (${exit}), text se nezměnil: ${editor}`,
     editedTooLarge: ({bytes, limit}) =>
       `Soubor z editoru je příliš velký (${bytes} B, nejvýše ${limit}); text se nezměnil.`,
+    pasteTooLong: ({length, most}) =>
+      `Vložit sem ${characters(length)} nejde: vejde se jich nejvýš ${numbersOf('cs-CZ').format(most)}.`,
     connectionLost: () => 'Spojení s databází se ztratilo; řádky zůstávají, zkouší se znovu…',
     connectionBack: () => 'Databáze je zpět.',
   },

@@ -1,4 +1,5 @@
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
+import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {problemSentence} from '../problem-sentence.ts';
 import type {ScreenMessages} from '../screen-messages.ts';
@@ -6,6 +7,7 @@ import {commands, disabled} from './commands.ts';
 import {problems} from './problems.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
+const characters = (count: number) => plural(count, {one: '# character', other: '# characters'});
 const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
 
 /** One column with words for its direction, several with their arrows. */
@@ -116,6 +118,8 @@ export const screen: ScreenMessages = {
         : `The editor failed (${exit}), the text is as it was: ${editor}`,
     editedTooLarge: ({bytes, limit}) =>
       `The edited file is too large (${bytes} of ${limit} bytes); the text is as it was.`,
+    pasteTooLong: ({length, most}) =>
+      `${characters(length)} are too many to paste here: the most is ${numbersOf('en-GB').format(most)}.`,
     connectionLost: () => 'The connection to the database is lost; the rows stay, trying again…',
     connectionBack: () => 'The database is back.',
   },

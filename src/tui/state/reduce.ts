@@ -24,6 +24,7 @@ import {pageRefreshed} from './live-rows.ts';
 import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks-of-all.ts';
 import {isOnTabs, pressGrid, pressTabs, wheel} from './mouse.ts';
 import {rangeLoaded} from './range.ts';
+import {refuseLongPaste} from './paste-limit.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live-marks.ts';
@@ -185,6 +186,8 @@ function typeInto(state: State, value: string, isForeign: boolean, cursor = valu
 
 function pasteInto(state: State, event: EventOf<'paste'>): Step {
   const layer = topLayer(state);
+  const refused = refuseLongPaste(state, event.value);
+  if (refused) return stay(refused);
   if (layer.screen === 'wizard') return reduceWizard(state, event);
   const oneLine = event.value.replace(/\s+/g, ' ');
   if (layer.screen === 'search') return typeSearch(state, insertText(layer.text, oneLine));
