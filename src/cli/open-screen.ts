@@ -22,7 +22,8 @@ export async function openScreen(
 ): Promise<void> {
   const {environment} = context;
   const desk = await context.openDesk({...choice, maxConnections});
-  const sender = await startSender(desk);
+  // Nobody has to wait for it before they see their rows.
+  const sender = startSender(desk);
   environment.signals.release();
   try {
     const {language, version, hasMouse} = environment;

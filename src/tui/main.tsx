@@ -77,7 +77,8 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     settled,
     onBug: ending.fail,
   });
-  const watch = watchChanges(desk, {onChange: (areViews) => dispatch({type: 'changed', areViews})});
+  // The database looks for the first rows while the screen is put together.
+  for (const effect of first.effects) runner.run(effect);
   const ink = render(
     <Board value={terminal.lines}>
       <Connected store={store} texts={texts} />
@@ -86,7 +87,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
   );
   const {getState} = store;
   const unfollow = store.subscribe(() => follow(getState(), terminal, ending.finish));
-  for (const effect of first.effects) runner.run(effect);
+  const watch = watchChanges(desk, {onChange: (areViews) => dispatch({type: 'changed', areViews})});
   try {
     await Promise.race([ending.ended, ink.waitUntilExit()]);
   } finally {

@@ -66,9 +66,7 @@ function valueLine(index: number, state: State, layer: FilterLayer, cells: numbe
   if (!choice) return ' '.repeat(cells);
   const {field} = layer;
   const counted = layer.counts.get(choice.value);
-  const number = counted
-    ? `${numbersOf(texts.locale).format(counted.count)}${counted.isCapped ? '+' : ''} `
-    : '… ';
+  const number = counted ? `${numbersOf(texts.locale).format(counted.count)}${counted.isCapped ? '+' : ''} ` : '… ';
   const note = choice.note === null ? '' : ` ${showable(choice.note)}`;
   const name = `  ${boxOf(gridQuery(state.grid), field, choice.value)} ${valueName(field, choice.value, texts)}${note}`;
   const line = fitWidth(name, Math.max(0, cells - cellWidth(number) - 1)) + ' ' + number;
