@@ -5,7 +5,7 @@ import type {Messages} from '../i18n/messages.ts';
 import {sayProblem} from '../i18n/problem-sentence.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
 import {pointAtWord} from './point-at-word.ts';
-import {jsonLine} from './output.ts';
+import {jsonLine} from '../core/json-line.ts';
 
 export interface Reporting {
   stderr: NodeJS.WriteStream;

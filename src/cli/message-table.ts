@@ -3,7 +3,7 @@ import {formatTime} from '../core/schedule.ts';
 import type {FieldId} from '../core/query/fields.ts';
 import type {Messages} from '../i18n/messages.ts';
 import type {CommandContext} from './command.ts';
-import {messageObject} from './message-object.ts';
+import {messageObject} from '../core/message-object.ts';
 import {openTable, type TableColumn} from './table.ts';
 
 /** Prints messages as a table, page after page. */

@@ -1,6 +1,6 @@
 import type {SenderLogEntry} from '../sender/log-entry.ts';
-import {isoTime} from './iso-time.ts';
-import {jsonLine} from './output.ts';
+import {isoTime} from '../core/iso-time.ts';
+import {jsonLine} from '../core/json-line.ts';
 
 /** One line of the sender's log, the same in every language: the time, the event, and its facts as `name=value`. */
 export function logLine(entry: SenderLogEntry, now: Date, zone: string): string {

@@ -4,7 +4,7 @@ import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Command, CommandContext} from '../command.ts';
 import type {TableColumn as ColumnName} from '../../i18n/cli-messages.ts';
-import {isoTime} from '../iso-time.ts';
+import {isoTime} from '../../core/iso-time.ts';
 import {factLines} from '../fact-lines.ts';
 import {printRows, type NamedColumn} from '../print-rows.ts';
 

@@ -3,9 +3,9 @@ import type {Message} from '../../core/message.ts';
 import {parseSort} from '../../core/query/sort.ts';
 import {orThrow} from '../../core/result.ts';
 import type {Command, CommandContext} from '../command.ts';
-import {messageObject} from '../message-object.ts';
+import {messageObject} from '../../core/message-object.ts';
 import {openMessageTable} from '../message-table.ts';
-import {jsonLine} from '../output.ts';
+import {jsonLine} from '../../core/json-line.ts';
 import {readQuery} from '../read-query.ts';
 
 type Print = (rows: readonly Message[]) => Promise<void>;

@@ -1,4 +1,4 @@
-import type {Message} from '../core/message.ts';
+import type {Message} from './message.ts';
 import {isoTime} from './iso-time.ts';
 
 /** A message as every command prints it in JSON (product.md, "Commands"): the same in every language. */
