@@ -13,6 +13,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   openQuote: 2,
   queryTooLong: 2,
   unknownSort: 2,
+  copyTooLong: 2,
   rangeTooLong: 2,
 
   badNumber: 2,

@@ -10,6 +10,7 @@ export interface ProblemFacts {
   badValue: {word: string; field: string; allowed: readonly string[]; at: number};
   openQuote: {word: string; at: number};
   queryTooLong: {length: number; limit: number};
+  copyTooLong: {limit: number};
   rangeTooLong: {limit: number};
   unknownSort: {word: string; suggestion: string | null};
 

@@ -1,3 +1,4 @@
+import type {CopyForm} from '../core/copied-text.ts';
 import type {FieldId} from '../core/query/fields.ts';
 import type {TimePreset} from '../core/query/time-presets.ts';
 import type {BuiltInView} from '../core/views.ts';
@@ -39,6 +40,7 @@ export interface ScreenMessages {
   batches: BatchesMessages;
   compose: ComposeMessages;
   columnPicker: ColumnPickerMessages;
+  copy: CopyMessages;
   /** `titleOfMarked`: of what is marked; null while it is counted. */
   status: {title: string; titleOfMarked: (count: number | null) => string; none: string};
   help: {
@@ -94,6 +96,13 @@ export interface BatchesMessages {
   empty: string;
   columns: {id: string; name: string; state: string; queue: string; author: string; created: string; progress: string};
   summary: (done: string, total: string, failed: string) => string;
+}
+
+export interface CopyMessages {
+  title: string;
+  /** Of all that is marked; null while it is counted. */
+  titleOfMarked: (count: number | null) => string;
+  forms: Record<CopyForm, string>;
 }
 
 export interface ColumnPickerMessages {

@@ -1,5 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {countMessages, countUpTo} from '../../src/actions/count-messages.ts';
+import {copyMessages} from '../../src/actions/copy-messages.ts';
+import {countSelected, selectAll, whichAreSelected} from '../../src/actions/select-all.ts';
 import {fillDemo} from '../../src/actions/demo.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {countChoices, listChoices} from '../../src/actions/field-values.ts';
@@ -93,6 +95,38 @@ async function counted(field: QueryField) {
   const choices = await listChoices(desk, field, '');
   return countChoices(desk, {field, query: query(''), values: choices.map(({value}) => value)});
 }
+test('marked messages are copied in the order of the grid, as far as a clipboard goes', async () => {
+  const page = await listMessages(desk, {query: query('direction:out'), sort: sort(), limit: 40});
+  const ids = page.rows.map(({id}) => id);
+  const asked = {sort: sort(), options: {field: 'text', fields: ['id', 'number'], zone: 'UTC'}, limit: 74_000} as const;
+  const picked = [30, 3, 20].map((at) => ids[at]!);
+  const rows = await copyMessages(desk, {...asked, form: 'row', selection: {kind: 'these', ids: new Set(picked)}});
+  expect(rows.count).toBe(3);
+  expect(rows.text.split('\n').map((line) => Number(line.split('\t')[0]))).toEqual([3, 20, 30].map((at) => ids[at]));
+  const all = await selectAll(desk, query('direction:out'));
+  const selection = {...all, except: new Set(picked)};
+  const numbers = await copyMessages(desk, {...asked, form: 'number', selection});
+  expect(numbers.count).toBe(await countSelected(desk, selection));
+  expect(numbers.count).toBe((await countMessages(desk, query('direction:out'))) - 3);
+  await expect(copyMessages(desk, {...asked, form: 'json', selection})).rejects.toMatchObject({
+    problem: {code: 'copyTooLong', limit: 74_000},
+  });
+  const size = Buffer.byteLength(numbers.text);
+  expect((await copyMessages(desk, {...asked, form: 'number', selection, limit: size})).text).toBe(numbers.text);
+  await expect(copyMessages(desk, {...asked, form: 'number', selection, limit: size - 1})).rejects.toThrow();
+});
+
+test('all that match are those of that moment, whatever the clock says later', async () => {
+  const all = await selectAll(desk, query('after:-2h'));
+  const later = {...desk, now: () => new Date(desk.now().getTime() + 86_400_000)};
+  expect(await countSelected(later, all)).toBe(await countMessages(desk, query('after:-2h')));
+  expect(await countMessages(later, query('after:-2h'))).toBe(0);
+  const {rows} = await listMessages(desk, {query: query(''), sort: sort(), limit: 200});
+  const ids = rows.map(({id}) => id);
+  const twoHoursAgo = desk.now().getTime() - 7_200_000;
+  const expected = rows.filter(({time}) => time.getTime() >= twoHoursAgo).map(({id}) => id);
+  expect((await whichAreSelected(later, all, ids)).toSorted()).toEqual(expected.toSorted());
+});
 
 test('the counts of a field add up to the count of all', async () => {
   expect(await countMessages(desk, query(''))).toBe(2_500);

@@ -1,3 +1,4 @@
+import type {CopyForm} from '../../core/copied-text.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
@@ -10,6 +11,17 @@ const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const characters = (count: number) => plural(count, {one: '# znak', few: '# znaky', many: '# znaku', other: '# znaků'});
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
 const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
+
+const copiedForms: Record<CopyForm, (count: number) => string> = {
+  cell: (count) => plural(count, {one: '# buňka', few: '# buňky', many: '# buňky', other: '# buněk'}),
+  row: (count) => plural(count, {one: '# řádek', few: '# řádky', many: '# řádku', other: '# řádků'}),
+  number: (count) => plural(count, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'}),
+  text: (count) => plural(count, {one: '# text', few: '# texty', many: '# textu', other: '# textů'}),
+  json: (count) => `${sms(count)} jako JSON`,
+};
+
+const size = (bytes: number): string =>
+  bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toLocaleString('cs-CZ', {maximumFractionDigits: 1})} kB`;
 
 /** One column with words for its direction, several with their arrows. */
 function sayTerms(sort: Sort, then: string): string {
@@ -103,6 +115,8 @@ export const screen: ScreenMessages = {
       const many = status === null ? `Status odebrán: ${sms(changed)}` : `Status ${status}: změněno ${sms(changed)}`;
       return isWhole ? `${many}.` : `Zastaveno. ${many}; ostatní zůstávají, jak byly.`;
     },
+    copied: ({form, count, bytes}) => `Zkopírováno: ${copiedForms[form](count)}, ${size(bytes)}.`,
+    nothingToCopy: () => 'Není co kopírovat: je to prázdné. Schránka zůstává, jak byla.',
     stillCounting: () => 'Označené SMS se ještě počítají; okamžik.',
     notAmongMarked: () => 'Nepatří mezi všechny označené: A označí vše znovu, Esc začne od začátku.',
     demoFilled: ({messages}) => `Nahráno ukázkových dat: ${sms(messages)}.`,
@@ -188,6 +202,12 @@ export const screen: ScreenMessages = {
     parts: (parts, left, encoding) => `${partCount(parts)}, zbývá ${left}, ${encoding}`,
     forcing: (characters) => `UCS-2 kvůli: ${characters}`,
     queueHelp: 'šipky vybírají, Enter jde dál',
+  },
+  copy: {
+    title: 'Kopírovat',
+    titleOfMarked: (count) =>
+      count === null ? 'Kopírovat všechny označené, počítají se…' : `Kopírovat označené: ${sms(count)}`,
+    forms: {cell: 'buňka', row: 'řádek', number: 'číslo', text: 'text', json: 'JSON'},
   },
   columnPicker: {title: 'Sloupce', auto: 'auto', frozen: 'ukotven', noRoom: 'nevejde se'},
   status: {

@@ -24,6 +24,7 @@ export const problems: ProblemTexts = {
   unknownField: ({word, suggestion}) => `There is no field ${quoted(word)}.${didYouMean(suggestion)}`,
   badValue: ({word, field, allowed}) => `${quoted(word)} is not a value of ${showable(field)}.${oneOf(allowed)}`,
   openQuote: ({word}) => `The quote that begins at ${quoted(word)} is not closed; add a " at its end.`,
+  copyTooLong: ({limit}) => `More than the ${number(limit / 1000)} kB that a terminal copies; mark fewer, or see $.`,
   rangeTooLong: ({limit}) => `The range has more than ${number(limit)} SMS; A marks all that match.`,
   unknownSort: ({word, suggestion}) => `Messages cannot be sorted by ${quoted(word)}.${didYouMean(suggestion)}`,
   queryTooLong: ({length, limit}) =>

@@ -1,3 +1,4 @@
+import type {CopyForm} from '../../core/copied-text.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
@@ -9,6 +10,17 @@ import {problems} from './problems.ts';
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const characters = (count: number) => plural(count, {one: '# character', other: '# characters'});
 const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
+
+const copiedForms: Record<CopyForm, (count: number) => string> = {
+  cell: (count) => plural(count, {one: '# cell', other: '# cells'}),
+  row: (count) => plural(count, {one: '# row', other: '# rows'}),
+  number: (count) => plural(count, {one: '# number', other: '# numbers'}),
+  text: (count) => plural(count, {one: '# text', other: '# texts'}),
+  json: (count) => `${sms(count)} as JSON`,
+};
+
+const size = (bytes: number): string =>
+  bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toLocaleString('en-GB', {maximumFractionDigits: 1})} kB`;
 
 /** One column with words for its direction, several with their arrows. */
 function sayTerms(sort: Sort, then: string): string {
@@ -100,6 +112,8 @@ export const screen: ScreenMessages = {
       const many = status === null ? `${what} ${sms(changed)}` : `${what}, put on ${sms(changed)}`;
       return isWhole ? `${many}.` : `Stopped. ${many}; the others are as they were.`;
     },
+    copied: ({form, count, bytes}) => `Copied: ${copiedForms[form](count)}, ${size(bytes)}.`,
+    nothingToCopy: () => 'There is nothing to copy: it is empty. The clipboard is as it was.',
     stillCounting: () => 'The marked messages are still being counted; a moment.',
     notAmongMarked: () => 'Not among all that were marked: A marks all anew, Esc begins again.',
     demoFilled: ({messages}) => `${sms(messages)} of demo data loaded.`,
@@ -187,6 +201,11 @@ export const screen: ScreenMessages = {
     parts: (parts, left, encoding) => `${plural(parts, {one: '# part', other: '# parts'})}, ${left} left, ${encoding}`,
     forcing: (characters) => `UCS-2 because of: ${characters}`,
     queueHelp: 'up and down choose, Enter goes on',
+  },
+  copy: {
+    title: 'Copy',
+    titleOfMarked: (count) => (count === null ? 'Copy all marked, counting…' : `Copy what is marked: ${sms(count)}`),
+    forms: {cell: 'cell', row: 'row', number: 'number', text: 'text', json: 'JSON'},
   },
   columnPicker: {title: 'Columns', auto: 'auto', frozen: 'frozen', noRoom: 'no room'},
   status: {

@@ -1,6 +1,7 @@
 import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
+import {copyEffects} from './copy-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
 import {editorEffects} from './editor-effects.ts';
 import {gridEffects} from './grid-effects.ts';
@@ -19,6 +20,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...previewEffects,
   ...preferenceEffects,
   ...viewEffects,
+  ...copyEffects,
   ...workEffects,
   ...terminalEffects,
   ...wizardEffects,

@@ -5,6 +5,7 @@ import {baseLayer, topLayer} from '../state/step.ts';
 import {BatchesScreen} from './batches.tsx';
 import {ColumnsDialog} from './columns-dialog.tsx';
 import {ComposeScreen} from './compose.tsx';
+import {CopyDialog} from './copy-dialog.tsx';
 import {DetailScreen} from './detail.tsx';
 import {GridScreen} from './grid.tsx';
 import {HelpScreen} from './help.tsx';
@@ -55,6 +56,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'columns':
     case 'views':
     case 'viewName':
+    case 'copy':
     case 'status':
     case 'palette':
     case 'confirm':
@@ -69,6 +71,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <ConfirmDialog layer={layer} {...props} />;
     case 'status':
       return <StatusDialog layer={layer} {...props} />;
+    case 'copy':
+      return <CopyDialog layer={layer} {...props} />;
     case 'columns':
       return <ColumnsDialog layer={layer} {...props} />;
     case 'views':

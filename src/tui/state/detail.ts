@@ -4,6 +4,7 @@ import {loadAround, reopen, withGrid} from './grid-load.ts';
 import {gridHeight, pageHeight} from './layout.ts';
 import {moveBy} from './list.ts';
 import {openReply} from './compose.ts';
+import {openCopy} from './copy.ts';
 import {scrollBy, type LineCounts} from './scroll.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
@@ -49,6 +50,7 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
     'detail.close': (state) => stay(popLayer(state)),
     'detail.reply': openReply,
     'detail.status': openStatus,
+    'detail.copy': openCopy,
     'detail.conversation': showConversation,
   };
 }

@@ -10,6 +10,7 @@ import {dropLastChip} from './chips.ts';
 import {changeWidth, freeze, goToColumn, hide, letWidth, shift, turnColumn} from './column-change.ts';
 import {openColumns} from './column-picker.ts';
 import {openCompose, openReply} from './compose.ts';
+import {openCopy} from './copy.ts';
 import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
 import {onlyValue, toggleExcluded} from './filter-query.ts';
@@ -59,6 +60,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.mark': (state) => (state.marks.range ? keepRange(state) : markAndGoOn(state)),
   'grid.range': (state) => (state.marks.range ? keepRange(state) : beginRange(state)),
   'grid.markAll': markAll,
+  'grid.copy': openCopy,
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.reply': openReply,

@@ -1,5 +1,6 @@
 import type {Event, EventOf} from './event.ts';
 import {gutter} from './columns.ts';
+import {pressCopy} from './copy.ts';
 import {currentRow} from './current-row.ts';
 import {openDetail} from './detail.ts';
 import {chipAt, dropChip, layoutChips} from './chips.ts';
@@ -26,6 +27,7 @@ const beside: readonly Layer['screen'][] = ['grid', 'filter'];
  * before a row it marks it, or no longer. Rows and columns count from 0.
  */
 export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
+  if (topLayer(state).screen === 'copy') return pressCopy(state, {type: 'press', row, column});
   const layout = layoutGrid(state);
   if (!beside.includes(topLayer(state).screen)) return stay(state);
   if (row === gridTop - 2) return pressChips(state, column);

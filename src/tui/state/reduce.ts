@@ -6,6 +6,7 @@ import {columnsSaved} from './column-change.ts';
 import {columnsHandlers} from './column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
 import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
+import {copied, copyHandlers} from './copy.ts';
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './detail.ts';
 import {editorHandlers, textEdited} from './editor.ts';
@@ -97,6 +98,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'
   columns: columnsHandlers,
   views: viewsHandlers,
   viewName: viewNameHandlers,
+  copy: copyHandlers,
   confirm: confirmHandlers,
   busy: {},
 };
@@ -129,6 +131,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   rowsAtLoaded,
   counted,
   rangeLoaded,
+  copied,
   pageRefreshed,
   viewsLoaded,
   viewsCounted,

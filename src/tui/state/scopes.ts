@@ -16,6 +16,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   columns: ['global', 'columns'],
   views: ['global', 'views'],
   viewName: ['global', 'text'],
+  copy: ['global', 'copy'],
   help: ['global', 'help'],
   palette: ['global', 'text'],
   confirm: ['global', 'confirm'],

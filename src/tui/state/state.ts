@@ -8,6 +8,7 @@ import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {FilterLayer} from './filter-state.ts';
 import type {Seek} from './hits-state.ts';
+import type {CopyLayer} from './copy-state.ts';
 import type {ListState} from './list.ts';
 import type {LiveState} from './live-state.ts';
 import type {MarksState} from './marks-state.ts';
@@ -74,6 +75,7 @@ export type Layer =
   | ColumnsLayer
   | ViewsLayer
   | ViewNameLayer
+  | CopyLayer
   | HelpLayer
   | PaletteLayer
   | ConfirmLayer

@@ -22,7 +22,7 @@ export const endFrame = '\x1b[?2026l';
 
 const maxTitleLength = 120;
 /** xterm and tmux take some 74 kB of text; longer sequences are cut or dropped by one or the other. */
-const maxCopyBytes = 74_000;
+export const maxCopyBytes = 74_000;
 
 /** Sets the window's title; only text gets into it, whatever the text holds. */
 export function titleSequence(text: string): string {

@@ -7,6 +7,7 @@ import type {Event} from '../../../src/tui/state/event.ts';
 import {after, message, now, press, refreshed} from '../state/sample-state.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
 import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
+import {copyScenes} from './copy-scenes.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
@@ -77,6 +78,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...marksScenes,
   ...previewScenes,
   ...detailScenes,
+  ...copyScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(
