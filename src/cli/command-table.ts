@@ -3,13 +3,14 @@
  * commands are written against come from here. No words for people and no code in it: texts live in `i18n` under the
  * same id, what is to be run in load-command.ts, and leaving one out does not compile.
  */
+import {defaultLimit} from '../core/list-limit.ts';
 import {statusColors} from '../core/message.ts';
 import {sheetFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {CommandSpec} from './command-spec.ts';
 
 const json = {kind: 'switch', help: 'json'} as const;
-const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: 50, help: 'limit'} as const;
+const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: defaultLimit, help: 'limit'} as const;
 const all = {kind: 'switch', help: 'all'} as const;
 const query = {name: 'QUERY', help: 'query', rest: true} as const;
 const file = {name: 'FILE', help: 'file', required: true} as const;
@@ -37,7 +38,11 @@ export const commandTable = {
   list: {
     words: ['list'],
     arguments: [query],
-    flags: {sort: {kind: 'text', value: 'KEYS', help: 'sort'}, limit, all, json},
+    flags: {
+      sort: {kind: 'text', value: 'KEYS', help: 'sort'},
+      columns: {kind: 'text', value: 'NAMES', help: 'columns'},
+      ...{limit, all, json},
+    },
     takesQuery: true,
   },
   count: {words: ['count'], arguments: [query], flags: {json}, takesQuery: true},

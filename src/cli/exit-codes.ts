@@ -12,6 +12,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   badValue: 2,
   openQuote: 2,
   queryTooLong: 2,
+  unknownColumn: 2,
   unknownSort: 2,
   copyTooLong: 2,
   rangeTooLong: 2,

@@ -1,6 +1,7 @@
 import type {Message} from '../core/message.ts';
 import {formatTime} from '../core/schedule.ts';
-import type {FieldId} from '../core/query/fields.ts';
+import {columnNames, type ColumnName} from '../core/query/column-list.ts';
+import {fields} from '../core/query/fields.ts';
 import type {Messages} from '../i18n/messages.ts';
 import type {CommandContext} from './command.ts';
 import {messageObject} from '../core/message-object.ts';
@@ -10,9 +11,11 @@ import {openTable, type TableColumn} from './table.ts';
 export function openMessageTable(
   {output, messages}: Pick<CommandContext, 'output' | 'messages'>,
   zone: string,
+  asked: readonly ColumnName[] | null = null,
 ): (rows: readonly Message[]) => Promise<void> {
   const {width} = output;
-  const columns = width === null ? fullColumns(zone) : fittingColumns(messages, zone, width);
+  const columns =
+    width === null ? fullColumns(zone, asked ?? allNames) : shownColumns(messages, zone, asked ?? fittingNames(width));
   const table = openTable(columns, width);
   return async (rows) => {
     if (rows.length > 0)
@@ -24,31 +27,22 @@ export function openMessageTable(
   };
 }
 
-/** Into a pipe: every value in full, absent ones `-`, the same in every language; the text last, for it is of any length. */
-function fullColumns(zone: string): TableColumn<Message>[] {
-  const names = [
-    'id',
-    'time',
-    'direction',
-    'number',
-    'queue',
-    'state',
-    'status',
-    'user',
-    'parts',
-    'batch',
-    'due',
-    'error',
-    'text',
-  ] as const;
-  return names.map((name) => ({
+/** All that there is of a message; the text last, for it is of any length. */
+const allNames: readonly ColumnName[] = [
+  'id',
+  ...columnNames.filter((name) => name !== 'id' && name !== 'text'),
+  'text',
+];
+
+/** Into a pipe: every value in full, absent ones `-`, the same in every language. */
+const fullColumns = (zone: string, names: readonly ColumnName[]): TableColumn<Message>[] =>
+  names.map((name) => ({
     title: name,
     value: (message) => {
       const value = messageObject(message, zone)[name];
       return value === null || value === '' ? '-' : String(value);
     },
   }));
-}
 
 /** On a terminal, in the order of the screen: which columns there are, and in which order they are given up. */
 const shown = [
@@ -79,7 +73,8 @@ const byImportance: readonly (typeof shown)[number][] = [
 ];
 
 /** Cells that a column takes at most, the gap behind it included; the text takes what is left, at least these. */
-const roomOf: Record<(typeof shown)[number], number> = {
+const roomOf: Record<ColumnName, number> = {
+  id: 12,
   time: 18,
   direction: 10,
   number: 17,
@@ -90,29 +85,38 @@ const roomOf: Record<(typeof shown)[number], number> = {
   user: 10,
   parts: 7,
   batch: 8,
+  due: 18,
   error: 16,
 };
 
-function fittingColumns({screen, states, directions}: Messages, zone: string, width: number): TableColumn<Message>[] {
-  const kept = new Set<FieldId>();
+function fittingNames(width: number): readonly ColumnName[] {
+  const kept = new Set<ColumnName>();
   let room = width;
   for (const name of byImportance) {
     room -= roomOf[name];
     if (room < 0 && kept.size > 2) break;
     kept.add(name);
   }
-  const words: Partial<Record<FieldId, (message: Message) => string>> = {
+  return shown.filter((name) => kept.has(name));
+}
+
+/** On a terminal: in the person's language and times. */
+function shownColumns(
+  {screen, states, directions}: Messages,
+  zone: string,
+  names: readonly ColumnName[],
+): TableColumn<Message>[] {
+  const words: Partial<Record<ColumnName, (message: Message) => string>> = {
     time: ({time}) => formatTime(time, zone),
+    due: ({due}) => (due ? formatTime(due, zone) : ''),
     direction: ({direction}) => directions[direction],
     state: ({state}) => states[state],
   };
-  return shown
-    .filter((name) => kept.has(name))
-    .map((name) => ({
-      title: screen.columns[name],
-      align: name === 'parts' || name === 'batch' ? 'right' : 'left',
-      most: name === 'text' ? Infinity : roomOf[name] - 2,
-      ...(name === 'text' && {isFlexible: true as const}),
-      value: (message) => words[name]?.(message) ?? String(message[name] ?? ''),
-    }));
+  return names.map((name) => ({
+    title: screen.columns[name],
+    align: fields[name].column?.align ?? 'left',
+    most: name === 'text' ? Infinity : roomOf[name] - 2,
+    ...(name === 'text' && {isFlexible: true as const}),
+    value: (message) => words[name]?.(message) ?? String(message[name] ?? ''),
+  }));
 }

@@ -12,6 +12,9 @@ import type {FieldId} from './query/fields.ts';
 export const copyForms = ['cell', 'row', 'number', 'text', 'json'] as const;
 export type CopyForm = (typeof copyForms)[number];
 
+/** What was copied: a message in one of its forms, or a command. */
+export type CopiedForm = CopyForm | 'command';
+
 export interface CopyOptions {
   /** The column of the cell. */
   field: FieldId;

@@ -12,6 +12,7 @@ export interface ProblemFacts {
   queryTooLong: {length: number; limit: number};
   copyTooLong: {limit: number};
   rangeTooLong: {limit: number};
+  unknownColumn: {word: string; suggestion: string | null};
   unknownSort: {word: string; suggestion: string | null};
 
   // Values

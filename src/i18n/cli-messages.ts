@@ -45,6 +45,7 @@ export interface CliMessages {
     | 'limit'
     | 'all'
     | 'sort'
+    | 'columns'
     | 'queue'
     | 'template'
     | 'at'

@@ -1,4 +1,4 @@
-import type {CopyForm} from '../core/copied-text.ts';
+import type {CopiedForm} from '../core/copied-text.ts';
 import type {Problem} from '../core/problem.ts';
 import type {Sort} from '../core/query/sort.ts';
 import type {SavedView} from '../core/views.ts';
@@ -17,7 +17,7 @@ export type NoticeContent =
   | {code: 'batchSent'; batch: number; messages: number}
   /** `changed`: of several messages, how many; null: there was one. Not `isWhole`: it was stopped. */
   | {code: 'statusSet'; status: string | null; changed: number | null; isWhole: boolean}
-  | {code: 'copied'; form: CopyForm; count: number; bytes: number}
+  | {code: 'copied'; form: CopiedForm; count: number; bytes: number}
   | {code: 'nothingToCopy'}
   | {code: 'stillCounting'}
   | {code: 'notAmongMarked'}

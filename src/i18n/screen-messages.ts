@@ -41,6 +41,8 @@ export interface ScreenMessages {
   compose: ComposeMessages;
   columnPicker: ColumnPickerMessages;
   copy: CopyMessages;
+  /** What each command gives: at most 9 cells. */
+  script: {title: string; commands: Record<'rows' | 'json' | 'count' | 'marked', string>};
   /** `titleOfMarked`: of what is marked; null while it is counted. */
   status: {title: string; titleOfMarked: (count: number | null) => string; none: string};
   help: {

@@ -15,6 +15,7 @@ export const scopes = [
   'columns',
   'views',
   'copy',
+  'script',
   'wizard',
   'files',
   'rows',
@@ -120,6 +121,7 @@ export const commands = {
   'grid.range': {scope: 'grid', keys: ['v'], disabled: needsRow},
   'grid.markAll': {scope: 'grid', keys: ['A'], disabled: needsRow},
   'grid.copy': {scope: 'grid', keys: ['y'], hint: 12, disabled: needsTarget},
+  'grid.script': {scope: 'grid', keys: ['$']},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
@@ -222,6 +224,11 @@ export const commands = {
   'copy.down': {scope: 'copy', keys: ['down', 'tab'], moves: true},
   'copy.up': {scope: 'copy', keys: ['up', 'shift+tab'], moves: true},
   'copy.choose': {scope: 'copy', keys: ['enter'], hint: 1},
+
+  'script.copy': {scope: 'script', keys: ['enter', 'y'], hint: 1},
+  'script.down': {scope: 'script', keys: ['down', 'j', 'tab'], moves: true},
+  'script.up': {scope: 'script', keys: ['up', 'k', 'shift+tab'], moves: true},
+  'script.close': {scope: 'script', keys: ['$']},
 
   'wizard.next': {scope: 'wizard', keys: ['tab', 'enter', 'ctrl+n'], hint: 2, disabled: needsProgress},
   'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 3},

@@ -99,6 +99,18 @@ describe('messages', () => {
     expect(await smsdesk(['list', '--all', '--json'])).toMatchObject({stderr: ''});
   });
 
+  test('are printed with the columns asked for, in that order', async () => {
+    const table = await smsdesk(['list', 'zlutoucky', '--columns', 'text,state,id,text']);
+    expect(table.stdout).toMatch(/^text +state +id\nPříliš žluťoučký kůň +queued +\d+\n$/);
+    const json = await smsdesk(['list', 'zlutoucky', '--columns', 'Number, text', '--json']);
+    expect(json.stdout).toBe('{"number":"+420777123456","text":"Příliš žluťoučký kůň"}\n');
+    expect(await smsdesk(['list', '--columns', 'numbr'])).toMatchObject({
+      ...{code: 2, stdout: ''},
+      stderr: expect.stringContaining('number') as string,
+    });
+    expect(await smsdesk(['list', '--columns', 'template'])).toMatchObject({code: 2, stdout: ''});
+  });
+
   test('cannot smuggle anything into a terminal or a line', async () => {
     const hostile = 'a\x1b]52;c;aGk=\x07b\x9b31mc\x7fd\r\ne\u202ef\u2028g\tend';
     await smsdesk(['send', '777 123 458', hostile, '--queue', 'default']);

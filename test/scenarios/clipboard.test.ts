@@ -3,7 +3,7 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {texts} from '../../src/i18n/language.ts';
-import {commandPath} from '../support/command.ts';
+import {commandPath, runCommand} from '../support/command.ts';
 import {until} from '../support/until.ts';
 import {inDeskHome} from './desk-home.ts';
 
@@ -55,6 +55,37 @@ test('a terminal is told what to copy, and the person how much it was', {timeout
     await desk.waitFor('301 numbers');
     expect(copies(desk.output())).toHaveLength(4);
     expect(copies(desk.output()).at(-1)?.split('\n')).toHaveLength(301);
+    desk.keys('q', 'y');
+    expect(await desk.exit).toBe(0);
+  });
+});
+
+test('the command that the screen copies of itself gives the rows of the grid', {timeout: 180_000}, async () => {
+  await inDeskHome(async (home) => {
+    expect((await home.run('demo', '--messages', '150')).code).toBe(0);
+    const desk = home.openDesk({args: ['direction:out', '-state:failed'], language: 'cs'});
+    await desk.waitFor(/1 \/ \d+ /, start);
+    desk.keys('l', 'l', ']', '{');
+    await desk.waitFor('▲');
+    desk.keys('A');
+    await desk.waitFor(/označen. \d+ SMS/);
+    desk.keys('y', 'j');
+    await desk.waitFor('SMS jako JSON');
+    desk.keys('$');
+    await desk.waitFor('smsdesk list');
+    desk.keys('j', 'y');
+    await desk.waitFor('Zkopírováno: 1 příkaz');
+    const [grid = '', command = ''] = copies(desk.output());
+    const ids = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as {id: number}).id);
+    const script = `smsdesk() { '${process.execPath}' '${commandPath}' "$@"; }\n${command}`;
+    const env = {SMSDESK_HOME: home.path, TZ: 'Europe/Prague'};
+    const {stdout} = await runCommand(['-c', script], {program: 'sh', env});
+    expect(ids(stdout)).toEqual(ids(grid));
+    expect(ids(grid).length).toBeGreaterThan(20);
     desk.keys('q', 'y');
     expect(await desk.exit).toBe(0);
   });

@@ -1,5 +1,6 @@
 import type {Desk} from '../../actions/desk.ts';
 import type {Message} from '../../core/message.ts';
+import {parseColumnList, type ColumnName} from '../../core/query/column-list.ts';
 import {parseSort} from '../../core/query/sort.ts';
 import {orThrow} from '../../core/result.ts';
 import type {Command, CommandContext} from '../command.ts';
@@ -13,9 +14,10 @@ type Print = (rows: readonly Message[]) => Promise<void>;
 export const list: Command<'list'> = async (context, {words, flags}) => {
   const query = readQuery(words);
   const sort = orThrow(parseSort(flags.sort ?? ''));
+  const columns = flags.columns === null ? null : orThrow(parseColumnList(flags.columns));
   const desk = await context.openDesk();
   const {streamMessages} = await import('../../actions/list-messages.ts');
-  const print = flags.json ? jsonPrinter(context, desk) : openMessageTable(context, desk.zone);
+  const print = flags.json ? jsonPrinter(context, desk, columns) : openMessageTable(context, desk.zone, columns);
   const limit = flags.all ? null : flags.limit;
   // One row too many shows that there are more.
   const rows = streamMessages(desk, {query, sort, limit: limit === null ? null : limit + 1});
@@ -57,6 +59,11 @@ async function printUpTo(
 }
 
 const jsonPrinter =
-  ({output}: CommandContext, {zone}: Desk): Print =>
+  ({output}: CommandContext, {zone}: Desk, columns: readonly ColumnName[] | null): Print =>
   (rows) =>
-    output.write(rows.map((row) => `${jsonLine(messageObject(row, zone))}\n`).join(''));
+    output.write(rows.map((row) => `${jsonLine(pick(messageObject(row, zone), columns))}\n`).join(''));
+
+/** The object with only what was asked for, in that order. */
+function pick(object: ReturnType<typeof messageObject>, columns: readonly ColumnName[] | null): object {
+  return columns ? Object.fromEntries(columns.map((name) => [name, object[name]])) : object;
+}

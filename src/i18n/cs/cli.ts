@@ -32,6 +32,7 @@ export const cli: CliMessages = {
     json: 'vypíše JSON, jeden objekt na řádek',
     limit: 'vypíše nejvýše tolik',
     all: 'vypíše všechny',
+    columns: 'vypíše tyto sloupce v tomto pořadí: time,number,text',
     sort: 'řadí podle těchto polí, minus před polem řazení obrátí: -time,number',
     queue: 'fronta, ze které se posílá',
     template: 'šablona textu pro řádky bez textu',

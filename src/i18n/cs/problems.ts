@@ -33,6 +33,7 @@ export const problems: ProblemTexts = {
   openQuote: ({word}) => `Uvozovka, která začíná u ${quoted(word)}, není uzavřená; doplňte " na konec.`,
   copyTooLong: ({limit}) => `Víc než ${number(limit / 1000)} kB, které terminál zkopíruje; označte méně, nebo viz $.`,
   rangeTooLong: ({limit}) => `Rozsah má víc než ${number(limit)} SMS; všechny, které odpovídají, označí A.`,
+  unknownColumn: ({word, suggestion}) => `Sloupec ${quoted(word)} neexistuje.${didYouMean(suggestion)}`,
   unknownSort: ({word, suggestion}) => `Podle ${quoted(word)} nelze řadit.${didYouMean(suggestion)}`,
   queryTooLong: ({length, limit}) => `Dotaz má ${number(length)} znaků; nejvíc může mít ${number(limit)}. Zkraťte jej.`,
 

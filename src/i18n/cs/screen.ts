@@ -1,4 +1,4 @@
-import type {CopyForm} from '../../core/copied-text.ts';
+import type {CopiedForm} from '../../core/copied-text.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
@@ -12,11 +12,12 @@ const characters = (count: number) => plural(count, {one: '# znak', few: '# znak
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
 const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
 
-const copiedForms: Record<CopyForm, (count: number) => string> = {
+const copiedForms: Record<CopiedForm, (count: number) => string> = {
   cell: (count) => plural(count, {one: '# buňka', few: '# buňky', many: '# buňky', other: '# buněk'}),
   row: (count) => plural(count, {one: '# řádek', few: '# řádky', many: '# řádku', other: '# řádků'}),
   number: (count) => plural(count, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'}),
   text: (count) => plural(count, {one: '# text', few: '# texty', many: '# textu', other: '# textů'}),
+  command: (count) => plural(count, {one: '# příkaz', few: '# příkazy', many: '# příkazu', other: '# příkazů'}),
   json: (count) => `${sms(count)} jako JSON`,
 };
 
@@ -208,6 +209,10 @@ export const screen: ScreenMessages = {
     titleOfMarked: (count) =>
       count === null ? 'Kopírovat všechny označené, počítají se…' : `Kopírovat označené: ${sms(count)}`,
     forms: {cell: 'buňka', row: 'řádek', number: 'číslo', text: 'text', json: 'JSON'},
+  },
+  script: {
+    title: 'Tato obrazovka jako příkaz',
+    commands: {rows: 'řádky', json: 'JSON', count: 'počet', marked: 'označené'},
   },
   columnPicker: {title: 'Sloupce', auto: 'auto', frozen: 'ukotven', noRoom: 'nevejde se'},
   status: {

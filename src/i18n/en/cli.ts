@@ -25,6 +25,7 @@ export const cli: CliMessages = {
     json: 'print JSON, one object a line',
     limit: 'print at most so many',
     all: 'print all of them',
+    columns: 'print these, in this order: time,number,text',
     sort: 'sort by these, a minus before one reverses it: -time,number',
     queue: 'the queue to send from',
     template: 'the text of rows that have none',

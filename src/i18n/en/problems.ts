@@ -26,6 +26,7 @@ export const problems: ProblemTexts = {
   openQuote: ({word}) => `The quote that begins at ${quoted(word)} is not closed; add a " at its end.`,
   copyTooLong: ({limit}) => `More than the ${number(limit / 1000)} kB that a terminal copies; mark fewer, or see $.`,
   rangeTooLong: ({limit}) => `The range has more than ${number(limit)} SMS; A marks all that match.`,
+  unknownColumn: ({word, suggestion}) => `There is no column ${quoted(word)}.${didYouMean(suggestion)}`,
   unknownSort: ({word, suggestion}) => `Messages cannot be sorted by ${quoted(word)}.${didYouMean(suggestion)}`,
   queryTooLong: ({length, limit}) =>
     `The query has ${number(length)} characters; the most is ${number(limit)}. Shorten it.`,

@@ -1,4 +1,4 @@
-import type {CopyForm} from '../../core/copied-text.ts';
+import type {CopiedForm} from '../../core/copied-text.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
@@ -11,11 +11,12 @@ const plural = pluralizer<'one' | 'other'>('en-GB');
 const characters = (count: number) => plural(count, {one: '# character', other: '# characters'});
 const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
 
-const copiedForms: Record<CopyForm, (count: number) => string> = {
+const copiedForms: Record<CopiedForm, (count: number) => string> = {
   cell: (count) => plural(count, {one: '# cell', other: '# cells'}),
   row: (count) => plural(count, {one: '# row', other: '# rows'}),
   number: (count) => plural(count, {one: '# number', other: '# numbers'}),
   text: (count) => plural(count, {one: '# text', other: '# texts'}),
+  command: (count) => plural(count, {one: '# command', other: '# commands'}),
   json: (count) => `${sms(count)} as JSON`,
 };
 
@@ -207,6 +208,7 @@ export const screen: ScreenMessages = {
     titleOfMarked: (count) => (count === null ? 'Copy all marked, counting…' : `Copy what is marked: ${sms(count)}`),
     forms: {cell: 'cell', row: 'row', number: 'number', text: 'text', json: 'JSON'},
   },
+  script: {title: 'This screen as a command', commands: {rows: 'rows', json: 'JSON', count: 'count', marked: 'marked'}},
   columnPicker: {title: 'Columns', auto: 'auto', frozen: 'frozen', noRoom: 'no room'},
   status: {
     title: 'Status of this message',

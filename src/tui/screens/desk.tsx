@@ -10,6 +10,7 @@ import {DetailScreen} from './detail.tsx';
 import {GridScreen} from './grid.tsx';
 import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
+import {ScriptDialog} from './script-dialog.tsx';
 import type {ScreenProps} from './screen-props.ts';
 import {ViewNameDialog, ViewsDialog} from './views-dialog.tsx';
 import {WelcomeScreen} from './welcome.tsx';
@@ -57,6 +58,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'views':
     case 'viewName':
     case 'copy':
+    case 'script':
     case 'status':
     case 'palette':
     case 'confirm':
@@ -71,6 +73,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <ConfirmDialog layer={layer} {...props} />;
     case 'status':
       return <StatusDialog layer={layer} {...props} />;
+    case 'script':
+      return <ScriptDialog layer={layer} {...props} />;
     case 'copy':
       return <CopyDialog layer={layer} {...props} />;
     case 'columns':

@@ -2,7 +2,7 @@ import type {CountRequest, CountsPlan} from '../../actions/count-views.ts';
 import type {AroundRequest, HitRequest} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {ViewContent} from '../../actions/views.ts';
-import type {CopyForm, CopyOptions} from '../../core/copied-text.ts';
+import type {CopiedForm, CopyForm, CopyOptions} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
@@ -76,7 +76,7 @@ export type Effect =
   | {type: 'lookForSender'; ms: number}
   | {type: 'wait'; ms: number; event: 'searchRested'; value: string}
   | {type: 'saveColumns'; columns: GridColumns}
-  | {type: 'copy'; form: CopyForm; text: string}
+  | {type: 'copy'; form: CopiedForm; text: string}
   | {type: 'copyMarked'; form: CopyForm; selection: Selection; sort: Sort; options: CopyOptions}
   | {type: 'redraw'}
   | {type: 'suspend'}

@@ -5,7 +5,7 @@ import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
-import type {CopyForm} from '../../core/copied-text.ts';
+import type {CopiedForm} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
@@ -55,7 +55,7 @@ export type Event =
   | {type: 'hitFound'; token: number; hit: Hit | null}
   | ({type: 'rowsAtLoaded'; generation: number} & Omit<RowsAround, 'plan'> & {plan: ListPlan | null})
   | {type: 'counted'; generation: number; count: number; isCapped: boolean}
-  | {type: 'copied'; form: CopyForm; count: number; bytes: number}
+  | {type: 'copied'; form: CopiedForm; count: number; bytes: number}
   | {type: 'rangeLoaded'; anchor: number; ids: readonly number[]}
   | {
       type: 'pageRefreshed';

@@ -24,6 +24,7 @@ import {hasMarks, markAndGoOn} from './marks.ts';
 import {markAll} from './marks-of-all.ts';
 import {beginRange, keepRange} from './range.ts';
 import {showsPreview, togglePreview, type PreviewKeys} from './preview.ts';
+import {openScript} from './script.ts';
 import {openSearch} from './search.ts';
 import type {State} from './state.ts';
 import {openStatus} from './status.ts';
@@ -61,6 +62,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.range': (state) => (state.marks.range ? keepRange(state) : beginRange(state)),
   'grid.markAll': markAll,
   'grid.copy': openCopy,
+  'grid.script': openScript,
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.reply': openReply,

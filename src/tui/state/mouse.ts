@@ -10,6 +10,7 @@ import {columnUnder, layoutGrid} from './grid-layout.ts';
 import {withGrid} from './grid-load.ts';
 import {gridHeight, gridTop, previewHeight} from './layout.ts';
 import {moveTo} from './list.ts';
+import {pressScript} from './script.ts';
 import {openSearch} from './search.ts';
 import {toggleMark} from './marks.ts';
 import {scrollPreview} from './preview.ts';
@@ -22,12 +23,21 @@ import {andThen, stay, topLayer, type Step} from './step.ts';
 /** Layers beside which the grid takes clicks. */
 const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
+/** Dialogs over the grid whose lines are clicked on. */
+const dialogs: Partial<Record<Layer['screen'], (state: State, event: EventOf<'press'>) => Step>> = {
+  copy: pressCopy,
+  script: pressScript,
+};
+
+/** A click; rows and columns count from 0. */
+export const press = (state: State, event: EventOf<'press'>): Step =>
+  (dialogs[topLayer(state).screen] ?? pressGrid)(state, event);
+
 /**
- * A click on a chip takes it off, on a header sorts, on a row selects it, on the selected row or the preview opens it; in the gutter
- * before a row it marks it, or no longer. Rows and columns count from 0.
+ * On a chip it takes it off, on a header it sorts, on a row it selects it, on the selected row or the preview it opens it;
+ * in the gutter before a row it marks it, or no longer.
  */
-export function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
-  if (topLayer(state).screen === 'copy') return pressCopy(state, {type: 'press', row, column});
+function pressGrid(state: State, {row, column}: EventOf<'press'>): Step {
   const layout = layoutGrid(state);
   if (!beside.includes(topLayer(state).screen)) return stay(state);
   if (row === gridTop - 2) return pressChips(state, column);

@@ -23,7 +23,7 @@ import {moveTo} from './list.ts';
 import {answered, databaseChanged, pump, refreshDue} from './live.ts';
 import {pageRefreshed} from './live-rows.ts';
 import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks-of-all.ts';
-import {isOnTabs, pressGrid, pressTabs, wheel} from './mouse.ts';
+import {isOnTabs, press, pressTabs, wheel} from './mouse.ts';
 import {rangeLoaded} from './range.ts';
 import {refuseLongPaste} from './paste-limit.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
@@ -32,6 +32,7 @@ import {fadeMarks} from './live-marks.ts';
 import {followCursor, previewKeys, previewLoaded, previewSaved} from './preview.ts';
 import type {LineCounts} from './scroll.ts';
 import {candidatesLoaded, isRefusedSearch, refuseSearch, searchHandlers, searchRested, typeSearch} from './search.ts';
+import {scriptHandlers} from './script.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './status.ts';
 import {andThen, handle, stay, toBottom, topLayer, withNotice, type Handler, type Step} from './step.ts';
@@ -99,6 +100,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'
   views: viewsHandlers,
   viewName: viewNameHandlers,
   copy: copyHandlers,
+  script: scriptHandlers,
   confirm: confirmHandlers,
   busy: {},
 };
@@ -115,7 +117,7 @@ type OwnEvent = Exclude<Event['type'], 'command' | WizardEvent['type']>;
 const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts: LineCounts) => Step} = {
   text: (state, event) => typeInto(state, event.value, false, event.cursor),
   paste: (state, event) => pasteInto(state, event),
-  press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : pressGrid(state, event)),
+  press: (state, event) => (topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : press(state, event)),
   wheel: (state, event, counts) =>
     topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event, counts),
   resize: (state, {size}) => resize({...state, size}),

@@ -17,6 +17,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   views: ['global', 'views'],
   viewName: ['global', 'text'],
   copy: ['global', 'copy'],
+  script: ['global', 'script'],
   help: ['global', 'help'],
   palette: ['global', 'text'],
   confirm: ['global', 'confirm'],

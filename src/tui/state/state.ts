@@ -15,6 +15,7 @@ import type {MarksState} from './marks-state.ts';
 import type {SearchLayer} from './search-state.ts';
 import type {Remembered} from './sought.ts';
 import type {PreviewState} from './preview-state.ts';
+import type {ScriptLayer} from './script-state.ts';
 import type {TextState} from './text.ts';
 import type {ViewNameLayer, ViewsLayer, ViewsState} from './views-state.ts';
 import type {WizardState} from './wizard-state.ts';
@@ -76,6 +77,7 @@ export type Layer =
   | ViewsLayer
   | ViewNameLayer
   | CopyLayer
+  | ScriptLayer
   | HelpLayer
   | PaletteLayer
   | ConfirmLayer

@@ -42,6 +42,7 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'views',
   'viewName',
   'copy',
+  'script',
   'confirm',
   'status',
   'palette',

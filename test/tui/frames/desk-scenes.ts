@@ -10,6 +10,7 @@ import {answered, at, before, empty, rows, times, typed, untouched, type Make} f
 import {copyScenes} from './copy-scenes.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
+import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
 
@@ -79,6 +80,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...previewScenes,
   ...detailScenes,
   ...copyScenes,
+  ...scriptScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(

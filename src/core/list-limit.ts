@@ -1,0 +1,2 @@
+/** `list` prints so many rows where it is not told otherwise. */
+export const defaultLimit = 50;
