@@ -7,16 +7,26 @@ export type RangeRequest = Pick<ListRequest, 'query' | 'sort' | 'signal'> & {
   from: Cursor;
   /** The id of the row that it ends with. */
   to: number;
-  /** It ends before it begins, in the order of the sort. */
-  backwards: boolean;
+  /** It ends before it begins, in the order of the sort; null: that is not known. */
+  backwards: boolean | null;
   /** Rows at most. */
   limit: number;
 };
 
 const pageSize = 1_000;
 
-/** The ids of all rows from one to another, in the order of the sort. Problems: `rangeTooLong`. */
+/** The ids of all rows from one to another, in the order of the sort or against it. Problems: `rangeTooLong`. */
 export async function rangeOfMessages(desk: Desk, request: RangeRequest): Promise<number[]> {
+  const ways = request.backwards === null ? [false, true] : [request.backwards];
+  for (const backwards of ways) {
+    const ids = await walk(desk, {...request, backwards});
+    if (ids) return ids;
+  }
+  throw new UserError({code: 'rangeTooLong', limit: request.limit});
+}
+
+/** Null: the end is not reached. */
+async function walk(desk: Desk, request: RangeRequest & {backwards: boolean}): Promise<number[] | null> {
   const {from, to, limit, ...asked} = request;
   const ids: number[] = [];
   let cursor: Cursor | null = from;
@@ -31,5 +41,5 @@ export async function rangeOfMessages(desk: Desk, request: RangeRequest): Promis
     cursor = page.more ? ((asked.backwards ? page.cursors[0] : page.cursors.at(-1)) ?? null) : null;
     isCursorIncluded = false;
   }
-  throw new UserError({code: 'rangeTooLong', limit});
+  return null;
 }

@@ -61,6 +61,8 @@ test('a range is what lies between two rows, either way, and not without end', a
   expect(down).toEqual(ids.slice(20, 1_321));
   const up = await rangeOfMessages(desk, {...asked, from: to, to: ids[20]!, backwards: true, limit: 1_301});
   expect(up).toEqual(ids.slice(20, 1_321).reverse());
+  const either = await rangeOfMessages(desk, {...asked, from: to, to: ids[20]!, backwards: null, limit: 1_301});
+  expect(either).toEqual(up);
   await expect(
     rangeOfMessages(desk, {...asked, from, to: ids[1_320]!, backwards: false, limit: 1_300}),
   ).rejects.toMatchObject({problem: {code: 'rangeTooLong', limit: 1_300}});

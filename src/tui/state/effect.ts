@@ -26,7 +26,8 @@ export type Effect =
       anchor: number;
       place: Cursor;
       to: number;
-      backwards: boolean;
+      /** Null: either way. */
+      backwards: boolean | null;
       limit: number;
     }
   | {

@@ -19,6 +19,6 @@ export interface RangeState {
   anchor: number;
   /** Its place in the sort, to find what lies between when it is no longer loaded. */
   place: Cursor;
-  /** Where it is now: among the loaded rows, or before or behind them. */
-  side: 'loaded' | 'above' | 'below';
+  /** Where it is now: among the loaded rows, before or behind them, or on a side that is not known. */
+  side: 'loaded' | 'above' | 'below' | 'away';
 }

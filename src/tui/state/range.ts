@@ -23,6 +23,7 @@ export function rangeRows({marks: {range}, grid}: State): {from: number; to: num
     loaded: grid.rows.findIndex(({id}) => id === range.anchor),
     above: -1,
     below: grid.rows.length,
+    away: end,
   }[range.side];
   return {from: Math.max(0, Math.min(anchor, end)), to: Math.min(grid.rows.length, Math.max(anchor, end) + 1)};
 }
@@ -43,7 +44,15 @@ export function keepRange(state: State): Step {
   if (to === undefined) return stay(dropRange(state));
   const {anchor, place, side} = marks.range;
   const {sort} = grid;
-  const asked = {query: gridQuery(grid), sort, anchor, place, to, backwards: side === 'below', limit: longestRange};
+  const asked = {
+    query: gridQuery(grid),
+    sort,
+    anchor,
+    place,
+    to,
+    backwards: side === 'away' ? null : side === 'below',
+    limit: longestRange,
+  };
   return step(state, {type: 'loadRange', ...asked});
 }
 
@@ -68,9 +77,9 @@ function moved(range: RangeState, before: GridState, after: GridState): RangeSta
   if (ids.has(range.anchor)) return {...range, side: 'loaded'};
   const isKept = ({id}: {id: number}): boolean => ids.has(id);
   if (!before.rows.some(isKept)) {
-    // Other rows altogether, as after a jump to an end.
+    // Other rows altogether, as after a jump to an end, or to a hit somewhere between.
     if (after.atStart && after.atEnd) return null;
-    return {...range, side: after.atStart ? 'below' : 'above'};
+    return {...range, side: after.atStart ? 'below' : after.atEnd ? 'above' : 'away'};
   }
   const place = before.rows.findIndex(({id}) => id === range.anchor);
   if (place === -1) return range;

@@ -5,7 +5,7 @@ import type {Message} from '../../../src/core/message.ts';
 import {currentRow} from '../../../src/tui/state/current-row.ts';
 import {gridTop} from '../../../src/tui/state/layout.ts';
 import {isMarked, markedCount} from '../../../src/tui/state/marks.ts';
-import {rangeRows} from '../../../src/tui/state/range.ts';
+import {followRange, rangeRows} from '../../../src/tui/state/range.ts';
 import type {State} from '../../../src/tui/state/state.ts';
 import {topLayer} from '../../../src/tui/state/step.ts';
 import {after, cursorsOf, effectsOf, loaded, messages, press} from './sample-state.ts';
@@ -128,6 +128,15 @@ describe('a range', () => {
     const there = after(begun, answer(begun, messages(900, 801), true)).state;
     expect(there.marks.range?.side).toBe('below');
     expect(effectsOf(after(there, ...press('grid.range')), 'loadRange')).toMatchObject([{backwards: true, to: 900}]);
+  });
+
+  test('is asked for either way after a jump somewhere between', () => {
+    const start = after(loaded(messages(900, 801), true), ...press('grid.range')).state;
+    const between = messages(500, 401);
+    const grid = {...start.grid, rows: between, cursors: cursorsOf(between), atStart: false, atEnd: false};
+    const jumped = after({...start, marks: followRange(start.grid, {...start, grid}).marks, grid}).state;
+    expect(jumped.marks.range?.side).toBe('away');
+    expect(effectsOf(after(jumped, ...press('grid.range')), 'loadRange')).toMatchObject([{backwards: null, to: 500}]);
   });
 
   test('that scrolls out of the loaded rows is known to have gone above', () => {
