@@ -96,9 +96,13 @@ export function canonicalQuery(query: string): string {
   return parsed.ok ? formatQuery(parsed.value) : query;
 }
 
-/** Whether a view asks for just this. */
-export const asksFor = (view: View, query: string, sort: Sort): boolean =>
-  view.problem === null && view.query === canonicalQuery(query) && formatSort(view.sort) === formatSort(sort);
+/** The first of these views that asks for just this. */
+export function findAsking(views: readonly View[], query: string, sort: Sort): View | undefined {
+  const [askedQuery, askedSort] = [canonicalQuery(query), formatSort(sort)];
+  return views.find(
+    (view) => view.problem === null && view.query === askedQuery && formatSort(view.sort) === askedSort,
+  );
+}
 
 /** The view one place further on (1) or back (-1) in the person's order. */
 export function moveView(views: readonly View[], key: ViewKey, by: -1 | 1): ViewArrangement {

@@ -48,10 +48,12 @@ test('each person finds the desk as they left it', async () => {
   await savePreferences(first, {columns: hideColumn(defaultColumns, 'queue')});
   await savePreferences(first, {columns: freezeColumn(defaultColumns, 'number')});
   await savePreferences(first, {hasPreview: true});
+  await savePreferences(first, {views: {order: ['failed', 'all'], hidden: ['unknown']}});
   await first.close();
   const again = await openDesk(options(url));
   expect(again.columns).toEqual(freezeColumn(defaultColumns, 'number'));
   expect(again.hasPreview).toBe(true);
+  expect(again.views).toEqual({order: ['failed', 'all'], hidden: ['unknown']});
   await writeSettings(again.db.orm, {[`columns:${again.user}`]: {not: 'columns'}, [`preview:${again.user}`]: 'yes'});
   await again.close();
   const odd = await openDesk(options(url));

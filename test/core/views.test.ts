@@ -4,9 +4,9 @@ import {parseQuery} from '../../src/core/query/parse.ts';
 import {defaultSort} from '../../src/core/query/sort.ts';
 import {
   arrangeViews,
-  asksFor,
   builtInViews,
   defaultArrangement,
+  findAsking,
   moveView,
   parseArrangement,
   toggleView,
@@ -38,8 +38,8 @@ describe('a saved view', () => {
       defaultArrangement,
     ).slice(-1);
     expect(view).toMatchObject({key: '#1', query: 'state:failed hello', sort: [{key: 'number', descending: false}]});
-    expect(asksFor(view!, 'state:failed   hello', [{key: 'number', descending: false}])).toBe(true);
-    expect(asksFor(view!, 'state:failed hello', defaultSort)).toBe(false);
+    expect(findAsking([view!], 'state:failed   hello', [{key: 'number', descending: false}])).toBe(view);
+    expect(findAsking([view!], 'state:failed hello', defaultSort)).toBeUndefined();
   });
 
   test('that no longer parses says so, and the others stay', () => {
@@ -48,7 +48,7 @@ describe('a saved view', () => {
       defaultArrangement,
     );
     expect(views.slice(-3).map(({problem}) => problem?.code)).toEqual(['unknownField', 'unknownSort', undefined]);
-    expect(asksFor(views.at(-3)!, 'flavour:sweet', defaultSort)).toBe(false);
+    expect(findAsking(views, 'flavour:sweet', defaultSort)).toBeUndefined();
   });
 });
 

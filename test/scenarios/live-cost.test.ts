@@ -34,7 +34,7 @@ async function receive(): Promise<void> {
 
 /** No statement for so long that whatever was put off has been asked. */
 const quiet = (): Promise<boolean> =>
-  until(() => performance.now() - (proxy.statements.at(-1)?.at ?? 0) > 6_500, 60_000);
+  until(() => performance.now() - (proxy.statements.at(-1)?.at ?? 0) > 9_000, 90_000);
 
 beforeEach(async () => {
   fresh = await freshDatabase();

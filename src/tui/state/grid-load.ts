@@ -5,7 +5,7 @@ import type {Effect} from './effect.ts';
 import type {EventOf} from './event.ts';
 import {gridHeight} from './layout.ts';
 import {emptyList, moveTo} from './list.ts';
-import {giveWay, noneWaiting, withWaiting} from './live-state.ts';
+import {giveWay, noneWaiting, withLive, withWaiting} from './live-state.ts';
 import {placeAmong} from './place-among.ts';
 import type {GridState, State} from './state.ts';
 import {stay, step, type Step} from './step.ts';
@@ -33,7 +33,12 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
   const query = gridQuery(state.grid);
   const limit = Math.max(pageRows(state), state.grid.atStart ? Math.min(state.grid.rows.length, keptRows) : 0);
   return step(
-    withGrid(withWaiting(giveWay(state), noneWaiting), {generation, isLoading: true, plan: null, seek: null}),
+    withGrid(withLive(withWaiting(giveWay(state), noneWaiting), {isLost: false}), {
+      generation,
+      isLoading: true,
+      plan: null,
+      seek: null,
+    }),
     {type: 'loadFirst', query, sort: state.grid.sort, limit, generation, fromEnd},
     ...(recount ? [{type: 'count', query, generation} as const] : []),
     ...progressOf(state),

@@ -28,7 +28,7 @@ const gaps: Record<LivePart, number> = {
   progress: restMs,
   counts: 5_000,
   filter: restMs,
-  sender: 15_000,
+  sender: 5_000,
 };
 
 /** A part may keep the database busy for a tenth of the time, and waits no longer than this, in milliseconds. */

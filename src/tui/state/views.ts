@@ -1,5 +1,5 @@
 import type {Problem} from '../../core/problem.ts';
-import {arrangeViews, asksFor, type SavedView, type View, type ViewArrangement} from '../../core/views.ts';
+import {arrangeViews, findAsking, type SavedView, type View, type ViewArrangement} from '../../core/views.ts';
 import {formatSort} from '../../core/query/sort.ts';
 import type {EventOf} from './event.ts';
 import {reopen} from './grid-load.ts';
@@ -16,7 +16,7 @@ export function presentView(state: State): {view: View; isChanged: boolean} | nu
   const {query, sort} = state.grid;
   const shown = shownViews(state);
   const current = shown.find(({key}) => key === state.views.current);
-  const same = [...(current ? [current] : []), ...shown].find((view) => asksFor(view, query, sort));
+  const same = findAsking(current ? [current, ...shown] : shown, query, sort);
   if (same) return {view: same, isChanged: false};
   return current ? {view: current, isChanged: true} : null;
 }
