@@ -1,5 +1,4 @@
 import type {Message} from '../core/message.ts';
-import * as byId from '../db/statements/list-conversation.ts';
 import * as statement from '../db/statements/list-messages.ts';
 import type {Desk} from './desk.ts';
 import {requireKnownNames} from './known-names.ts';
@@ -21,10 +20,6 @@ export async function listMessages(desk: Desk, request: ListRequest): Promise<st
 /** A page that was read before, as it is now; with its plan it is one statement. */
 export const refreshMessages = ({db, now, zone}: Desk, request: ListRequest): Promise<statement.MessagePage> =>
   statement.listMessages(db, {...request, now: now(), zone});
-
-/** The messages of these ids as they are now, in no order; those that are gone are left out. */
-export const listMessagesByIds = ({db, now}: Desk, ids: readonly number[], signal?: AbortSignal): Promise<Message[]> =>
-  byId.listMessagesByIds(db, ids, {now: now(), ...(signal && {signal})});
 
 /** How many rows are read at once where all are wanted. */
 const pageSize = 1_000;

@@ -7,7 +7,6 @@ import type {NoticeContent, Question} from './notices.ts';
 /** What the screens of the desk say, the wizard apart. */
 export interface ScreenMessages {
   columns: Record<FieldId, string>;
-  allMessages: string;
   searchPrompt: string;
   searchHelp: string;
   filterTitle: string;

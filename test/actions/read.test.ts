@@ -6,7 +6,7 @@ import {fillDemo} from '../../src/actions/demo.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {countChoices, listChoices} from '../../src/actions/field-values.ts';
 import {findHit, listAround} from '../../src/actions/find-hit.ts';
-import {listMessages, listMessagesByIds, streamMessages} from '../../src/actions/list-messages.ts';
+import {listMessages, refreshMessages, streamMessages} from '../../src/actions/list-messages.ts';
 import {rangeOfMessages} from '../../src/actions/range-of-messages.ts';
 import {readMessage} from '../../src/actions/read-message.ts';
 import type {QueryField} from '../../src/core/query/fields.ts';
@@ -32,8 +32,8 @@ const query = (text: string): Query => {
   return parsed.value;
 };
 
-const sort = () => {
-  const parsed = parseSort('-time');
+const sort = (text = '-time') => {
+  const parsed = parseSort(text);
   if (!parsed.ok) throw new Error(parsed.problems[0].code);
   return parsed.value;
 };
@@ -152,7 +152,29 @@ test('a message is told from its making on, with its conversation', async () => 
   expect(detail?.life[0]).toMatchObject({time: message.time, actor: message.user});
   expect(detail?.carrierIds).toHaveLength(message.parts);
   expect(detail?.conversation.messages.map(({id}) => id)).toContain(message.id);
-  expect(await listMessagesByIds(desk, [message.id, -1])).toEqual([message]);
+});
+
+test('a page that is read again by its plan is the same page, from the first row or from any other', async () => {
+  for (const [asked, order] of [
+    ['', '-time'],
+    ['queue:default,support -status:none', 'state,-number'],
+    ['direction:out state:delivered', 'queue'],
+  ] as const) {
+    const request = {query: query(asked), sort: sort(order), limit: 40};
+    const page = await listMessages(desk, request);
+    expect(page.rows.length).toBe(40);
+    const again = await refreshMessages(desk, {...request, plan: page.plan});
+    expect(again.rows).toEqual(page.rows);
+    const cursor = page.cursors[10] ?? null;
+    const around = await refreshMessages(desk, {
+      ...request,
+      limit: 20,
+      cursor,
+      isCursorIncluded: true,
+      plan: page.plan,
+    });
+    expect(around.rows).toEqual(page.rows.slice(10, 30));
+  }
 });
 
 test('a received message begins with being received', async () => {

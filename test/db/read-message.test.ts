@@ -3,7 +3,7 @@ import {parseQuery} from '../../src/core/query/parse.ts';
 import {emptyQuery} from '../../src/core/query/query.ts';
 import {countByValue} from '../../src/db/statements/count-messages.ts';
 import {findUnknownNames} from '../../src/db/statements/find-unknown-names.ts';
-import {listConversation, listMessagesByIds} from '../../src/db/statements/list-conversation.ts';
+import {listConversation} from '../../src/db/statements/list-conversation.ts';
 import {listFieldValues, listValues} from '../../src/db/statements/list-field-values.ts';
 import {readMessage} from '../../src/db/statements/read-message.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
@@ -77,12 +77,6 @@ describe('a conversation', () => {
     expect(await around(other.id, 3, 3)).toEqual({ids: [], hasEarlier: false, hasLater: false});
     expect(await around(9_999_999, 3, 3)).toEqual({ids: [], hasEarlier: false, hasLater: false});
   });
-});
-
-test('messages by their ids', async () => {
-  const rows = await listMessagesByIds(fresh.db, [3, 9_999_999, 1], {now});
-  expect(rows.map((row) => row.id).sort()).toEqual([1, 3]);
-  expect(await listMessagesByIds(fresh.db, [], {now})).toEqual([]);
 });
 
 describe('the values of a field', () => {

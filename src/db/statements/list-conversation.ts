@@ -46,18 +46,3 @@ export async function listConversation(
   const hasLater = messages.length - 1 - middle > later;
   return {messages: messages.slice(hasEarlier ? 1 : 0, hasLater ? -1 : undefined), hasEarlier, hasLater};
 }
-
-/** The messages of these ids as they are now, in no order; those that are gone are left out. */
-export async function listMessagesByIds(
-  db: Pick<Database, 'sql'>,
-  ids: readonly number[],
-  {now, signal}: {now: Date; signal?: AbortSignal},
-): Promise<Message[]> {
-  if (ids.length === 0) return [];
-  const rows = await ask<MessageRow>(
-    db,
-    sql`select ${messageColumns} from smsdesk.message m ${messageJoins} where m.id = any(${`{${ids.join()}}`}::bigint[])`,
-    signal,
-  );
-  return rows.map((row) => messageOf(row, now));
-}

@@ -52,7 +52,6 @@ export const screen: ScreenMessages = {
     template: 'Šablona',
     error: 'Chyba',
   },
-  allMessages: 'Všechny SMS',
   searchPrompt: 'Hledat',
   searchHelp: 'slova, nebo pole jako state:failed direction:out number:+420777*',
   filterTitle: 'Filtr',

@@ -51,7 +51,6 @@ export const screen: ScreenMessages = {
     template: 'Template',
     error: 'Error',
   },
-  allMessages: 'All messages',
   searchPrompt: 'Search',
   searchHelp: 'words, or fields as in state:failed direction:out number:+420777*',
   filterTitle: 'Filter',

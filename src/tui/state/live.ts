@@ -6,7 +6,7 @@
  */
 import type {Event} from './event.ts';
 import {askRows} from './live-rows.ts';
-import {liveParts, want, withLive, type LivePart} from './live-state.ts';
+import {liveParts, want, withLive, type LivePart, type LiveState} from './live-state.ts';
 import {askValueCounts} from './filter-list.ts';
 import {refreshBatches} from './batches.ts';
 import {lookForSender} from './look-for-sender.ts';
@@ -84,12 +84,21 @@ export function pump(state: State): Step {
       return since !== undefined && canBeSeen(state, part) ? [{part, since, at: turnOf(state, part)}] : [];
     })
     .sort((a, b) => a.since - b.since);
-  const due = turns.find(({at}) => at <= now);
+  const due = nextOf(
+    turns.filter(({at}) => at <= now),
+    live,
+  );
   if (due) return ask(state, due.part, asking[due.part]);
   const next = Math.min(...turns.map(({at}) => at));
   const isAwaited = live.wakesAt !== null && live.wakesAt <= next;
   if (next === Infinity || isAwaited) return stay(state);
   return step(withLive(state, {wakesAt: next}), {type: 'awaitRefresh', ms: next - now});
+}
+
+/** The one that has waited longest; but the rows, which people look at, wait for one other part at the most. */
+function nextOf<Turn extends {part: LivePart}>(due: readonly Turn[], {parts, askedAt}: LiveState): Turn | undefined {
+  const wereRowsLast = parts.rows?.at === askedAt;
+  return (wereRowsLast ? undefined : due.find(({part}) => part === 'rows')) ?? due[0];
 }
 
 /** When a part may be asked for, in milliseconds since 1970. */

@@ -46,6 +46,19 @@ describe('the limiter', () => {
     expect(desk.state().grid.rows.length).toBeGreaterThanOrEqual(100);
   });
 
+  test('the rows wait for one other part at the most', () => {
+    const desk = opened(messages(60, 1), {...fresh, desk: {...fresh.desk, kind: 'external'}});
+    for (let tick = 0; tick < 150; tick++) {
+      arrive(desk, message(61 + tick));
+      desk.pass(200);
+    }
+    const times = desk.asked.flatMap(({type, at}) => (type === 'refreshPage' ? [at] : []));
+    const gaps = times.slice(1).map((at, index) => at - times[index]!);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(2_000);
+    expect(desk.asked.some(({type}) => type === 'lookForSender')).toBe(true);
+    expect(desk.asked.some(({type}) => type === 'countViews')).toBe(true);
+  });
+
   test('nothing is asked, and no clock runs, when nothing happens', () => {
     const desk = opened(messages(60, 1));
     arrive(desk, message(61));

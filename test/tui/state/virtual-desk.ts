@@ -106,6 +106,9 @@ function answerOf(effect: Effect, table: readonly Message[]): Event | null {
     const counts = effect.values.map((value) => ({value, count: table.length, isCapped: false}));
     return {type: 'filterCounts', field: effect.field, counts};
   }
+  if (effect.type === 'lookForSender') {
+    return {type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false};
+  }
   if (effect.type === 'loadViews') return {type: 'viewsLoaded', views: []};
   if (effect.type === 'countViews') {
     const {keys, requests, generation} = effect;
