@@ -1,20 +1,19 @@
 import type {Question} from '../../i18n/notices.ts';
 import {discardText} from './compose.ts';
 import type {State} from './state.ts';
-import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
+import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
 import {giveStatus} from './status.ts';
-import {removeListed} from './view-list.ts';
 import {sendWizard} from './wizard-send.ts';
 import {discardWizard} from './wizard.ts';
 
 /** What a yes leads to. */
-const consequences: Record<Question['code'], (state: State) => Step> = {
+const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Question, {code: Code}>) => Step} = {
   quit: (state) => stay({...state, isQuitting: true}),
   leaveWizard: discardWizard,
   leaveCompose: discardText,
   sendBulk: sendWizard,
   setStatus: giveStatus,
-  removeView: removeListed,
+  removeView: (state, {view}) => step(state, {type: 'removeView', view}),
 };
 
 export const confirmHandlers: Handlers<'confirm'> = {
@@ -26,5 +25,8 @@ export const confirmHandlers: Handlers<'confirm'> = {
 
 function agree(state: State): Step {
   const layer = findLayer(state, 'confirm');
-  return layer ? consequences[layer.question.code](popLayer(state)) : stay(state);
+  if (!layer) return stay(state);
+  // The code picks the one consequence of this question; the compiler can't follow the pairing.
+  const follow = consequences[layer.question.code] as (state: State, asked: Question) => Step;
+  return follow(popLayer(state), layer.question);
 }

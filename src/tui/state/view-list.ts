@@ -43,11 +43,6 @@ export function canHideListed(state: State): boolean {
   return view?.isHidden === true || shownViews(state).length > 1;
 }
 
-/** After a yes: the view goes. */
-export function removeListed(state: State): Step {
-  return withSaved(state, (view) => step(state, {type: 'removeView', view}));
-}
-
 function withView(state: State, work: (view: View) => Step): Step {
   const view = listedView(state);
   return view ? work(view) : stay(state);

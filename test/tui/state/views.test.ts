@@ -157,6 +157,12 @@ describe('the list of views', () => {
     expect(effectsOf(after(asked.state, ...press('confirm.yes')), 'removeView')).toMatchObject([{view: {id: 1}}]);
   });
 
+  test('deletes what was asked about, whatever has come under the cursor meanwhile', () => {
+    const asked = after(listed(withSaved(view(1), view(2))), ...press('views.up', 'views.remove'));
+    const others = after(asked.state, {type: 'viewsLoaded', views: [view(2)]}).state;
+    expect(effectsOf(after(others, ...press('confirm.yes')), 'removeView')).toMatchObject([{view: {id: 1}}]);
+  });
+
   test('what is built in cannot be renamed, shared or deleted, but hidden and moved', () => {
     const state = after(withSaved(), ...press('grid.views')).state;
     for (const id of ['views.rename', 'views.share', 'views.remove'] as const) {
