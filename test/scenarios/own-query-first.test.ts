@@ -31,7 +31,7 @@ test('goes first: what the background asks for is stopped on the server', async 
   const bugs: unknown[] = [];
   const dispatch = ({type}: Event): void => void heard.push(type);
   // These effects need no terminal.
-  const context = {desk, terminal: undefined as never, language: 'en', dispatch} as const;
+  const context = {desk, env: {}, terminal: undefined as never, language: 'en', dispatch} as const;
   const runner = openEffectRunner(context, (bug) => bugs.push(bug));
   const query = parseQuery('state:failed');
   if (!query.ok) throw new Error('the query of the test does not parse');
