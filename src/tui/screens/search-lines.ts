@@ -10,17 +10,19 @@ import {isOffered} from '../state/completion.ts';
 import type {SearchLayer} from '../state/search-state.ts';
 import {problemToSay} from '../state/search.ts';
 import type {State} from '../state/state.ts';
+import {topLayer} from '../state/step.ts';
 import {paint} from '../theme/paint.ts';
 import {candidateLine} from './candidate-line.ts';
 import {searchLabel} from './search-field.tsx';
 
 /** Null: nothing in the text is at fault. */
-export function searchPointer({size}: State, layer: SearchLayer, texts: Messages): Pointer | null {
+export function searchPointer(state: State, layer: SearchLayer, texts: Messages): Pointer | null {
+  const {size} = state;
   const problem = problemToSay(layer);
   const place = problem && placeOfProblem(problem, layer.text.value);
   if (!problem || !place) return null;
   const label = searchLabel(texts);
-  const view = viewField({label, line: layer.text, cells: size.columns, hasFocus: true});
+  const view = viewField({label, line: layer.text, cells: size.columns, hasFocus: topLayer(state) === layer});
   return pointAt(view, place, showable(sayProblem(texts, problem)), fieldStart(label), size.columns);
 }
 

@@ -56,7 +56,7 @@ export function hitFound(state: State, {token, hit}: EventOf<'hitFound'>): Step 
 function askAround(state: State, cursor: NonNullable<EventOf<'hitFound'>['hit']>['cursor']): Step {
   const {sort, generation} = state.grid;
   const limit = pageRows(state);
-  return step(withGrid(state, {generation: generation + 1, isLoading: true}), {
+  return step(withGrid(giveWay(state), {generation: generation + 1, isLoading: true}), {
     type: 'loadAt',
     query: gridQuery(state.grid),
     ...{sort, cursor, generation: generation + 1, above: limit, below: limit},

@@ -101,10 +101,17 @@ export function problemToSay({problem, completion, text, isInsisted}: SearchLaye
 function accept(state: State): Step {
   const layer = findLayer(state, 'search');
   if (!layer) return stay(state);
-  if (layer.problem) return stay(changeLayer(state, 'search', (same) => ({...same, isInsisted: true})));
+  if (layer.problem) return insist(state, layer);
   const query = queryOf(layer);
   const closed = popLayer(state);
   return andThen(query === state.grid.query ? stay(closed) : reopen(closed, {query}), (next) => stay(remember(next)));
+}
+
+/** A field that was chosen goes on with its values; any other mistake is said. */
+function insist(state: State, {completion, text, known}: SearchLayer): Step {
+  const isChosen = completion !== null && completion.chosen !== null;
+  if (isChosen) return putText(state, text, completionOf(text.value, known, state));
+  return stay(changeLayer(state, 'search', (layer) => ({...layer, isInsisted: true})));
 }
 
 function cancel(state: State): Step {

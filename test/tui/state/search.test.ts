@@ -96,6 +96,15 @@ describe('completing', () => {
     expect(chosen.grid.query).toBe('direction:in');
   });
 
+  test('Enter on a field that was chosen goes on with its values, and only then finds fault', () => {
+    const field = after(typed('sta').state, ...press('text.complete', 'text.accept')).state;
+    expect(textOf(field)).toBe('state:');
+    expect(offered(field)).toContain('failed');
+    expect(problemToSay(layerOf(field))).toBeNull();
+    expect(textOf(after(field, ...press('text.complete')).state)).toBe('state:scheduled');
+    expect(problemToSay(layerOf(after(field, ...press('text.accept')).state))).toMatchObject({code: 'badValue'});
+  });
+
   test('Down goes to the rows where nothing is offered', () => {
     expect(topLayer(after(typed('order ').state, ...press('text.down')).state).screen).toBe('grid');
   });
