@@ -7,6 +7,7 @@ import {parts} from './parts.ts';
 interface Line {
   id: string;
   value: number | null;
+  note?: string;
   atMost: number;
   held: boolean;
   anchors: {value: number | null}[];
@@ -32,8 +33,8 @@ test.each(Object.keys(parts))('%s: every row has a figure', {timeout: 300_000}, 
       .split('\n')
       .map((line) => JSON.parse(line) as Line);
     expect(lines.map(({id}) => id)).toEqual(parts[part]!.rows.map(({id}) => id));
-    for (const {id, value, anchors} of lines) {
-      expect(value, `${id}\n${stderr}`).toEqual(expect.any(Number));
+    for (const {id, value, note, anchors} of lines) {
+      expect(value, `${id}: ${note}\n${stderr}`).toEqual(expect.any(Number));
       for (const anchor of anchors) expect(anchor.value, id).toBeGreaterThan(0);
     }
   });

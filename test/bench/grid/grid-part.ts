@@ -77,7 +77,11 @@ function keyBytes(
 ): BenchRow {
   return {
     ...{id, what, unit: 'B', atMost},
-    measure: async (bench) => ({value: figure(await deskKeys(bench, isRemote))}),
+    measure: async (bench) => {
+      const run = await deskKeys(bench, isRemote);
+      const note = `${run.undrawn} keys drawn together with the next`;
+      return {value: figure(run), ...(run.undrawn > 0 ? {note} : {})};
+    },
     anchors: async (bench) => [await visiDataFigure(bench, figure, printed), {name: 'vim (printed)', value: vim}],
   };
 }

@@ -1,4 +1,5 @@
 /** How much the heap grows while frames are drawn, as Node's inspector tells once everything unused is gone. */
+import {until} from '../../support/until.ts';
 import type {Bench, Reading} from '../part.ts';
 import type {Program} from '../program.ts';
 import {firstNumbers, isShown} from './first-rows.ts';
@@ -29,12 +30,12 @@ export async function measureHeap(bench: Bench): Promise<Reading> {
 /** The sink draws at most one frame in so many milliseconds. */
 const gap = 34;
 
-/** Presses a key until so many frames have been drawn. */
+/** Presses a key for each frame, and waits until it has been drawn. */
 async function draw(program: Program, key: string, frames: number): Promise<void> {
-  for (let [drawn, pressed] = [0, 0]; drawn < frames; pressed++) {
-    const {bytes} = await program.press(key, gap);
-    if (bytes > 0) drawn++;
-    if (pressed > frames * 4) throw new Error(`${pressed} keys brought ${drawn} frames of ${frames}`);
+  for (let drawn = 0; drawn < frames; drawn++) {
+    const before = program.bytes();
+    await program.press(key, gap);
+    await until(() => program.bytes() > before);
   }
 }
 

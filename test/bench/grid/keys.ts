@@ -7,9 +7,11 @@ import {firstNumbers, isShown, shownRows} from './first-rows.ts';
 import {openVisiData} from './visidata.ts';
 
 export interface KeyRun {
-  /** Median bytes a key while the cursor moves within the screen, and while the screen moves. */
+  /** Median bytes of a key that is drawn, while the cursor moves within the screen, and while the screen moves. */
   inPage: number;
   scrolling: number;
+  /** Keys that were drawn together with the next one. */
+  undrawn: number;
   /** Milliseconds of the processor a key, without what an idle program needs in that time. */
   cpu: number;
   /** Milliseconds to the first byte. */
@@ -31,12 +33,15 @@ async function pressDown(program: Program, numbers: readonly string[], keys: num
   const bytes = echoes.map((echo) => echo.bytes);
   const firsts = echoes.flatMap(({first}) => first ?? []);
   return {
-    inPage: median(bytes.slice(0, height - 1)),
-    scrolling: median(bytes.slice(height - 1)),
+    inPage: median(bytes.slice(0, height - 1).filter(isDrawn)),
+    scrolling: median(bytes.slice(height - 1).filter(isDrawn)),
+    undrawn: bytes.filter((count) => !isDrawn(count)).length,
     cpu: Math.max(0, busy - idle) / keys,
     first: {median: median(firsts), p95: p95(firsts)},
   };
 }
+
+const isDrawn = (bytes: number): boolean => bytes > 0;
 
 async function cpuOf({pid}: Program, work: () => Promise<void>): Promise<number> {
   const before = cpuTime(pid);
