@@ -153,3 +153,17 @@ test('rows stay while the database is away, and it is found again once it is bac
     await desk.waitFor('2 / 300');
   });
 });
+
+test('without the frame sink the desk is the same', {timeout: 180_000}, async () => {
+  await inDeskHome(async (home) => {
+    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    const desks = [home.openDesk(), home.openDesk({args: ['--plain-render']})] as const;
+    for (const desk of desks) {
+      await desk.waitFor('/ 300', start);
+      desk.keys('j', 'j');
+      await desk.waitFor('3 / 300');
+    }
+    const [sink, plain] = desks.map((desk) => desk.terminal.cells().map((row) => row.join('')));
+    expect(plain).toEqual(sink);
+  });
+});
