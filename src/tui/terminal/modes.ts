@@ -26,7 +26,10 @@ export const maxCopyBytes = 74_000;
 
 /** Sets the window's title; only text gets into it, whatever the text holds. */
 export function titleSequence(text: string): string {
-  const plain = text.toWellFormed().replace(/[\p{C}\p{Z}]+/gu, ' ');
+  const plain = text
+    .toWellFormed()
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[\p{C}\p{Z}]+/gu, ' ');
   return `\x1b]2;${Array.from(plain).slice(0, maxTitleLength).join('')}\x07`;
 }
 
