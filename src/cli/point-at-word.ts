@@ -5,7 +5,7 @@ import {placeOfProblem} from '../core/query/place-of-problem.ts';
 import {cliCommand} from './command-table.ts';
 import {findCommand} from './find-command.ts';
 import {parseArguments} from './parse-arguments.ts';
-import {queryText} from './read-query.ts';
+import {queryText} from './query-text.ts';
 
 /** What goes before the word at fault, at most, so that a long query does not break over lines. In UTF-16 units. */
 const most = 40;

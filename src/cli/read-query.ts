@@ -1,9 +1,7 @@
 import {parseQuery} from '../core/query/parse.ts';
 import type {Query} from '../core/query/query.ts';
 import {orThrow} from '../core/result.ts';
-
-/** The words of a query as one text: the shell has taken the blanks between them away. */
-export const queryText = (words: readonly string[]): string => words.join(' ');
+import {queryText} from './query-text.ts';
 
 /** Throws the first problem that the query has. */
 export const readQuery = (words: readonly string[]): Query => orThrow(parseQuery(queryText(words)));

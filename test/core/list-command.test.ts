@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {cliCommand} from '../../src/cli/command-table.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
-import {queryText} from '../../src/cli/read-query.ts';
+import {queryText} from '../../src/cli/query-text.ts';
 import {defaultColumns, shownFields} from '../../src/core/grid-columns.ts';
 import {countCommand, jsonCommand, listCommand, type Shown} from '../../src/core/list-command.ts';
 import {formatQuery} from '../../src/core/query/format.ts';

@@ -1,5 +1,6 @@
 import type {Command} from '../command.ts';
-import {queryText, readQuery} from '../read-query.ts';
+import {queryText} from '../query-text.ts';
+import {readQuery} from '../read-query.ts';
 import {openScreen, requireTerminal} from '../open-screen.ts';
 
 /** The full-screen desk. What keeps it from opening is said before any database is started. */

@@ -5,7 +5,7 @@ import {fields, isListedField, isQueryField, isTimeField, mayBeAbsent, queryWord
 import type {MatchField, QueryField} from './fields.ts';
 import {formatTextTest} from './test-values.ts';
 import {timePresets} from './time-presets.ts';
-import {splitWords, type Word} from './words.ts';
+import {closeQuote, splitWords, type Word} from './words.ts';
 
 /** The last word of a text, as far as it goes. */
 export interface Unfinished {
@@ -35,13 +35,6 @@ export interface Candidate {
 export interface ListedValue {
   readonly value: string;
   readonly note: string | null;
-}
-
-/** A quote that is still open counts as closed at the end of the text, which a person has not finished typing. */
-export function closeQuote(text: string): string {
-  if (!text.includes('"')) return text;
-  const words = splitWords(text);
-  return words.ok || !splitWords(`${text}"`).ok ? text : `${text}"`;
 }
 
 /** Null: what stands at the end is finished, or nothing that could be completed. */

@@ -1,6 +1,5 @@
 import type {Problem} from '../problem.ts';
-import {closeQuote} from './complete.ts';
-import {splitWords, type Value} from './words.ts';
+import {closeQuote, splitWords, type Value} from './words.ts';
 
 /** A stretch of a query, in UTF-16 units; an empty one is a value that is missing there. */
 export interface Place {

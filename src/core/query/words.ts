@@ -46,6 +46,13 @@ export function splitWords(raw: string): Result<readonly Word[]> {
   return ok(words);
 }
 
+/** A quote that is still open counts as closed at the end of the text, which a person has not finished typing. */
+export function closeQuote(text: string): string {
+  if (!text.includes('"')) return text;
+  const words = splitWords(text);
+  return words.ok || !splitWords(`${text}"`).ok ? text : `${text}"`;
+}
+
 interface Read<T> {
   value: T;
   end: number;

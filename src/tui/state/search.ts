@@ -1,4 +1,5 @@
-import {closeQuote, take} from '../../core/query/complete.ts';
+import {take} from '../../core/query/complete.ts';
+import {closeQuote} from '../../core/query/words.ts';
 import {parseQuery} from '../../core/query/parse.ts';
 import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import type {Problem} from '../../core/problem.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {closeQuote, complete, take, unfinishedIn, type ListedValue} from '../../../src/core/query/complete.ts';
+import {complete, take, unfinishedIn, type ListedValue} from '../../../src/core/query/complete.ts';
+import {closeQuote} from '../../../src/core/query/words.ts';
 import {queryWords} from '../../../src/core/query/fields.ts';
 import {formatQuery} from '../../../src/core/query/format.ts';
 import {parseQuery} from '../../../src/core/query/parse.ts';
