@@ -51,9 +51,11 @@ export function viewsLoaded(state: State, {views: saved}: EventOf<'viewsLoaded'>
   const all = arrangeViews(saved, state.views.arrangement);
   const counts = new Map([...state.views.counts].filter(([key]) => isSame(state.views.all, all, key)));
   const known = followListed(withViews(state, {saved, all, counts}), state.views.all);
-  // The first counts of a session do not wait for a turn.
-  const first = state.views.plan === null ? withLive(known, {askedAt: -Infinity}) : known;
-  return stay(want(first, ['counts']));
+  // What was never counted does not wait until the counts come round again; the first of a session for no turn at all.
+  const isNew = all.some((view) => !view.isHidden && view.problem === null && !counts.has(view.key));
+  const parts = isNew ? {...state.live.parts, counts: {at: -Infinity, took: 0}} : state.live.parts;
+  const askedAt = state.views.plan === null ? -Infinity : state.live.askedAt;
+  return stay(want(withLive(known, {parts, askedAt}), ['counts']));
 }
 
 /** The list's cursor stays on its view, or where that was. */
