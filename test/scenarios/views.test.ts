@@ -70,6 +70,7 @@ test(
       // A hidden tab stays hidden, and a click goes to one.
       first.keys('g', 'j', 'space', 'V');
       await first.waitFor(hasTab(/^.All \d+.\s?Going out/));
+      await first.waitFor((rows) => !rows.some((row) => row.includes(`─ ${texts.en.screen.views.title} ─`)));
       const failed = tabs(first).indexOf('Failed');
       first.write(`\x1b[<0;${failed + 2};1M\x1b[<0;${failed + 2};1m`);
       await first.waitFor(hasTab(/\[Failed \d+\]/));
