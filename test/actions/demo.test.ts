@@ -1,11 +1,11 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import {openChance} from '../../src/actions/chance.ts';
-import {planBatches} from '../../src/actions/demo-batches.ts';
-import {demoMessages, type DemoMessage} from '../../src/actions/demo-messages.ts';
-import {openRhythm} from '../../src/actions/demo-rhythm.ts';
-import {demoFields, demoTables} from '../../src/actions/demo-texts.ts';
-import {turnOnTraffic} from '../../src/actions/demo-traffic.ts';
-import {fillDemo} from '../../src/actions/demo.ts';
+import {openChance} from '../../src/actions/demo/chance.ts';
+import {planBatches} from '../../src/actions/demo/demo-batches.ts';
+import {demoMessages, type DemoMessage} from '../../src/actions/demo/demo-messages.ts';
+import {openRhythm} from '../../src/actions/demo/demo-rhythm.ts';
+import {demoFields, demoTables} from '../../src/actions/demo/demo-texts.ts';
+import {turnOnTraffic} from '../../src/actions/demo/demo-traffic.ts';
+import {fillDemo} from '../../src/actions/demo/demo.ts';
 import {listBatches} from '../../src/actions/batches.ts';
 import {sendOne} from '../../src/actions/send-one.ts';
 import {states} from '../../src/core/message.ts';

@@ -2,7 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {countMessages, countUpTo} from '../../src/actions/count-messages.ts';
 import {copyMessages} from '../../src/actions/copy-messages.ts';
 import {countSelected, selectAll, whichAreSelected} from '../../src/actions/select-all.ts';
-import {fillDemo} from '../../src/actions/demo.ts';
+import {fillDemo} from '../../src/actions/demo/demo.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {countChoices, listChoices} from '../../src/actions/field-values.ts';
 import {findHit, listAround} from '../../src/actions/find-hit.ts';

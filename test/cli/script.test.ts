@@ -7,7 +7,7 @@ import {formatQuery} from '../../src/core/query/format.ts';
 import {defaultSort, parseSort, type Sort} from '../../src/core/query/sort.ts';
 import {defaultColumns, freezeColumn, hideColumn, moveColumn, showColumn} from '../../src/core/grid-columns.ts';
 import {listMessages} from '../../src/db/statements/list-messages.ts';
-import {scriptCommands} from '../../src/tui/state/script.ts';
+import {scriptCommands} from '../../src/tui/state/clipboard/script.ts';
 import type {State} from '../../src/tui/state/state.ts';
 import {insertSamples, zone} from '../db/sample-messages.ts';
 import {anyQuery} from '../core/query/any-query.ts';

@@ -17,7 +17,7 @@ import {createReducer} from '../../src/tui/state/reduce.ts';
 import {scopeStack} from '../../src/tui/state/scopes.ts';
 import type {State} from '../../src/tui/state/state.ts';
 import {topLayer} from '../../src/tui/state/step.ts';
-import {findWizard} from '../../src/tui/state/wizard-step.ts';
+import {findWizard} from '../../src/tui/state/wizard/wizard-step.ts';
 import {openTestDesk} from '../actions/open-test-desk.ts';
 import type {FreshDatabase} from '../support/database.ts';
 import {until} from '../support/until.ts';

@@ -19,7 +19,7 @@ async function openDemoDesk(context: CommandContext, flags: DemoFlags): Promise<
   const choice = {...database, databaseUrl: undefined, pg: undefined, home: demoHome};
   const desk = await context.openDesk(choice);
   await fill(context, desk, flags);
-  const {turnOnTraffic} = await import('../../actions/demo-traffic.ts');
+  const {turnOnTraffic} = await import('../../actions/demo/demo-traffic.ts');
   await turnOnTraffic(desk);
   await openScreen(context, choice, {query: '', plainRender: false, mouse: true});
   return 0;
@@ -33,7 +33,7 @@ interface DemoFlags {
 const barCells = 24;
 
 async function fill({environment, messages}: CommandContext, desk: Desk, flags: DemoFlags): Promise<number> {
-  const {fillDemo} = await import('../../actions/demo.ts');
+  const {fillDemo} = await import('../../actions/demo/demo.ts');
   const {stderr} = environment.streams;
   return fillDemo(desk, {
     language: environment.language,

@@ -1,8 +1,8 @@
 import type {Messages} from '../../i18n/messages.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {keyLabel} from '../../keys/labels.ts';
-import {hasMarks, markedCount} from '../state/marks.ts';
-import {rangeRows} from '../state/range.ts';
+import {hasMarks, markedCount} from '../state/marks/marks.ts';
+import {rangeRows} from '../state/marks/range.ts';
 import type {State} from '../state/state.ts';
 import {baseLayer} from '../state/step.ts';
 

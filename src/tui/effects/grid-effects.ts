@@ -3,7 +3,7 @@ import {findHit, listAround} from '../../actions/find-hit.ts';
 import {countUpTo} from '../../actions/count-messages.ts';
 import {listMessages, refreshMessages} from '../../actions/list-messages.ts';
 import {readMessage} from '../../actions/read-message.ts';
-import {totalCap} from '../state/view-counts.ts';
+import {totalCap} from '../state/views/view-counts.ts';
 import type {EffectHandlers} from './effect-context.ts';
 
 /** Rows, counts and values from the database. */

@@ -1,7 +1,7 @@
 import type {Desk} from '../../actions/desk.ts';
 import {dropDraft, loadDraft, saveDraft} from '../../actions/drafts.ts';
 import {noChoices, type BulkChoices} from '../../core/bulk-wizard.ts';
-import type {OfferedDraft} from '../state/wizard-state.ts';
+import type {OfferedDraft} from '../state/wizard/wizard-state.ts';
 
 /**
  * The one draft of a person: a later bulk send writes over an older one that was left unfinished. What is asked for is

@@ -2,7 +2,7 @@ import {absolutePath, completePath, openPath} from '../../actions/browse-folder.
 import {listQueues} from '../../actions/queues.ts';
 import {listStatuses} from '../../actions/statuses.ts';
 import {UserError, type Problem} from '../../core/problem.ts';
-import type {WizardEffect} from '../state/wizard-effect.ts';
+import type {WizardEffect} from '../state/wizard/wizard-effect.ts';
 import type {EffectHandlers} from './effect-context.ts';
 import {keepDraft, removeDraft, takeUpDraft} from './wizard-draft.ts';
 import {openSample} from './wizard-sample.ts';

@@ -46,7 +46,7 @@ export const workEffects: EffectHandlers<
     dispatch({type: 'connection', state: 'up'});
   },
   fillDemo: async (_, {desk, language, dispatch}) => {
-    const {fillDemo} = await import('../../actions/demo.ts');
+    const {fillDemo} = await import('../../actions/demo/demo.ts');
     const onProgress = (done: number, total: number): void => dispatch({type: 'demoProgress', done, total});
     dispatch({type: 'demoFilled', messages: await fillDemo(desk, {language, onProgress})});
   },

@@ -5,7 +5,7 @@ import {fields, isQueryField, type QueryField} from '../../core/query/fields.ts'
 import type {Messages} from '../../i18n/messages.ts';
 import {commandSpec} from '../../keys/commands.ts';
 import {keyLabel} from '../../keys/labels.ts';
-import type {Completion} from '../state/search-state.ts';
+import type {Completion} from '../state/search/search-state.ts';
 import {paint} from '../theme/paint.ts';
 
 interface Item {

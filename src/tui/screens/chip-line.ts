@@ -1,6 +1,6 @@
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {layoutChips} from '../state/chips.ts';
+import {layoutChips} from '../state/search/chips.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 import {progressBar} from './progress-bar.ts';

@@ -2,8 +2,8 @@ import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {defaultColumns, isShown, type GridColumn} from '../../core/grid-columns.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
-import {columnsHeight, hasGivenWay} from '../state/column-picker.ts';
-import {layoutGrid} from '../state/grid-layout.ts';
+import {columnsHeight, hasGivenWay} from '../state/grid/column-picker.ts';
+import {layoutGrid} from '../state/grid/grid-layout.ts';
 import type {ColumnsLayer, State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 

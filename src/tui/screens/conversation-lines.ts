@@ -3,7 +3,7 @@ import {cellWidth} from '../../core/cell-width.ts';
 import type {Message} from '../../core/message.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {soughtIn} from '../state/sought.ts';
+import {soughtIn} from '../state/search/sought.ts';
 import type {State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {hitLines} from './hits.ts';

@@ -5,10 +5,10 @@ import type {Messages} from '../../i18n/messages.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {keyLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
-import type {CopyLayer} from '../state/copy-state.ts';
-import {copyPreview} from '../state/copy.ts';
+import type {CopyLayer} from '../state/clipboard/copy-state.ts';
+import {copyPreview} from '../state/clipboard/copy.ts';
 import {previewCells} from '../state/dialog-place.ts';
-import {markedCount} from '../state/marks.ts';
+import {markedCount} from '../state/marks/marks.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 

@@ -1,7 +1,7 @@
 import type {Messages} from '../../i18n/messages.ts';
 import {previewHeight} from '../state/layout.ts';
 import type {LineCounts} from '../state/scroll.ts';
-import {soughtIn} from '../state/sought.ts';
+import {soughtIn} from '../state/search/sought.ts';
 import {findLayer} from '../state/step.ts';
 import {detailPage} from './detail-lines.ts';
 import {helpLines} from './help.tsx';

@@ -6,7 +6,7 @@ import {formatTime} from '../../core/schedule.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {wrapText} from '../components/wrap-text.ts';
 import {pageHeight} from '../state/layout.ts';
-import {soughtIn} from '../state/sought.ts';
+import {soughtIn} from '../state/search/sought.ts';
 import type {State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {conversationLines} from './conversation-lines.ts';

@@ -4,10 +4,10 @@ import {formatCondition} from '../../core/query/format.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {numbersOf} from '../../i18n/numbers.ts';
-import {hasValue, isExcluded} from '../state/filter-query.ts';
-import {countRows, isCompact, type PaneLine} from '../state/filter-layout.ts';
-import {filterFields, type FilterField, type FilterLayer} from '../state/filter-state.ts';
-import {gridQuery} from '../state/grid-load.ts';
+import {hasValue, isExcluded} from '../state/filter/filter-query.ts';
+import {countRows, isCompact, type PaneLine} from '../state/filter/filter-layout.ts';
+import {filterFields, type FilterField, type FilterLayer} from '../state/filter/filter-state.ts';
+import {gridQuery} from '../state/grid/grid-load.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 

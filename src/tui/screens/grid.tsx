@@ -3,7 +3,7 @@ import {fitWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Footer} from '../components/footer.tsx';
 import {Line, Lines} from '../components/line.tsx';
-import {layoutGrid} from '../state/grid-layout.ts';
+import {layoutGrid} from '../state/grid/grid-layout.ts';
 import {gridHeight} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {findLayer, topLayer} from '../state/step.ts';

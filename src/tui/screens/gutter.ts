@@ -1,7 +1,7 @@
 import type {Message} from '../../core/message.ts';
-import type {LiveMark} from '../state/live-state.ts';
-import {isMarked} from '../state/marks.ts';
-import {rangeRows} from '../state/range.ts';
+import type {LiveMark} from '../state/live/live-state.ts';
+import {isMarked} from '../state/marks/marks.ts';
+import {rangeRows} from '../state/marks/range.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 

@@ -11,7 +11,7 @@ import {TextField} from '../components/text-field.tsx';
 import type {Event} from '../state/event.ts';
 import {paletteCommands} from '../state/palette.ts';
 import type {BusyLayer, ConfirmLayer, PaletteLayer, State, StatusLayer} from '../state/state.ts';
-import {statusTargets} from '../state/status.ts';
+import {statusTargets} from '../state/message/status.ts';
 import {paint} from '../theme/paint.ts';
 import {drawBar} from '../../core/draw-bar.ts';
 

@@ -2,8 +2,8 @@ import {fitWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
 import {previewCells} from '../state/dialog-place.ts';
-import type {ScriptLayer} from '../state/script-state.ts';
-import {scriptLines, scriptNameCells} from '../state/script.ts';
+import type {ScriptLayer} from '../state/clipboard/script-state.ts';
+import {scriptLines, scriptNameCells} from '../state/clipboard/script.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 

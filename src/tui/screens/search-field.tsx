@@ -1,7 +1,7 @@
 import type {Messages} from '../../i18n/messages.ts';
 import {LineField} from '../components/line-field.tsx';
 import type {Event} from '../state/event.ts';
-import type {SearchLayer} from '../state/search-state.ts';
+import type {SearchLayer} from '../state/search/search-state.ts';
 import type {State} from '../state/state.ts';
 import {topLayer} from '../state/step.ts';
 

@@ -2,7 +2,7 @@ import {cellWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {numbersOf} from '../../i18n/numbers.ts';
 import type {GridState, State} from '../state/state.ts';
-import {layoutTabs, type TabLine} from '../state/view-tabs.ts';
+import {layoutTabs, type TabLine} from '../state/views/view-tabs.ts';
 import {paint} from '../theme/paint.ts';
 
 /** The first line: the views as tabs, whether the rows stand still, and where among how many the cursor stands. */

@@ -10,10 +10,10 @@ import {Line} from '../components/line.tsx';
 import {TextField} from '../components/text-field.tsx';
 import type {Event} from '../state/event.ts';
 import type {State} from '../state/state.ts';
-import {viewsHeight} from '../state/view-list.ts';
-import {countSign, viewName} from '../state/view-tabs.ts';
-import {contentOf} from '../state/views.ts';
-import {shownViews, type ViewNameLayer, type ViewsLayer} from '../state/views-state.ts';
+import {viewsHeight} from '../state/views/view-list.ts';
+import {countSign, viewName} from '../state/views/view-tabs.ts';
+import {contentOf} from '../state/views/views.ts';
+import {shownViews, type ViewNameLayer, type ViewsLayer} from '../state/views/views-state.ts';
 import {paint} from '../theme/paint.ts';
 
 /** All views in their order: the key of each, whether it has a tab, its name and count, whose it is, what it asks for. */

@@ -1,5 +1,5 @@
 import type {EventOf} from './event.ts';
-import {reopen} from './grid-load.ts';
+import {reopen} from './grid/grid-load.ts';
 import {listHeight} from './layout.ts';
 import {emptyList, moveList} from './list.ts';
 import type {State} from './state.ts';

@@ -1,10 +1,10 @@
 import type {Question} from '../../i18n/notices.ts';
-import {discardText} from './compose.ts';
+import {discardText} from './message/compose.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
-import {giveStatus} from './status.ts';
-import {sendWizard} from './wizard-send.ts';
-import {discardWizard} from './wizard.ts';
+import {giveStatus} from './message/status.ts';
+import {sendWizard} from './wizard/wizard-send.ts';
+import {discardWizard} from './wizard/wizard.ts';
 
 /** What a yes leads to. */
 const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Question, {code: Code}>) => Step} = {

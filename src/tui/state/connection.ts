@@ -1,19 +1,19 @@
 import type {Problem} from '../../core/problem.ts';
 import {refreshBatches} from './batches.ts';
-import {keepColumns} from './column-change.ts';
-import {sendingRefused} from './compose.ts';
-import {askValues} from './filter-list.ts';
-import {reload, withGrid} from './grid-load.ts';
-import {databaseChanged, refresh} from './live.ts';
-import {giveWay, withLive} from './live-state.ts';
-import {forgetPreview, keepPreview} from './preview.ts';
-import {refreshDetail} from './refresh-detail.ts';
+import {keepColumns} from './grid/column-change.ts';
+import {sendingRefused} from './message/compose.ts';
+import {askValues} from './filter/filter-list.ts';
+import {reload, withGrid} from './grid/grid-load.ts';
+import {databaseChanged, refresh} from './live/live.ts';
+import {giveWay, withLive} from './live/live-state.ts';
+import {forgetPreview, keepPreview} from './message/preview.ts';
+import {refreshDetail} from './message/refresh-detail.ts';
 import {refreshChoices} from './refresh-choices.ts';
 import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
-import {keepArrangement} from './views.ts';
-import {savingRefused} from './view-name.ts';
-import {checkAgain} from './wizard-check.ts';
+import {keepArrangement} from './views/views.ts';
+import {savingRefused} from './views/view-name.ts';
+import {checkAgain} from './wizard/wizard-check.ts';
 
 /** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
 export function connectionLost(state: State): Step {

@@ -9,8 +9,8 @@ import type {Query} from '../../core/query/query.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
-import type {FilterField} from './filter-state.ts';
-import type {WizardEffect} from './wizard-effect.ts';
+import type {FilterField} from './filter/filter-state.ts';
+import type {WizardEffect} from './wizard/wizard-effect.ts';
 
 /** What a reducer wants done; one runner carries it out through `actions/` and answers with events. */
 export type Effect =

@@ -14,10 +14,10 @@ import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {CommandId} from '../../keys/commands.ts';
-import type {FilterField} from './filter-state.ts';
+import type {FilterField} from './filter/filter-state.ts';
 import type {Size, StatusChoice} from './state.ts';
 import type {Edited} from '../terminal/text-editor.ts';
-import type {WizardEvent} from './wizard-event.ts';
+import type {WizardEvent} from './wizard/wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
 export type Event =

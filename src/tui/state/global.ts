@@ -1,14 +1,14 @@
 import type {Handlers, Step} from './step.ts';
 import {findLayer, popLayer, pushLayer, stay, step, topLayer, withNotice} from './step.ts';
-import {reopen} from './grid-load.ts';
+import {reopen} from './grid/grid-load.ts';
 import {emptyList} from './list.ts';
-import {clearMarks, hasMarks} from './marks.ts';
-import {dropRange} from './range.ts';
+import {clearMarks, hasMarks} from './marks/marks.ts';
+import {dropRange} from './marks/range.ts';
 import type {Question} from '../../i18n/notices.ts';
-import {forgetHits} from './sought.ts';
+import {forgetHits} from './search/sought.ts';
 import type {State} from './state.ts';
 import {noText} from './text.ts';
-import {leaveWizard} from './wizard.ts';
+import {leaveWizard} from './wizard/wizard.ts';
 
 export const globalHandlers: Handlers<'global'> = {
   'app.help': (state) => stay(pushLayer(state, {screen: 'help', text: noText, scroll: 0})),

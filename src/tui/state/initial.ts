@@ -2,12 +2,12 @@ import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import type {ViewArrangement} from '../../core/views.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {emptyList} from './list.ts';
-import {noMarks} from './marks.ts';
-import {initialLive} from './live-state.ts';
-import {rememberedOf} from './sought.ts';
-import {initialViews} from './views-state.ts';
+import {noMarks} from './marks/marks.ts';
+import {initialLive} from './live/live-state.ts';
+import {rememberedOf} from './search/sought.ts';
+import {initialViews} from './views/views-state.ts';
 import type {DeskFacts, GridState, Size, State} from './state.ts';
-import {closedPreview} from './preview-state.ts';
+import {closedPreview} from './message/preview-state.ts';
 
 /** What is known when the screen opens. */
 export interface StartFacts {

@@ -2,50 +2,57 @@ import type {Problem} from '../../core/problem.ts';
 import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded} from './batches.ts';
-import {columnsSaved} from './column-change.ts';
-import {columnsHandlers} from './column-picker.ts';
+import {columnsSaved} from './grid/column-change.ts';
+import {columnsHandlers} from './grid/column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
-import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './compose.ts';
-import {copied, copyHandlers} from './copy.ts';
+import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './message/compose.ts';
+import {copied, copyHandlers} from './clipboard/copy.ts';
 import {confirmHandlers} from './confirm.ts';
-import {detailHandlers, detailLoaded} from './detail.ts';
-import {editorHandlers, textEdited} from './editor.ts';
+import {detailHandlers, detailLoaded} from './message/detail.ts';
+import {editorHandlers, textEdited} from './message/editor.ts';
 import type {Event, EventOf} from './event.ts';
-import {pasteEntry, typeEntry} from './filter-entry.ts';
-import {filterCounts, filterHandlers, filterTextHandlers, filterValues} from './filter.ts';
+import {pasteEntry, typeEntry} from './filter/filter-entry.ts';
+import {filterCounts, filterHandlers, filterTextHandlers, filterValues} from './filter/filter.ts';
 import {globalHandlers} from './global.ts';
-import {gridFacts, gridHandlers} from './grid.ts';
-import {counted, firstLoaded, moreLoaded, reopen, withGrid, withoutRows} from './grid-load.ts';
-import {hitFound, rowsAtLoaded} from './hits.ts';
+import {gridFacts, gridHandlers} from './grid/grid.ts';
+import {counted, firstLoaded, moreLoaded, reopen, withGrid, withoutRows} from './grid/grid-load.ts';
+import {hitFound, rowsAtLoaded} from './search/hits.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
-import {answered, databaseChanged, pump, refreshDue} from './live.ts';
-import {pageRefreshed} from './live-rows.ts';
-import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks-of-all.ts';
-import {isOnTabs, press, pressTabs, wheel} from './mouse.ts';
-import {rangeLoaded} from './range.ts';
-import {refuseLongPaste} from './paste-limit.ts';
+import {answered, databaseChanged, pump, refreshDue} from './live/live.ts';
+import {pageRefreshed} from './live/live-rows.ts';
+import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks/marks-of-all.ts';
+import {isOnTabs, press, pressTabs, wheel} from './grid/mouse.ts';
+import {rangeLoaded} from './marks/range.ts';
+import {refuseLongPaste} from './search/paste-limit.ts';
 import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
-import {fadeMarks} from './live-marks.ts';
-import {followCursor, previewKeys, previewLoaded, previewSaved} from './preview.ts';
+import {fadeMarks} from './live/live-marks.ts';
+import {followCursor, previewKeys, previewLoaded, previewSaved} from './message/preview.ts';
 import type {LineCounts} from './scroll.ts';
-import {candidatesLoaded, isRefusedSearch, refuseSearch, searchHandlers, searchRested, typeSearch} from './search.ts';
-import {scriptHandlers} from './script.ts';
+import {
+  candidatesLoaded,
+  isRefusedSearch,
+  refuseSearch,
+  searchHandlers,
+  searchRested,
+  typeSearch,
+} from './search/search.ts';
+import {scriptHandlers} from './clipboard/script.ts';
 import type {Layer, State} from './state.ts';
-import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './status.ts';
+import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './message/status.ts';
 import {andThen, handle, stay, toBottom, topLayer, withNotice, type Handler, type Step} from './step.ts';
 import {insertText} from './text.ts';
-import {viewsCounted} from './view-counts.ts';
-import {viewsHandlers} from './view-list.ts';
-import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './view-name.ts';
-import {arrangementSaved, missView, viewsLoaded} from './views.ts';
-import type {TabLine} from './view-tabs.ts';
+import {viewsCounted} from './views/view-counts.ts';
+import {viewsHandlers} from './views/view-list.ts';
+import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './views/view-name.ts';
+import {arrangementSaved, missView, viewsLoaded} from './views/views.ts';
+import type {TabLine} from './views/view-tabs.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
-import {isWizardEvent, type WizardEvent} from './wizard-event.ts';
-import {fitWizard} from './wizard-fit.ts';
-import {reduceWizard, wizardFacts} from './wizard.ts';
+import {isWizardEvent, type WizardEvent} from './wizard/wizard-event.ts';
+import {fitWizard} from './wizard/wizard-fit.ts';
+import {reduceWizard, wizardFacts} from './wizard/wizard.ts';
 
 export type Reduce = (state: State, event: Event, now: Date) => Step;
 

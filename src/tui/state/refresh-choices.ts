@@ -1,6 +1,6 @@
 import type {State} from './state.ts';
 import {findLayer, step, type Step} from './step.ts';
-import {findWizard} from './wizard-step.ts';
+import {findWizard} from './wizard/wizard-step.ts';
 
 /** Asks anew for what a dialog offers, where it never came. */
 export function refreshChoices(state: State): Step {

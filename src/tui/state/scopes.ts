@@ -1,8 +1,8 @@
 import type {Scope} from '../../keys/commands.ts';
-import {isTypingInPane} from './filter-state.ts';
+import {isTypingInPane} from './filter/filter-state.ts';
 import type {Layer, State} from './state.ts';
 import {topLayer} from './step.ts';
-import {wizardScopes} from './wizard-scopes.ts';
+import {wizardScopes} from './wizard/wizard-scopes.ts';
 
 const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   grid: ['global', 'grid'],

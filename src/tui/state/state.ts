@@ -6,19 +6,19 @@ import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
-import type {FilterLayer} from './filter-state.ts';
-import type {Seek} from './hits-state.ts';
-import type {CopyLayer} from './copy-state.ts';
+import type {FilterLayer} from './filter/filter-state.ts';
+import type {Seek} from './search/hits-state.ts';
+import type {CopyLayer} from './clipboard/copy-state.ts';
 import type {ListState} from './list.ts';
-import type {LiveState} from './live-state.ts';
-import type {MarksState} from './marks-state.ts';
-import type {SearchLayer} from './search-state.ts';
-import type {Remembered} from './sought.ts';
-import type {PreviewState} from './preview-state.ts';
-import type {ScriptLayer} from './script-state.ts';
+import type {LiveState} from './live/live-state.ts';
+import type {MarksState} from './marks/marks-state.ts';
+import type {SearchLayer} from './search/search-state.ts';
+import type {Remembered} from './search/sought.ts';
+import type {PreviewState} from './message/preview-state.ts';
+import type {ScriptLayer} from './clipboard/script-state.ts';
 import type {TextState} from './text.ts';
-import type {ViewNameLayer, ViewsLayer, ViewsState} from './views-state.ts';
-import type {WizardState} from './wizard-state.ts';
+import type {ViewNameLayer, ViewsLayer, ViewsState} from './views/views-state.ts';
+import type {WizardState} from './wizard/wizard-state.ts';
 
 /** All that the screen shows: a frame is a function of this and of the language. */
 export interface State {

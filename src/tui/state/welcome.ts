@@ -1,6 +1,6 @@
 import type {EventOf} from './event.ts';
-import {openCompose} from './compose.ts';
-import {reload} from './grid-load.ts';
+import {openCompose} from './message/compose.ts';
+import {reload} from './grid/grid-load.ts';
 import type {State} from './state.ts';
 import {
   changeLayer,
@@ -13,7 +13,7 @@ import {
   type Handlers,
   type Step,
 } from './step.ts';
-import {openWizard} from './wizard-open.ts';
+import {openWizard} from './wizard/wizard-open.ts';
 
 /** The first screen of a new installation, in place of an empty table. */
 export const welcomeHandlers: Handlers<'welcome'> = {

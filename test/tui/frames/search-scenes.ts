@@ -2,7 +2,7 @@ import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import type {FieldValue} from '../../../src/actions/field-values.ts';
 import {shownStates} from '../../../src/core/message.ts';
 import {timePresets} from '../../../src/core/query/time-presets.ts';
-import {filterFields, type FilterField} from '../../../src/tui/state/filter-state.ts';
+import {filterFields, type FilterField} from '../../../src/tui/state/filter/filter-state.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
 import {after, cursorsOf, message, press} from '../state/sample-state.ts';

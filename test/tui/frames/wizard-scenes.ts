@@ -8,7 +8,7 @@ import {
   offers,
   openScreen,
   type Screen,
-} from '../state/wizard-fixture.ts';
+} from '../state/wizard/wizard-fixture.ts';
 import {sizes, type Frame} from './desk-scenes.ts';
 
 /** Each step, and how one comes to see it. */

@@ -1,7 +1,7 @@
 import {fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {Lines} from '../../components/line.tsx';
-import {lastName} from '../../state/file-path.ts';
+import {lastName} from '../../state/wizard/file-path.ts';
 import {paint} from '../../theme/paint.ts';
 import type {WizardProps} from '../screen-props.ts';
 import {FileBrowser} from './file-browser.tsx';

@@ -2,11 +2,11 @@ import {bulkStepIds} from '../../../core/bulk-wizard.ts';
 import {fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';
-import {lastName} from '../../state/file-path.ts';
+import {lastName} from '../../state/wizard/file-path.ts';
 import type {State} from '../../state/state.ts';
-import {stripCells} from '../../state/wizard-layout.ts';
-import type {CheckedFile, WizardState} from '../../state/wizard-state.ts';
-import {isOpen} from '../../state/wizard-steps.ts';
+import {stripCells} from '../../state/wizard/wizard-layout.ts';
+import type {CheckedFile, WizardState} from '../../state/wizard/wizard-state.ts';
+import {isOpen} from '../../state/wizard/wizard-steps.ts';
 import {paint} from '../../theme/paint.ts';
 
 /** All steps on one line: the one shown stands out, those that can't be gone to yet are dim. */

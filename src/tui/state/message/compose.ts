@@ -1,0 +1,134 @@
+import {currentRow} from '../grid/current-row.ts';
+import type {Problem} from '../../../core/problem.ts';
+import type {EventOf} from '../event.ts';
+import {refresh} from '../live/live.ts';
+import type {ComposeLayer, State} from '../state.ts';
+import {
+  changeLayer,
+  findLayer,
+  popLayer,
+  pushLayer,
+  stay,
+  step,
+  withNotice,
+  withoutLayer,
+  type Handlers,
+  type Step,
+} from '../step.ts';
+import {noText, withValue} from '../text.ts';
+
+/** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
+export const openCompose = (state: State): Step => open(state, '', null);
+
+export function openReply(state: State): Step {
+  const row = findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
+  if (!row) return stay(state);
+  // A name or a short code takes no answer, and that is better known before the answer is written.
+  if (!row.number.startsWith('+')) return refuse(state, {code: 'badNumber', value: row.number});
+  return open(state, row.number, row.queue);
+}
+
+const refuse = (state: State, problem: Problem): Step => stay(withNotice(state, 'error', {code: 'problem', problem}));
+
+function open(state: State, number: string, queue: string | null): Step {
+  const layer: ComposeLayer = {
+    screen: 'compose',
+    step: queue === null ? 'number' : 'text',
+    number: {...noText, value: number},
+    queue,
+    queues: [],
+    text: noText,
+    isReply: queue !== null,
+    isSending: false,
+    isEditing: false,
+  };
+  return step(pushLayer(state, layer), {type: 'loadQueues'});
+}
+
+export const composeHandlers: Handlers<'text'> = {
+  'text.accept': accept,
+  'text.cancel': leaveCompose,
+  'text.complete': (state) => turnField(state, 1),
+  'text.previous': (state) => turnField(state, -1),
+  'text.down': (state) => turnQueue(state, 1),
+  'text.up': (state) => turnQueue(state, -1),
+  'text.clear': (state) => typeCompose(state, '', true),
+};
+
+/** It is out of the person's hands for the moment. */
+const isBusy = ({isSending, isEditing}: ComposeLayer): boolean => isSending || isEditing;
+
+/** The field being typed in, by the step; the queue is chosen, not typed. */
+export function typeCompose(state: State, value: string, isForeign = false): Step {
+  return stay(
+    changeLayer(state, 'compose', (layer) => {
+      if (layer.step === 'queue' || isBusy(layer)) return layer;
+      return {...layer, [layer.step]: withValue(layer[layer.step], value, isForeign)};
+    }),
+  );
+}
+
+export const queuesLoaded = (state: State, {queues}: EventOf<'queuesLoaded'>): Step =>
+  stay(changeLayer(state, 'compose', (layer) => ({...layer, queues, queue: layer.queue ?? queues[0] ?? null})));
+
+function turnQueue(state: State, by: number): Step {
+  return stay(
+    changeLayer(state, 'compose', (layer) => {
+      if (layer.step !== 'queue' || layer.queue === null) return layer;
+      const index = (layer.queues.indexOf(layer.queue) + by + layer.queues.length) % layer.queues.length;
+      return {...layer, queue: layer.queues[index] ?? layer.queue};
+    }),
+  );
+}
+
+const fields: readonly ComposeLayer['step'][] = ['number', 'queue', 'text'];
+
+function turnField(state: State, by: number): Step {
+  return stay(
+    changeLayer(state, 'compose', (layer) => {
+      const field = fields[(fields.indexOf(layer.step) + by + fields.length) % fields.length];
+      return isBusy(layer) || field === undefined ? layer : {...layer, step: field};
+    }),
+  );
+}
+
+/** A text is not thrown away by one key. */
+function leaveCompose(state: State): Step {
+  const layer = findLayer(state, 'compose');
+  const isNothingLost = layer === undefined || layer.isSending || layer.text.value.trim() === '';
+  return stay(
+    isNothingLost
+      ? popLayer(state)
+      : pushLayer(state, {screen: 'confirm', question: {code: 'leaveCompose'}, yes: false}),
+  );
+}
+
+export const discardText = (state: State): Step => stay(withoutLayer(state, 'compose'));
+
+function accept(state: State): Step {
+  const layer = findLayer(state, 'compose');
+  if (!layer || isBusy(layer)) return stay(state);
+  if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : goTo(state, 'queue');
+  if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
+  if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);
+  const sending = changeLayer(state, 'compose', (sent) => ({...sent, isSending: true}));
+  const {value: text} = layer.text;
+  return step(sending, {type: 'sendOne', number: layer.number.value, text, queue: layer.queue});
+}
+
+const goTo = (state: State, step: ComposeLayer['step']): Step =>
+  stay(changeLayer(state, 'compose', (layer) => ({...layer, step})));
+
+/** Not sent: the text stays as it is, and a number that cannot be sent to is the next to be mended. */
+export const sendingRefused = (state: State, problem?: Problem): State =>
+  changeLayer(state, 'compose', (layer) => {
+    if (!layer.isSending) return layer;
+    const isNumber = problem?.code === 'badNumber' && !layer.isReply;
+    return {...layer, isSending: false, step: isNumber ? 'number' : layer.step};
+  });
+
+/** The message is queued: back to where the person came from. One begun meanwhile stays. */
+export function messageQueued(state: State, {number}: EventOf<'messageQueued'>): Step {
+  const closed = findLayer(state, 'compose')?.isSending ? withoutLayer(state, 'compose') : state;
+  return refresh(withNotice(closed, 'success', {code: 'queued', number}));
+}

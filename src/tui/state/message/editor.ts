@@ -1,0 +1,39 @@
+import type {NoticeContent} from '../../../i18n/notices.ts';
+import type {EventOf} from '../event.ts';
+import type {State} from '../state.ts';
+import {changeLayer, findLayer, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
+import {withValue} from '../text.ts';
+
+/** The text of the SMS being written goes to the person's own editor, whichever field is being typed in. */
+export const editorHandlers: Handlers<'compose'> = {
+  'compose.editor': (state) => {
+    const layer = findLayer(state, 'compose');
+    if (!layer || layer.isSending || layer.isEditing) return stay(state);
+    const editing = changeLayer(state, 'compose', (open) => ({...open, isEditing: true}));
+    return step(editing, {type: 'editText', text: layer.text.value});
+  },
+};
+
+/** The editor has ended; only what it changed and saved counts. */
+export function textEdited(state: State, {edited}: EventOf<'textEdited'>): Step {
+  const back = changeLayer(state, 'compose', (layer) => ({...layer, isEditing: false}));
+  if (edited.kind !== 'changed') {
+    return stay(withNotice(back, edited.kind === 'unchanged' ? 'info' : 'error', sayOf(edited)));
+  }
+  return stay(
+    changeLayer(back, 'compose', (layer) => ({...layer, step: 'text', text: withValue(layer.text, edited.text, true)})),
+  );
+}
+
+function sayOf(edited: Exclude<EventOf<'textEdited'>['edited'], {kind: 'changed'}>): NoticeContent {
+  switch (edited.kind) {
+    case 'unchanged':
+      return {code: 'textUnchanged'};
+    case 'noEditor':
+      return {code: 'noEditor'};
+    case 'failed':
+      return {code: 'editorFailed', editor: edited.editor, exit: edited.code};
+    case 'tooLarge':
+      return {code: 'editedTooLarge', bytes: edited.bytes, limit: edited.limit};
+  }
+}

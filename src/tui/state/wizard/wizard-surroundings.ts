@@ -1,0 +1,25 @@
+import {bulkSteps, type BulkChoices, type BulkSurroundings} from '../../../core/bulk-wizard.ts';
+import type {State} from '../state.ts';
+import type {WizardState} from './wizard-state.ts';
+
+/** What the rules of `core/bulk-wizard` ask about the choices. */
+export function surroundings(state: State, {offers, check}: WizardState): BulkSurroundings {
+  const totals = check.result?.totals;
+  return {
+    queues: offers?.queues.map(({name}) => name) ?? [],
+    templates: offers?.templates ?? [],
+    statuses: offers?.statuses.map(({name}) => name) ?? [],
+    now: state.now,
+    zone: state.zone,
+    file: totals ? {send: totals.send, rejected: totals.rejected} : null,
+  };
+}
+
+/** The choices without those that have a problem: a time that is past, a template that is gone. */
+export function soundChoices(choices: BulkChoices, around: BulkSurroundings): BulkChoices {
+  const sound = {...choices};
+  for (const {id, problems} of bulkSteps) {
+    if (id in sound && problems(choices, around).length > 0) sound[id as keyof BulkChoices] = null;
+  }
+  return sound;
+}

@@ -1,0 +1,127 @@
+import type {BulkChoices} from '../../../core/bulk-wizard.ts';
+import {showable} from '../../../core/outside-text.ts';
+import type {SheetFormat} from '../../../core/sheet.ts';
+import {joinPath, lastName} from './file-path.ts';
+import {listHandlers} from '../list-handlers.ts';
+import {emptyList, moveList, type ListMove} from '../list.ts';
+import type {State} from '../state.ts';
+import {andThen, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
+import {withValue} from '../text.ts';
+import {startCheck} from './wizard-check.ts';
+import type {WizardEventOf} from './wizard-event.ts';
+import {choicesHeight} from './wizard-layout.ts';
+import type {WizardState} from './wizard-state.ts';
+import {inWizard, withPart, withWizard} from './wizard-step.ts';
+import {goOn, showStep} from './wizard-steps.ts';
+import {soundChoices, surroundings} from './wizard-surroundings.ts';
+
+export type TemplateFileOption = 'resume' | 'goOn' | SheetFormat | 'keep' | 'overwrite';
+
+/** What the first step offers; keeping a file that is in the way comes before writing over it. */
+export function templateFileOptions({templateFile, draft}: WizardState): readonly TemplateFileOption[] {
+  if (templateFile.mode === 'overwrite') return ['keep', 'overwrite'];
+  return draft ? ['resume', 'goOn', 'xlsx', 'csv'] : ['goOn', 'xlsx', 'csv'];
+}
+
+export const templateFileListHandlers: Handlers<'list'> = listHandlers(
+  (state, by) => move(state, by),
+  (state) => inWizard(state, (wizard) => chooseOption(state, wizard)),
+);
+
+const move = (state: State, by: ListMove): Step =>
+  inWizard(state, (wizard) => {
+    const {list} = wizard.templateFile;
+    const count = templateFileOptions(wizard).length;
+    const moved = moveList(list, by, count, choicesHeight(state.size, 'templateFile'));
+    return stay(withPart(state, 'templateFile', {list: moved}));
+  });
+
+function chooseOption(state: State, wizard: WizardState): Step {
+  const {list, format} = wizard.templateFile;
+  const option = templateFileOptions(wizard)[list.cursor] ?? 'goOn';
+  switch (option) {
+    case 'resume':
+      return wizard.draft ? resume(state, wizard, wizard.draft.choices) : stay(state);
+    case 'goOn':
+      return goOn(state);
+    case 'xlsx':
+    case 'csv':
+      return askWhere(state, wizard, option);
+    case 'keep':
+      return stay(withPart(state, 'templateFile', {mode: 'path', problem: null}));
+    case 'overwrite':
+      return save(state, wizard, format, true);
+  }
+}
+
+function askWhere(state: State, {file, templateFile}: WizardState, format: SheetFormat): Step {
+  const name = `sms-template.${format}`;
+  // A field never holds what can't be shown as it is; a name alone is meant in the same folder.
+  const value = file.folder === null || showable(file.folder) !== file.folder ? name : joinPath(file.folder, name);
+  const path = withValue(templateFile.path, value, true);
+  return stay(withPart(state, 'templateFile', {mode: 'path', format, path, problem: null}));
+}
+
+const save = (state: State, {templateFile, file}: WizardState, format: SheetFormat, overwrite: boolean): Step =>
+  step(withPart(state, 'templateFile', {problem: null}), {
+    type: 'saveTemplateFile',
+    format,
+    path: templateFile.path.value.trim(),
+    folder: file.folder,
+    overwrite,
+  });
+
+export const typeTemplatePath = (state: State, value: string, isForeign = false): Step =>
+  inWizard(state, ({templateFile}) => {
+    const path = withValue(templateFile.path, value, isForeign);
+    return stay(withPart(state, 'templateFile', {path, problem: null}));
+  });
+
+export const templatePathHandlers: Partial<Handlers<'text'>> = {
+  'text.accept': (state) =>
+    inWizard(state, (wizard) =>
+      wizard.templateFile.path.value.trim() === ''
+        ? stay(state)
+        : save(state, wizard, wizard.templateFile.format, false),
+    ),
+  'text.cancel': closePath,
+  'text.clear': (state) => typeTemplatePath(state, '', true),
+};
+
+export function closePath(state: State): Step {
+  return stay(withPart(state, 'templateFile', {mode: 'choose', list: emptyList, problem: null}));
+}
+
+/** The file is there to be filled in; the browser will show it. */
+export const templateFileSaved = (state: State, {path}: WizardEventOf<'templateFileSaved'>): Step =>
+  inWizard(state, ({file}) => {
+    const saved = withNotice(closePath(state).state, 'success', {code: 'templateSaved', path});
+    if (file.folder === null) return stay(saved);
+    const generation = file.generation + 1;
+    return step(withPart(saved, 'file', {generation}), {
+      type: 'openPath',
+      path: file.folder,
+      folder: null,
+      focus: lastName(path),
+      generation,
+    });
+  });
+
+/** A file that is in the way is asked about; anything else stands under the field. */
+export const templateFileNotSaved = (state: State, {problem}: WizardEventOf<'templateFileNotSaved'>): Step =>
+  stay(
+    withPart(state, 'templateFile', {
+      mode: problem.code === 'fileExists' ? 'overwrite' : 'path',
+      list: emptyList,
+      problem,
+    }),
+  );
+
+/** Takes an unfinished send up again: its file is read anew; what can't be chosen any more is left out. */
+function resume(state: State, wizard: WizardState, {path, ...chosen}: BulkChoices): Step {
+  const choices = soundChoices({...chosen, path: null}, surroundings(state, wizard));
+  const text = {value: chosen.time ?? '', revision: 1};
+  const resumed = withWizard(state, {choices, time: {text, problem: null}, draft: null});
+  const atFile = showStep(resumed, 'file');
+  return path === null ? atFile : andThen(atFile, (shown) => startCheck(shown, path));
+}
