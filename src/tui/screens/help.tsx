@@ -4,7 +4,7 @@ import {commandIds, commandSpec, scopes, type CommandId, type Scope} from '../..
 import {commandLabel} from '../../keys/labels.ts';
 import {Lines} from '../components/line.tsx';
 import {Page} from '../components/page.tsx';
-import {TextField} from '../components/text-field.tsx';
+import {NarrowField} from '../components/narrow-field.tsx';
 import {helpHeight} from '../state/layout.ts';
 import {scopeStack} from '../state/scopes.ts';
 import {scrollBy} from '../state/scroll.ts';
@@ -20,11 +20,9 @@ export function HelpScreen({state, layer, texts, dispatch}: ScreenProps & {layer
   const top = scrollBy(layer.scroll, 0, lines.length, room);
   return (
     <Page state={state} texts={texts} title={texts.screen.help.title}>
-      <TextField
+      <NarrowField
         label={` ${texts.screen.help.prompt}:`}
         text={layer.text}
-        cells={state.size.columns}
-        hasFocus
         onChange={(value) => dispatch({type: 'text', value})}
       />
       <Lines lines={['', ...lines.slice(top, top + room)]} />

@@ -7,7 +7,7 @@ import {commandLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
 import {Line} from '../components/line.tsx';
 import {askQuestion} from '../components/say-notice.ts';
-import {TextField} from '../components/text-field.tsx';
+import {NarrowField} from '../components/narrow-field.tsx';
 import type {Event} from '../state/event.ts';
 import {paletteCommands} from '../state/palette.ts';
 import type {BusyLayer, ConfirmLayer, PaletteLayer, State, StatusLayer} from '../state/state.ts';
@@ -78,13 +78,7 @@ export function PaletteDialog({
         <Line>{' '.repeat(state.size.columns)}</Line>
       </Box>
       <Box position="absolute" marginTop={1} width={state.size.columns}>
-        <TextField
-          label=" :"
-          text={layer.text}
-          cells={state.size.columns}
-          hasFocus
-          onChange={(value) => dispatch({type: 'text', value})}
-        />
+        <NarrowField label=" :" text={layer.text} onChange={(value) => dispatch({type: 'text', value})} />
       </Box>
     </>
   );

@@ -2,7 +2,7 @@ import {helpHeight} from './layout.ts';
 import {scrollBy, type LineCounts} from './scroll.ts';
 import type {State} from './state.ts';
 import {changeLayer, stay, type Handlers, type Step} from './step.ts';
-import {withValue} from './text.ts';
+import {narrowingWords, withValue} from './text.ts';
 
 export function helpHandlers(counts: LineCounts): Handlers<'help'> {
   const scroll = (state: State, lines: number): Step =>
@@ -20,4 +20,10 @@ export function helpHandlers(counts: LineCounts): Handlers<'help'> {
 
 /** Typing narrows the list of keys. */
 export const typeHelp = (state: State, value: string, isForeign = false): Step =>
-  stay(changeLayer(state, 'help', (layer) => ({...layer, scroll: 0, text: withValue(layer.text, value, isForeign)})));
+  stay(
+    changeLayer(state, 'help', (layer) => ({
+      ...layer,
+      scroll: 0,
+      text: withValue(layer.text, narrowingWords(value), isForeign),
+    })),
+  );

@@ -4,7 +4,7 @@ import {emptyList, moveBy} from './list.ts';
 import {scopeStack} from './scopes.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, type Handlers, type Step} from './step.ts';
-import {withValue} from './text.ts';
+import {narrowingWords, withValue} from './text.ts';
 
 /** What a command is called, for finding it; given by the screen, since reducers hold no words. */
 export type CommandWords = (id: CommandId) => string;
@@ -50,7 +50,7 @@ export const typePalette = (state: State, value: string, isForeign = false): Ste
   stay(
     changeLayer(state, 'palette', (layer) => ({
       ...layer,
-      text: withValue(layer.text, value, isForeign),
+      text: withValue(layer.text, narrowingWords(value), isForeign),
       list: emptyList,
     })),
   );

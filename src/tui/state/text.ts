@@ -12,6 +12,9 @@ export const withValue = ({revision}: TextState, value: string, isForeign: boole
   revision: isForeign ? revision + 1 : revision,
 });
 
+/** Words that narrow a list of our own: nothing that does not show is of any use there. */
+export const narrowingWords = (value: string): string => value.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+
 /** One line being typed with its cursor, in UTF-16 units. */
 export interface LineState {
   value: string;
