@@ -30,6 +30,9 @@ function deeds(desk: Pty): string {
   return state === 'S' ? `${desk.outputBytes()} ${Number(fields[10]) + Number(fields[11])}` : 'at work';
 }
 
+/** Looks, 20 ms apart, in which nothing is done: a count on a busy machine takes its time, and comes late to the screen. */
+const restfulLooks = 50;
+
 /** The screen as it stands once the program rests. */
 async function atRest(desk: Pty): Promise<string[]> {
   let before = '';
@@ -38,8 +41,8 @@ async function atRest(desk: Pty): Promise<string[]> {
     const now = deeds(desk);
     quiet = now === before && now !== 'at work' ? quiet + 1 : 0;
     before = now;
-    return quiet > 8;
-  });
+    return quiet > restfulLooks;
+  }, 60_000);
   return desk.terminal.cells().map((row) => row.join(''));
 }
 
