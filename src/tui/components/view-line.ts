@@ -37,7 +37,7 @@ export function viewLine({value, cursor}: EditedLine, room: number, hasFocus: bo
   const cursorCell = hasFocus ? cellOf(cursor) : null;
   const start = startOf(cursorCell ?? 0, total, room);
   return {
-    text: drawLine(glyphs, {start, room, cursorCell}),
+    text: drawLine(glyphs, {start, room, cursorCell, total}),
     find: (first, end) => {
       const left = cellOf(first) - start;
       const right = Math.max(left + 1, cellOf(end) - start);
@@ -73,18 +73,22 @@ interface Window {
   start: number;
   room: number;
   cursorCell: number | null;
+  /** The cells of the whole line. */
+  total: number;
 }
 
-function drawLine(glyphs: readonly Glyph[], {start, room, cursorCell}: Window): string {
-  const inView = glyphs.filter(({cell, cells}) => cell >= start && cell + cells <= start + room);
+function drawLine(glyphs: readonly Glyph[], {start, room, cursorCell, total}: Window): string {
+  const fits = ({cell, cells}: Glyph): boolean => cell + cells <= start + room;
+  const inView = glyphs.filter((glyph) => glyph.cell >= start && (fits(glyph) || glyph.cell === cursorCell));
   const [first] = inView;
   const last = inView.at(-1);
   const line = inView.map((glyph) => {
-    if (glyph.cell === cursorCell) return paint('selected', glyph.text);
+    // A grapheme of many cells may have no room; the cursor on it has.
+    if (glyph.cell === cursorCell) return paint('selected', fits(glyph) ? glyph.text : '…');
     const isCut = (glyph === first && start > 0) || (glyph === last && glyph !== glyphs.at(-1));
     return isCut ? paint('dim', `…${' '.repeat(Math.max(0, glyph.cells - 1))}`) : glyph.text;
   });
-  const lead = ' '.repeat(first ? first.cell - start : 0);
-  const isAtEnd = cursorCell !== null && cursorCell === (last ? last.cell + last.cells : start);
-  return `${lead}${line.join('')}${isAtEnd ? paint('selected', ' ') : ''}`;
+  const isAtEnd = cursorCell === total;
+  const lead = first ? first.cell - start : isAtEnd ? total - start : 0;
+  return `${' '.repeat(lead)}${line.join('')}${isAtEnd ? paint('selected', ' ') : ''}`;
 }

@@ -69,6 +69,12 @@ describe('the view', () => {
     expect(text).toBe('␛[2J⇄x␇');
   });
 
+  test.each([0, 11, 22])('has its cursor in view beside graphemes wider than the field, at %i', (cursor) => {
+    const {text} = viewLine({value: '👨‍👩‍👧‍👦👨‍👩‍👧‍👦', cursor}, 3, true);
+    expect(text.split('\u001B[7m')).toHaveLength(2);
+    expect(stringWidth(plain(text))).toBeLessThanOrEqual(3);
+  });
+
   const lines = fc.tuple(line, fc.double({min: 0, max: 1, noNaN: true}), fc.integer({min: 3, max: 50}));
 
   test('whatever the text, it keeps to its room and has the cursor in it', () => {
