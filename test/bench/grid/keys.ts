@@ -21,14 +21,14 @@ export interface KeyRun {
 /** Milliseconds from key to key. */
 const gap = 50;
 
-/** Presses Down again and again where the first of `numbers` is the first row on the screen. */
-async function pressDown(program: Program, numbers: readonly string[], keys: number): Promise<KeyRun> {
+/** Goes down by a key again and again where the first of `numbers` is the first row on the screen. */
+async function goDown(program: Program, key: string, numbers: readonly string[], keys: number): Promise<KeyRun> {
   const height = shownRows(program.screen(), numbers);
   await program.rest(1_000);
   const idle = await cpuOf(program, () => pause(keys * gap));
   const echoes: KeyEcho[] = [];
   const busy = await cpuOf(program, async () => {
-    for (let i = 0; i < keys; i++) echoes.push(await program.press('down', gap));
+    for (let i = 0; i < keys; i++) echoes.push(await program.press(key, gap));
   });
   const bytes = echoes.map((echo) => echo.bytes);
   const firsts = echoes.flatMap(({first}) => first ?? []);
@@ -58,7 +58,7 @@ export const deskKeys = (bench: Bench, isRemote: boolean): Promise<KeyRun> =>
     const program = bench.home.openScreen({isRemote});
     try {
       await program.waitFor((screen) => isShown(screen, numbers), 30_000);
-      return await pressDown(program, numbers, keysOf(bench));
+      return await goDown(program, 'down', numbers, keysOf(bench));
     } finally {
       await program.end();
     }
@@ -71,7 +71,8 @@ export const visiDataKeys = (bench: Bench): Promise<KeyRun | null> =>
     if (!opened) return null;
     try {
       bench.say('Down keys in VisiData');
-      return await pressDown(opened.program, opened.numbers, keysOf(bench));
+      // It puts the terminal's arrows into another mode, in which they send something else.
+      return await goDown(opened.program, 'j', opened.numbers, keysOf(bench));
     } finally {
       await opened.program.end();
     }
