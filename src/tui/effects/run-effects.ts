@@ -59,8 +59,9 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
 /** What a person waits for, and what gives way to it: `giveWay` in the state wants it again later. */
 const goesFirst: ReadonlySet<Effect['type']> = new Set(['loadFirst', 'loadMore']);
 const givesWay: readonly Effect['type'][] = ['refreshPage', 'countViews', 'loadViews'];
-/** Effects that end another and do nothing else. */
+/** Effects that end another: a page the count of the rows before it; the others do nothing else. */
 const ending: Partial<Record<Effect['type'], Effect['type']>> = {
+  loadFirst: 'count',
   cancelCheck: 'checkBulk',
   stopStatus: 'setStatus',
   leavePreview: 'loadPreview',

@@ -52,6 +52,7 @@ const initialGrid = (query: string, columns: GridColumns): GridState => ({
   atStart: true,
   atEnd: true,
   count: null,
+  isCountDue: false,
   progress: null,
   remembered: rememberedOf(query),
   seek: null,

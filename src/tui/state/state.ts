@@ -108,6 +108,8 @@ export interface GridState {
   atEnd: boolean;
   /** Rows of the query in all; null until counted, `isCapped` where there are more. */
   count: {count: number; isCapped: boolean} | null;
+  /** They are counted once the page has come, which people wait for. */
+  isCountDue: boolean;
   /** How far the batch is, while the query asks for one batch and nothing else. */
   progress: Batch | null;
   /** What `n` and `N` go to once the query no longer holds it; null: nothing was searched for yet. */

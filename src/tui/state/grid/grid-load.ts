@@ -27,7 +27,10 @@ export const withGrid = (state: State, change: Partial<GridState>): State => ({
   grid: {...state.grid, ...change},
 });
 
-/** Asks for the first page (or the last) of the query as it stands; the old rows stay until it comes. */
+/**
+ * Asks for the first page (or the last) of the query as it stands; the old rows stay until it comes. A count that is on
+ * its way ends with it, so that it takes nothing from the page, and is asked for anew when the page is there.
+ */
 export function reload(state: State, {fromEnd = false, recount = true} = {}): Step {
   const generation = state.grid.generation + 1;
   const query = gridQuery(state.grid);
@@ -36,11 +39,11 @@ export function reload(state: State, {fromEnd = false, recount = true} = {}): St
     withGrid(withLive(withWaiting(giveWay(state), noneWaiting), {isLost: false}), {
       generation,
       isLoading: true,
+      isCountDue: recount || state.grid.count === null,
       plan: null,
       seek: null,
     }),
     {type: 'loadFirst', query, sort: state.grid.sort, limit, generation, fromEnd},
-    ...(recount ? [{type: 'count', query, generation} as const] : []),
     ...progressOf(state),
   );
 }
@@ -103,7 +106,7 @@ export function firstLoaded(state: State, event: EventOf<'firstLoaded'>): Step {
   const {rows, cursors, fromEnd, more, plan = null} = event;
   const {list, isFollowing} = state.grid;
   const place = isFollowing ? null : placeAmong(state.grid, rows, more);
-  return stay(
+  return countRows(
     withGrid(state, {
       ...{rows, cursors, plan},
       list: moveTo(list, fromEnd ? rows.length - 1 : (place ?? list.cursor), rows.length, gridHeight(state)),
@@ -113,6 +116,13 @@ export function firstLoaded(state: State, event: EventOf<'firstLoaded'>): Step {
       isLoaded: true,
     }),
   );
+}
+
+/** The page that was waited for is there: now its rows are counted, where that is due. */
+export function countRows(state: State): Step {
+  const {isCountDue, generation} = state.grid;
+  if (!isCountDue) return stay(state);
+  return step(withGrid(state, {isCountDue: false}), {type: 'count', query: gridQuery(state.grid), generation});
 }
 
 /** More rows came: they join the loaded ones, and the far end is let go where too many are kept. */

@@ -2,7 +2,7 @@
 import {nothingSought} from '../../../core/query/sought.ts';
 import {currentRow} from '../grid/current-row.ts';
 import type {EventOf} from '../event.ts';
-import {gridQuery, loadAround, pageRows, withGrid} from '../grid/grid-load.ts';
+import {countRows, gridQuery, loadAround, pageRows, withGrid} from '../grid/grid-load.ts';
 import {giveWay} from '../live/live-state.ts';
 import {gridHeight} from '../layout.ts';
 import {moveBy, moveTo} from '../list.ts';
@@ -71,5 +71,5 @@ export function rowsAtLoaded(state: State, event: EventOf<'rowsAtLoaded'>): Step
   const top = Math.max(0, place - Math.floor(height / 2));
   const list = moveTo({cursor: place, top}, place, rows.length, height);
   const isThere = {atStart: !moreAbove, atEnd: !moreBelow, isLoading: false, isLoaded: true, isFollowing: false};
-  return stay(withGrid(state, {rows, cursors, plan, list, ...isThere}));
+  return countRows(withGrid(state, {rows, cursors, plan, list, ...isThere}));
 }

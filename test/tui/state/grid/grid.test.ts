@@ -48,6 +48,24 @@ describe('moving', () => {
     expect(effectsOf(step, 'loadFirst')).toMatchObject([{fromEnd: true}]);
   });
 
+  test('rows are counted once their page is there, and a sort meanwhile counts them all the same', () => {
+    const searched = after(loaded(messages(9, 1)), {type: 'command', id: 'grid.search'}, {type: 'text', value: 'a'});
+    const asked = after(searched.state, {type: 'searchRested', value: 'a'});
+    expect(effectsOf(asked, 'loadFirst')).toHaveLength(1);
+    expect(effectsOf(asked, 'count')).toHaveLength(0);
+    const again = after(asked.state, ...press('text.accept', 'grid.sortUp'));
+    const come = after(again.state, {
+      type: 'firstLoaded',
+      generation: again.state.grid.generation,
+      rows: messages(9, 1),
+      cursors: cursorsOf(messages(9, 1)),
+      more: false,
+      fromEnd: false,
+    });
+    expect(effectsOf(come, 'count')).toMatchObject([{generation: again.state.grid.generation}]);
+    expect(effectsOf(after(come.state, ...press('grid.top')), 'count')).toHaveLength(0);
+  });
+
   test('an answer of an older generation is dropped', () => {
     const {state: sorted} = after(loaded(messages(9, 1)), ...press('grid.sortUp'));
     const late = after(sorted, {
