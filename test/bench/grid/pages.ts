@@ -18,6 +18,9 @@ export interface PageTimes {
   middle: Reading;
 }
 
+/** Pages of each: of twenty, the p95 would be the slowest one alone. */
+const pagesEach = 40;
+
 /** As many rows as the screen of 40 lines fetches at a time. */
 const limit = 105;
 
@@ -41,7 +44,7 @@ const measurePages = (bench: Bench, name: string, ask: (bench: Bench) => Promise
     const first: Timed[] = [];
     const middle: Timed[] = [];
     for (const each of asked) {
-      const [begin, inside] = await timePages(bench.home.desk, each, bench.options.isQuick ? 1 : 20);
+      const [begin, inside] = await timePages(bench.home.desk, each, bench.options.isQuick ? 1 : pagesEach);
       first.push(...begin);
       middle.push(...inside);
     }
