@@ -164,7 +164,8 @@ test('without the frame sink the desk is the same', {timeout: 180_000}, async ()
     for (const desk of desks) {
       await desk.waitFor('/ 300', start);
       desk.keys('j', 'j');
-      await desk.waitFor('3 / 300');
+      // The counts of the tabs come last.
+      await desk.waitFor(/^\[\S+ 300\] .* 3 \/ 300/mu);
     }
     const [sink, plain] = desks.map((desk) => desk.terminal.cells().map((row) => row.join('')));
     expect(plain).toEqual(sink);
