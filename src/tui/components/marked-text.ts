@@ -32,10 +32,6 @@ export function markLines(lines: readonly string[], text: string, pieces: readon
   });
 }
 
-/** The text with its pieces marked. */
-export const markText = (text: string, pieces: readonly Piece[]): string =>
-  mark(text, wholeGraphemes(text, pieces), text.length);
-
 const moved = (pieces: readonly Piece[], by: number): Piece[] =>
   pieces.map(({start, end}) => ({start: start + by, end: end + by}));
 

@@ -86,18 +86,20 @@ export function after(from: State, ...events: readonly Event[]): Step {
 
 export const press = (...ids: readonly CommandId[]): Event[] => ids.map((id) => ({type: 'command', id}));
 
-/** The grid with these rows loaded as its first page. */
-export function loaded(rows: readonly Message[], more = false): State {
-  const event: Event = {
+/** The answer to the question for the first page that is on its way. */
+export const firstPage = (from: State, rows: readonly Message[], more = false) =>
+  ({
     type: 'firstLoaded',
-    generation: state.grid.generation,
+    generation: from.grid.generation,
     rows,
     cursors: cursorsOf(rows),
     more,
     fromEnd: false,
-  };
-  return after(state, event).state;
-}
+  }) as const;
+
+/** The grid with these rows loaded as its first page. */
+export const loaded = (rows: readonly Message[], more = false): State =>
+  after(state, firstPage(state, rows, more)).state;
 
 export const effectsOf = <Type extends Effect['type']>(step: Step, type: Type) =>
   step.effects.filter((effect): effect is Extract<Effect, {type: Type}> => effect.type === type);

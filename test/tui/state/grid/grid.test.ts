@@ -4,7 +4,18 @@ import {currentRow} from '../../../../src/tui/state/grid/current-row.ts';
 import {layoutGrid} from '../../../../src/tui/state/grid/grid-layout.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
 import {topLayer} from '../../../../src/tui/state/step.ts';
-import {after, cursorsOf, effectsOf, loaded, message, messages, press, refreshed, state} from '../sample-state.ts';
+import {
+  after,
+  cursorsOf,
+  effectsOf,
+  firstPage,
+  loaded,
+  message,
+  messages,
+  press,
+  refreshed,
+  state,
+} from '../sample-state.ts';
 
 describe('an empty installation', () => {
   test('welcomes instead of showing an empty table', () => {
@@ -54,14 +65,7 @@ describe('moving', () => {
     expect(effectsOf(asked, 'loadFirst')).toHaveLength(1);
     expect(effectsOf(asked, 'count')).toHaveLength(0);
     const again = after(asked.state, ...press('text.accept', 'grid.sortUp'));
-    const come = after(again.state, {
-      type: 'firstLoaded',
-      generation: again.state.grid.generation,
-      rows: messages(9, 1),
-      cursors: cursorsOf(messages(9, 1)),
-      more: false,
-      fromEnd: false,
-    });
+    const come = after(again.state, firstPage(again.state, messages(9, 1)));
     expect(effectsOf(come, 'count')).toMatchObject([{generation: again.state.grid.generation}]);
     expect(effectsOf(after(come.state, ...press('grid.top')), 'count')).toHaveLength(0);
   });

@@ -1,27 +1,15 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {CommandId} from '../../../../src/keys/commands.ts';
-import type {Message} from '../../../../src/core/message.ts';
 import {currentRow} from '../../../../src/tui/state/grid/current-row.ts';
 import {gridTop} from '../../../../src/tui/state/layout.ts';
 import {isMarked, markedCount} from '../../../../src/tui/state/marks/marks.ts';
 import {followRange, rangeRows} from '../../../../src/tui/state/marks/range.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
 import {topLayer} from '../../../../src/tui/state/step.ts';
-import {after, cursorsOf, effectsOf, loaded, messages, press} from '../sample-state.ts';
+import {after, cursorsOf, effectsOf, firstPage, loaded, messages, press} from '../sample-state.ts';
 
 const marked = (state: State): number[] => state.grid.rows.map(({id}) => id).filter((id) => isMarked(state, id));
-
-/** The rows of the first page, as the server gives them anew. */
-const answer = (state: State, rows: readonly Message[], more = false) =>
-  ({
-    type: 'firstLoaded',
-    generation: state.grid.generation,
-    rows,
-    cursors: cursorsOf(rows),
-    more,
-    fromEnd: false,
-  }) as const;
 
 describe('single marks', () => {
   test('space marks and goes down, on a marked row it takes the mark off', () => {
@@ -47,10 +35,10 @@ describe('single marks', () => {
   test('outlive sorting, searching and new rows', () => {
     const two = after(loaded(messages(9, 1)), ...press('grid.mark', 'grid.down', 'grid.mark')).state;
     const sorted = after(two, ...press('grid.sortUp')).state;
-    const there = after(sorted, answer(sorted, messages(12, 1).reverse())).state;
+    const there = after(sorted, firstPage(sorted, messages(12, 1).reverse())).state;
     expect(marked(there)).toEqual([7, 9]);
     const filtered = after(there, ...press('grid.filterBy')).state;
-    const few = after(filtered, answer(filtered, messages(8, 8))).state;
+    const few = after(filtered, firstPage(filtered, messages(8, 8))).state;
     expect(marked(few)).toEqual([]);
     expect(markedCount(few)).toBe(2);
   });
@@ -91,7 +79,7 @@ describe('a range', () => {
   test('stays with its message when rows come in above', () => {
     const start = after(loaded(messages(20, 1)), ...press('grid.down', 'grid.range', 'grid.down')).state;
     const refreshed = after(start, {type: 'changed'}).state;
-    const more = after(refreshed, answer(refreshed, messages(23, 1))).state;
+    const more = after(refreshed, firstPage(refreshed, messages(23, 1))).state;
     expect(marked(after(more, ...press('grid.range')).state)).toEqual([19, 18]);
   });
 
@@ -101,13 +89,13 @@ describe('a range', () => {
     expect(after(start, ...press('grid.filterBy')).state.marks.range).toBeNull();
     const refreshed = after(start, {type: 'changed'}).state;
     const without = messages(20, 1).filter(({id}) => id !== 19);
-    expect(after(refreshed, answer(refreshed, without)).state.marks.range).toBeNull();
+    expect(after(refreshed, firstPage(refreshed, without)).state.marks.range).toBeNull();
   });
 
   test('over rows that are not loaded is asked of the server', () => {
     const start = after(loaded(messages(900, 801), true), ...press('grid.down', 'grid.range', 'grid.bottom')).state;
     const last = messages(100, 1);
-    const {state: atEnd} = after(start, {...answer(start, last), more: true, fromEnd: true});
+    const {state: atEnd} = after(start, {...firstPage(start, last), more: true, fromEnd: true});
     expect(currentRow(atEnd)?.id).toBe(1);
     expect(rangeRows(atEnd)).toEqual({from: 0, to: 100});
     const step = after(atEnd, ...press('grid.range'));
@@ -123,9 +111,9 @@ describe('a range', () => {
 
   test('from the end of the table to its start is asked for backwards', () => {
     const start = after(loaded(messages(900, 801), true), ...press('grid.bottom')).state;
-    const atEnd = after(start, {...answer(start, messages(100, 1)), more: true, fromEnd: true}).state;
+    const atEnd = after(start, {...firstPage(start, messages(100, 1)), more: true, fromEnd: true}).state;
     const begun = after(atEnd, ...press('grid.range', 'grid.top')).state;
-    const there = after(begun, answer(begun, messages(900, 801), true)).state;
+    const there = after(begun, firstPage(begun, messages(900, 801), true)).state;
     expect(there.marks.range?.side).toBe('below');
     expect(effectsOf(after(there, ...press('grid.range')), 'loadRange')).toMatchObject([{backwards: true, to: 900}]);
   });
