@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
 import {expect, test} from 'vitest';
 import {texts} from '../../src/i18n/language.ts';
-import {kill, serverOf} from '../support/embedded.ts';
+import {keepersOf, kill, serverOf} from '../support/embedded.ts';
 import type {Pty} from '../support/pty.ts';
 import {until} from '../support/until.ts';
 import {inDeskHome} from './desk-home.ts';
@@ -147,10 +147,13 @@ test('rows stay while the database is away, and it is found again once it is bac
     const rows = desk.screen().slice(3, -2);
     expect(rows.every((row) => /\+4\d{10}/.test(row))).toBe(true);
 
+    // While the keeper stands still nobody starts the server again: it is away for as long as the desk is looked at.
+    for (const keeper of keepersOf(home.path)) kill(keeper, 'SIGSTOP');
     kill(serverOf(home.path) ?? 0, 'SIGQUIT');
     desk.keys('G');
-    await desk.waitFor(say.notices.connectionLost({code: 'connectionLost'}));
+    await desk.waitFor(say.notices.connectionLost({code: 'connectionLost'}), start);
     expect(desk.screen().slice(3, -2)).toEqual(rows);
+    for (const keeper of keepersOf(home.path)) kill(keeper, 'SIGCONT');
     await desk.waitFor(say.notices.connectionBack({code: 'connectionBack'}), start);
     desk.keys('g', 'j');
     await desk.waitFor('2 / 300');
