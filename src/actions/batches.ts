@@ -1,5 +1,6 @@
-import {isFinal, type ShownState, type State} from '../core/message.ts';
+import {batchChanges, isFinal, type BatchState, type BatchWish, type ShownState, type State} from '../core/message.ts';
 import {UserError} from '../core/problem.ts';
+import * as changing from '../db/statements/change-batch.ts';
 import * as statement from '../db/statements/list-batches.ts';
 import type {Desk} from './desk.ts';
 
@@ -21,6 +22,20 @@ export async function showBatch({db, now}: Desk, id: number): Promise<Batch> {
   const [batch] = Number.isSafeInteger(id) ? await statement.listBatches(db.sql, {now: now(), limit: 1, id}) : [];
   if (!batch) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
   return withProgress(batch);
+}
+
+/**
+ * Pauses, resumes, releases or cancels a bulk send. Its messages are not touched, so it costs the same whatever the size;
+ * after it, at most what senders hold in their windows still leaves. Problems: `noSuchName`, `batchState`, `needsOther`.
+ */
+export async function changeBatch({db, user}: Desk, id: number, wish: BatchWish): Promise<BatchState> {
+  const {state, isChanged} = await changing.changeBatch(db.sql, id, wish, {actor: user});
+  if (state === null) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
+  if (isChanged) return state;
+  const {from} = batchChanges[wish];
+  throw new UserError(
+    from.includes(state) ? {code: 'needsOther', batch: id} : {code: 'batchState', batch: id, state, wanted: wish},
+  );
 }
 
 function withProgress(batch: statement.Batch): Batch {

@@ -1,8 +1,10 @@
 import type {Readable} from 'node:stream';
+import type {BulkFixes} from '../core/bulk-fixes.ts';
 import {bulkSteps, noChoices, type BulkChoices} from '../core/bulk-wizard.ts';
 import {UserError} from '../core/problem.ts';
 import {orThrow} from '../core/result.ts';
 import {parseTime} from '../core/schedule.ts';
+import type {ImportColumn} from '../core/sheet.ts';
 import {listQueues, type Queue} from '../db/statements/queues.ts';
 import {listStatuses, type Status} from '../db/statements/statuses.ts';
 import {listTemplates, type StoredTemplate} from '../db/statements/templates.ts';
@@ -21,6 +23,10 @@ export interface BulkRequest {
   status?: string | null;
   /** WHATWG name, where the file is neither marked nor UTF-8. */
   encoding?: string;
+  /** The file's own names of columns that have a meaning. */
+  mapping?: Partial<Record<ImportColumn, string>>;
+  /** What was mended without touching the file. */
+  fixes?: BulkFixes;
 }
 
 /** The same with everything looked up. */

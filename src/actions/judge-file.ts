@@ -1,7 +1,11 @@
 import {createHash} from 'node:crypto';
 import {setImmediate as breathe} from 'node:timers/promises';
-import {openLedger, type LedgerRow, type LedgerTotals} from '../core/ledger.ts';
+import {openContentDigest} from '../core/content-digest.ts';
+import {noFacts} from '../core/judge-row.ts';
+import {openLedger, type Ledger, type LedgerRow, type LedgerTotals, type NumberFacts} from '../core/ledger.ts';
 import type {SheetHead, SheetRow} from '../core/sheet.ts';
+import {isSendable} from '../core/verdict.ts';
+import {findNumberFacts} from '../db/statements/number-facts.ts';
 import {openSheet} from '../files/read-sheet.ts';
 import type {BulkPlan, BulkRequest} from './bulk-request.ts';
 import type {Desk} from './desk.ts';
@@ -15,58 +19,102 @@ export interface BulkProgress {
 
 export interface JudgeOptions {
   onProgress?: (progress: BulkProgress) => void;
-  /** Sees every row as the file has it. */
-  onSheetRow?: (row: SheetRow) => void;
   /** Aborted: the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
+}
+
+/** A row of a file with its verdict. */
+export interface JudgedRow {
+  sheet: SheetRow;
+  ledger: LedgerRow;
 }
 
 /** A file being judged. Its rows can be gone through once; leaving the loop closes the file. */
 export interface JudgedFile {
   path: string;
   head: SheetHead;
-  rows: AsyncGenerator<LedgerRow>;
+  rows: AsyncGenerator<JudgedRow>;
   /** Of the rows gone through so far. */
   totals: () => LedgerTotals;
   /** Of the cells gone through: two readings with the same fingerprint found the same file. */
   fingerprint: () => string;
+  /** Of the numbers and texts of the rows that will be sent, in whatever order. */
+  content: () => Buffer;
   close: () => Promise<void>;
 }
 
-/** How many rows are judged before keys and timers have their turn. */
+/** How many rows are judged before the database is asked about their numbers, and keys and timers have their turn. */
 const stretch = 1_000;
 
 /** The one way from a file to its ledger, for looking and for sending. Throws as `openSheet`. */
 export async function judgeFile(
-  {now, zone, country}: Desk,
-  {from, encoding}: BulkRequest,
-  {template, due}: BulkPlan,
-  {onProgress, onSheetRow, signal}: JudgeOptions,
+  desk: Desk,
+  {from, encoding, fixes}: BulkRequest,
+  {queue, template, due}: BulkPlan,
+  {onProgress, signal}: JudgeOptions,
 ): Promise<JudgedFile> {
   signal?.throwIfAborted();
+  const now = desk.now();
   const sheet = await openSheet(from, encoding === undefined ? {} : {encoding});
-  const ledger = openLedger(sheet.head.columns, {now: now(), zone, country, template: template?.text ?? null, due});
+  const ledger = openLedger(sheet.head.columns, {
+    ...{now, zone: desk.zone, country: desk.country, template: template?.text ?? null, due},
+    ...(queue && {rules: queue.settings}),
+    ...(fixes && {fixes}),
+  });
+  const ask = {now, since: sinceWhen(now, queue, fixes)};
   const hash = createHash('sha256').update(JSON.stringify(sheet.head.columns));
+  const content = openContentDigest();
   let rows = 0;
-  const tell = () => onProgress?.({rows, bytes: sheet.bytesRead(), size: sheet.size});
-  const judge = async function* (): AsyncGenerator<LedgerRow> {
-    for await (const row of sheet.rows) {
-      hash.update(JSON.stringify([row.row, row.cells, row.surplus]));
-      onSheetRow?.(row);
-      yield ledger.judge(row);
-      if (++rows % stretch !== 0) continue;
-      tell();
-      await breathe();
+  const judge = async function* (): AsyncGenerator<JudgedRow> {
+    for await (const read of inStretches(sheet.rows, ledger)) {
+      const facts = await factsOf(desk, read, ask);
       signal?.throwIfAborted();
+      for (const {sheet: row, ledger: unsettled} of read) {
+        hash.update(JSON.stringify([row.row, row.cells, row.surplus]));
+        const settled = ledger.settle(unsettled, facts.get(unsettled) ?? noFacts);
+        if (isSendable(settled.verdict)) content.add(settled.number ?? '', settled.text ?? '');
+        yield {sheet: row, ledger: settled};
+      }
+      rows += read.length;
+      onProgress?.({rows, bytes: sheet.bytesRead(), size: sheet.size});
+      await breathe();
     }
-    tell();
   };
   return {
-    path: sheet.path,
-    head: sheet.head,
-    rows: judge(),
+    ...{path: sheet.path, head: sheet.head, rows: judge(), close: sheet.close},
     totals: () => ledger.totals(),
     fingerprint: () => hash.copy().digest('hex'),
-    close: sheet.close,
+    content: () => content.digest(),
   };
+}
+
+/** From when on the queue lets nobody get the same text again; null: anybody may at any time. */
+function sinceWhen(now: Date, queue: BulkPlan['queue'], fixes: BulkRequest['fixes']): Date | null {
+  const repeat = fixes?.allowDuplicates === true ? 0 : (queue?.settings.repeat ?? 0);
+  return repeat === 0 ? null : new Date(now.getTime() - repeat);
+}
+
+async function* inStretches(rows: AsyncIterable<SheetRow>, ledger: Ledger): AsyncGenerator<JudgedRow[]> {
+  let read: JudgedRow[] = [];
+  for await (const row of rows) {
+    read.push({sheet: row, ledger: ledger.read(row)});
+    if (read.length < stretch) continue;
+    yield read;
+    read = [];
+  }
+  if (read.length > 0) yield read;
+}
+
+/** What the database knows of the numbers of some rows; of most it knows nothing. */
+async function factsOf(
+  {db}: Desk,
+  read: readonly JudgedRow[],
+  ask: {now: Date; since: Date | null},
+): Promise<ReadonlyMap<LedgerRow, NumberFacts>> {
+  const thoughts = read.flatMap(({ledger: {number, text}, ledger}) =>
+    number === null ? [] : [{number, text: text ?? '', ledger}],
+  );
+  if (thoughts.length === 0) return new Map();
+  const known = await findNumberFacts(db.sql, thoughts, ask);
+  return new Map(known.flatMap(({place, ...facts}) => (thoughts[place] ? [[thoughts[place].ledger, facts]] : [])));
 }

@@ -1,4 +1,6 @@
 import {UserError} from '../core/problem.ts';
+import {parseSetting} from '../core/queue-settings.ts';
+import {orThrow} from '../core/result.ts';
 import {announceChange} from '../db/statements/announce.ts';
 import * as gateways from '../db/statements/gateways.ts';
 import * as queues from '../db/statements/queues.ts';
@@ -17,17 +19,42 @@ export interface NewQueue {
   gateway: string;
   /** A number, a short code or a name of at most 11 characters; null: what the gateway sends by itself. */
   senderId: string | null;
+  /** Each `name=value`. */
+  settings?: readonly string[];
 }
 
-/** Returns the queue's id. Problems: `badName`, `nameTaken`, `noSuchName` of the gateway, `badSenderId`. */
-export async function addQueue({db}: Desk, {name, gateway, senderId}: NewQueue): Promise<number> {
+/**
+ * Returns the queue's id. Problems: `badName`, `nameTaken`, `noSuchName` of the gateway, `badSenderId`,
+ * `unknownSetting`, `badSetting`.
+ */
+export async function addQueue({db}: Desk, {name, gateway, senderId, settings = []}: NewQueue): Promise<number> {
   const valid = validName('queue', name);
   if (senderId !== null && !isSenderId(senderId)) throw new UserError({code: 'badSenderId', value: senderId});
   const {id: gatewayId} = findNamed('gateway', gateway, await gateways.listGateways(db.orm));
-  const id = notTaken('queue', valid, await queues.insertQueue(db.orm, {name: valid, gatewayId, senderId}));
+  const options = Object.fromEntries(
+    Object.entries(readSettings(settings)).filter((pair): pair is [string, string] => pair[1] !== null),
+  );
+  const id = notTaken('queue', valid, await queues.insertQueue(db.orm, {name: valid, gatewayId, senderId, options}));
   await announceChange(db.sql);
   return id;
 }
+
+/** Changes settings of a queue, all of them or none. Problems: `noSuchName`, `unknownSetting`, `badSetting`. */
+export async function setQueue(desk: Desk, name: string, settings: readonly string[]): Promise<void> {
+  const {db} = desk;
+  const changed = readSettings(settings);
+  findNamed('queue', name, await queues.listQueues(db.orm));
+  await queues.updateQueueSettings(db.orm, name, changed);
+  await announceChange(db.sql);
+}
+
+const readSettings = (settings: readonly string[]): Record<string, string | null> =>
+  Object.fromEntries(
+    settings.map((written) => {
+      const {name, writing} = orThrow(parseSetting(written));
+      return [name, writing];
+    }),
+  );
 
 /**
  * E.164, a short code of 3 to 8 digits, or an alphanumeric address: at most 11 characters of seven bits with a letter

@@ -1,6 +1,6 @@
-import {defaultPartLimit} from '../core/judge-row.ts';
 import {countParts} from '../core/parts.ts';
 import {UserError} from '../core/problem.ts';
+import {usualMaxParts} from '../core/queue-settings.ts';
 import {storedText} from '../core/stored-text.ts';
 
 /** A text that a person wrote, as it will be stored, and its parts. Throws `missingText`, `tooLong`. */
@@ -8,6 +8,6 @@ export function sendableText(written: string): {text: string; parts: number} {
   const text = storedText(written);
   if (text.trim() === '') throw new UserError({code: 'missingText'});
   const {parts} = countParts(text);
-  if (parts > defaultPartLimit) throw new UserError({code: 'tooLong', parts, limit: defaultPartLimit});
+  if (parts > usualMaxParts) throw new UserError({code: 'tooLong', parts, limit: usualMaxParts});
   return {text, parts};
 }

@@ -77,8 +77,14 @@ export const commandTable = {
     flags: {
       gateway: {kind: 'text', value: 'GATEWAY', required: true, help: 'gateway'},
       'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
+      set: {kind: 'text', value: 'SETTING=VALUE', repeatable: true, help: 'set'},
       json,
     },
+  },
+  'queue.set': {
+    words: ['queue', 'set'],
+    arguments: [name, {name: 'SETTING=VALUE', help: 'setting', required: true, rest: true}],
+    flags: {},
   },
   'template.list': {words: ['template', 'list'], arguments: [], flags: {json}},
   'template.add': {

@@ -29,6 +29,8 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   badName: 2,
   badColor: 2,
   badSenderId: 2,
+  unknownSetting: 2,
+  badSetting: 2,
 
   fileMissing: 2,
   fileIsFolder: 2,
@@ -57,6 +59,9 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   templateChanged: 2,
   strictRejects: 2,
   notConfirmed: 2,
+  alreadyReleased: 2,
+  batchState: 2,
+  needsOther: 5,
 
   unknownCommand: 2,
   unknownOption: 2,

@@ -14,6 +14,7 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   'bulk.show': async () => (await import('./commands/batches.ts')).bulkShow,
   'queue.list': async () => (await import('./commands/queues.ts')).queueList,
   'queue.add': async () => (await import('./commands/queues.ts')).queueAdd,
+  'queue.set': async () => (await import('./commands/queues.ts')).queueSet,
   'template.list': async () => (await import('./commands/templates.ts')).templateList,
   'template.add': async () => (await import('./commands/templates.ts')).templateAdd,
   'status.list': async () => (await import('./commands/statuses.ts')).statusList,

@@ -53,6 +53,18 @@ export const shownState = (state: State, due: Date | null, now: Date): ShownStat
 export const batchStates = ['held', 'running', 'paused', 'done', 'cancelled'] as const;
 export type BatchState = (typeof batchStates)[number];
 
+/** What a person may want of a bulk send that was made. */
+export const batchWishes = ['pause', 'resume', 'release', 'cancel'] as const;
+export type BatchWish = (typeof batchWishes)[number];
+
+/** The states in which each wish can be granted, and the state that it leads to. */
+export const batchChanges: Record<BatchWish, {from: readonly BatchState[]; to: BatchState}> = {
+  pause: {from: ['running', 'held'], to: 'paused'},
+  resume: {from: ['paused'], to: 'running'},
+  release: {from: ['held'], to: 'running'},
+  cancel: {from: ['held', 'running', 'paused'], to: 'cancelled'},
+};
+
 /** One SMS as every front end sees it; names instead of ids, absent values null. */
 export interface Message {
   id: number;

@@ -1,4 +1,10 @@
-import {isSupportedCountry, parsePhoneNumberFromString, type CountryCode} from 'libphonenumber-js/max';
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumberType,
+} from 'libphonenumber-js/max';
+import type {NumberKind} from './number-kind.ts';
 import {fail, ok, type Result} from './result.ts';
 
 /** Two capital letters of ISO 3166-1: the country of the numbers that name none. */
@@ -23,6 +29,30 @@ export function parseNumber(raw: string, country: Country): Result<string> {
   const written = raw.trim();
   if (written.length > longest || !writing.test(written)) return fail({code: 'badNumber', value: raw});
   const digits = written.replace(/[^\d+]/gu, '').replace(/^00/u, '+');
-  const parsed = parsePhoneNumberFromString(digits, {defaultCountry: country, extract: false});
+  const parsed = parse(digits, country);
   return parsed?.isValid() === true ? ok(parsed.number) : fail({code: 'badNumber', value: raw});
+}
+
+const parse = (digits: string, country: Country) =>
+  parsePhoneNumberFromString(digits, {defaultCountry: country, extract: false});
+
+const kindOfType: Partial<Record<PhoneNumberType, NumberKind>> = {
+  PREMIUM_RATE: 'premium',
+  SHARED_COST: 'premium',
+  FIXED_LINE: 'landline',
+};
+
+/** What an E.164 number is for; null: nothing that a queue could block. */
+export function kindOf(number: string): NumberKind | null {
+  const type = parsePhoneNumberFromString(number)?.getType();
+  return (type && kindOfType[type]) ?? null;
+}
+
+/**
+ * The number with the sign in front that a spreadsheet program takes off when it makes a number of it: a plus, or the
+ * zero of its country. Null where neither makes a number of the digits.
+ */
+export function withLostSign(digits: string, country: Country): string | null {
+  if (!/^[1-9]\d*$/u.test(digits)) return null;
+  return ['+', '0'].map((sign) => sign + digits).find((number) => parseNumber(number, country).ok) ?? null;
 }

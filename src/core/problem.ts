@@ -1,3 +1,5 @@
+import type {BatchState, BatchWish} from './message.ts';
+
 /**
  * Every failure that a person can mend, with the facts about it. A problem holds no sentence: `i18n` says it in the
  * person's language, `--json` prints its code. A problem added here does not compile until both languages and the
@@ -28,6 +30,8 @@ export interface ProblemFacts {
   badName: {kind: NamedKind; name: string};
   badColor: {value: string; allowed: readonly string[]};
   badSenderId: {value: string};
+  unknownSetting: {word: string; known: readonly string[]};
+  badSetting: {setting: string; value: string; example: string};
 
   // Files
   fileMissing: {path: string};
@@ -58,6 +62,10 @@ export interface ProblemFacts {
   templateChanged: {name: string};
   strictRejects: {rejected: number};
   notConfirmed: {messages: number};
+  // A batch
+  alreadyReleased: {batch: number};
+  batchState: {batch: number; state: BatchState; wanted: BatchWish};
+  needsOther: {batch: number};
 
   // The command line
   unknownCommand: {word: string; suggestion: string | null};

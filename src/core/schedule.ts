@@ -7,6 +7,10 @@
 import {Temporal} from 'temporal-polyfill';
 import {fail, ok, type Result} from './result.ts';
 
+/** On which side of a clock change an hour is meant that it skips or repeats. */
+export const hourChoices = ['earlier', 'later'] as const;
+export type HourChoice = (typeof hourChoices)[number];
+
 /** `1.12.2026 8:00`, with zeros, blanks after the dots and seconds as one likes. */
 const local = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?$/u;
 
@@ -27,18 +31,20 @@ export function isZone(value: string): boolean {
 
 /**
  * The moment that `value` names; where it names no offset or zone itself, in `zone` (IANA). Fractions of a second are
- * dropped. Problems: `badTime` for what is no time, `missingHour` and `doubledHour` at a clock change.
+ * dropped. `choice` decides about an hour that a clock change skips or repeats: before or after the change. Problems:
+ * `badTime` for what is no time, and without a choice `missingHour` and `doubledHour`.
  */
-export function parseTime(value: string, zone: string): Result<Date> {
+export function parseTime(value: string, zone: string, choice: HourChoice | null = null): Result<Date> {
   const text = value.trim();
+  const resolve = (within: string, wall: Temporal.PlainDateTime | null) => resolveWall(value, within, wall, choice);
   const [, day, month, year, hour, minute, second] = local.exec(text) ?? [];
-  if (year !== undefined) return resolve(value, zone, wallClock(year, month, day, hour, minute, second));
+  if (year !== undefined) return resolve(zone, wallClock(year, month, day, hour, minute, second));
   const match = iso.exec(text);
   if (match === null) return fail({code: 'badTime', value});
   const wall = wallClock(match[1], match[2], match[3], match[4], match[5], match[6]);
   const [offset, named] = [match[7], match[8]];
   if (named !== undefined && !isZone(named)) return fail({code: 'badTime', value});
-  return offset === undefined ? resolve(value, named ?? zone, wall) : resolveOffset(value, offset, named, wall);
+  return offset === undefined ? resolve(named ?? zone, wall) : resolveOffset(value, offset, named, wall);
 }
 
 const wallClock = (...fields: (string | undefined)[]): Temporal.PlainDateTime | null => {
@@ -52,11 +58,17 @@ const wallClock = (...fields: (string | undefined)[]): Temporal.PlainDateTime | 
   }
 };
 
-function resolve(value: string, zone: string, wall: Temporal.PlainDateTime | null): Result<Date> {
+function resolveWall(
+  value: string,
+  zone: string,
+  wall: Temporal.PlainDateTime | null,
+  choice: HourChoice | null,
+): Result<Date> {
   if (wall === null) return fail({code: 'badTime', value});
   const earlier = wall.toZonedDateTime(zone, {disambiguation: 'earlier'});
   const later = wall.toZonedDateTime(zone, {disambiguation: 'later'});
   if (earlier.epochMilliseconds === later.epochMilliseconds) return ok(new Date(earlier.epochMilliseconds));
+  if (choice !== null) return ok(new Date((choice === 'earlier' ? earlier : later).epochMilliseconds));
   const code = earlier.toPlainDateTime().equals(wall) ? 'doubledHour' : 'missingHour';
   return fail({code, value, zone});
 }

@@ -18,6 +18,7 @@ import {
   text,
   timestamp,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import {batchStates, directions, states} from '../core/message.ts';
 
@@ -92,8 +93,66 @@ export const batch = smsdesk.table(
     messages: integer('messages').notNull(),
     parts: integer('parts').notNull(),
     rejected: integer('rejected').notNull(),
+    /** Of the draft that it was released from: a second release of one draft finds the first one's batch. */
+    key: uuid('key').unique(),
+    /** Digest of numbers and texts in any order: by it the same content to the same people is recognised. */
+    content: bytes('content'),
+    /** Of a held batch: when it begins to leave by itself; null: a person has to release it. */
+    heldUntil: time('held_until'),
+    /** Whether somebody other than the author has to release it. */
+    needsOther: boolean('needs_other').notNull().default(false),
+    /** The header of the file, for its rejected rows and for what became of its numbers. */
+    columns: jsonb('columns').$type<readonly string[]>(),
+    /** The totals of the ledger by verdict. */
+    verdicts: jsonb('verdicts').$type<Record<string, number>>(),
   },
-  (t) => [check('batch_state', sql`${t.state} in (${list(batchStates)})`)],
+  (t) => [
+    check('batch_state', sql`${t.state} in (${list(batchStates)})`),
+    index('batch_content').on(t.content),
+    // What senders and screens look for again and again; batches that are over never are.
+    index('batch_open')
+      .on(t.state, t.id)
+      .where(sql`${t.state} in ('held', 'running', 'paused')`),
+  ],
+);
+
+/** Append-only: who or what changed a batch, when and why. */
+export const batchEvent = smsdesk.table(
+  'batch_event',
+  {
+    id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
+    batchId: bigint('batch_id', {mode: 'number'})
+      .notNull()
+      .references(() => batch.id, {onDelete: 'cascade'}),
+    time: time('time')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    state: text('state').notNull(),
+    actor: text('actor').notNull(),
+    /** Why, where it was not a person's wish: a code with its facts. */
+    reason: jsonb('reason').$type<Record<string, unknown>>(),
+  },
+  (t) => [index('batch_event_batch').on(t.batchId, t.id)],
+);
+
+/** The rows of a file that were not sent, so that whoever releases it sees the same ledger as its author. */
+export const batchReject = smsdesk.table(
+  'batch_reject',
+  {
+    batchId: bigint('batch_id', {mode: 'number'})
+      .notNull()
+      .references(() => batch.id, {onDelete: 'cascade'}),
+    /** The row of the spreadsheet, the header being row 1. */
+    row: integer('row').notNull(),
+    verdict: text('verdict').notNull(),
+    /** E.164, where the row had one. */
+    number: plainText('number'),
+    field: text('field'),
+    value: text('value'),
+    /** The row as the file had it. */
+    cells: jsonb('cells').notNull(),
+  },
+  (t) => [primaryKey({columns: [t.batchId, t.row]})],
 );
 
 export const message = smsdesk.table(
@@ -212,11 +271,13 @@ export const deliveryEvent = smsdesk.table(
 );
 
 export const optOut = smsdesk.table('opt_out', {
-  number: text('number').primaryKey(),
+  number: plainText('number').primaryKey(),
   since: time('since').notNull().defaultNow(),
   until: time('until'),
   author: text('author').notNull(),
   reason: text('reason').notNull(),
+  /** The bulk send whose status put the number here: its own messages still leave. */
+  batchId: bigint('batch_id', {mode: 'number'}).references(() => batch.id, {onDelete: 'set null'}),
 });
 
 export const savedView = smsdesk.table(
@@ -240,6 +301,8 @@ export const draft = smsdesk.table(
     id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
     author: text('author').notNull(),
     content: jsonb('content').$type<Record<string, unknown>>().notNull(),
+    /** Goes into the batch that the draft becomes, and lets it become only one. */
+    key: uuid('key').notNull().defaultRandom(),
     changedAt: time('changed_at').notNull().defaultNow(),
   },
   (t) => [index('draft_author').on(t.author)],

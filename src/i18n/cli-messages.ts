@@ -25,6 +25,7 @@ export interface CliMessages {
     | 'bulk.show'
     | 'queue.list'
     | 'queue.add'
+    | 'queue.set'
     | 'template.list'
     | 'template.add'
     | 'status.list'
@@ -37,7 +38,10 @@ export interface CliMessages {
     | 'help',
     CommandHelp
   >;
-  arguments: Record<'query' | 'file' | 'number' | 'text' | 'name' | 'templateText' | 'batch' | 'command', string>;
+  arguments: Record<
+    'query' | 'file' | 'number' | 'text' | 'name' | 'templateText' | 'batch' | 'command' | 'setting',
+    string
+  >;
   flags: Record<
     | 'help'
     | 'version'
@@ -57,6 +61,7 @@ export interface CliMessages {
     | 'output'
     | 'gateway'
     | 'senderId'
+    | 'set'
     | 'offeredIn'
     | 'color'
     | 'drain'
@@ -106,6 +111,7 @@ export type TableColumn =
   | 'queues'
   | 'gateway'
   | 'senderId'
+  | 'settings'
   | 'text'
   | 'color'
   | 'user'
@@ -139,6 +145,7 @@ export interface ResultMessages {
   bulkQueued: (facts: {batch: number; queued: number; rejected: number}) => string;
   notSent: string;
   queued: (facts: {id: number; number: string; parts: number}) => string;
+  queueSet: (name: string) => string;
   added: Record<'queue' | 'template' | 'status', (name: string) => string>;
   templateSaved: (path: string) => string;
   migrated: (applied: number) => string;

@@ -3,6 +3,8 @@ import {commands, disabled, scopes} from './cs/commands.ts';
 import {failures} from './cs/failures.ts';
 import {problems} from './cs/problems.ts';
 import {screen} from './cs/screen.ts';
+import {verdicts} from './cs/verdicts.ts';
+import {warnings} from './cs/warnings.ts';
 import {wizard} from './cs/wizard.ts';
 import type {Messages} from './messages.ts';
 
@@ -15,6 +17,8 @@ export const cs = {
   disabled,
   screen,
   wizard,
+  verdicts,
+  warnings,
   cli,
   states: {
     scheduled: 'naplánováno',

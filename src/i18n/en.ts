@@ -3,6 +3,8 @@ import {commands, disabled, scopes} from './en/commands.ts';
 import {failures} from './en/failures.ts';
 import {problems} from './en/problems.ts';
 import {screen} from './en/screen.ts';
+import {verdicts} from './en/verdicts.ts';
+import {warnings} from './en/warnings.ts';
 import {wizard} from './en/wizard.ts';
 import type {Messages} from './messages.ts';
 
@@ -15,6 +17,8 @@ export const en = {
   disabled,
   screen,
   wizard,
+  verdicts,
+  warnings,
   cli,
   states: {
     scheduled: 'scheduled',

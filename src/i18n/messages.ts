@@ -4,6 +4,8 @@ import type {CliMessages} from './cli-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
+import type {VerdictMessages} from './verdict-messages.ts';
+import type {WarningMessages} from './warning-messages.ts';
 import type {WizardMessages} from './wizard-messages.ts';
 
 /** What each language must say; a text that is missing or has a plural form too few does not compile. */
@@ -22,5 +24,7 @@ export interface Messages {
   disabled: Record<DisabledReason, string>;
   screen: ScreenMessages;
   wizard: WizardMessages;
+  verdicts: VerdictMessages;
+  warnings: WarningMessages;
   cli: CliMessages;
 }

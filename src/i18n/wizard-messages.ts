@@ -1,7 +1,6 @@
 import type {BulkStepId} from '../core/bulk-wizard.ts';
 import type {LedgerRow} from '../core/ledger.ts';
 import type {ImportColumn} from '../core/sheet.ts';
-import type {Verdict} from '../core/verdict.ts';
 
 /** What the bulk wizard says. */
 export interface WizardMessages {
@@ -58,9 +57,6 @@ export interface FileMessages {
 }
 
 export interface RowsMessages {
-  verdicts: Record<Verdict, string>;
-  /** Why a row has its verdict, from the facts of the row. */
-  reasons: Record<Verdict, (row: LedgerRow) => string>;
   columns: {row: string; verdict: string; number: string; parts: string; time: string; text: string};
   heading: (file: string, how: string) => string;
   rows: (count: number) => string;

@@ -119,14 +119,16 @@ test.each([
 });
 
 test('a draft outlives its session and belongs to its author', async () => {
-  const id = await saveDraft(desk, null, {path: '/tmp/a.csv'});
-  expect(await saveDraft(desk, id, {path: '/tmp/b.csv', queue: null})).toBe(id);
-  expect(await loadDraft(desk)).toMatchObject({id, content: {path: '/tmp/b.csv', queue: null}});
+  const draft = await saveDraft(desk, null, {path: '/tmp/a.csv'});
+  const {id} = draft;
+  expect(await saveDraft(desk, draft, {path: '/tmp/b.csv', queue: null})).toEqual(draft);
+  expect(await loadDraft(desk)).toMatchObject({...draft, content: {path: '/tmp/b.csv', queue: null}});
   expect(await loadDraft({...desk, user: 'agent2'})).toBeNull();
   await dropDraft({...desk, user: 'agent2'}, id);
   expect(await loadDraft(desk)).not.toBeNull();
   await dropDraft(desk, id);
   expect(await loadDraft(desk)).toBeNull();
-  const later = await saveDraft(desk, id, {path: 'c'});
-  expect(later).not.toBe(id);
+  const later = await saveDraft(desk, draft, {path: 'c'});
+  expect(later.id).not.toBe(id);
+  expect(later.key).not.toBe(draft.key);
 });

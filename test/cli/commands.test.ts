@@ -41,8 +41,8 @@ afterAll(async () => {
 
 describe('names', () => {
   test('a new database has the queue, the templates and the statuses to begin with', async () => {
-    expect(jsonLines(await smsdesk(['queue', 'list', '--json']))).toEqual([
-      {name: 'default', gateway: 'simulator', senderId: null},
+    expect(jsonLines(await smsdesk(['queue', 'list', '--json']))).toMatchObject([
+      {name: 'default', gateway: 'simulator', senderId: null, settings: {'max-parts': '10', quiet: 'off'}},
     ]);
     expect(jsonLines(await smsdesk(['template', 'list', '--json'])).length).toBeGreaterThan(2);
     expect(jsonLines(await smsdesk(['status', 'list', '--json'])).length).toBeGreaterThan(2);
@@ -176,14 +176,9 @@ describe('a bulk send', () => {
         ...{file: path, format: 'csv', encoding: 'utf-8', delimiter: ';', rows: 8, send: 2, parts: 2},
         verdicts: {
           ...{
-            send: 2,
-            missingNumber: 1,
-            badNumber: 1,
-            missingText: 1,
-            tooLong: 0,
-            badTime: 1,
-            pastTime: 1,
-            duplicate: 1,
+            ...{send: 2, moved: 0, missingNumber: 1, damagedNumber: 0, badNumber: 1, blockedKind: 0, optedOut: 0},
+            ...{missingText: 1, unknownPlaceholder: 0, emptyPlaceholder: 0, tooLong: 0, badTime: 1, missingHour: 0},
+            ...{doubledHour: 0, pastTime: 1, sentLately: 0, duplicate: 1},
           },
         },
         problems: [

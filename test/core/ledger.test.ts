@@ -16,8 +16,10 @@ const columns = ['clid', 'message', 'datetime_scheduled', 'Name'];
 const judge = (cells: Cell[], more: Partial<LedgerSettings> = {}): LedgerRow =>
   openLedger(columns, {...settings, ...more}).judge({row: 2, cells});
 
+type Expected = Omit<Partial<LedgerRow>, 'problem'> & {problem?: Partial<LedgerRow['problem']>};
+
 describe('the verdict on one row', () => {
-  test.each<[string, Cell[], Partial<LedgerRow>]>([
+  test.each<[string, Cell[], Expected]>([
     [
       'a good row',
       ['777123456', 'Hi'],
@@ -40,14 +42,22 @@ describe('the verdict on one row', () => {
     ],
     ['no number', ['', 'Hi'], {verdict: 'missingNumber', problem: {field: 'clid', value: ''}}],
     ['a blank number', [' ', 'Hi'], {verdict: 'missingNumber'}],
-    ['a bad number', ['12345', 'Hi'], {verdict: 'badNumber', number: null, problem: {field: 'clid', value: '12345'}}],
+    [
+      'a bad number',
+      ['12345', 'Hi'],
+      {
+        verdict: 'badNumber',
+        number: null,
+        problem: {field: 'clid', value: '12345'},
+      },
+    ],
     [
       'a rounded number',
       [{kind: 'number', value: 4.20777123456e20}, 'Hi'],
-      {verdict: 'badNumber', clid: '420777123456000000000'},
+      {verdict: 'damagedNumber', clid: '420777123456000000000'},
     ],
     ['a date for a number', [{kind: 'date', wall: '2026-12-01'}, 'Hi'], {verdict: 'badNumber', clid: '01.12.2026'}],
-    ['a broken number', [{kind: 'number', value: 777123456.5}, 'Hi'], {verdict: 'badNumber'}],
+    ['a broken number', [{kind: 'number', value: 777123456.5}, 'Hi'], {verdict: 'damagedNumber'}],
     [
       'an error for a number',
       [{kind: 'error', shown: '#N/A'}, 'Hi'],
@@ -58,21 +68,30 @@ describe('the verdict on one row', () => {
     [
       'an error for a text',
       ['777123456', {kind: 'error', shown: '#REF!'}],
-      {verdict: 'missingText', problem: {field: 'message', value: '#REF!'}},
+      {
+        verdict: 'missingText',
+        problem: {field: 'message', value: '#REF!'},
+      },
     ],
     ['eleven parts', ['777123456', 'a'.repeat(153 * 10 + 1)], {verdict: 'tooLong', parts: 11}],
     [
       'a bad time',
       ['777123456', 'Hi', 'soon'],
-      {verdict: 'badTime', problem: {field: 'datetime_scheduled', value: 'soon'}},
+      {
+        verdict: 'badTime',
+        problem: {field: 'datetime_scheduled', value: 'soon'},
+      },
     ],
     [
       'a day without an hour',
       ['777123456', 'Hi', {kind: 'date', wall: '2026-12-01'}],
-      {verdict: 'badTime', problem: {field: 'datetime_scheduled', value: '01.12.2026'}},
+      {
+        verdict: 'badTime',
+        problem: {field: 'datetime_scheduled', value: '01.12.2026'},
+      },
     ],
     ['a number for a time', ['777123456', 'Hi', {kind: 'number', value: 46357.3}], {verdict: 'badTime'}],
-    ['a missing hour', ['777123456', 'Hi', '28.03.2027 02:30'], {verdict: 'badTime'}],
+    ['a missing hour', ['777123456', 'Hi', '28.03.2027 02:30'], {verdict: 'missingHour', due: null}],
     ['a past time', ['777123456', 'Hi', '22.11.2026 10:59'], {verdict: 'pastTime', due: new Date('2026-11-22T09:59Z')}],
     ['this very moment', ['777123456', 'Hi', '22.11.2026 11:00'], {verdict: 'send'}],
     ['the number first', ['', '', 'soon'], {verdict: 'missingNumber'}],
@@ -91,17 +110,23 @@ describe('the verdict on one row', () => {
     const row: SheetRow = {row: 2, cells: ['777123456', 'Hi', ' Eva', ''], surplus: ['how are you']};
     expect(openLedger(columns, settings).judge(row)).toMatchObject({
       verdict: 'missingText',
-      problem: {field: 'message', value: '777123456 | Hi |  Eva |  | how are you'},
+      problem: {
+        field: 'message',
+        value: '777123456 | Hi |  Eva |  | how are you',
+      },
     });
   });
 
-  test.each<[string, Cell[], Partial<LedgerRow>]>([
+  test.each<[string, Cell[], Expected]>([
     ['fills a missing text', ['777123456', '', '', 'Eva'], {verdict: 'send', text: 'Hello Eva', textFrom: 'template'}],
     ['leaves the row’s own', ['777123456', 'Hi', '', 'Eva'], {text: 'Hi', textFrom: 'row'}],
     [
       'wants its cells',
       ['777123456', '', '', ''],
-      {verdict: 'missingText', problem: {field: 'message', value: '{{name}}'}},
+      {
+        verdict: 'emptyPlaceholder',
+        problem: {field: 'message', column: 'name', value: '{{name}}'},
+      },
     ],
   ])('a template %s', (_, cells, expected) => {
     expect(judge(cells, {template: 'Hello {{name}}'})).toMatchObject(expected);
@@ -109,8 +134,8 @@ describe('the verdict on one row', () => {
 
   it('says which placeholder has no column', () => {
     expect(judge(['777123456'], {template: 'Hello {{nobody}}'})).toMatchObject({
-      verdict: 'missingText',
-      problem: {field: 'message', value: '{{nobody}}'},
+      verdict: 'unknownPlaceholder',
+      problem: {field: 'message', column: 'nobody', value: '{{nobody}}'},
     });
   });
 
@@ -124,7 +149,7 @@ describe('the verdict on one row', () => {
     expect(ledger.judge({row: 2, cells}).text).toBe('12.50 Kč 01.12.2026');
   });
 
-  test.each<[string, Cell[], Partial<LedgerRow>]>([
+  test.each<[string, Cell[], Expected]>([
     ['is used where the row has none', ['777123456', 'Hi'], {due: new Date('2026-12-01T07:00Z'), timeFrom: 'send'}],
     [
       'gives way to the row’s own',

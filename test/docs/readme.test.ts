@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {cliCommand, cliCommandIds, isPublic} from '../../src/cli/command-table.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
-import {defaultPartLimit} from '../../src/core/judge-row.ts';
+import {usualMaxParts} from '../../src/core/queue-settings.ts';
 import {shownStates} from '../../src/core/message.ts';
 import {queryWords} from '../../src/core/query/fields.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
@@ -44,7 +44,7 @@ describe('every table of the program that the README tells of is told whole', ()
     for (const limit of [...megabytes, ...counts.map((count) => count.toLocaleString('en-GB'))]) {
       expect(files).toContain(limit);
     }
-    expect(files).toContain(`more than ${defaultPartLimit} parts`);
+    expect(files).toContain(`more than ${usualMaxParts} parts`);
   });
 
   test('variables of the environment that the program reads', () => {

@@ -89,8 +89,9 @@ describe('the sample', () => {
     const [sample, other] = await Promise.all([judgeAll('bulk-sample.csv'), judgeAll(name, options)]);
     expect(other.head).toMatchObject(head);
     expect(other.head.columns).toEqual(sample.head.columns);
-    expect(other.rows).toEqual(sample.rows);
-    expect(other.totals).toEqual(sample.totals);
+    // Only a workbook can hold a number as a number.
+    expect(other.rows.map((row) => ({...row, isNumberCell: false}))).toEqual(sample.rows);
+    expect({...other.totals, numberCells: 0}).toEqual(sample.totals);
   });
 });
 
@@ -100,7 +101,7 @@ describe('a good file', () => {
     const {rows} = await judgeAll('placeholders.csv', {}, {template});
     expect(rows.map(({row, verdict, text, textFrom}) => [row, verdict, text, textFrom])).toEqual([
       [3, 'send', 'Dobrý den, Eva Nováková, dlužíte 1 290 Kč.', 'template'],
-      [5, 'missingText', 'Dobrý den, , dlužíte 450 Kč.', 'template'],
+      [5, 'emptyPlaceholder', 'Dobrý den, , dlužíte 450 Kč.', 'template'],
       [6, 'send', 'Vlastní text {{Jméno}}', 'row'],
     ]);
   });
@@ -114,7 +115,7 @@ describe('a good file', () => {
       [5, 'badTime', null, '01.12.2028'],
       [6, 'badTime', null, name === 'dates.xlsx' ? '47088.5' : '45626.5'],
       [7, 'missingText', null, '#N/A'],
-      [8, 'badNumber', null, '777123416.5'],
+      [8, 'damagedNumber', null, '777123416.5'],
       [9, 'send', null, undefined],
     ]);
     expect(rows.at(-1)?.text).toBe('Petr ?');

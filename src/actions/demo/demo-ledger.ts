@@ -1,8 +1,7 @@
 import type {BatchState} from '../../core/message.ts';
 import {countParts} from '../../core/parts.ts';
 import type {Connection} from '../../db/connect.ts';
-import {completeBatch} from '../../db/statements/insert-batch.ts';
-import {loadBatch} from '../../db/statements/load-messages.ts';
+import {loadBatch, setBatchTotals} from '../../db/statements/load-messages.ts';
 import type {DemoBatch} from './demo-batches.ts';
 import {templateOf, type DemoCatalogue} from './demo-catalogue.ts';
 import type {DemoMessage} from './demo-messages.ts';
@@ -44,7 +43,7 @@ export function openBatchLedger(
       }),
     complete: async (): Promise<void> => {
       for (const [{rejected}, {id, messages, parts}] of entered)
-        await completeBatch(sql, id, {messages, parts, rejected});
+        await setBatchTotals(sql, id, {messages, parts, rejected});
     },
   };
 }

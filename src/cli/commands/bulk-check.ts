@@ -35,7 +35,7 @@ async function printCheck(context: CommandContext, {totals, rows}: BulkCheck): P
       {name: 'row', align: 'right', value: ({row}) => String(row)},
       {
         name: 'verdict',
-        value: ({verdict}) => (output.isTerminal ? messages.wizard.rows.verdicts[verdict] : verdict),
+        value: ({verdict}) => (output.isTerminal ? messages.verdicts.names[verdict] : verdict),
       },
       {name: 'field', value: ({field}) => field ?? ''},
       {name: 'value', value: ({value}) => value ?? '', isFlexible: true},

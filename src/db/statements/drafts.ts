@@ -1,10 +1,13 @@
 import {and, desc, eq, sql} from 'drizzle-orm';
+import type {ISql} from 'postgres';
 import {onlyRow} from '../only-row.ts';
 import type {Orm} from '../orm.ts';
 import {draft} from '../schema.ts';
 
 export interface Draft {
   id: number;
+  /** A batch takes it over, so that the draft can become only one. */
+  key: string;
   content: Record<string, unknown>;
   changedAt: Date;
 }
@@ -12,7 +15,7 @@ export interface Draft {
 /** A person's newest draft, or null. */
 export async function readNewestDraft(orm: Orm, author: string): Promise<Draft | null> {
   const [row] = await orm
-    .select({id: draft.id, content: draft.content, changedAt: draft.changedAt})
+    .select({id: draft.id, key: draft.key, content: draft.content, changedAt: draft.changedAt})
     .from(draft)
     .where(eq(draft.author, author))
     .orderBy(desc(draft.changedAt), desc(draft.id))
@@ -20,8 +23,12 @@ export async function readNewestDraft(orm: Orm, author: string): Promise<Draft |
   return row ?? null;
 }
 
-export async function insertDraft(orm: Orm, author: string, content: Record<string, unknown>): Promise<number> {
-  return onlyRow(await orm.insert(draft).values({author, content}).returning({id: draft.id})).id;
+export async function insertDraft(
+  orm: Orm,
+  author: string,
+  content: Record<string, unknown>,
+): Promise<Pick<Draft, 'id' | 'key'>> {
+  return onlyRow(await orm.insert(draft).values({author, content}).returning({id: draft.id, key: draft.key}));
 }
 
 /** False where the author has no such draft (any more). */
@@ -41,4 +48,9 @@ export async function updateDraft(
 
 export async function deleteDraft(orm: Orm, author: string, id: number): Promise<void> {
   await orm.delete(draft).where(and(eq(draft.id, id), eq(draft.author, author)));
+}
+
+/** In the transaction that makes a batch of it. */
+export async function deleteDraftByKey(sql: ISql, key: string): Promise<void> {
+  await sql`delete from smsdesk.draft where key = ${key}::uuid`;
 }

@@ -1,5 +1,4 @@
 import type {ISql} from 'postgres';
-import {onlyRow} from '../only-row.ts';
 
 export interface NewBatch {
   name: string;
@@ -7,25 +6,56 @@ export interface NewBatch {
   templateId: number | null;
   statusId: number | null;
   author: string;
+  /** Of the draft that it comes from; null: of none. */
+  key: string | null;
+  columns: readonly string[];
 }
 
-/** Begins a bulk send in state `running`; its counts are 0 until `completeBatch`. Returns its id. */
-export async function insertBatch(sql: ISql, batch: NewBatch): Promise<number> {
-  const rows = await sql<{id: string}[]>`
-    insert into smsdesk.batch (name, state, queue_id, template_id, status_id, author, messages, parts, rejected)
-    values (${batch.name}, 'running', ${batch.queueId}, ${batch.templateId}, ${batch.statusId}, ${batch.author}, 0, 0, 0)
+/**
+ * Begins a bulk send in state `held`, which nobody releases, until `completeBatch`. Returns its id, or null where a batch
+ * came of the same draft before; one that is just being written is waited for.
+ */
+export async function insertBatch(sql: ISql, batch: NewBatch): Promise<number | null> {
+  const {name, queueId, templateId, statusId, author, key, columns} = batch;
+  const [row] = await sql<{id: string}[]>`
+    insert into smsdesk.batch
+      (name, state, queue_id, template_id, status_id, author, messages, parts, rejected, key, columns)
+    values (${name}, 'held', ${queueId}, ${templateId}, ${statusId}, ${author}, 0, 0, 0, ${key}::uuid,
+      ${JSON.stringify(columns)}::text::jsonb)
+    on conflict (key) do nothing
     returning id`;
-  return Number(onlyRow(rows).id);
+  return row ? Number(row.id) : null;
+}
+
+/** The batch that came of a draft, or null. */
+export async function findBatchByKey(sql: ISql, key: string | null): Promise<number | null> {
+  const [row] = await sql<{id: string}[]>`select id from smsdesk.batch where key = ${key}::uuid`;
+  return row ? Number(row.id) : null;
+}
+
+export interface WholeBatch {
+  messages: number;
+  parts: number;
+  rejected: number;
+  verdicts: Readonly<Record<string, number>>;
+  content: Buffer;
+  /** Milliseconds before its first SMS may leave; null: until somebody else releases it. */
+  hold: number | null;
+  author: string;
 }
 
 /** Writes what the file came to, in the transaction that inserted the batch, so nobody ever sees the zeros. */
-export async function completeBatch(
-  sql: ISql,
-  id: number,
-  totals: {messages: number; parts: number; rejected: number},
-): Promise<void> {
+export async function completeBatch(sql: ISql, id: number, whole: WholeBatch): Promise<void> {
+  const {messages, parts, rejected, verdicts, content, hold, author} = whole;
+  const state = hold === 0 ? 'running' : 'held';
   await sql`
-    update smsdesk.batch
-    set messages = ${totals.messages}, parts = ${totals.parts}, rejected = ${totals.rejected}
-    where id = ${id}`;
+    with made as (
+      update smsdesk.batch
+      set messages = ${messages}, parts = ${parts}, rejected = ${rejected}, content = ${content}, state = ${state},
+        verdicts = ${JSON.stringify(verdicts)}::text::jsonb, needs_other = ${hold === null},
+        held_until = case when ${state} = 'held' then clock_timestamp() + ${hold}::float8 * interval '1 millisecond' end
+      where id = ${id}
+      returning id, state
+    )
+    insert into smsdesk.batch_event (batch_id, state, actor) select id, state, ${author} from made`;
 }

@@ -115,3 +115,13 @@ export async function loadBatch(sql: ISql, batch: PastBatch): Promise<void> {
 export async function countAllMessages(sql: ISql): Promise<number> {
   return Number(onlyRow(await sql<{n: string}[]>`select count(*) as n from smsdesk.message`).n);
 }
+
+/** What the rows of a loaded batch came to. */
+export async function setBatchTotals(
+  sql: ISql,
+  id: number,
+  {messages, parts, rejected}: {messages: number; parts: number; rejected: number},
+): Promise<void> {
+  await sql`
+    update smsdesk.batch set messages = ${messages}, parts = ${parts}, rejected = ${rejected} where id = ${id}`;
+}

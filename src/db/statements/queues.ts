@@ -1,4 +1,5 @@
-import {asc, eq} from 'drizzle-orm';
+import {asc, eq, sql} from 'drizzle-orm';
+import {readQueueSettings, type QueueSettings} from '../../core/queue-settings.ts';
 import type {Orm} from '../orm.ts';
 import {gateway, queue} from '../schema.ts';
 
@@ -8,20 +9,44 @@ export interface Queue {
   gateway: string;
   /** What recipients see as the sender; null: what the gateway sends by itself. */
   senderId: string | null;
+  settings: QueueSettings;
 }
 
 /** All queues by name. */
-export const listQueues = (orm: Orm): Promise<Queue[]> =>
-  orm
-    .select({id: queue.id, name: queue.name, gateway: gateway.name, senderId: queue.senderId})
+export async function listQueues(orm: Orm): Promise<Queue[]> {
+  const rows = await orm
+    .select({
+      ...{id: queue.id, name: queue.name, gateway: gateway.name, senderId: queue.senderId},
+      options: queue.options,
+    })
     .from(queue)
     .innerJoin(gateway, eq(gateway.id, queue.gatewayId))
     .orderBy(asc(queue.name));
+  return rows.map(({options, ...rest}) => ({...rest, settings: readQueueSettings(options)}));
+}
+
+/**
+ * Writes settings of a queue over those it has; a null takes one away, so that it is as usual again. Returns false where
+ * there is no such queue.
+ */
+export async function updateQueueSettings(
+  orm: Orm,
+  name: string,
+  settings: Readonly<Record<string, string | null>>,
+): Promise<boolean> {
+  const changed = JSON.stringify(settings);
+  const rows = await orm
+    .update(queue)
+    .set({options: sql`jsonb_strip_nulls(${queue.options} || ${changed}::text::jsonb)`})
+    .where(eq(queue.name, name))
+    .returning({id: queue.id});
+  return rows.length > 0;
+}
 
 /** Returns its id, or null where the name is taken. */
 export async function insertQueue(
   orm: Orm,
-  values: {name: string; gatewayId: number; senderId: string | null},
+  values: {name: string; gatewayId: number; senderId: string | null; options?: Record<string, string>},
 ): Promise<number | null> {
   const [row] = await orm.insert(queue).values(values).onConflictDoNothing().returning({id: queue.id});
   return row?.id ?? null;

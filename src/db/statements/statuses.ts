@@ -7,12 +7,14 @@ export interface Status {
   id: number;
   name: string;
   color: StatusColor;
+  /** Months for which the number goes on the opt-out list when this status is set; null: it does not. */
+  optOutMonths: number | null;
 }
 
 /** All statuses by name. */
 export async function listStatuses(orm: Orm): Promise<Status[]> {
   const rows = await orm
-    .select({id: status.id, name: status.name, color: status.color})
+    .select({id: status.id, name: status.name, color: status.color, optOutMonths: status.optOutMonths})
     .from(status)
     .orderBy(asc(status.name));
   return rows.map((row) => ({...row, color: row.color as StatusColor}));

@@ -87,6 +87,19 @@ export const help: CliMessages['help'] = {
       },
     ],
   },
+  'queue.set': {
+    summary: 'změní nastavení fronty',
+    details:
+      'quiet=21:00-08:00 hodiny, kdy nic neodchází · repeat=24h doba, po kterou nikdo nedostane týž text dvakrát · ' +
+      'block=premium,landline druhy čísel, na které se nepíše · max-parts=10 nejdelší SMS · price=0.85 CZK cena části · ' +
+      'hold=60s čas vzít hromadnou SMS z desku zpět · second-pair=500 počet příjemců, nad který ji uvolňuje někdo ' +
+      'jiný · brake-after=100 kolik zpráv se sleduje, brake-failed=30% a brake-opted-out=5% kolik z nich ji ' +
+      'pozastaví. off nastavení vypne; prázdná hodnota za = ho vrátí na obvyklé.',
+    examples: [
+      {line: "smsdesk queue set default quiet=21:00-08:00 'price=0.85 CZK'", says: 'noční klid a cena části'},
+      {line: 'smsdesk queue set default quiet=', says: 'zase jako obvykle'},
+    ],
+  },
   'template.list': {summary: 'vypíše šablony', examples: [{line: 'smsdesk template list', says: 'jména a texty'}]},
   'template.add': {
     summary: 'přidá šablonu',

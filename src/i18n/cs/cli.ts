@@ -25,6 +25,8 @@ export const cli: CliMessages = {
     templateText: 'text, zástupná slova ve dvojitých složených závorkách',
     batch: 'ID hromadné SMS',
     command: 'vysvětlovaný příkaz',
+    setting:
+      'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out',
   },
   flags: {
     help: 'vysvětlí',
@@ -45,6 +47,7 @@ export const cli: CliMessages = {
     output: 'soubor, do kterého se zapíše; existující nikdy nepřepíše',
     gateway: 'brána, kterou SMS odcházejí',
     senderId: 'co příjemce uvidí jako odesílatele: číslo nebo nejvýše 11 písmen',
+    set: 'nastavení fronty, viz smsdesk queue set; lze zopakovat',
     offeredIn: 'nabízet jen v této frontě; lze zopakovat',
     color: 'barva',
     drain: 'skončí, jakmile není co dělat',
@@ -93,6 +96,7 @@ export const cli: CliMessages = {
     queues: 'Fronty',
     gateway: 'Brána',
     senderId: 'Odesílatel',
+    settings: 'Nastavení',
     text: 'Text',
     color: 'Barva',
     user: 'Uživatel',
@@ -120,6 +124,7 @@ export const cli: CliMessages = {
       (rejected > 0 ? ' Které a proč, řekne: smsdesk bulk check.' : ''),
     notSent: 'Nic se neodeslalo.',
     queued: ({id, number, parts: cost}) => `SMS ${id} na ${number} je zařazena (${parts(cost)}).`,
+    queueSet: (name) => `Fronta ${name} je nastavena.`,
     added: {
       queue: (name) => `Fronta ${name} přidána.`,
       template: (name) => `Šablona ${name} přidána.`,

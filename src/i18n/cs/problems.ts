@@ -1,3 +1,4 @@
+import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
@@ -25,6 +26,21 @@ const kinds: Record<NamedKind, Declined> = {
   gateway: {genitive: 'brány', such: 'Brána'},
   batch: {genitive: 'hromadné SMS', such: 'Hromadná SMS'},
   view: {genitive: 'pohledu', such: 'Pohled'},
+};
+
+const batchStateWords: Record<BatchState, string> = {
+  held: 'čeká na uvolnění',
+  running: 'běží',
+  paused: 'je pozastavena',
+  done: 'je hotova',
+  cancelled: 'je zrušena',
+};
+
+const wished: Record<BatchWish, string> = {
+  pause: 'pozastavit',
+  resume: 'spustit dál',
+  release: 'uvolnit',
+  cancel: 'zrušit',
 };
 
 export const problems: ProblemTexts = {
@@ -55,6 +71,9 @@ export const problems: ProblemTexts = {
   badColor: ({value, allowed}) => `${quoted(value)} není barva.${oneOf(allowed)}`,
   badSenderId: ({value}) =>
     `${quoted(value)} nemůže být označení odesílatele; použijte číslo, nebo 1 až 11 písmen a číslic.`,
+  unknownSetting: ({word, known}) => `Fronta nemá nastavení ${quoted(word)}; jsou tu ${list(known)}.`,
+  badSetting: ({setting, value, example}) =>
+    `${quoted(value)} nemůže být hodnotou ${setting}; pište jako ${setting}=${example}.`,
 
   fileMissing: ({path}) => `Soubor ${quoted(path)} neexistuje; zkontrolujte cestu.`,
   fileIsFolder: ({path}) => `${quoted(path)} je složka; uveďte soubor .csv nebo .xlsx, který je v ní.`,
@@ -114,6 +133,10 @@ export const problems: ProblemTexts = {
       many: 'Připraveno je # SMS',
       other: 'Připraveno je # SMS',
     })}; odešlete je s --yes. Nic se nezapsalo.`,
+  alreadyReleased: ({batch}) => `Už byla odeslána jako hromadná SMS ${batch}; znovu se neodeslalo nic.`,
+  batchState: ({batch, state, wanted}) =>
+    `Hromadná SMS ${batch} ${batchStateWords[state]}; ${wished[wanted]} ji nejde.`,
+  needsOther: ({batch}) => `Hromadnou SMS ${batch} musí uvolnit někdo jiný než její autor.`,
 
   unknownCommand: ({word, suggestion}) =>
     `Příkaz ${quoted(word)} neexistuje.${didYouMean(suggestion)} Viz smsdesk --help.`,

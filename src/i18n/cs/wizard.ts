@@ -7,27 +7,6 @@ const rowCount = (count: number) => plural(count, {one: '# řádek', few: '# ř�
 const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
 
 const rows: RowsMessages = {
-  verdicts: {
-    send: 'odešle se',
-    missingNumber: 'chybí číslo',
-    badNumber: 'špatné číslo',
-    missingText: 'chybí text',
-    tooLong: 'moc dlouhá',
-    badTime: 'špatný čas',
-    pastTime: 'čas už minul',
-    duplicate: 'duplicitní',
-  },
-  reasons: {
-    send: () => 'odešle se',
-    missingNumber: () => 'odmítnuto: clid je prázdné',
-    badNumber: ({clid}) => `odmítnuto: „${clid}“ není telefonní číslo`,
-    missingText: ({problem}) =>
-      problem?.value ? `odmítnuto: není co napsat místo „${problem.value}“` : 'odmítnuto: chybí text',
-    tooLong: ({parts}) => `odmítnuto: ${partCount(parts)} je příliš`,
-    badTime: ({problem}) => `odmítnuto: „${problem?.value ?? ''}“ není čas`,
-    pastTime: ({problem}) => `odmítnuto: ${problem?.value ?? ''} už minulo`,
-    duplicate: ({duplicateOf}) => `odmítnuto: stejné číslo má řádek ${duplicateOf ?? ''}`,
-  },
   columns: {
     row: 'Řádek',
     verdict: 'Posudek',

@@ -87,6 +87,22 @@ export const help: CliMessages['help'] = {
       },
     ],
   },
+  'queue.set': {
+    summary: 'change settings of a queue',
+    details:
+      'quiet=21:00-08:00 hours in which nothing leaves · repeat=24h time in which nobody gets the same text twice · ' +
+      'block=premium,landline kinds of numbers not written to · max-parts=10 longest SMS · price=0.85 CZK of one part · ' +
+      'hold=60s time to take a bulk send of the desk back · second-pair=500 recipients above which somebody else ' +
+      'releases it · brake-after=100 messages watched, brake-failed=30% and brake-opted-out=5% of them at which it ' +
+      'pauses itself. off switches a setting off; nothing behind = makes it as usual again.',
+    examples: [
+      {
+        line: "smsdesk queue set default quiet=21:00-08:00 'price=0.85 CZK'",
+        says: 'quiet at night, and what a part costs',
+      },
+      {line: 'smsdesk queue set default quiet=', says: 'as usual again'},
+    ],
+  },
   'template.list': {
     summary: 'print the templates',
     examples: [{line: 'smsdesk template list', says: 'their names and texts'}],

@@ -18,6 +18,8 @@ export const cli: CliMessages = {
     templateText: 'its text, with placeholders in double braces',
     batch: 'the id of the bulk send',
     command: 'the command to explain',
+    setting:
+      'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out',
   },
   flags: {
     help: 'explain',
@@ -38,6 +40,7 @@ export const cli: CliMessages = {
     output: 'the file to write; never over one that exists',
     gateway: 'the gateway that its SMS leave by',
     senderId: 'what recipients see as the sender: a number or up to 11 letters',
+    set: 'a setting of the queue, see smsdesk queue set; may be repeated',
     offeredIn: 'offer it in this queue only; may be repeated',
     color: 'its colour',
     drain: 'end when nothing is left to do',
@@ -86,6 +89,7 @@ export const cli: CliMessages = {
     queues: 'Queues',
     gateway: 'Gateway',
     senderId: 'Sender ID',
+    settings: 'Settings',
     text: 'Text',
     color: 'Colour',
     user: 'User',
@@ -114,6 +118,7 @@ export const cli: CliMessages = {
       (rejected > 0 ? ' Which and why: smsdesk bulk check.' : ''),
     notSent: 'Nothing was sent.',
     queued: ({id, number, parts: cost}) => `SMS ${id} to ${number} is queued (${parts(cost)}).`,
+    queueSet: (name) => `Queue ${name} is set.`,
     added: {
       queue: (name) => `Queue ${name} added.`,
       template: (name) => `Template ${name} added.`,

@@ -1,3 +1,4 @@
+import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
@@ -18,6 +19,21 @@ const kinds: Record<NamedKind, string> = {
   gateway: 'gateway',
   batch: 'bulk send',
   view: 'view',
+};
+
+const batchStateWords: Record<BatchState, string> = {
+  held: 'held',
+  running: 'running',
+  paused: 'paused',
+  done: 'done',
+  cancelled: 'cancelled',
+};
+
+const wished: Record<BatchWish, string> = {
+  pause: 'paused',
+  resume: 'resumed',
+  release: 'released',
+  cancel: 'cancelled',
 };
 
 export const problems: ProblemTexts = {
@@ -48,6 +64,9 @@ export const problems: ProblemTexts = {
     `${quoted(name)} cannot be the name of a ${kinds[kind]}; use 1 to 60 characters that can be printed.`,
   badColor: ({value, allowed}) => `${quoted(value)} is not a colour.${oneOf(allowed)}`,
   badSenderId: ({value}) => `${quoted(value)} cannot be a sender id; use a number, or 1 to 11 letters and digits.`,
+  unknownSetting: ({word, known}) => `A queue has no setting ${quoted(word)}; there are ${list(known)}.`,
+  badSetting: ({setting, value, example}) =>
+    `${quoted(value)} cannot be the value of ${setting}; write it as in ${setting}=${example}.`,
 
   fileMissing: ({path}) => `There is no file ${quoted(path)}; check the path.`,
   fileIsFolder: ({path}) => `${quoted(path)} is a folder; name a .csv or .xlsx file in it.`,
@@ -94,6 +113,10 @@ export const problems: ProblemTexts = {
     `${plural(rejected, {one: '# row was rejected', other: '# rows were rejected'})}, and --strict sends all or nothing. Nothing was written.`,
   notConfirmed: ({messages}) =>
     `${plural(messages, {one: '# SMS is', other: '# SMS are'})} ready; add --yes to send. Nothing was written.`,
+  alreadyReleased: ({batch}) => `It was sent already, as bulk send ${batch}; nothing was sent again.`,
+  batchState: ({batch, state, wanted}) =>
+    `Bulk send ${batch} is ${batchStateWords[state]}; it cannot be ${wished[wanted]}.`,
+  needsOther: ({batch}) => `Somebody other than its author has to release bulk send ${batch}.`,
 
   unknownCommand: ({word, suggestion}) =>
     `There is no command ${quoted(word)}.${didYouMean(suggestion)} See smsdesk --help.`,

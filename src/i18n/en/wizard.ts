@@ -7,27 +7,6 @@ const rowCount = (count: number) => plural(count, {one: '# row', other: '# rows'
 const partCount = (count: number) => plural(count, {one: '# part', other: '# parts'});
 
 const rows: RowsMessages = {
-  verdicts: {
-    send: 'send',
-    missingNumber: 'no number',
-    badNumber: 'bad number',
-    missingText: 'no text',
-    tooLong: 'too long',
-    badTime: 'bad time',
-    pastTime: 'time is past',
-    duplicate: 'duplicate',
-  },
-  reasons: {
-    send: () => 'will be sent',
-    missingNumber: () => 'rejected: clid is empty',
-    badNumber: ({clid}) => `rejected: “${clid}” is not a phone number`,
-    missingText: ({problem}) =>
-      problem?.value ? `rejected: nothing to write for “${problem.value}”` : 'rejected: there is no text',
-    tooLong: ({parts}) => `rejected: ${partCount(parts)} are too many`,
-    badTime: ({problem}) => `rejected: “${problem?.value ?? ''}” is not a time`,
-    pastTime: ({problem}) => `rejected: ${problem?.value ?? ''} is past`,
-    duplicate: ({duplicateOf}) => `rejected: row ${duplicateOf ?? ''} has the same number`,
-  },
   columns: {
     row: 'Row',
     verdict: 'Verdict',

@@ -1,5 +1,5 @@
 import type {Desk} from '../../actions/desk.ts';
-import {dropDraft, loadDraft, saveDraft} from '../../actions/drafts.ts';
+import {dropDraft, loadDraft, saveDraft, type DraftName} from '../../actions/drafts.ts';
 import {noChoices, type BulkChoices} from '../../core/bulk-wizard.ts';
 import type {OfferedDraft} from '../state/wizard/wizard-state.ts';
 
@@ -8,14 +8,14 @@ import type {OfferedDraft} from '../state/wizard/wizard-state.ts';
  * done in its order, so that nothing that was dropped comes back.
  */
 interface Keeper {
-  id: number | null;
+  draft: DraftName | null;
   last: Promise<unknown>;
 }
 
 const keepers = new WeakMap<Desk, Keeper>();
 
 function inOrder<T>(desk: Desk, work: (keeper: Keeper) => Promise<T>): Promise<T> {
-  const keeper = keepers.get(desk) ?? {id: null, last: Promise.resolve()};
+  const keeper = keepers.get(desk) ?? {draft: null, last: Promise.resolve()};
   keepers.set(desk, keeper);
   const done = keeper.last.then(() => work(keeper));
   keeper.last = done.catch(() => undefined);
@@ -26,21 +26,21 @@ function inOrder<T>(desk: Desk, work: (keeper: Keeper) => Promise<T>): Promise<T
 export const takeUpDraft = (desk: Desk): Promise<OfferedDraft | null> =>
   inOrder(desk, async (keeper) => {
     const draft = await loadDraft(desk);
-    keeper.id = draft?.id ?? null;
+    keeper.draft = draft;
     const choices = draft ? readChoices(draft.content) : null;
     return draft && choices ? {choices, changedAt: draft.changedAt} : null;
   });
 
 export const keepDraft = (desk: Desk, choices: BulkChoices): Promise<void> =>
   inOrder(desk, async (keeper) => {
-    keeper.id = await saveDraft(desk, keeper.id, {...choices});
+    keeper.draft = await saveDraft(desk, keeper.draft, {...choices});
   });
 
 export const removeDraft = (desk: Desk): Promise<void> =>
   inOrder(desk, async (keeper) => {
-    const {id} = keeper;
-    keeper.id = null;
-    if (id !== null) await dropDraft(desk, id);
+    const {draft} = keeper;
+    keeper.draft = null;
+    if (draft) await dropDraft(desk, draft.id);
   });
 
 /** The choices that a draft keeps; null where it names no file, or holds something else. */

@@ -46,7 +46,7 @@ export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
     const request = {from: path, template: choices.template, due: choices.time};
     const {checkBulk} = await import('../../actions/check-bulk.ts');
     const problem = await problemOf(async () => {
-      const check = await checkBulk(desk, request, {...sample, signal, onProgress});
+      const check = await checkBulk(desk, request, {onRow: sample.onRow, signal, onProgress});
       const result = {...check, sample: sample.cells(check.head.columns)};
       dispatch({type: 'bulkChecked', generation, result});
     });

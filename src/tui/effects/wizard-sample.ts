@@ -1,19 +1,14 @@
-import type {LedgerRow} from '../../core/ledger.ts';
+import type {JudgedRow} from '../../actions/judge-file.ts';
 import {cellText, columnKey, type SheetRow} from '../../core/sheet.ts';
 
 /** Remembers the cells of the first row that takes, or would take, a template; where every row has a text, of the first. */
 export function openSample() {
   let first: SheetRow | null = null;
   let wanted: SheetRow | null = null;
-  let last: SheetRow | null = null;
   return {
-    onSheetRow: (row: SheetRow): void => {
-      last = row;
-      first ??= row;
-    },
-    /** Called with what became of the row seen last. */
-    onRow: ({text, textFrom}: LedgerRow): void => {
-      if (wanted === null && (text === null || textFrom === 'template')) wanted = last;
+    onRow: ({sheet, ledger: {text, textFrom}}: JudgedRow): void => {
+      first ??= sheet;
+      if (wanted === null && (text === null || textFrom === 'template')) wanted = sheet;
     },
     cells: (columns: readonly string[]): ReadonlyMap<string, string> => {
       const row = wanted ?? first;

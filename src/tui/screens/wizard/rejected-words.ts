@@ -8,6 +8,6 @@ export function rejectedWords({verdicts: counts}: LedgerTotals, texts: Messages)
   const number = numbersOf(texts.locale);
   return verdicts
     .filter((verdict) => !isSendable(verdict) && counts[verdict] > 0)
-    .map((verdict) => `${texts.wizard.rows.verdicts[verdict]} ${number.format(counts[verdict])}`)
+    .map((verdict) => `${texts.verdicts.names[verdict]} ${number.format(counts[verdict])}`)
     .join(', ');
 }

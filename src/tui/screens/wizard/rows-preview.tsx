@@ -86,7 +86,7 @@ function rowLine(row: LedgerRow, isCurrent: boolean, {size, zone, highlightsRow}
   const {sign, role} = verdictLook(row.verdict);
   const cells: RowCells = {
     row: String(row.row),
-    verdict: `${sign} ${words.verdicts[row.verdict]}`,
+    verdict: `${sign} ${texts.verdicts.names[row.verdict]}`,
     number: showable(row.number ?? row.clid),
     parts: row.parts === 0 ? '' : String(row.parts),
     time: row.due
@@ -108,7 +108,7 @@ function detailLines(row: LedgerRow | undefined, {size, zone}: State, texts: Mes
   const time = row.due ? `${formatTime(row.due, zone)} (${words.timeFrom[row.timeFrom]})` : words.atOnce;
   const facts = [
     words.row(row.row),
-    showable(words.reasons[row.verdict](row)),
+    showable(texts.verdicts.reasons[row.verdict](row, (moment) => formatTime(moment, zone))),
     ...(row.text === null ? [] : [words.textFrom[row.textFrom], words.parts(row.parts)]),
     ...(row.due || row.timeFrom === 'now' ? [time] : []),
   ];

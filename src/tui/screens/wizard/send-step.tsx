@@ -54,7 +54,7 @@ function verdictCounts(totals: LedgerTotals, texts: Messages): CountRow[] {
   return [
     ...verdicts
       .filter((verdict) => totals.verdicts[verdict] > 0)
-      .map((verdict) => row(texts.wizard.rows.verdicts[verdict], totals.verdicts[verdict])),
+      .map((verdict) => row(texts.verdicts.names[verdict], totals.verdicts[verdict])),
     row(words.total, totals.rows),
   ];
 }

@@ -96,6 +96,8 @@ export function checkedFile(
     head: {format: 'csv', encoding: 'utf-8', delimiter: ';', columns},
     totals: ledger.totals(),
     rows: judged,
+    warnings: [],
+    price: null,
     previewed: {fingerprint: 'f1', templateText: template},
     sample: new Map([['name', 'Žofie']]),
   };

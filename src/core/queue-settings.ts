@@ -1,0 +1,147 @@
+/**
+ * What can be set for a queue, one record a setting: how it is written, read and what it is without being set. The
+ * database keeps the writings; a setting added here is known to `queue set`, `queue list` and the help.
+ */
+import {formatDuration, parseDuration} from './duration.ts';
+import {numberKinds, type NumberKind} from './number-kind.ts';
+import {formatQuietHours, parseQuietHours, type QuietHours} from './quiet-hours.ts';
+import {fail, ok, type Result} from './result.ts';
+
+export interface Price {
+  /** Of one part. */
+  amount: number;
+  /** As people write it behind the amount; empty: none. */
+  currency: string;
+}
+
+export interface QueueSettings {
+  /** When nothing leaves, in the installation's zone; null: never quiet. */
+  quiet: QuietHours | null;
+  /** Milliseconds in which the same text is not sent to the same number again by a bulk send; 0: any time. */
+  repeat: number;
+  /** Kinds of numbers that are not written to. */
+  block: readonly NumberKind[];
+  /** Most parts one SMS may have. */
+  maxParts: number;
+  price: Price | null;
+  /** Milliseconds in which a bulk send from the desk can still be taken back before its first SMS leaves. */
+  hold: number;
+  /** Above this many recipients somebody else has to release a bulk send; null: nobody has to. */
+  secondPair: number | null;
+  /** How many messages of a bulk send are watched for what the next two say; 0: none. */
+  brakeAfter: number;
+  /** Percent of failures, and of opt-outs, at which a bulk send pauses itself; null: at none. */
+  brakeFailed: number | null;
+  brakeOptedOut: number | null;
+}
+
+interface Setting<T> {
+  /** Undefined for what can't be read. */
+  parse: (writing: string) => T | undefined;
+  format: (value: T) => string;
+  default: T;
+  /** An example of its writing, for help and messages. */
+  example: string;
+}
+
+export const usualMaxParts = 10;
+
+/** The writing of what is not set or switched off. */
+const off = 'off';
+
+const orOff =
+  <T>(parse: (writing: string) => T | undefined): ((writing: string) => T | null | undefined) =>
+  (writing) =>
+    writing.trim().toLowerCase() === off ? null : parse(writing);
+
+const formatOrOff =
+  <T>(format: (value: T) => string): ((value: T | null) => string) =>
+  (value) =>
+    value === null ? off : format(value);
+
+const whole =
+  (from: number, to: number) =>
+  (writing: string): number | undefined => {
+    const value = /^\d{1,9}$/u.test(writing.trim()) ? Number(writing) : -1;
+    return value >= from && value <= to ? value : undefined;
+  };
+
+const percent = (writing: string): number | undefined => whole(0, 100)(writing.trim().replace(/ ?%$/u, ''));
+
+export const queueSettings: {[Key in keyof QueueSettings]: Setting<QueueSettings[Key]>} = {
+  quiet: {parse: orOff(parseQuietHours), format: formatOrOff(formatQuietHours), default: null, example: '21:00-08:00'},
+  repeat: {parse: parseDuration, format: formatDuration, default: 86_400_000, example: '24h'},
+  block: {
+    parse: parseKinds,
+    format: (kinds) => kinds.join(',') || off,
+    default: ['premium'],
+    example: 'premium,landline',
+  },
+  maxParts: {parse: whole(1, 255), format: String, default: usualMaxParts, example: '10'},
+  price: {parse: orOff(parsePrice), format: formatOrOff(formatPrice), default: null, example: '0.85 CZK'},
+  hold: {parse: parseDuration, format: formatDuration, default: 60_000, example: '60s'},
+  secondPair: {parse: orOff(whole(0, 999_999_999)), format: formatOrOff(String), default: null, example: '500'},
+  brakeAfter: {parse: whole(0, 1_000_000), format: String, default: 100, example: '100'},
+  brakeFailed: {parse: orOff(percent), format: formatOrOff((value) => `${value}%`), default: 30, example: '30%'},
+  brakeOptedOut: {parse: orOff(percent), format: formatOrOff((value) => `${value}%`), default: 5, example: '5%'},
+};
+
+export type QueueSettingName = keyof QueueSettings;
+
+export const queueSettingNames = Object.keys(queueSettings) as QueueSettingName[];
+
+/** As a setting is written by people: `maxParts` as `max-parts`. */
+export const settingWord = (name: QueueSettingName): string =>
+  name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
+export const usualSettings: QueueSettings = readQueueSettings({});
+
+/** The settings of a queue from what the database keeps; what is absent or can't be read is as usual. */
+export function readQueueSettings(stored: Readonly<Record<string, unknown>>): QueueSettings {
+  const read = <T>(name: string, setting: Setting<T>): T => {
+    const writing = stored[name];
+    const value = typeof writing === 'string' ? setting.parse(writing) : undefined;
+    return value === undefined ? setting.default : value;
+  };
+  return Object.fromEntries(
+    Object.entries(queueSettings).map(([name, setting]) => [name, read(name, setting as Setting<unknown>)]),
+  ) as unknown as QueueSettings;
+}
+
+/**
+ * One `name=value` as people write it, with its value in the writing that is stored; an empty value stands for the usual
+ * one and gives null. Problems: `unknownSetting`, `badSetting`.
+ */
+export function parseSetting(written: string): Result<{name: QueueSettingName; writing: string | null}> {
+  const [, word = '', value = ''] = /^([^=]*)=(.*)$/su.exec(written) ?? [];
+  const name = queueSettingNames.find((known) => settingWord(known) === word.trim().toLowerCase());
+  if (name === undefined) {
+    return fail({code: 'unknownSetting', word: word || written, known: queueSettingNames.map(settingWord)});
+  }
+  if (value.trim() === '') return ok({name, writing: null});
+  const setting = queueSettings[name] as Setting<unknown>;
+  const parsed = setting.parse(value);
+  return parsed === undefined
+    ? fail({code: 'badSetting', setting: settingWord(name), value, example: setting.example})
+    : ok({name, writing: setting.format(parsed)});
+}
+
+export const formatSetting = (settings: QueueSettings, name: QueueSettingName): string =>
+  (queueSettings[name] as Setting<unknown>).format(settings[name]);
+
+function parseKinds(writing: string): readonly NumberKind[] | undefined {
+  if (writing.trim().toLowerCase() === off) return [];
+  const words = new Set(writing.split(',').map((word) => word.trim().toLowerCase()));
+  const kinds = numberKinds.filter((kind) => words.has(kind));
+  return kinds.length === words.size ? kinds : undefined;
+}
+
+/** `0.85 CZK`, `0,85 Kč`, or the amount alone. */
+function parsePrice(writing: string): Price | undefined {
+  const [, amount, currency = ''] = /^(\d{1,6}(?:[.,]\d{1,4})?) ?(\p{L}{1,4}|[€$£])?$/u.exec(writing.trim()) ?? [];
+  return amount === undefined ? undefined : {amount: Number(amount.replace(',', '.')), currency};
+}
+
+function formatPrice({amount, currency}: Price): string {
+  return `${amount}${currency && ` ${currency}`}`;
+}

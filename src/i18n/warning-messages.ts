@@ -1,0 +1,6 @@
+import type {WarningCode, WarningFacts} from '../core/bulk-warnings.ts';
+
+/** One sentence for each thing to know before a bulk send; `when` writes a moment as the person reads it. */
+export type WarningMessages = {
+  [Code in WarningCode]: (facts: WarningFacts[Code], when: (moment: Date) => string) => string;
+};
