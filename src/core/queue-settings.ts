@@ -99,7 +99,7 @@ export const usualSettings: QueueSettings = readQueueSettings({});
 /** The settings of a queue from what the database keeps; what is absent or can't be read is as usual. */
 export function readQueueSettings(stored: Readonly<Record<string, unknown>>): QueueSettings {
   const read = <T>(name: string, setting: Setting<T>): T => {
-    const writing = stored[name];
+    const writing = Object.hasOwn(stored, name) ? stored[name] : undefined;
     const value = typeof writing === 'string' ? setting.parse(writing) : undefined;
     return value === undefined ? setting.default : value;
   };

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, it, test, vi} from 'vitest';
-import {openLedger, type LedgerRow, type LedgerSettings} from '../../src/core/ledger.ts';
+import {noFixes, readFixes, withCell, type BulkFixes} from '../../src/core/bulk-fixes.ts';
+import {openLedger, type LedgerRow, type LedgerSettings, type NumberFacts} from '../../src/core/ledger.ts';
 import {openNumberIndex} from '../../src/core/number-index.ts';
 import {countParts} from '../../src/core/parts.ts';
 import type {Cell, SheetRow} from '../../src/core/sheet.ts';
-import {verdicts} from '../../src/core/verdict.ts';
+import {isSendable, verdicts} from '../../src/core/verdict.ts';
 
 // Thousands of cases, on machines that may be busy.
 vi.setConfig({testTimeout: 60_000});
@@ -12,6 +13,8 @@ vi.setConfig({testTimeout: 60_000});
 const now = new Date('2026-11-22T10:00:00Z');
 const settings: LedgerSettings = {now, zone: 'Europe/Prague', country: 'CZ', template: null, due: null};
 const columns = ['clid', 'message', 'datetime_scheduled', 'Name'];
+
+const rules = {maxParts: 10, block: ['premium', 'landline'], quiet: {from: 21 * 60, to: 8 * 60}} as const;
 
 const judge = (cells: Cell[], more: Partial<LedgerSettings> = {}): LedgerRow =>
   openLedger(columns, {...settings, ...more}).judge({row: 2, cells});
@@ -170,6 +173,174 @@ describe('the verdict on one row', () => {
   });
 });
 
+describe('a spoilt number', () => {
+  test.each<[string, Cell, string | null]>([
+    ['in exponent form', '4.20777E+11', null],
+    ['in Czech exponent form', '4,20777E+11', null],
+    ['rounded by a workbook', {kind: 'number', value: 4.20777123456e20}, null],
+    ['without its plus', '447911123456', '+447911123456'],
+    ['without its plus in a workbook', {kind: 'number', value: 447911123456}, '+447911123456'],
+  ])('%s is refused, never repaired', (_, clid, suggestion) => {
+    const row = judge([clid, 'Hi']);
+    expect(row).toMatchObject({verdict: 'damagedNumber', number: null, problem: {column: 'clid', suggestion}});
+  });
+
+  it('has its zero suggested where the country wants one', () => {
+    expect(judge(['236618300', 'Hi'], {country: 'IT'})).toMatchObject({
+      ...{verdict: 'damagedNumber', problem: {suggestion: '0236618300'}},
+    });
+  });
+
+  test.each(['12345', '+4207771', 'abc', '777 12E 456'])('%j is only bad', (clid) => {
+    expect(judge([clid, 'Hi'])).toMatchObject({verdict: 'badNumber', problem: {suggestion: null}});
+  });
+});
+
+describe('what the queue allows', () => {
+  test.each<[string, Cell[], Expected]>([
+    ['a landline', ['+420 224 123 456', 'Hi'], {verdict: 'blockedKind', number: '+420224123456'}],
+    ['a premium number', ['900 123 456', 'Hi'], {verdict: 'blockedKind'}],
+    ['a mobile', ['777123456', 'Hi'], {verdict: 'moved'}],
+  ])('%s', (_, cells, expected) => {
+    expect(judge(cells, {rules, now: new Date('2026-11-22T22:00:00Z')})).toMatchObject(expected);
+  });
+
+  it('lets a landline through unless it is blocked', () => {
+    expect(judge(['224123456', 'Hi']).verdict).toBe('send');
+  });
+
+  it('moves what is due in quiet hours to their end, whoever set the time', () => {
+    const late = new Date('2026-11-23T21:30:00Z');
+    const end = new Date('2026-11-24T07:00:00Z');
+    expect(judge(['777123456', 'Hi', '23.11.2026 22:30'], {rules})).toMatchObject({
+      ...{verdict: 'moved', due: end, movedFrom: late, timeFrom: 'row', problem: null},
+    });
+    expect(judge(['777123456', 'Hi'], {rules, due: late})).toMatchObject({
+      verdict: 'moved',
+      due: end,
+      timeFrom: 'send',
+    });
+    expect(judge(['777123456', 'Hi'], {rules})).toMatchObject({verdict: 'send', due: null, movedFrom: null});
+  });
+
+  it('counts the parts that it allows', () => {
+    expect(judge(['777123456', 'a'.repeat(161)], {rules: {...rules, maxParts: 1}}).verdict).toBe('tooLong');
+  });
+});
+
+describe('what is known of a number', () => {
+  const settle = (cells: Cell[], facts: Partial<NumberFacts>, fixes: Partial<BulkFixes> = {}) => {
+    const ledger = openLedger(columns, {...settings, fixes: {...noFixes, ...fixes}});
+    return ledger.settle(ledger.read({row: 2, cells}), {isOptedOut: false, sentAt: null, ...facts});
+  };
+
+  test.each<[string, Cell[], Partial<NumberFacts>, Expected]>([
+    ['opted out', ['777123456', 'Hi'], {isOptedOut: true}, {verdict: 'optedOut', problem: {column: 'clid'}}],
+    ['opted out, with a bad text too', ['777123456', ''], {isOptedOut: true}, {verdict: 'optedOut'}],
+    ['sent lately', ['777123456', 'Hi'], {sentAt: now}, {verdict: 'sentLately', sentAt: now}],
+    ['sent lately, with a bad time', ['777123456', 'Hi', 'soon'], {sentAt: now}, {verdict: 'badTime', sentAt: null}],
+    ['nothing', ['777123456', 'Hi'], {}, {verdict: 'send'}],
+  ])('%s', (_, cells, facts, expected) => {
+    expect(settle(cells, facts)).toMatchObject(expected);
+  });
+
+  it('may be overruled, but for an opt-out', () => {
+    expect(settle(['777123456', 'Hi'], {sentAt: now}, {allowDuplicates: true}).verdict).toBe('send');
+    expect(settle(['777123456', 'Hi'], {isOptedOut: true}, {allowDuplicates: true}).verdict).toBe('optedOut');
+  });
+
+  it('leaves the number to a later row where its first one is refused', () => {
+    const ledger = openLedger(columns, settings);
+    const [first, second] = ['Hi', 'Hello'].map((text, index) =>
+      ledger.read({row: index + 2, cells: ['777123456', text]}),
+    );
+    expect(ledger.settle(first!, {isOptedOut: false, sentAt: now}).verdict).toBe('sentLately');
+    expect(ledger.settle(second!, {isOptedOut: false, sentAt: null}).verdict).toBe('send');
+  });
+});
+
+describe('a fix', () => {
+  const fix = (fixes: Partial<BulkFixes>): Partial<LedgerSettings> => ({fixes: {...noFixes, ...fixes}});
+
+  test.each<[string, Cell[], Partial<BulkFixes>, Expected]>([
+    [
+      'of a number',
+      ['12', 'Hi'],
+      withCell(noFixes, 2, 'CLID', '777123456'),
+      {verdict: 'send', number: '+420777123456'},
+    ],
+    ['of a text beyond the row', ['777123456'], withCell(noFixes, 2, 'message', 'Hi'), {verdict: 'send', text: 'Hi'}],
+    ['of another row', ['12', 'Hi'], withCell(noFixes, 3, 'clid', '777123456'), {verdict: 'badNumber'}],
+    ['past now', ['777123456', 'Hi', '1.1.2020 8:00'], {pastNow: true}, {verdict: 'send', due: null, timeFrom: 'now'}],
+    [
+      'the earlier hour',
+      ['777123456', 'Hi', '31.10.2027 02:30'],
+      {hour: 'earlier'},
+      {verdict: 'send', due: new Date('2027-10-31T00:30:00Z')},
+    ],
+    [
+      'the later hour',
+      ['777123456', 'Hi', '31.10.2027 02:30'],
+      {hour: 'later'},
+      {verdict: 'send', due: new Date('2027-10-31T01:30:00Z')},
+    ],
+    [
+      'before a skipped hour',
+      ['777123456', 'Hi', '28.03.2027 02:30'],
+      {hour: 'earlier'},
+      {verdict: 'send', due: new Date('2027-03-28T00:30:00Z')},
+    ],
+    [
+      'no diacritics',
+      ['777123456', `${'ž'.repeat(71)}`],
+      {plain: true},
+      {verdict: 'send', text: 'z'.repeat(71), parts: 1, encoding: 'gsm7', forcing: ''},
+    ],
+  ])('%s', (_, cells, fixes, expected) => {
+    expect(judge(cells, fix(fixes))).toMatchObject(expected);
+  });
+
+  it('of duplicates sends each of them', () => {
+    const ledger = openLedger(columns, {...settings, ...fix({allowDuplicates: true})});
+    const rows = [2, 3].map((row) => ledger.judge({row, cells: ['777123456', 'Hi']}).verdict);
+    expect(rows).toEqual(['send', 'send']);
+  });
+
+  it('comes back from a draft as it was, and nothing foreign with it', () => {
+    const fixes = {
+      ...withCell(withCell(noFixes, 2, 'Clid', '1'), 2, 'message', ''),
+      hour: 'later',
+      plain: true,
+    } as const;
+    expect(readFixes(JSON.parse(JSON.stringify(fixes)))).toEqual(fixes);
+    for (const foreign of [null, 7, 'x', [], {cells: 7}, {cells: {2: {clid: 7}}, hour: 'noon', plain: 'yes'}]) {
+      const read = readFixes(foreign);
+      expect({...read, cells: {}}).toEqual(noFixes);
+      expect(Object.values(read.cells).flatMap((cells) => Object.keys(cells))).toEqual([]);
+    }
+  });
+});
+
+describe('what a text costs', () => {
+  it('says which characters force UCS-2, and what it would cost without them', () => {
+    expect(judge(['777123456', `${'a'.repeat(100)}ěšč`])).toMatchObject({
+      ...{encoding: 'ucs2', parts: 2, plainParts: 1, forcing: 'ěšč'},
+    });
+    expect(judge(['777123456', `${'a'.repeat(100)}😀`])).toMatchObject({parts: 2, plainParts: 2, forcing: '😀'});
+  });
+
+  it('is added up for the rows that will be sent', () => {
+    const ledger = openLedger(columns, settings);
+    ledger.judge({row: 2, cells: ['777123456', `${'a'.repeat(100)}ě`]});
+    ledger.judge({row: 3, cells: ['777123457', `${'a'.repeat(100)}ěš`]});
+    ledger.judge({row: 4, cells: ['12', `${'a'.repeat(100)}ř`]});
+    expect(ledger.totals()).toMatchObject({
+      ...{parts: 4, plainParts: 2, longest: {row: 2, parts: 2}, numberCells: 0, fromTemplate: 0},
+      unicode: {rows: 2, characters: {ě: 2, š: 1}},
+    });
+  });
+});
+
 describe('duplicates', () => {
   it('are compared in E.164 with earlier rows that will be sent', () => {
     const ledger = openLedger(columns, settings);
@@ -218,21 +389,30 @@ describe('any file', () => {
   );
   const file = fc.array(fc.array(cell, {maxLength: 4}), {maxLength: 40});
   const template = fc.constantFrom(null, 'Hello {{name|you}}', 'Hello {{name}}');
+  const known = fc.record({isOptedOut: fc.boolean(), sentAt: fc.constantFrom(null, now)});
+  const fixes = fc.record({
+    cells: fc.dictionary(fc.constantFrom('2', '3', '5'), fc.dictionary(fc.constantFrom('clid', 'name'), fc.string())),
+    ...{allowDuplicates: fc.boolean(), pastNow: fc.boolean(), plain: fc.boolean()},
+    hour: fc.constantFrom(null, 'earlier' as const, 'later' as const),
+  });
+  const night = fc.constantFrom(null, rules.quiet);
 
   it('gets one verdict a row, and totals that add up', () => {
     fc.assert(
-      fc.property(file, template, (rows, text) => {
-        const ledger = openLedger(columns, {...settings, template: text});
-        const judged = rows.map((cells, index) => ledger.judge({row: index + 2, cells}));
+      fc.property(file, template, known, fixes, night, (rows, text, facts, mended, quiet) => {
+        const ledger = openLedger(columns, {...settings, template: text, fixes: mended, rules: {...rules, quiet}});
+        const judged = rows.map((cells, index) => ledger.settle(ledger.read({row: index + 2, cells}), facts));
         const totals = ledger.totals();
-        const sent = judged.filter((row) => row.verdict === 'send');
+        const sent = judged.filter((row) => isSendable(row.verdict));
         expect(totals.rows).toBe(rows.length);
         expect(verdicts.reduce((sum, verdict) => sum + totals.verdicts[verdict], 0)).toBe(rows.length);
         expect(totals.send + totals.rejected).toBe(rows.length);
+        expect(totals.send).toBe(sent.length);
         expect(totals.parts).toBe(sent.reduce((sum, row) => sum + row.parts, 0));
-        expect(new Set(sent.map((row) => row.number)).size).toBe(sent.length);
+        if (!mended.allowDuplicates) expect(new Set(sent.map((row) => row.number)).size).toBe(sent.length);
         for (const row of judged) {
-          expect(row.problem === null).toBe(row.verdict === 'send');
+          expect(row.problem === null).toBe(isSendable(row.verdict));
+          expect(row.movedFrom === null || row.verdict !== 'send').toBe(true);
           if (row.text !== null) {
             expect(row.text).not.toMatch(/[\0\r\p{Cs}]/u);
             expect(countParts(row.text)).toMatchObject({parts: row.parts, encoding: row.encoding});
@@ -244,10 +424,10 @@ describe('any file', () => {
 
   it('loses no text to another row when a row is left out', () => {
     fc.assert(
-      fc.property(file, template, fc.nat(), (rows, text, chosen) => {
+      fc.property(file, template, fixes, fc.nat(), (rows, text, mended, chosen) => {
         fc.pre(rows.length > 0);
         const texts = (skip: number | null) => {
-          const ledger = openLedger(columns, {...settings, template: text});
+          const ledger = openLedger(columns, {...settings, template: text, fixes: mended});
           return rows.flatMap((cells, index) =>
             index === skip ? [] : [[index, ledger.judge({row: index + 2, cells}).text]],
           );
