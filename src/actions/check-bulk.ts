@@ -1,12 +1,12 @@
-import {bulkWarnings, type BulkWarning} from '../core/bulk-warnings.ts';
+import type {BulkWarning} from '../core/bulk-warnings.ts';
 import type {LedgerRow, LedgerTotals} from '../core/ledger.ts';
 import type {Price} from '../core/queue-settings.ts';
 import type {SheetHead} from '../core/sheet.ts';
 import {isSendable} from '../core/verdict.ts';
-import {findSameContent} from '../db/statements/find-same-content.ts';
 import {resolveRequest, type BulkRequest} from './bulk-request.ts';
 import type {Desk} from './desk.ts';
-import {judgeFile, type JudgedRow, type JudgeOptions} from './judge-file.ts';
+import {findWarnings} from './find-warnings.ts';
+import {judgeFile, type JudgeOptions} from './judge-file.ts';
 
 /** What would become of each row of a file. */
 export interface BulkCheck {
@@ -31,20 +31,16 @@ export interface Previewed {
 export interface CheckOptions extends JudgeOptions {
   /** Which rows are kept: a preview needs all, a report only the rejected ones. `all` where nothing is said. */
   keep?: 'all' | 'rejected' | 'none';
-  /** Sees every row as it is judged; what it returns is waited for. */
-  onRow?: (row: JudgedRow, head: SheetHead) => Promise<void> | void;
 }
 
 /** Judges a file without writing anything. Problems: of the file, and of names and times in the request. */
 export async function checkBulk(desk: Desk, request: BulkRequest, options: CheckOptions = {}): Promise<BulkCheck> {
-  const {keep = 'all', onRow} = options;
+  const {keep = 'all'} = options;
   const plan = await resolveRequest(desk, request);
   const file = await judgeFile(desk, request, plan, options);
   const rows: LedgerRow[] = [];
   const keepRow = openRowStore(rows);
-  for await (const judged of file.rows) {
-    if (onRow) await onRow(judged, file.head);
-    const row = judged.ledger;
+  for await (const {ledger: row} of file.rows) {
     if (keep === 'all' || (keep === 'rejected' && !isSendable(row.verdict))) keepRow(row);
   }
   const totals = file.totals();
@@ -52,14 +48,7 @@ export async function checkBulk(desk: Desk, request: BulkRequest, options: Check
     path: file.path,
     head: file.head,
     totals,
-    warnings: bulkWarnings({
-      totals,
-      columns: file.head.columns,
-      template: plan.template,
-      status: plan.status,
-      same: totals.send === 0 ? null : await findSameContent(desk.db.sql, file.content()),
-      secondPair: plan.queue?.settings.secondPair ?? null,
-    }),
+    warnings: await findWarnings(desk.db.sql, plan, file),
     price: plan.queue?.settings.price ?? null,
     rows,
     previewed: {fingerprint: file.fingerprint(), templateText: plan.template?.text ?? null},

@@ -6,7 +6,7 @@ import {openLedger, type Ledger, type LedgerRow, type LedgerTotals, type NumberF
 import type {SheetHead, SheetRow} from '../core/sheet.ts';
 import {isSendable} from '../core/verdict.ts';
 import {findNumberFacts} from '../db/statements/number-facts.ts';
-import {openSheet} from '../files/read-sheet.ts';
+import {openSheet, type OpenSheet} from '../files/read-sheet.ts';
 import type {BulkPlan, BulkRequest} from './bulk-request.ts';
 import type {Desk} from './desk.ts';
 
@@ -19,6 +19,8 @@ export interface BulkProgress {
 
 export interface JudgeOptions {
   onProgress?: (progress: BulkProgress) => void;
+  /** Sees every row as it is judged; what it returns is waited for. */
+  onRow?: (row: JudgedRow, head: SheetHead) => Promise<void> | void;
   /** Aborted: the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -51,9 +53,9 @@ export async function judgeFile(
   desk: Desk,
   {from, encoding, fixes}: BulkRequest,
   {queue, template, due}: BulkPlan,
-  {onProgress, signal}: JudgeOptions,
+  options: JudgeOptions,
 ): Promise<JudgedFile> {
-  signal?.throwIfAborted();
+  options.signal?.throwIfAborted();
   const now = desk.now();
   const sheet = await openSheet(from, encoding === undefined ? {} : {encoding});
   const ledger = openLedger(sheet.head.columns, {
@@ -61,31 +63,46 @@ export async function judgeFile(
     ...(queue && {rules: queue.settings}),
     ...(fixes && {fixes}),
   });
-  const ask = {now, since: sinceWhen(now, queue, fixes)};
   const hash = createHash('sha256').update(JSON.stringify(sheet.head.columns));
   const content = openContentDigest();
-  let rows = 0;
-  const judge = async function* (): AsyncGenerator<JudgedRow> {
-    for await (const read of inStretches(sheet.rows, ledger)) {
-      const facts = await factsOf(desk, read, ask);
-      signal?.throwIfAborted();
-      for (const {sheet: row, ledger: unsettled} of read) {
-        hash.update(JSON.stringify([row.row, row.cells, row.surplus]));
-        const settled = ledger.settle(unsettled, facts.get(unsettled) ?? noFacts);
-        if (isSendable(settled.verdict)) content.add(settled.number ?? '', settled.text ?? '');
-        yield {sheet: row, ledger: settled};
-      }
-      rows += read.length;
-      onProgress?.({rows, bytes: sheet.bytesRead(), size: sheet.size});
-      await breathe();
+  const rows = judgeRows({desk, sheet, ledger, ask: {now, since: sinceWhen(now, queue, fixes)}}, options);
+  const digested = async function* (): AsyncGenerator<JudgedRow> {
+    for await (const judged of rows) {
+      const {sheet: row, ledger: settled} = judged;
+      hash.update(JSON.stringify([row.row, row.cells, row.surplus]));
+      if (isSendable(settled.verdict)) content.add(settled.number ?? '', settled.text ?? '');
+      if (options.onRow) await options.onRow(judged, sheet.head);
+      yield judged;
     }
   };
   return {
-    ...{path: sheet.path, head: sheet.head, rows: judge(), close: sheet.close},
+    ...{path: sheet.path, head: sheet.head, rows: digested(), close: sheet.close},
     totals: () => ledger.totals(),
     fingerprint: () => hash.copy().digest('hex'),
     content: () => content.digest(),
   };
+}
+
+interface Reading {
+  desk: Desk;
+  sheet: OpenSheet;
+  ledger: Ledger;
+  ask: {now: Date; since: Date | null};
+}
+
+async function* judgeRows(
+  {desk, sheet, ledger, ask}: Reading,
+  {onProgress, signal}: JudgeOptions,
+): AsyncGenerator<JudgedRow> {
+  let rows = 0;
+  for await (const read of inStretches(sheet.rows, ledger)) {
+    const facts = await factsOf(desk, read, ask);
+    signal?.throwIfAborted();
+    for (const row of read) yield {...row, ledger: ledger.settle(row.ledger, facts.get(row.ledger) ?? noFacts)};
+    rows += read.length;
+    onProgress?.({rows, bytes: sheet.bytesRead(), size: sheet.size});
+    await breathe();
+  }
 }
 
 /** From when on the queue lets nobody get the same text again; null: anybody may at any time. */
@@ -109,7 +126,7 @@ async function* inStretches(rows: AsyncIterable<SheetRow>, ledger: Ledger): Asyn
 async function factsOf(
   {db}: Desk,
   read: readonly JudgedRow[],
-  ask: {now: Date; since: Date | null},
+  ask: Reading['ask'],
 ): Promise<ReadonlyMap<LedgerRow, NumberFacts>> {
   const thoughts = read.flatMap(({ledger: {number, text}, ledger}) =>
     number === null ? [] : [{number, text: text ?? '', ledger}],

@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import type {BulkWarning} from '../core/bulk-warnings.ts';
 import type {LedgerRow, LedgerTotals} from '../core/ledger.ts';
 import {UserError} from '../core/problem.ts';
 import {storedText} from '../core/stored-text.ts';
@@ -14,6 +15,7 @@ import type {Queue} from '../db/statements/queues.ts';
 import {resolveRequest, type BulkPlan, type BulkRequest} from './bulk-request.ts';
 import type {Previewed} from './check-bulk.ts';
 import type {Desk} from './desk.ts';
+import {findWarnings} from './find-warnings.ts';
 import {judgeFile, type JudgedFile, type JudgedRow, type JudgeOptions} from './judge-file.ts';
 import {priorities} from './priorities.ts';
 
@@ -35,6 +37,7 @@ export interface BulkSent {
   queued: number;
   rejected: number;
   totals: LedgerTotals;
+  warnings: readonly BulkWarning[];
 }
 
 /** Rows of one insert. */
@@ -79,6 +82,7 @@ async function writeBatch(
   refuseUnlike(file, options);
   const totals = file.totals();
   const {send, parts, rejected, verdicts} = totals;
+  const warnings = await findWarnings(sql, plan, file);
   const {secondPair} = plan.queue.settings;
   const needsOther = secondPair !== null && send > secondPair;
   await completeBatch(sql, batch, {
@@ -87,7 +91,7 @@ async function writeBatch(
   });
   if (key !== null) await deleteDraftByKey(sql, key);
   await announceDue(sql);
-  return {batch, held: needsOther ? 'other' : hold > 0 ? 'hold' : null, queued: send, rejected, totals};
+  return {batch, held: needsOther ? 'other' : hold > 0 ? 'hold' : null, queued: send, rejected, totals, warnings};
 }
 
 const commonOf = ({user}: Desk, {queue, template, status}: BulkPlan & {queue: Queue}) => ({

@@ -292,7 +292,7 @@ describe('a fix', () => {
     ],
     [
       'no diacritics',
-      ['777123456', `${'ž'.repeat(71)}`],
+      ['777123456', 'ž'.repeat(71)],
       {plain: true},
       {verdict: 'send', text: 'z'.repeat(71), parts: 1, encoding: 'gsm7', forcing: ''},
     ],
