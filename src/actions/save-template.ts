@@ -1,4 +1,4 @@
-import type {SheetFormat} from '../core/sheet.ts';
+import type {TemplateFormat} from '../core/sheet.ts';
 import {writeWhole} from '../files/write-file.ts';
 import {writeTemplate} from '../files/write-template.ts';
 
@@ -6,6 +6,6 @@ import {writeTemplate} from '../files/write-template.ts';
 export {writeTemplate as templateFile} from '../files/write-template.ts';
 
 /** Writes the empty import file to `path`. Problems: `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`. */
-export async function saveTemplate(format: SheetFormat, path: string, options: {overwrite: boolean}): Promise<void> {
+export async function saveTemplate(format: TemplateFormat, path: string, options: {overwrite: boolean}): Promise<void> {
   await writeWhole(path, await writeTemplate(format), options);
 }

@@ -5,7 +5,7 @@
  */
 import {defaultLimit} from '../core/list-limit.ts';
 import {statusColors} from '../core/message.ts';
-import {sheetFormats} from '../core/sheet.ts';
+import {templateFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {CommandSpec} from './command-spec.ts';
 
@@ -58,7 +58,7 @@ export const commandTable = {
     words: ['bulk', 'template'],
     arguments: [],
     flags: {
-      format: {kind: 'choice', of: sheetFormats, help: 'format'},
+      format: {kind: 'choice', of: templateFormats, help: 'format'},
       output: {kind: 'text', value: 'FILE', short: 'o', help: 'output'},
     },
   },

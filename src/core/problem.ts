@@ -39,13 +39,22 @@ export interface ProblemFacts {
   fileUnreadable: {path: string; reason: string};
   fileEmpty: {path: string};
   fileNotSheet: {path: string};
+  // `kind`: what it is by its bytes.
+  sheetNotRead: {path: string; kind: UnreadKind};
   fileDamaged: {path: string; reason: string};
   fileTooLarge: {path: string; bytes: number; limit: number};
+  // Reading it takes more memory, in bytes, or longer without a row, in seconds, than it may.
+  fileTooHeavy: {path: string; limit: number};
+  fileTooSlow: {path: string; limit: number};
   tooManyRows: {path: string; limit: number};
   noRows: {path: string};
-  missingColumn: {path: string; column: string; found: readonly string[]};
+  // `suggestion`: the column that is probably meant.
+  missingColumn: {path: string; column: string; found: readonly string[]; suggestion: string | null};
+  noSuchColumn: {path: string; column: string; found: readonly string[]};
+  columnMappedTwice: {path: string; column: string; as: readonly string[]};
   doubledColumn: {path: string; column: string};
-  badEncoding: {path: string; line: number};
+  // `suggestion`: the encoding that is probably meant.
+  badEncoding: {path: string; line: number; suggestion: string};
   unknownEncoding: {name: string; known: readonly string[]};
   fileLocked: {path: string};
   strayQuote: {path: string; row: number};
@@ -101,6 +110,9 @@ type NoFacts = unknown;
 export type ProblemCode = keyof ProblemFacts;
 
 export type Problem = {[Code in ProblemCode]: {code: Code} & ProblemFacts[Code]}[ProblemCode];
+
+/** Spreadsheets of others that are known by their bytes and not read. */
+export type UnreadKind = 'numbers' | 'xlsb' | 'html' | 'xml' | 'pdf' | 'document';
 
 /** The things that people name. */
 export type NamedKind = 'queue' | 'template' | 'status' | 'gateway' | 'batch' | 'view';

@@ -26,10 +26,20 @@ export interface SheetHead {
   delimiter: string | null;
   /** As the file writes them, in the file's order. */
   columns: readonly string[];
+  /**
+   * What the rules call each of them: as the file does, except where the person said that a column is another one, as
+   * in `--map clid=telefon`.
+   */
+  mapped: readonly string[];
 }
 
-export const sheetFormats = ['csv', 'xlsx'] as const;
+/** What can be read; `csv` is every text with a delimiter. */
+export const sheetFormats = ['csv', 'xlsx', 'xls', 'ods'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
+
+/** What an empty import file comes as. */
+export const templateFormats = ['csv', 'xlsx'] as const satisfies readonly SheetFormat[];
+export type TemplateFormat = (typeof templateFormats)[number];
 
 /** The columns of an import file that have a meaning of their own; every other one is a placeholder. */
 export const importColumns = ['clid', 'message', 'datetime_scheduled'] as const;

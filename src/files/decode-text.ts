@@ -33,6 +33,18 @@ function encodingName(label: string): string {
   }
 }
 
+/**
+ * The order of a text in UTF-16 that no mark tells; null for what is none. Half of the bytes of most such texts in our
+ * part of the world are zero, and nearly all on one side of their pair.
+ */
+export function likelyUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const zeros = {even: 0, odd: 0};
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2 === 0 ? 'even' : 'odd'] += 1;
+  const [more, less] = [Math.max(zeros.even, zeros.odd), Math.min(zeros.even, zeros.odd)];
+  if (more < head.length / 8 || less * 8 > more) return null;
+  return zeros.odd > zeros.even ? 'utf-16le' : 'utf-16be';
+}
+
 /** Throws badEncoding with the line, counted from 1. The byte order mark is left out. */
 export async function* decodeText(
   path: string,
@@ -49,6 +61,9 @@ export async function* decodeText(
   yield decode(Buffer.alloc(0), true);
 }
 
+const badEncoding = (path: string, line: number) =>
+  new UserError({code: 'badEncoding', path, line, suggestion: 'windows-1250'});
+
 type Decode = (chunk: Buffer, isLast: boolean) => Buffer;
 
 /** Passes UTF-8 on as it is; a character that a chunk cuts waits for the next one. */
@@ -59,7 +74,7 @@ function utf8Checker(path: string): Decode {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = isLast ? bytes.length : wholeCharacters(bytes);
     const whole = bytes.subarray(0, end);
-    if (!isUtf8(whole)) throw new UserError({code: 'badEncoding', path, line: lines + firstBadLine(whole)});
+    if (!isUtf8(whole)) throw badEncoding(path, lines + firstBadLine(whole));
     rest = Buffer.from(bytes.subarray(end));
     lines += countLineFeeds(whole);
     return whole;
@@ -102,7 +117,7 @@ function transcoder(path: string, encoding: string): Decode {
       lines += countLineFeeds(decoded);
       return decoded;
     } catch {
-      throw new UserError({code: 'badEncoding', path, line: lines + 1});
+      throw badEncoding(path, lines + 1);
     }
   };
 }

@@ -2,10 +2,12 @@ import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {CsvError, parse} from 'csv-parse';
 import {UserError} from '../core/problem.ts';
-import type {SheetHead, SheetRow} from '../core/sheet.ts';
+import type {SheetRow} from '../core/sheet.ts';
 import {decodeText, findEncoding} from './decode-text.ts';
 import {findDelimiter} from './find-delimiter.ts';
+import {unguardFormula} from './formula-guard.ts';
 import {limits} from './limits.ts';
+import type {RawSheet} from './raw-sheet.ts';
 import {checkCells, isBlankRow, readColumns} from './sheet-columns.ts';
 import {limited, peek, type Source} from './source.ts';
 
@@ -16,20 +18,15 @@ export interface CsvOptions {
   delimiter?: string;
 }
 
-export interface OpenedRows {
-  head: SheetHead;
-  rows: AsyncGenerator<SheetRow>;
-}
-
 /** How much is looked at to find the delimiter. */
 const peekBytes = 64 * 1024;
 
 /**
  * A csv as rows, read as they are asked for. A blank record is no row but counts in the numbering, so that `row` is
- * what a spreadsheet program shows. Throws fileEmpty, badEncoding, strayQuote, missingColumn, doubledColumn,
- * tooManyColumns at once, and while reading badEncoding, strayQuote, cellTooLong, tooManyRows, fileTooLarge.
+ * what a spreadsheet program shows. Throws fileEmpty, badEncoding, strayQuote, doubledColumn, tooManyColumns
+ * at once, and while reading badEncoding, strayQuote, cellTooLong, tooManyRows, fileTooLarge.
  */
-export async function openCsv(source: Source, head: Buffer, options: CsvOptions): Promise<OpenedRows> {
+export async function openCsv(source: Source, head: Buffer, options: CsvOptions): Promise<RawSheet> {
   const {path} = source;
   const found = findEncoding(head, options.encoding);
   const decoded = {...source, chunks: decodeText(path, limited(source, limits.csvBytes), found)};
@@ -41,7 +38,7 @@ export async function openCsv(source: Source, head: Buffer, options: CsvOptions)
   const header = await firstFilled(path, records);
   const columns = readColumns(path, header.cells);
   return {
-    head: {format: 'csv', encoding: found.encoding, delimiter: sign, columns},
+    ...{format: 'csv', encoding: found.encoding, delimiter: sign, columns},
     rows: readRows(path, records, header.row, columns.length),
   };
 }
@@ -93,7 +90,7 @@ async function* readRecords(path: string, text: AsyncIterable<Buffer>, delimiter
   const reading = pipeline(Readable.from(text), parser);
   reading.catch(() => undefined); // The parser is destroyed with the same error, and the loop below meets it.
   try {
-    yield* parser as AsyncIterable<string[]>;
+    for await (const record of parser as AsyncIterable<string[]>) yield record.map(unguardFormula);
   } catch (error) {
     throw csvProblem(path, error);
   }

@@ -3,7 +3,7 @@ import type {CellObject, ParsingOptions, WorkBook, WorkSheet} from 'xlsx';
 import {UserError} from '../core/problem.ts';
 import type {Cell, SheetRow} from '../core/sheet.ts';
 import {limits} from './limits.ts';
-import type {OpenedRows} from './read-csv.ts';
+import type {RawSheet} from './raw-sheet.ts';
 import {checkCells, isBlankRow, readColumns} from './sheet-columns.ts';
 import {listEntries, readEntry} from './unzip.ts';
 
@@ -24,9 +24,9 @@ const lastRow = 1_048_576;
 /**
  * The first visible sheet of a workbook as rows. The zip is unpacked here, under limits and against its checksums, so
  * that the library only ever sees what was measured. Throws fileDamaged, fileLocked, fileTooLarge, fileNotSheet for
- * another kind of zip, fileEmpty, missingColumn, doubledColumn, tooManyColumns, tooManyRows, cellTooLong.
+ * another kind of zip, fileEmpty, doubledColumn, tooManyColumns, tooManyRows, cellTooLong.
  */
-export async function openXlsx(path: string, bytes: Buffer): Promise<OpenedRows> {
+export async function openXlsx(path: string, bytes: Buffer): Promise<RawSheet> {
   const container = unpack(path, bytes);
   const xlsx = (await import('xlsx')) as unknown as Xlsx;
   const {workbook, sheet} = firstVisible(path, xlsx, container);
@@ -40,7 +40,7 @@ export async function openXlsx(path: string, bytes: Buffer): Promise<OpenedRows>
   const rows = filled.filter((index) => index > header);
   if (rows.length > limits.xlsxRows) throw new UserError({code: 'tooManyRows', path, limit: limits.xlsxRows});
   return {
-    head: {format: 'xlsx', encoding: null, delimiter: null, columns},
+    ...{format: 'xlsx', encoding: null, delimiter: null, columns},
     rows: readRows(path, rows, (index) => readCells(data[index] ?? [], columns.length, toCell)),
   };
 }

@@ -65,6 +65,18 @@ async function* streamChunks(stream: Readable): AsyncGenerator<Buffer> {
   }
 }
 
+/** The source, and how many of its bytes have been read so far. */
+export function counted(source: Source): {source: Source; bytesRead: () => number} {
+  let bytes = 0;
+  async function* count(): AsyncGenerator<Buffer> {
+    for await (const chunk of source.chunks) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  return {source: {...source, chunks: count()}, bytesRead: () => bytes};
+}
+
 /** The first bytes of a source, at least `wanted` unless it ends before, and the source whole again. */
 export async function peek(source: Source, wanted: number): Promise<{head: Buffer; source: Source}> {
   const iterator = source.chunks[Symbol.asyncIterator]();

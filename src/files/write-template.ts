@@ -1,12 +1,12 @@
 import type * as library from 'xlsx';
-import {importColumns, type SheetFormat} from '../core/sheet.ts';
+import {importColumns, type TemplateFormat} from '../core/sheet.ts';
 
 /**
  * An empty import file: the three columns and no example row, since an example would be sent. `delimiter` is the csv's;
  * the semicolon is what a spreadsheet program in Czech opens as columns, and the byte order mark what makes it read
  * UTF-8.
  */
-export async function writeTemplate(format: SheetFormat, {delimiter = ';'} = {}): Promise<Uint8Array> {
+export async function writeTemplate(format: TemplateFormat, {delimiter = ';'} = {}): Promise<Uint8Array> {
   if (format === 'csv') return Buffer.from(`\ufeff${importColumns.join(delimiter)}\r\n`);
   const xlsx = await import('xlsx');
   const header = importColumns.map((v) => ({t: 's', v, z: '@'}));

@@ -50,6 +50,7 @@ describe('the sample', () => {
       encoding: 'utf-8',
       delimiter: ',',
       columns: ['clid', 'message', 'datetime_scheduled'],
+      mapped: ['clid', 'message', 'datetime_scheduled'],
     });
     expect(verdictsByRow(rows)).toEqual([
       [2, 'send'],
@@ -139,10 +140,10 @@ describe('a bad file', () => {
   test.each<[string, SheetOptions, Partial<Problem>]>([
     ['empty.csv', {}, {code: 'fileEmpty'}],
     ['only-header.csv', {}, {code: 'noRows'}],
-    ['no-clid.csv', {}, {code: 'missingColumn', column: 'clid', found: ['telefon', 'text']}],
+    ['no-clid.csv', {}, {code: 'missingColumn', column: 'clid', found: ['telefon', 'text'], suggestion: 'telefon'}],
     ['doubled-column.csv', {}, {code: 'doubledColumn', column: 'CLID'}],
     ['stray-quote.csv', {}, {code: 'strayQuote', row: 3}],
-    ['windows-1250.csv', {}, {code: 'badEncoding', line: 2}],
+    ['windows-1250.csv', {}, {code: 'badEncoding', line: 2, suggestion: 'windows-1250'}],
     ['bulk-sample.csv', {encoding: 'klingon'}, {code: 'unknownEncoding', name: 'klingon'}],
     ['binary.csv', {}, {code: 'fileNotSheet'}],
     ['other-zip.xlsx', {}, {code: 'fileNotSheet'}],

@@ -5,6 +5,7 @@ import {describe, expect, it, test, vi} from 'vitest';
 import {UserError, type Problem} from '../../src/core/problem.ts';
 import type {SheetRow} from '../../src/core/sheet.ts';
 import {delimiters, findDelimiter} from '../../src/files/find-delimiter.ts';
+import {guardFormula, unguardFormula} from '../../src/files/formula-guard.ts';
 import {limits} from '../../src/files/limits.ts';
 import {openSheet, type SheetOptions} from '../../src/files/read-sheet.ts';
 
@@ -106,7 +107,7 @@ describe('rows', () => {
         fc.integer({min: 1, max: 40}),
         encoding,
         async (rows, delimiter, size, written) => {
-          const text = `\ufeff${stringify([['clid', 'a', 'b'], ...rows], delimiter)}`;
+          const text = `\ufeff${stringify([['clid', 'a', 'b'], ...rows.map((cells) => cells.map(guardFormula))], delimiter)}`;
           const read = await readAll(stream(Buffer.from(text, written), size));
           expect(read.rows.map(({cells}) => cells)).toEqual(rows);
         },
@@ -124,7 +125,18 @@ describe('problems', () => {
     ['a bad byte', Buffer.from('clid,a\n1,b\n2,\xe8\n', 'latin1'), {}, {code: 'badEncoding', line: 3}],
     ['a cut character at the end', Buffer.from('clid,a\n1,č').subarray(0, -1), {}, {code: 'badEncoding', line: 2}],
     ['half a pair in UTF-16', Buffer.from('\ufeffclid,a\n1,\ud800\n', 'utf16le'), {}, {code: 'badEncoding'}],
-    ['UTF-16 without a mark', Buffer.from('clid,a\n1,2\n', 'utf16le'), {}, {code: 'fileNotSheet'}],
+    [
+      'UTF-16 without a mark',
+      Buffer.from('clid,a\n1,2\n', 'utf16le'),
+      {},
+      {code: 'badEncoding', line: 1, suggestion: 'utf-16le'},
+    ],
+    [
+      'UTF-16 of the other order',
+      Buffer.from('clid,a\n1,2\n', 'utf16le').swap16(),
+      {},
+      {code: 'badEncoding', suggestion: 'utf-16be'},
+    ],
     ['the same when named', Buffer.from('clid,a\n1,2\n', 'utf16le'), {encoding: 'UTF-16LE'}, null],
     ['a quote inside a cell', 'clid,a\n1,2\n2,24" wide\n', {}, {code: 'strayQuote', row: 3}],
     ['a text after a quote', 'clid,a\n1,"b" c\n', {}, {code: 'strayQuote', row: 2}],
@@ -132,7 +144,11 @@ describe('problems', () => {
     ['an endless record', `clid,a\n1,"${'x\n'.repeat(limits.recordBytes)}`, {}, {code: 'strayQuote', row: 2}],
     ['many columns', `clid${',a'.repeat(limits.columns)}\n1\n`, {}, {code: 'tooManyColumns'}],
     ['a delimiter that is another', 'clid,a\n1,2\n', {delimiter: ';'}, {code: 'missingColumn', found: ['clid,a']}],
-    ['a pdf', '%PDF-1.7\nclid,a\n', {}, {code: 'fileNotSheet'}],
+    ['a pdf', '%PDF-1.7\nclid,a\n', {}, {code: 'sheetNotRead', kind: 'pdf'}],
+    ['a web page', '\ufeff\r\n<!DOCTYPE html><table><tr><td>clid', {}, {code: 'sheetNotRead', kind: 'html'}],
+    ['a table of a web page', '<table border=1><tr><td>clid', {}, {code: 'sheetNotRead', kind: 'html'}],
+    ['an XML', '<?xml version="1.0"?><Workbook>', {}, {code: 'sheetNotRead', kind: 'xml'}],
+    ['a document', '{\\rtf1 clid,a}', {}, {code: 'sheetNotRead', kind: 'document'}],
     ['zeros', Buffer.alloc(100), {}, {code: 'fileNotSheet'}],
     ['a zip’s beginning', 'PK\u0003\u0004', {}, {code: 'fileDamaged'}],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, {code: 'fileNotSheet'}],
@@ -169,6 +185,26 @@ describe('problems', () => {
     broken.push('clid,a\n1,2\n');
     broken.destroy(Object.assign(new Error('gone'), {code: 'ECONNRESET'}));
     expect(await problemOf(broken)).toEqual({code: 'fileUnreadable', path: '-', reason: 'ECONNRESET'});
+  });
+});
+
+describe('an apostrophe', () => {
+  it('before what would be a formula marks a text', async () => {
+    const {rows} = await readAll(stream("clid;a\n'+420777123456;'=1+1\n2;''=x\n3;'quoted'\n4;'\n"));
+    expect(rows.map(({cells}) => cells)).toEqual([
+      ['+420777123456', '=1+1'],
+      ['2', "'=x"],
+      ['3', "'quoted'"],
+      ['4', "'"],
+    ]);
+  });
+
+  it('is written where it is needed, and read back as nothing', () => {
+    const text = fc.string({unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '4', ' ', 'a'), maxLength: 6});
+    fc.assert(fc.property(text, (value) => unguardFormula(guardFormula(value)) === value));
+    expect(['+420 777 123 456', '+420-777', '-30', '=1', '+a', '-1+1', '@x', '\tx', 'x=1'].map(guardFormula)).toEqual([
+      ...['+420 777 123 456', "'+420-777", '-30', "'=1", "'+a", "'-1+1", "'@x", "'\tx", 'x=1'],
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import {UserError} from '../../core/problem.ts';
-import {sheetFormats, type SheetFormat} from '../../core/sheet.ts';
+import {templateFormats, type TemplateFormat} from '../../core/sheet.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Command} from '../command.ts';
 
@@ -26,5 +26,5 @@ export const bulkTemplate: Command<'bulk.template'> = async ({output, note, mess
 };
 
 /** By the ending of the name; csv where it has none of ours. */
-const formatOf = (path: string | null): SheetFormat =>
-  sheetFormats.find((format) => path?.toLowerCase().endsWith(`.${format}`)) ?? 'csv';
+const formatOf = (path: string | null): TemplateFormat =>
+  templateFormats.find((format) => path?.toLowerCase().endsWith(`.${format}`)) ?? 'csv';

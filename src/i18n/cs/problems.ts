@@ -1,6 +1,7 @@
 import type {BatchState, BatchWish} from '../../core/message.ts';
-import type {NamedKind} from '../../core/problem.ts';
+import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
+import {shellWord} from '../../core/shell-words.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 
@@ -42,6 +43,17 @@ const wished: Record<BatchWish, string> = {
   release: 'uvolnit',
   cancel: 'zrušit',
 };
+const unread: Record<UnreadKind, string> = {
+  numbers: 'soubor Apple Numbers',
+  xlsb: 'binární sešit (.xlsb)',
+  html: 'webová stránka',
+  xml: 'soubor XML',
+  pdf: 'PDF',
+  document: 'textový dokument',
+};
+
+/** `--map clid=telefon`, as it can be typed. */
+const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`${column}=${name}`))}`;
 
 export const problems: ProblemTexts = {
   unknownField: ({word, suggestion}) => `Pole ${quoted(word)} neexistuje.${didYouMean(suggestion)}`,
@@ -80,20 +92,31 @@ export const problems: ProblemTexts = {
   fileUnreadable: ({path, reason}) => `Soubor ${quoted(path)} nelze číst (${showable(reason)}); zkontrolujte práva.`,
   fileEmpty: ({path}) => `Soubor ${quoted(path)} je prázdný; potřebuje záhlaví a aspoň jeden řádek.`,
   fileNotSheet: ({path}) => `${quoted(path)} není tabulka, kterou lze přečíst; uložte ji jako .xlsx nebo .csv.`,
+  sheetNotRead: ({path, kind}) => `${quoted(path)} je ${unread[kind]} a číst se tu nedá; tabulku uložte jako .xlsx.`,
   fileDamaged: ({path, reason}) =>
     `Soubor ${quoted(path)} je poškozený (${showable(reason)}); otevřete jej v tabulkovém programu a uložte znovu.`,
   fileTooLarge: ({path, bytes, limit}) =>
     `Soubor ${quoted(path)} má ${megabytes(bytes)}; nejvíc může mít ${megabytes(limit)}. Rozdělte jej.`,
+  fileTooHeavy: ({path, limit}) =>
+    `Čtení souboru ${quoted(path)} potřebuje víc než ${megabytes(limit)} paměti; uložte jej jako .csv, nebo jej rozdělte.`,
+  fileTooSlow: ({path, limit}) =>
+    `Čtení souboru ${quoted(path)} se ${number(limit)} sekund nepohnulo; uložte jej jako .xlsx nebo .csv a zkuste to znovu.`,
   tooManyRows: ({path, limit}) => `Soubor ${quoted(path)} má víc než ${number(limit)} řádků; rozdělte jej.`,
   noRows: ({path}) => `Soubor ${quoted(path)} má záhlaví, ale žádné řádky; přidejte pro každou SMS jeden.`,
-  missingColumn: ({path, column, found}) =>
+  missingColumn: ({path, column, found, suggestion}) =>
     `Soubor ${quoted(path)} nemá sloupec ${quoted(column)}.${
       found.length === 0 ? '' : ` Má sloupce: ${list(found)}.`
-    } Sloupec s čísly pojmenujte ${showable(column)}.`,
+    } Sloupec s čísly pojmenujte ${showable(column)}, nebo řekněte, který to je: ${mapFlag(column, suggestion ?? 'SLOUPEC')}.`,
+  noSuchColumn: ({path, column, found}) =>
+    `Soubor ${quoted(path)} nemá sloupec ${quoted(column)}, který měl stát za jiný.${
+      found.length === 0 ? '' : ` Má sloupce: ${list(found)}.`
+    }`,
+  columnMappedTwice: ({path, column, as}) =>
+    `Sloupec ${quoted(column)} souboru ${quoted(path)} nemůže být ${as.map((name) => showable(name)).join(' a ')} zároveň; vyberte jedno z toho.`,
   doubledColumn: ({path, column}) =>
     `Soubor ${quoted(path)} má dva sloupce ${quoted(column)}; jeden odstraňte nebo přejmenujte.`,
-  badEncoding: ({path, line}) =>
-    `Řádek ${number(line)} souboru ${quoted(path)} není v UTF-8; uložte soubor v UTF-8, nebo kódování uveďte, třeba --encoding windows-1250.`,
+  badEncoding: ({path, line, suggestion}) =>
+    `Řádek ${number(line)} souboru ${quoted(path)} není v očekávaném kódování; uložte soubor v UTF-8, nebo kódování uveďte, třeba --encoding ${showable(suggestion)}.`,
   unknownEncoding: ({name, known}) => `Kódování ${quoted(name)} nelze číst.${oneOf(known)}`,
   fileLocked: ({path}) => `Soubor ${quoted(path)} je chráněn heslem; uložte jej bez hesla.`,
   strayQuote: ({path, row}) =>

@@ -1,6 +1,7 @@
 import type {BatchState, BatchWish} from '../../core/message.ts';
-import type {NamedKind} from '../../core/problem.ts';
+import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
+import {shellWord} from '../../core/shell-words.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 
@@ -35,6 +36,17 @@ const wished: Record<BatchWish, string> = {
   release: 'released',
   cancel: 'cancelled',
 };
+const unread: Record<UnreadKind, string> = {
+  numbers: 'an Apple Numbers file',
+  xlsb: 'a binary workbook (.xlsb)',
+  html: 'a web page',
+  xml: 'an XML file',
+  pdf: 'a PDF',
+  document: 'a document',
+};
+
+/** `--map clid=telefon`, as it can be typed. */
+const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`${column}=${name}`))}`;
 
 export const problems: ProblemTexts = {
   unknownField: ({word, suggestion}) => `There is no field ${quoted(word)}.${didYouMean(suggestion)}`,
@@ -74,21 +86,33 @@ export const problems: ProblemTexts = {
     `The file ${quoted(path)} cannot be read (${showable(reason)}); check its rights.`,
   fileEmpty: ({path}) => `The file ${quoted(path)} is empty; it needs a header and at least one row.`,
   fileNotSheet: ({path}) => `${quoted(path)} is not a spreadsheet that can be read here; save it as .xlsx or .csv.`,
+  sheetNotRead: ({path, kind}) =>
+    `${quoted(path)} is ${unread[kind]}, which cannot be read here; save the spreadsheet as .xlsx.`,
   fileDamaged: ({path, reason}) =>
     `The file ${quoted(path)} is damaged (${showable(reason)}); open it in a spreadsheet program and save it again.`,
   fileTooLarge: ({path, bytes, limit}) =>
     `The file ${quoted(path)} has ${megabytes(bytes)}; the most is ${megabytes(limit)}. Split it into several.`,
+  fileTooHeavy: ({path, limit}) =>
+    `Reading ${quoted(path)} takes more than ${megabytes(limit)} of memory; save it as .csv, or split it into several.`,
+  fileTooSlow: ({path, limit}) =>
+    `Reading ${quoted(path)} came to nothing for ${number(limit)} seconds; save it as .xlsx or .csv and try again.`,
   tooManyRows: ({path, limit}) =>
     `The file ${quoted(path)} has more than ${number(limit)} rows; split it into several.`,
   noRows: ({path}) => `The file ${quoted(path)} has a header but no rows; add one row for each SMS.`,
-  missingColumn: ({path, column, found}) =>
+  missingColumn: ({path, column, found, suggestion}) =>
     `The file ${quoted(path)} has no column ${quoted(column)}.${
       found.length === 0 ? '' : ` Its columns are: ${list(found)}.`
-    } Name the column of the numbers ${showable(column)}.`,
+    } Name the column of the numbers ${showable(column)}, or say which it is: ${mapFlag(column, suggestion ?? 'COLUMN')}.`,
+  noSuchColumn: ({path, column, found}) =>
+    `The file ${quoted(path)} has no column ${quoted(column)}, which was to stand for another.${
+      found.length === 0 ? '' : ` Its columns are: ${list(found)}.`
+    }`,
+  columnMappedTwice: ({path, column, as}) =>
+    `The column ${quoted(column)} of ${quoted(path)} cannot be ${as.map((name) => showable(name)).join(' and ')} at once; choose one of them.`,
   doubledColumn: ({path, column}) =>
     `The file ${quoted(path)} has two columns ${quoted(column)}; remove or rename one of them.`,
-  badEncoding: ({path, line}) =>
-    `Line ${number(line)} of ${quoted(path)} is not UTF-8; save the file as UTF-8, or say what it is, as in --encoding windows-1250.`,
+  badEncoding: ({path, line, suggestion}) =>
+    `Line ${number(line)} of ${quoted(path)} is not in the expected encoding; save the file as UTF-8, or say what it is, as in --encoding ${showable(suggestion)}.`,
   unknownEncoding: ({name, known}) => `${quoted(name)} is not an encoding that can be read.${oneOf(known)}`,
   fileLocked: ({path}) => `The file ${quoted(path)} is protected by a password; save it without one.`,
   strayQuote: ({path, row}) =>

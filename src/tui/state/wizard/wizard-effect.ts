@@ -1,11 +1,11 @@
 import type {Previewed} from '../../../actions/check-bulk.ts';
 import type {BulkChoices} from '../../../core/bulk-wizard.ts';
-import type {SheetFormat} from '../../../core/sheet.ts';
+import type {TemplateFormat} from '../../../core/sheet.ts';
 
 /** What the bulk wizard wants done. */
 export type WizardEffect =
   | {type: 'openWizard'}
-  | {type: 'saveTemplateFile'; format: SheetFormat; path: string; folder: string | null; overwrite: boolean}
+  | {type: 'saveTemplateFile'; format: TemplateFormat; path: string; folder: string | null; overwrite: boolean}
   /** Lists the folder, or finds the file, that a path names; relative to `folder`, where the program runs for null. */
   | {type: 'openPath'; path: string; folder: string | null; focus: string | null; generation: number}
   | {type: 'completePath'; typed: string; folder: string | null; generation: number}

@@ -3,7 +3,7 @@ import type {BulkCheck} from '../../../actions/check-bulk.ts';
 import {noChoices, type BulkChoices, type BulkStepId} from '../../../core/bulk-wizard.ts';
 import type {StatusColor} from '../../../core/message.ts';
 import type {Problem} from '../../../core/problem.ts';
-import type {SheetFormat} from '../../../core/sheet.ts';
+import type {TemplateFormat} from '../../../core/sheet.ts';
 import {emptyList, type ListState} from '../list.ts';
 import {noText, type TextState} from '../text.ts';
 
@@ -57,7 +57,7 @@ export interface StatusOffer {
 export interface TemplateFileState {
   mode: 'choose' | 'path' | 'overwrite';
   list: ListState;
-  format: SheetFormat;
+  format: TemplateFormat;
   path: TextState;
   problem: Problem | null;
 }

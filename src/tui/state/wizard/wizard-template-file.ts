@@ -1,6 +1,6 @@
 import type {BulkChoices} from '../../../core/bulk-wizard.ts';
 import {showable} from '../../../core/outside-text.ts';
-import type {SheetFormat} from '../../../core/sheet.ts';
+import type {TemplateFormat} from '../../../core/sheet.ts';
 import {joinPath, lastName} from './file-path.ts';
 import {listHandlers} from '../list-handlers.ts';
 import {emptyList, moveList, type ListMove} from '../list.ts';
@@ -15,7 +15,7 @@ import {inWizard, withPart, withWizard} from './wizard-step.ts';
 import {goOn, showStep} from './wizard-steps.ts';
 import {soundChoices, surroundings} from './wizard-surroundings.ts';
 
-export type TemplateFileOption = 'resume' | 'goOn' | SheetFormat | 'keep' | 'overwrite';
+export type TemplateFileOption = 'resume' | 'goOn' | TemplateFormat | 'keep' | 'overwrite';
 
 /** What the first step offers; keeping a file that is in the way comes before writing over it. */
 export function templateFileOptions({templateFile, draft}: WizardState): readonly TemplateFileOption[] {
@@ -54,7 +54,7 @@ function chooseOption(state: State, wizard: WizardState): Step {
   }
 }
 
-function askWhere(state: State, {file, templateFile}: WizardState, format: SheetFormat): Step {
+function askWhere(state: State, {file, templateFile}: WizardState, format: TemplateFormat): Step {
   const name = `sms-template.${format}`;
   // A field never holds what can't be shown as it is; a name alone is meant in the same folder.
   const value = file.folder === null || showable(file.folder) !== file.folder ? name : joinPath(file.folder, name);
@@ -62,7 +62,7 @@ function askWhere(state: State, {file, templateFile}: WizardState, format: Sheet
   return stay(withPart(state, 'templateFile', {mode: 'path', format, path, problem: null}));
 }
 
-const save = (state: State, {templateFile, file}: WizardState, format: SheetFormat, overwrite: boolean): Step =>
+const save = (state: State, {templateFile, file}: WizardState, format: TemplateFormat, overwrite: boolean): Step =>
   step(withPart(state, 'templateFile', {problem: null}), {
     type: 'saveTemplateFile',
     format,

@@ -93,7 +93,7 @@ export function checkedFile(
   const judged: LedgerRow[] = rows.map((cells, index) => ledger.judge({row: index + 2, cells}));
   return {
     path: '/home/ada/list.csv',
-    head: {format: 'csv', encoding: 'utf-8', delimiter: ';', columns},
+    head: {format: 'csv', encoding: 'utf-8', delimiter: ';', columns, mapped: columns},
     totals: ledger.totals(),
     rows: judged,
     warnings: [],

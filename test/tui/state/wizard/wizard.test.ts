@@ -271,7 +271,7 @@ describe('reading the file', () => {
 
   test('that fails says why in the file step', () => {
     const screen = reading();
-    const problem = {code: 'missingColumn', path: 'list.csv', column: 'clid', found: ['a']} as const;
+    const problem = {code: 'missingColumn', path: 'list.csv', column: 'clid', found: ['a'], suggestion: null} as const;
     screen.send({type: 'bulkNotChecked', generation: 1, problem});
     expect(screen.wizard()).toMatchObject({step: 'file', file: {view: 'browser', problem}, choices: {path: null}});
     screen.keys('tab');
