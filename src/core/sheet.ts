@@ -6,9 +6,18 @@
  */
 export type Cell =
   | string
-  | {kind: 'number'; value: number; /** As the workbook formats it; absent for the general format. */ shown?: string}
+  | NumberCell
   | {kind: 'date'; /** `yyyy-mm-ddThh:mm:ss`, or `yyyy-mm-dd` where the workbook shows no hour. */ wall: string}
   | {kind: 'error'; shown: string};
+
+export interface NumberCell {
+  kind: 'number';
+  value: number;
+  /** As the workbook shows it; absent for the general format. */
+  shown?: string;
+  /** How the workbook says so, as in `#,##0.00 "Kč"` (ECMA-376 part 1, 18.8.30); absent where `shown` is, and in .ods. */
+  format?: string;
+}
 
 export interface SheetRow {
   /** The row that a person sees in a spreadsheet program, blank rows counted; the header is usually row 1. */

@@ -126,7 +126,7 @@ function numberCell(xlsx: Xlsx, value: number, cell: CellObject, is1904: boolean
   if (wall === null) {
     return format === 'General' || cell.w === undefined
       ? {kind: 'number', value}
-      : {kind: 'number', value, shown: cell.w};
+      : {kind: 'number', value, shown: cell.w, format};
   }
   const hasHour = !Number.isInteger(value) || /[hs]/iu.test(format.replace(/"[^"]*"|\\./gu, ''));
   return {kind: 'date', wall: hasHour ? wall : wall.slice(0, 10)};

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {link, open, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import {errorCode} from '../core/error-code.ts';
 import {UserError, type Problem} from '../core/problem.ts';
 
@@ -8,23 +8,73 @@ export interface WriteOptions {
   overwrite: boolean;
 }
 
-/**
- * Writes a file whole or not at all: into a neighbour first, which then takes its name in one step. A symbolic link is
- * followed; a pipe or a device is written to directly. Throws fileExists, fileIsFolder, cannotWrite, diskFull.
- */
-export async function writeWhole(path: string, bytes: Uint8Array, {overwrite}: WriteOptions): Promise<void> {
+/** A file that is being written and has no name yet. */
+export interface UnnamedFile {
+  /** Throws diskFull, cannotWrite. */
+  write: (bytes: Uint8Array) => Promise<void>;
+  /** Gives the file its name, in one step. Throws fileExists where that was taken meanwhile. */
+  commit: () => Promise<void>;
+  /** Leaves nothing behind; after `commit` it does nothing. */
+  abandon: () => Promise<void>;
+}
+
+/** Writes a file whole or not at all. Throws what `openUnnamed` and its functions throw. */
+export async function writeWhole(path: string, bytes: Uint8Array, options: WriteOptions): Promise<void> {
+  const file = await openUnnamed(path, options);
   try {
+    await file.write(bytes);
+    await file.commit();
+  } finally {
+    await file.abandon();
+  }
+}
+
+/**
+ * Opens a neighbour of the file to be, which takes its name only when it is whole. A symbolic link is followed; a pipe
+ * or a device is written to directly. Throws fileExists, fileIsFolder, cannotWrite, diskFull.
+ */
+export async function openUnnamed(path: string, {overwrite}: WriteOptions): Promise<UnnamedFile> {
+  return explained(path, async () => {
     const target = await targetOf(path);
     if (target.isFolder) throw new UserError({code: 'fileIsFolder', path});
-    if (target.isDevice) {
-      await writeFile(target.path, bytes);
-      return;
-    }
+    if (target.isDevice) return deviceFile(path, await open(target.path, 'w'));
     if (target.exists && !overwrite) throw new UserError({code: 'fileExists', path});
-    await writeBeside(target.path, bytes, overwrite);
-  } catch (error) {
-    throw writeProblem(path, error);
-  }
+    const beside = `${target.path}.${randomUUID()}.part`;
+    const file = await open(beside, 'wx');
+    // A link fails where the name was taken meanwhile; a rename would replace it.
+    const takeName = () => (overwrite ? rename(beside, target.path) : link(beside, target.path));
+    return neighbourFile(path, file, takeName, () => rm(beside, {force: true}));
+  });
+}
+
+function deviceFile(path: string, file: FileHandle): UnnamedFile {
+  return {
+    write: (bytes) => explained(path, () => file.writeFile(bytes)),
+    commit: () => explained(path, () => file.close()),
+    abandon: () => file.close(),
+  };
+}
+
+function neighbourFile(
+  path: string,
+  file: FileHandle,
+  takeName: () => Promise<void>,
+  remove: () => Promise<void>,
+): UnnamedFile {
+  return {
+    write: (bytes) => explained(path, () => file.writeFile(bytes)),
+    commit: () =>
+      explained(path, async () => {
+        await file.sync();
+        await file.close();
+        await takeName();
+        await remove();
+      }),
+    abandon: async () => {
+      await file.close();
+      await remove();
+    },
+  };
 }
 
 interface Target {
@@ -45,20 +95,12 @@ async function targetOf(path: string): Promise<Target> {
   }
 }
 
-async function writeBeside(path: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
-  const beside = `${path}.${randomUUID()}.part`;
+/** What the system says about writing, as a `UserError`. */
+async function explained<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
-    const file = await open(beside, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    // A link fails where the name was taken meanwhile; a rename would replace it.
-    await (overwrite ? rename(beside, path) : link(beside, path));
-  } finally {
-    await rm(beside, {force: true});
+    return await action();
+  } catch (error) {
+    throw writeProblem(path, error);
   }
 }
 
