@@ -1,10 +1,10 @@
 import type {Readable} from 'node:stream';
 import type {BulkFixes} from '../core/bulk-fixes.ts';
+import type {ColumnMapping} from '../core/column-mapping.ts';
 import {bulkSteps, noChoices, type BulkChoices} from '../core/bulk-wizard.ts';
 import {UserError} from '../core/problem.ts';
 import {orThrow} from '../core/result.ts';
 import {parseTime} from '../core/schedule.ts';
-import type {ImportColumn} from '../core/sheet.ts';
 import {listQueues, type Queue} from '../db/statements/queues.ts';
 import {listStatuses, type Status} from '../db/statements/statuses.ts';
 import {listTemplates, type StoredTemplate} from '../db/statements/templates.ts';
@@ -24,7 +24,7 @@ export interface BulkRequest {
   /** WHATWG name, where the file is neither marked nor UTF-8. */
   encoding?: string;
   /** The file's own names of columns that have a meaning. */
-  mapping?: Partial<Record<ImportColumn, string>>;
+  mapping?: ColumnMapping;
   /** What was mended without touching the file. */
   fixes?: BulkFixes;
 }

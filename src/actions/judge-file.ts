@@ -51,19 +51,23 @@ const stretch = 1_000;
 /** The one way from a file to its ledger, for looking and for sending. Throws as `openSheet`. */
 export async function judgeFile(
   desk: Desk,
-  {from, encoding, fixes}: BulkRequest,
+  {from, encoding, mapping, fixes}: BulkRequest,
   {queue, template, due}: BulkPlan,
   options: JudgeOptions,
 ): Promise<JudgedFile> {
   options.signal?.throwIfAborted();
   const now = desk.now();
-  const sheet = await openSheet(from, encoding === undefined ? {} : {encoding});
-  const ledger = openLedger(sheet.head.columns, {
+  const sheet = await openSheet(from, {
+    ...(encoding !== undefined && {encoding}),
+    ...(mapping && {mapping}),
+    ...(options.signal && {signal: options.signal}),
+  });
+  const ledger = openLedger(sheet.head, {
     ...{now, zone: desk.zone, country: desk.country, template: template?.text ?? null, due},
     ...(queue && {rules: queue.settings}),
     ...(fixes && {fixes}),
   });
-  const hash = createHash('sha256').update(JSON.stringify(sheet.head.columns));
+  const hash = createHash('sha256').update(JSON.stringify([sheet.head.columns, sheet.head.mapped]));
   const content = openContentDigest();
   const rows = judgeRows({desk, sheet, ledger, ask: {now, since: sinceWhen(now, queue, fixes)}}, options);
   const digested = async function* (): AsyncGenerator<JudgedRow> {

@@ -17,11 +17,17 @@ export interface BulkFixes {
 
 export const noFixes: BulkFixes = {cells: {}, allowDuplicates: false, pastNow: false, hour: null, plain: false};
 
-/** The row with its mended cells; the row itself where none is. A cell beyond the row's end is put in its place. */
-export function mendRow(row: SheetRow, columns: readonly string[], {cells}: BulkFixes): SheetRow {
+/** The row with its mended cells; the row itself where none is. `places` says where each column is, by its key. */
+export function mendRow(row: SheetRow, places: ReadonlyMap<string, number>, {cells}: BulkFixes): SheetRow {
   const mended = Object.hasOwn(cells, row.row) ? cells[row.row] : undefined;
   if (mended === undefined) return row;
-  const whole = columns.map((name, index) => mended[columnKey(name)] ?? row.cells[index] ?? '');
+  const whole = [...row.cells];
+  for (const [key, value] of Object.entries(mended)) {
+    const at = places.get(key);
+    if (at === undefined) continue;
+    while (whole.length < at) whole.push('');
+    whole[at] = value;
+  }
   return {...row, cells: whole};
 }
 

@@ -4,14 +4,15 @@
  * earlier rows that will be sent: a number whose first row is refused still gets its SMS from a later one.
  */
 import {mendRow, noFixes, type BulkFixes} from './bulk-fixes.ts';
+import {columnsByKey} from './column-mapping.ts';
 import {found, type RowProblem} from './finding.ts';
 import {judgeNumber, type JudgedNumber} from './judge-number.ts';
-import {judgeText, type JudgedText, type Places} from './judge-text.ts';
+import {judgeText, type JudgedText} from './judge-text.ts';
 import {openTimeJudge, type JudgedTime} from './judge-time.ts';
 import type {NumberIndex} from './number-index.ts';
 import type {Country} from './phone.ts';
 import {usualSettings, type QueueSettings} from './queue-settings.ts';
-import {columnKey, type Cell, type ImportColumn, type SheetRow} from './sheet.ts';
+import type {Cell, ImportColumn, SheetHead, SheetRow} from './sheet.ts';
 import {isSendable, type Verdict} from './verdict.ts';
 
 export interface LedgerSettings {
@@ -44,6 +45,9 @@ export interface LedgerRow
   sentAt: Date | null;
 }
 
+/** The names of a file's columns, as the file and as the rules have them. */
+export type LedgerHead = Pick<SheetHead, 'columns' | 'mapped'>;
+
 /** What the database knows of a row's number. */
 export interface NumberFacts {
   isOptedOut: boolean;
@@ -53,24 +57,14 @@ export interface NumberFacts {
 
 export const noFacts: NumberFacts = {isOptedOut: false, sentAt: null};
 
-/** Of two columns with one name the first counts; the file reader refuses doubled ones. */
-export function columnPlaces(columns: readonly string[]): Places {
-  const places = new Map<string, number>();
-  columns.forEach((name, index) => {
-    const key = columnKey(name);
-    if (key !== '' && !places.has(key)) places.set(key, index);
-  });
-  return places;
-}
-
 /** The first step; a row that it leaves with `send` or `moved` may still fall to what is known of its number. */
-export function openRowReader(columns: readonly string[], settings: LedgerSettings): (row: SheetRow) => LedgerRow {
+export function openRowReader(head: LedgerHead, settings: LedgerSettings): (row: SheetRow) => LedgerRow {
   const {now, zone, country, template, due, rules = usualSettings, fixes = noFixes} = settings;
-  const places = columnPlaces(columns);
+  const places = columnsByKey(head);
   const judgeTime = openTimeJudge({now, zone, due, quiet: rules.quiet, pastNow: fixes.pastNow, hour: fixes.hour});
   const textRules = {template, maxParts: rules.maxParts, plain: fixes.plain};
   return (raw) => {
-    const row = mendRow(raw, columns, fixes);
+    const row = mendRow(raw, places, fixes);
     const cellOf = (column: ImportColumn): Cell | undefined => row.cells[places.get(column) ?? -1];
     const number = judgeNumber(cellOf('clid'), country, rules.block);
     const text = judgeText(row, cellOf('message'), places, textRules);

@@ -5,7 +5,15 @@
  * so a file of a million rows costs only the index of its numbers.
  */
 import {noFixes} from './bulk-fixes.ts';
-import {noFacts, openRowReader, settleRow, type LedgerRow, type LedgerSettings, type NumberFacts} from './judge-row.ts';
+import {
+  noFacts,
+  openRowReader,
+  settleRow,
+  type LedgerHead,
+  type LedgerRow,
+  type LedgerSettings,
+  type NumberFacts,
+} from './judge-row.ts';
 import {addToTotals, copyTotals, noTotals, type LedgerTotals} from './ledger-totals.ts';
 import {openNumberIndex} from './number-index.ts';
 import type {SheetRow} from './sheet.ts';
@@ -23,9 +31,9 @@ export interface Ledger {
   totals(): LedgerTotals;
 }
 
-export function openLedger(columns: readonly string[], settings: LedgerSettings): Ledger {
+export function openLedger(head: LedgerHead, settings: LedgerSettings): Ledger {
   const {fixes = noFixes} = settings;
-  const read = openRowReader(columns, settings);
+  const read = openRowReader(head, settings);
   const numbers = openNumberIndex();
   const totals = noTotals();
   const settle = (row: LedgerRow, facts: NumberFacts): LedgerRow => {

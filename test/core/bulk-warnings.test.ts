@@ -6,12 +6,13 @@ import {texts} from '../../src/i18n/language.ts';
 import {sayWarning} from '../../src/i18n/say-warning.ts';
 
 const columns = ['clid', 'message', 'name'];
+const head = {columns, mapped: columns};
 const template = {name: 'Hi', text: 'Hi {{name}}, {{day}}'};
 const none = {template: null, status: null, same: null, secondPair: null};
 
 const sources = (rows: readonly Cell[][], more: Partial<WarningSources> = {}): WarningSources => {
   const settings = {now: new Date('2026-11-22T10:00Z'), zone: 'UTC', country: 'CZ', due: null} as const;
-  const ledger = openLedger(columns, {...settings, template: more.template?.text ?? null});
+  const ledger = openLedger(head, {...settings, template: more.template?.text ?? null});
   rows.forEach((cells, index) => ledger.judge({row: index + 2, cells}));
   return {totals: ledger.totals(), columns, ...none, ...more};
 };

@@ -12,12 +12,13 @@ vi.setConfig({testTimeout: 60_000});
 
 const now = new Date('2026-11-22T10:00:00Z');
 const settings: LedgerSettings = {now, zone: 'Europe/Prague', country: 'CZ', template: null, due: null};
-const columns = ['clid', 'message', 'datetime_scheduled', 'Name'];
+const headOf = (columns: readonly string[]) => ({columns, mapped: columns});
+const head = headOf(['clid', 'message', 'datetime_scheduled', 'Name']);
 
 const rules = {maxParts: 10, block: ['premium', 'landline'], quiet: {from: 21 * 60, to: 8 * 60}} as const;
 
 const judge = (cells: Cell[], more: Partial<LedgerSettings> = {}): LedgerRow =>
-  openLedger(columns, {...settings, ...more}).judge({row: 2, cells});
+  openLedger(head, {...settings, ...more}).judge({row: 2, cells});
 
 type Expected = Omit<Partial<LedgerRow>, 'problem'> & {problem?: Partial<LedgerRow['problem']>};
 
@@ -111,7 +112,7 @@ describe('the verdict on one row', () => {
 
   it('rejects a row with more cells than columns and shows all of it', () => {
     const row: SheetRow = {row: 2, cells: ['777123456', 'Hi', ' Eva', ''], surplus: ['how are you']};
-    expect(openLedger(columns, settings).judge(row)).toMatchObject({
+    expect(openLedger(head, settings).judge(row)).toMatchObject({
       verdict: 'missingText',
       problem: {
         field: 'message',
@@ -143,7 +144,7 @@ describe('the verdict on one row', () => {
   });
 
   it('formats numbers and dates that stand for a placeholder', () => {
-    const ledger = openLedger(['clid', 'sum', 'day'], {...settings, template: '{{sum}} {{day}}'});
+    const ledger = openLedger(headOf(['clid', 'sum', 'day']), {...settings, template: '{{sum}} {{day}}'});
     const cells: Cell[] = [
       '777123456',
       {kind: 'number', value: 12.5, shown: '12.50 Kč'},
@@ -168,7 +169,7 @@ describe('the verdict on one row', () => {
   });
 
   it('finds the columns in any order and writing', () => {
-    const ledger = openLedger([' MESSAGE ', 'Datetime_Scheduled', 'CLID'], settings);
+    const ledger = openLedger(headOf([' MESSAGE ', 'Datetime_Scheduled', 'CLID']), settings);
     expect(ledger.judge({row: 2, cells: ['Hi', '', '777123456']}).verdict).toBe('send');
   });
 });
@@ -230,7 +231,7 @@ describe('what the queue allows', () => {
 
 describe('what is known of a number', () => {
   const settle = (cells: Cell[], facts: Partial<NumberFacts>, fixes: Partial<BulkFixes> = {}) => {
-    const ledger = openLedger(columns, {...settings, fixes: {...noFixes, ...fixes}});
+    const ledger = openLedger(head, {...settings, fixes: {...noFixes, ...fixes}});
     return ledger.settle(ledger.read({row: 2, cells}), {isOptedOut: false, sentAt: null, ...facts});
   };
 
@@ -250,7 +251,7 @@ describe('what is known of a number', () => {
   });
 
   it('leaves the number to a later row where its first one is refused', () => {
-    const ledger = openLedger(columns, settings);
+    const ledger = openLedger(head, settings);
     const [first, second] = ['Hi', 'Hello'].map((text, index) =>
       ledger.read({row: index + 2, cells: ['777123456', text]}),
     );
@@ -301,7 +302,7 @@ describe('a fix', () => {
   });
 
   it('of duplicates sends each of them', () => {
-    const ledger = openLedger(columns, {...settings, ...fix({allowDuplicates: true})});
+    const ledger = openLedger(head, {...settings, ...fix({allowDuplicates: true})});
     const rows = [2, 3].map((row) => ledger.judge({row, cells: ['777123456', 'Hi']}).verdict);
     expect(rows).toEqual(['send', 'send']);
   });
@@ -330,7 +331,7 @@ describe('what a text costs', () => {
   });
 
   it('is added up for the rows that will be sent', () => {
-    const ledger = openLedger(columns, settings);
+    const ledger = openLedger(head, settings);
     ledger.judge({row: 2, cells: ['777123456', `${'a'.repeat(100)}ě`]});
     ledger.judge({row: 3, cells: ['777123457', `${'a'.repeat(100)}ěš`]});
     ledger.judge({row: 4, cells: ['12', `${'a'.repeat(100)}ř`]});
@@ -343,7 +344,7 @@ describe('what a text costs', () => {
 
 describe('duplicates', () => {
   it('are compared in E.164 with earlier rows that will be sent', () => {
-    const ledger = openLedger(columns, settings);
+    const ledger = openLedger(head, settings);
     const rows: Cell[][] = [
       ['777123456', ''],
       ['+420 777 123 456', 'first'],
@@ -400,7 +401,7 @@ describe('any file', () => {
   it('gets one verdict a row, and totals that add up', () => {
     fc.assert(
       fc.property(file, template, known, fixes, night, (rows, text, facts, mended, quiet) => {
-        const ledger = openLedger(columns, {...settings, template: text, fixes: mended, rules: {...rules, quiet}});
+        const ledger = openLedger(head, {...settings, template: text, fixes: mended, rules: {...rules, quiet}});
         const judged = rows.map((cells, index) => ledger.settle(ledger.read({row: index + 2, cells}), facts));
         const totals = ledger.totals();
         const sent = judged.filter((row) => isSendable(row.verdict));
@@ -427,7 +428,7 @@ describe('any file', () => {
       fc.property(file, template, fixes, fc.nat(), (rows, text, mended, chosen) => {
         fc.pre(rows.length > 0);
         const texts = (skip: number | null) => {
-          const ledger = openLedger(columns, {...settings, template: text, fixes: mended});
+          const ledger = openLedger(head, {...settings, template: text, fixes: mended});
           return rows.flatMap((cells, index) =>
             index === skip ? [] : [[index, ledger.judge({row: index + 2, cells}).text]],
           );

@@ -16,7 +16,7 @@ const settings: LedgerSettings = {
 
 const judgeAll = async (name: string, options: SheetOptions = {}, more: Partial<LedgerSettings> = {}) => {
   const sheet = await openSheet(path(name), options);
-  const ledger = openLedger(sheet.head.columns, {...settings, ...more});
+  const ledger = openLedger(sheet.head, {...settings, ...more});
   const rows: LedgerRow[] = [];
   for await (const row of sheet.rows) rows.push(ledger.judge(row));
   expect(sheet.bytesRead()).toBe(sheet.size);

@@ -89,7 +89,7 @@ export function checkedFile(
   rows: readonly (readonly string[])[] = sampleRows,
   {template = null, due = null}: {template?: string | null; due?: Date | null} = {},
 ): CheckedFile {
-  const ledger = openLedger(columns, {now, zone: 'Europe/Prague', country: 'CZ', template, due});
+  const ledger = openLedger({columns, mapped: columns}, {now, zone: 'Europe/Prague', country: 'CZ', template, due});
   const judged: LedgerRow[] = rows.map((cells, index) => ledger.judge({row: index + 2, cells}));
   return {
     path: '/home/ada/list.csv',
