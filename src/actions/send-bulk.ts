@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import type {BulkWarning} from '../core/bulk-warnings.ts';
 import type {LedgerRow, LedgerTotals} from '../core/ledger.ts';
 import {UserError} from '../core/problem.ts';
+import type {Price} from '../core/queue-settings.ts';
 import {storedText} from '../core/stored-text.ts';
 import {isSendable} from '../core/verdict.ts';
 import type {Connection} from '../db/connect.ts';
@@ -38,6 +39,8 @@ export interface BulkSent {
   rejected: number;
   totals: LedgerTotals;
   warnings: readonly BulkWarning[];
+  /** Of one part, where the queue has one. */
+  price: Price | null;
 }
 
 /** Rows of one insert. */
@@ -83,7 +86,7 @@ async function writeBatch(
   const totals = file.totals();
   const {send, parts, rejected, verdicts} = totals;
   const warnings = await findWarnings(sql, plan, file);
-  const {secondPair} = plan.queue.settings;
+  const {secondPair, price} = plan.queue.settings;
   const needsOther = secondPair !== null && send > secondPair;
   await completeBatch(sql, batch, {
     ...{messages: send, parts, rejected, verdicts, content: file.content(), author: desk.user},
@@ -91,7 +94,15 @@ async function writeBatch(
   });
   if (key !== null) await deleteDraftByKey(sql, key);
   await announceDue(sql);
-  return {batch, held: needsOther ? 'other' : hold > 0 ? 'hold' : null, queued: send, rejected, totals, warnings};
+  return {
+    batch,
+    held: needsOther ? 'other' : hold > 0 ? 'hold' : null,
+    queued: send,
+    rejected,
+    totals,
+    warnings,
+    price,
+  };
 }
 
 const commonOf = ({user}: Desk, {queue, template, status}: BulkPlan & {queue: Queue}) => ({

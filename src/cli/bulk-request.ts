@@ -1,4 +1,9 @@
 import type {BulkRequest} from '../actions/bulk-request.ts';
+import {noFixes, type BulkFixes} from '../core/bulk-fixes.ts';
+import type {ColumnMapping} from '../core/column-mapping.ts';
+import {UserError} from '../core/problem.ts';
+import type {HourChoice} from '../core/schedule.ts';
+import {importColumns} from '../core/sheet.ts';
 import type {CommandContext} from './command.ts';
 
 /** The flags that `bulk check` and `bulk send` have in common. */
@@ -8,18 +13,53 @@ export interface BulkFlags {
   at: string | null;
   status: string | null;
   encoding: string | null;
+  map: readonly string[];
+  'allow-duplicates': boolean;
+  past: 'now' | null;
+  hour: HourChoice | null;
+  plain: boolean;
+  rejects: string | null;
 }
 
-/** A bulk send as the line asks for it; the file `-` is standard input. */
+/** A bulk send as the line asks for it; the file `-` is standard input. Throws `badOption`. */
 export const bulkRequest = (
   {environment}: Pick<CommandContext, 'environment'>,
   file: string,
-  {queue, template, at, status, encoding}: BulkFlags,
+  flags: BulkFlags,
 ): BulkRequest => ({
   from: file === '-' ? environment.streams.stdin : file,
-  queue,
-  template,
-  due: at,
-  status,
-  ...(encoding !== null && {encoding}),
+  queue: flags.queue,
+  template: flags.template,
+  due: flags.at,
+  status: flags.status,
+  ...(flags.encoding !== null && {encoding: flags.encoding}),
+  mapping: readMapping(flags.map),
+  fixes: fixesOf(flags),
 });
+
+const fixesOf = (flags: BulkFlags): BulkFixes => ({
+  ...noFixes,
+  allowDuplicates: flags['allow-duplicates'],
+  pastNow: flags.past === 'now',
+  hour: flags.hour,
+  plain: flags.plain,
+});
+
+/** Each `clid=telefon`: a column of ours, and the file's name for it. */
+function readMapping(written: readonly string[]): ColumnMapping {
+  const mapping: ColumnMapping = {};
+  for (const value of written) {
+    const [, ours = '', name = ''] = /^([^=]*)=(.+)$/su.exec(value) ?? [];
+    const column = importColumns.find((known) => known === ours.trim().toLowerCase());
+    if (column === undefined) {
+      throw new UserError({
+        code: 'badOption',
+        option: '--map',
+        value,
+        allowed: importColumns.map((known) => `${known}=…`),
+      });
+    }
+    mapping[column] = name;
+  }
+  return mapping;
+}

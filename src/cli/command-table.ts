@@ -5,6 +5,7 @@
  */
 import {defaultLimit} from '../core/list-limit.ts';
 import {statusColors} from '../core/message.ts';
+import {hourChoices} from '../core/schedule.ts';
 import {templateFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {CommandSpec} from './command-spec.ts';
@@ -23,6 +24,12 @@ const bulk = {
   at: {kind: 'text', value: 'TIME', help: 'at'},
   status: {kind: 'text', value: 'STATUS', help: 'status'},
   encoding: {kind: 'text', value: 'NAME', help: 'encoding'},
+  map: {kind: 'text', value: 'COLUMN=NAME', repeatable: true, help: 'map'},
+  'allow-duplicates': {kind: 'switch', help: 'allowDuplicates'},
+  past: {kind: 'choice', of: ['now'], help: 'past'},
+  hour: {kind: 'choice', of: hourChoices, help: 'hour'},
+  plain: {kind: 'switch', help: 'plain'},
+  rejects: {kind: 'text', value: 'FILE', help: 'rejects'},
 } as const;
 
 export const commandTable = {
@@ -66,7 +73,14 @@ export const commandTable = {
   'bulk.send': {
     words: ['bulk', 'send'],
     arguments: [file],
-    flags: {...bulk, yes: {kind: 'switch', help: 'yes'}, strict: {kind: 'switch', help: 'strict'}, json},
+    flags: {
+      ...bulk,
+      hold: {kind: 'text', value: 'TIME', help: 'hold'},
+      strict: {kind: 'switch', help: 'strict'},
+      'dry-run': {kind: 'switch', help: 'dryRun'},
+      yes: {kind: 'switch', help: 'yes'},
+      json,
+    },
   },
   'bulk.list': {words: ['bulk', 'list'], arguments: [], flags: {limit, all, json}},
   'bulk.show': {words: ['bulk', 'show'], arguments: [{name: 'ID', help: 'batch', required: true}], flags: {json}},

@@ -55,6 +55,14 @@ export interface CliMessages {
     | 'at'
     | 'status'
     | 'encoding'
+    | 'map'
+    | 'allowDuplicates'
+    | 'past'
+    | 'hour'
+    | 'plain'
+    | 'rejects'
+    | 'hold'
+    | 'dryRun'
     | 'yes'
     | 'strict'
     | 'format'
@@ -142,7 +150,12 @@ export interface ResultMessages {
   nothingFound: string;
   moreRows: (shown: number) => string;
   checked: (facts: {rows: number; send: number; parts: number; rejected: number}) => string;
+  longest: (facts: {row: number; parts: number}) => string;
+  costs: (facts: {amount: number; currency: string}) => string;
+  rejectsSaved: (facts: {rows: number; path: string}) => string;
   bulkQueued: (facts: {batch: number; queued: number; rejected: number}) => string;
+  /** Why it does not leave yet: its hold, or somebody else who has to release it. */
+  bulkHeld: Record<'hold' | 'other', (facts: {batch: number}) => string>;
   notSent: string;
   queued: (facts: {id: number; number: string; parts: number}) => string;
   queueSet: (name: string) => string;

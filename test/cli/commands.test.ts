@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -17,12 +17,6 @@ const smsdesk = (args: readonly string[], options: Parameters<typeof runCommand>
 
 const messageCount = async (): Promise<number> =>
   Number((await db.sql<{n: string}[]>`select count(*) as n from smsdesk.message`)[0]?.n);
-
-const file = (name: string, content: string | Uint8Array): string => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'smsdesk-cli-'));
@@ -150,111 +144,6 @@ describe('messages', () => {
       word: 'stat',
       says: expect.any(String) as string,
     });
-  });
-});
-
-describe('a bulk send', () => {
-  const sheet = [
-    'clid;message;datetime_scheduled',
-    '+420777200001;first;',
-    '777 200 002;second;24.12.2099 09:00',
-    '777200001;again;',
-    'abc;bad;',
-    ';none;',
-    '777200003;;',
-    '777200004;late;1.1.2001 08:00',
-    '777200005;soon;31.2.2099 10:00',
-  ].join('\r\n');
-
-  test('is checked: one object, every verdict', async () => {
-    const path = file('mixed.csv', sheet);
-    const before = await messageCount();
-    const checked = await smsdesk(['bulk', 'check', path, '--queue', 'default', '--json']);
-    expect(checked).toMatchObject({code: 1, stderr: ''});
-    expect(jsonLines(checked)).toEqual([
-      {
-        ...{file: path, format: 'csv', encoding: 'utf-8', delimiter: ';', rows: 8, send: 2, parts: 2},
-        verdicts: {
-          ...{
-            ...{send: 2, moved: 0, missingNumber: 1, damagedNumber: 0, badNumber: 1, blockedKind: 0, optedOut: 0},
-            ...{missingText: 1, unknownPlaceholder: 0, emptyPlaceholder: 0, tooLong: 0, badTime: 1, missingHour: 0},
-            ...{doubledHour: 0, pastTime: 1, sentLately: 0, duplicate: 1},
-          },
-        },
-        problems: [
-          {row: 4, verdict: 'duplicate', field: 'clid', value: '777200001'},
-          {row: 5, verdict: 'badNumber', field: 'clid', value: 'abc'},
-          {row: 6, verdict: 'missingNumber', field: 'clid', value: ''},
-          {row: 7, verdict: 'missingText', field: 'message', value: ''},
-          {row: 8, verdict: 'pastTime', field: 'datetime_scheduled', value: '1.1.2001 08:00'},
-          {row: 9, verdict: 'badTime', field: 'datetime_scheduled', value: '31.2.2099 10:00'},
-        ],
-      },
-    ]);
-    expect(await messageCount()).toBe(before);
-  });
-
-  test('reads standard input', async () => {
-    const checked = await smsdesk(['bulk', 'check', '-', '--queue', 'default', '--json'], {input: sheet});
-    expect(jsonLines(checked)).toMatchObject([{file: '-', rows: 8, send: 2}]);
-  });
-
-  test('says in words what was rejected', async () => {
-    const checked = await smsdesk(['bulk', 'check', file('mixed.csv', sheet), '--queue', 'default']);
-    expect(checked.stdout).toMatch(/^ *row .*\n *4 .*duplicate/);
-    expect(checked.stderr).toBe('8 rows: 2 SMS to send in 2 parts, 6 rows rejected.\n');
-  });
-
-  test('needs a yes, and sends all or nothing with --strict', async () => {
-    const path = file('mixed.csv', sheet);
-    const before = await messageCount();
-    const unasked = await smsdesk(['bulk', 'send', path, '--queue', 'default']);
-    expect(unasked).toMatchObject({code: 2, stdout: ''});
-    expect(unasked.stderr).toContain('--yes');
-    const strict = await smsdesk(['bulk', 'send', path, '--queue', 'default', '--yes', '--strict']);
-    expect(strict).toMatchObject({code: 2, stdout: ''});
-    expect(await messageCount()).toBe(before);
-  });
-
-  test('sends the good rows, ends with 1 and is shown', async () => {
-    const path = file('mixed.csv', sheet);
-    const sent = await smsdesk(['bulk', 'send', path, '--queue', 'default', '--yes', '--json', '--status', 'Blue one']);
-    expect(sent.code).toBe(1);
-    const [result] = jsonLines(sent) as {batch: number}[];
-    expect(result).toMatchObject({batch: expect.any(Number) as number, queued: 2, rejected: 6, rows: 8, parts: 2});
-    const id = String(result?.batch);
-    const rows = jsonLines(await smsdesk(['list', `batch:${id}`, '--json', '--sort', 'number']));
-    expect(rows).toMatchObject([
-      {number: '+420777200001', state: 'queued', status: 'Blue one'},
-      {number: '+420777200002', state: 'scheduled', due: '2099-12-24T09:00:00.000+01:00'},
-    ]);
-    const [shown] = jsonLines(await smsdesk(['bulk', 'show', id, '--json']));
-    expect(shown).toMatchObject({id: result?.batch, state: 'running', messages: 2, rejected: 6, states: {queued: 1}});
-    expect(jsonLines(await smsdesk(['bulk', 'list', '--json']))[0]).toEqual(shown);
-  });
-
-  test('of a clean file ends with 0, its text and time from the command', async () => {
-    const path = file('clean.csv', 'clid,message,name\n777300001,,Jana\n777300002,own,Petr\n');
-    const sent = await smsdesk([
-      ...['bulk', 'send', path, '--queue', 'billing', '--template', 'Hi', '--at', '24.12.2099 10:00', '--yes'],
-    ]);
-    expect(sent).toMatchObject({code: 0, stdout: expect.stringMatching(/^\d+\n$/) as string});
-    const rows = jsonLines(await smsdesk(['list', `batch:${sent.stdout.trim()}`, '--json', '--sort', 'number']));
-    expect(rows).toMatchObject([
-      {text: 'Hi Jana', state: 'scheduled', due: '2099-12-24T10:00:00.000+01:00', queue: 'billing'},
-      {text: 'own', state: 'scheduled'},
-    ]);
-  });
-
-  test('has a template to be filled in', async () => {
-    const csv = await smsdesk(['bulk', 'template']);
-    expect(csv.stdout).toMatch(/clid.message.datetime_scheduled/);
-    const path = join(folder, 'template.xlsx');
-    expect(await smsdesk(['bulk', 'template', '-o', path])).toMatchObject({code: 0, stdout: ''});
-    expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
-    expect(await smsdesk(['bulk', 'template', '-o', path])).toMatchObject({code: 2});
-    const checked = await smsdesk(['bulk', 'check', path, '--queue', 'default']);
-    expect(checked).toMatchObject({code: 2});
   });
 });
 

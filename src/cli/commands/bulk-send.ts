@@ -1,31 +1,59 @@
 import type {BulkRequest} from '../../actions/bulk-request.ts';
 import type {Previewed} from '../../actions/check-bulk.ts';
 import type {Desk} from '../../actions/desk.ts';
+import type {BulkSent} from '../../actions/send-bulk.ts';
+import {parseDuration} from '../../core/duration.ts';
 import {showable} from '../../core/outside-text.ts';
 import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
 import {bulkRequest, type BulkFlags} from '../bulk-request.ts';
+import {totalsObject, warningObjects} from '../bulk-object.ts';
+import {noteBulk, noteWarnings} from '../bulk-words.ts';
+import {collectRejects} from '../collect-rejects.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {confirm} from '../confirm.ts';
+import {checkFile} from './bulk-check.ts';
 
 export const bulkSend: Command<'bulk.send'> = async (context, {words: [file = ''], flags}) => {
-  const {output, note, messages} = context;
+  const hold = readHold(flags.hold);
+  if (flags['dry-run']) return checkFile(context, file, flags);
   const desk = await context.openDesk();
   const request = bulkRequest(context, file, flags);
   const previewed = flags.yes ? undefined : await askFirst(context, desk, request, flags);
   if (previewed === null) {
-    note(messages.cli.results.notSent);
+    context.note(context.messages.cli.results.notSent);
     return 2;
   }
   const {sendBulk} = await import('../../actions/send-bulk.ts');
-  const sent = await sendBulk(desk, request, {strict: flags.strict, ...(previewed && {previewed})});
-  const {batch, queued, rejected, totals} = sent;
-  await (flags.json
-    ? output.json({batch, queued, rejected, rows: totals.rows, parts: totals.parts, verdicts: totals.verdicts})
+  const {result: sent} = await collectRejects(context, flags.rejects, (onRow) =>
+    sendBulk(desk, request, {strict: flags.strict, hold, onRow, ...(previewed && {previewed})}),
+  );
+  await tell(context, sent, desk.zone, flags.json);
+  if (flags.yes) noteWarnings(context, sent.warnings, desk.zone);
+  return sent.rejected > 0 ? 1 : 0;
+};
+
+async function tell(context: CommandContext, sent: BulkSent, zone: string, asJson: boolean): Promise<void> {
+  const {output, note, messages} = context;
+  const {batch, held, queued, rejected, totals, warnings, price} = sent;
+  await (asJson
+    ? output.json({
+        ...{batch, held, queued},
+        ...totalsObject(totals, price, zone),
+        warnings: warningObjects(warnings, zone),
+      })
     : output.line(String(batch)));
   note(messages.cli.results.bulkQueued({batch, queued, rejected}));
-  return rejected > 0 ? 1 : 0;
-};
+  if (held !== null) note(messages.cli.results.bulkHeld[held]({batch}));
+}
+
+/** Milliseconds; nothing is held where nothing is said. */
+function readHold(written: string | null): number {
+  if (written === null) return 0;
+  const hold = parseDuration(written);
+  if (hold !== undefined) return hold;
+  throw new UserError({code: 'badOption', option: '--hold', value: written, allowed: ['60s', '5m', '1h']});
+}
 
 /** Judges the file, says what it would cost and asks; null: not now. Where nobody can be asked, throws `notConfirmed`. */
 async function askFirst(
@@ -36,17 +64,18 @@ async function askFirst(
 ): Promise<Previewed | null> {
   const {environment, messages} = context;
   const {checkBulk} = await import('../../actions/check-bulk.ts');
-  const {totals, previewed} = await checkBulk(desk, request, {keep: 'none'});
-  const {send, parts, rejected, due} = totals;
+  const check = await checkBulk(desk, request, {keep: 'none'});
+  const {send, parts, rejected, due} = check.totals;
   if (strict && rejected > 0) throw new UserError({code: 'strictRejects', rejected});
   if (send === 0) throw new UserError({code: 'nothingToSend', rejected});
   const {stdin, stderr} = environment.streams;
   const canAsk = stdin.isTTY && stderr.isTTY && request.from !== stdin;
   if (!canAsk) throw new UserError({code: 'notConfirmed', messages: send});
+  noteBulk(context, check, desk.zone);
   const question = messages.cli.questions.sendBulk({
     ...{messages: send, parts, rejected},
     queue: showable(queue),
     at: due === null ? null : formatTime(due.first, desk.zone),
   });
-  return (await confirm(context, question)) ? previewed : null;
+  return (await confirm(context, question)) ? check.previewed : null;
 }

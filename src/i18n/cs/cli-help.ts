@@ -47,7 +47,8 @@ export const help: CliMessages['help'] = {
   },
   'bulk.check': {
     summary: 'řekne, co by se stalo s každým řádkem souboru, a nic neodešle',
-    details: 'FILE je .csv nebo .xlsx; - čte standardní vstup. Byl-li některý řádek odmítnut, končí kódem 1.',
+    details:
+      'FILE je .csv, .xlsx, .xls nebo .ods; - čte standardní vstup. Byl-li některý řádek odmítnut, končí kódem 1.',
     examples: [
       {line: 'smsdesk bulk check cisla.xlsx --queue default', says: 'odmítnuté řádky a součty'},
       {line: 'smsdesk bulk check - --queue default --json < cisla.csv', says: 'jeden objekt JSON'},
@@ -56,13 +57,17 @@ export const help: CliMessages['help'] = {
   'bulk.send': {
     summary: 'pošle SMS za každý dobrý řádek souboru',
     details:
-      'FILE je .csv nebo .xlsx; - čte standardní vstup. V terminálu se napřed zeptá, jinde potřebuje --yes. ' +
+      'FILE je .csv, .xlsx, .xls nebo .ods; - čte standardní vstup. V terminálu se napřed zeptá, jinde potřebuje --yes. ' +
       'Na standardní výstup se vypíše ID hromadné SMS. Byl-li některý řádek odmítnut, končí kódem 1.',
     examples: [
       {line: 'smsdesk bulk send cisla.xlsx --queue default', says: 'po dotazu'},
       {
         line: "smsdesk bulk send cisla.csv --queue default --template Připomínka --at '24.12.2026 09:00' --yes",
         says: 'bez dotazu; platí pro řádky bez vlastního textu nebo času',
+      },
+      {
+        line: 'smsdesk bulk send cisla.csv --queue default --map clid=telefon --rejects vadne.csv --hold 5m --yes',
+        says: 'sloupec s jiným jménem, odmítnuté řádky stranou a pět minut na rozmyšlenou',
       },
     ],
   },

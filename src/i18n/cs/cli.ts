@@ -1,4 +1,5 @@
 import type {CliMessages} from '../cli-messages.ts';
+import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
 
@@ -41,6 +42,14 @@ export const cli: CliMessages = {
     at: 'čas pro řádky bez času: dd.mm.rrrr hh:mm',
     status: 'status, který dostane každá SMS',
     encoding: 'kódování souboru .csv, není-li UTF-8, např. windows-1250',
+    map: 'jak se sloupec jmenuje v souboru: --map clid=telefon; lze zopakovat',
+    allowDuplicates: 'pošle i to, co číslo dostává dvakrát nebo nedávno dostalo',
+    past: 'řádky, jejichž čas už minul, pošle ihned',
+    hour: 'před změnou času, nebo po ní, u hodiny, která chybí nebo je dvakrát',
+    plain: 'všechny texty pošle bez diakritiky',
+    rejects: 'odmítnuté řádky uloží do stejného souboru i s důvodem',
+    hold: 'jak dlouho počkat, než odejde první SMS, aby šlo všechno vzít zpět: 60s, 5m',
+    dryRun: 'jen řekne, co by se poslalo, jako bulk check, a nepošle nic',
     yes: 'odešle bez dotazu',
     strict: 'je-li odmítnut kterýkoli řádek, neodešle nic',
     format: 'druh souboru',
@@ -119,9 +128,16 @@ export const cli: CliMessages = {
     moreRows: (shown) => `Vypsáno jen prvních ${shown}; více dá --limit N, vše dá --all.`,
     checked: ({rows: all, send, parts: cost, rejected}) =>
       `${rows(all)}: k odeslání ${sms(send)} (${parts(cost)}), ${rejectedRows(rejected)}.`,
+    longest: ({row, parts: cost}) => `Nejdelší je řádek ${row}: ${parts(cost)}.`,
+    costs: ({amount, currency}) => `Stojí to ${amount.toLocaleString('cs-CZ')}${currency && ` ${currency}`}.`,
+    rejectsSaved: ({rows: count, path}) => `${rows(count)} uloženo do ${showable(path)}.`,
     bulkQueued: ({batch, queued, rejected}) =>
       `Hromadná SMS ${batch}: zařazeno ${sms(queued)}, ${rejectedRows(rejected)}.` +
       (rejected > 0 ? ' Které a proč, řekne: smsdesk bulk check.' : ''),
+    bulkHeld: {
+      hold: ({batch}) => `Chvíli čeká: smsdesk bulk cancel ${batch} ji vezme zpět, bulk release ${batch} ji pustí.`,
+      other: ({batch}) => `Uvolnit ji musí někdo jiný: smsdesk bulk release ${batch}.`,
+    },
     notSent: 'Nic se neodeslalo.',
     queued: ({id, number, parts: cost}) => `SMS ${id} na ${number} je zařazena (${parts(cost)}).`,
     queueSet: (name) => `Fronta ${name} je nastavena.`,

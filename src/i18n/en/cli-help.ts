@@ -47,7 +47,7 @@ export const help: CliMessages['help'] = {
   },
   'bulk.check': {
     summary: 'say what would become of each row of a file, and send nothing',
-    details: 'FILE is .csv or .xlsx; - reads standard input. Exits with 1 when some rows were rejected.',
+    details: 'FILE is .csv, .xlsx, .xls or .ods; - reads standard input. Exits with 1 when some rows were rejected.',
     examples: [
       {line: 'smsdesk bulk check numbers.xlsx --queue default', says: 'the rejected rows, and the sums'},
       {line: 'smsdesk bulk check - --queue default --json < numbers.csv', says: 'one JSON object'},
@@ -56,13 +56,17 @@ export const help: CliMessages['help'] = {
   'bulk.send': {
     summary: 'send an SMS for every good row of a file',
     details:
-      'FILE is .csv or .xlsx; - reads standard input. On a terminal it asks first; elsewhere it needs --yes. ' +
+      'FILE is .csv, .xlsx, .xls or .ods; - reads standard input. On a terminal it asks first; elsewhere it needs --yes. ' +
       'The id of the bulk send goes to standard output. Exits with 1 when some rows were rejected.',
     examples: [
       {line: 'smsdesk bulk send numbers.xlsx --queue default', says: 'after a question'},
       {
         line: "smsdesk bulk send numbers.csv --queue default --template Reminder --at '24.12.2026 09:00' --yes",
         says: 'without one; rows without a text or a time of their own get these',
+      },
+      {
+        line: 'smsdesk bulk send numbers.csv --queue default --map clid=phone --rejects bad.csv --hold 5m --yes',
+        says: 'a column by another name, rejected rows kept, five minutes to think again',
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type {CliMessages} from '../cli-messages.ts';
+import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
 
@@ -34,6 +35,14 @@ export const cli: CliMessages = {
     at: 'the time of rows that have none: dd.mm.yyyy hh:mm',
     status: 'the status that every SMS gets',
     encoding: 'how a .csv is encoded where it is not UTF-8, such as windows-1250',
+    map: 'the file’s own name of a column: --map clid=phone; may be repeated',
+    allowDuplicates: 'also send what a number gets twice, or got lately',
+    past: 'send rows whose time has passed at once',
+    hour: 'which side of a clock change is meant by an hour that it skips or repeats',
+    plain: 'send every text without diacritics',
+    rejects: 'save the rejected rows as a file like the one they came from, with the reason',
+    hold: 'wait so long before the first SMS leaves, to be able to take it back: 60s, 5m',
+    dryRun: 'say what would be sent, as bulk check does, and send nothing',
     yes: 'send without a question',
     strict: 'send nothing when any row is rejected',
     format: 'the kind of file',
@@ -113,9 +122,17 @@ export const cli: CliMessages = {
       `There are more than the ${shown} shown; ask for them with --limit N, or for everything with --all.`,
     checked: ({rows: all, send, parts: cost, rejected}) =>
       `${rows(all)}: ${sms(send)} to send in ${parts(cost)}, ${rows(rejected)} rejected.`,
+    longest: ({row, parts: cost}) => `Row ${row} is the longest, with ${parts(cost)}.`,
+    costs: ({amount, currency}) => `It costs ${amount.toLocaleString('en-GB')}${currency && ` ${currency}`}.`,
+    rejectsSaved: ({rows: count, path}) => `${rows(count)} saved to ${showable(path)}.`,
     bulkQueued: ({batch, queued, rejected}) =>
       `Bulk send ${batch}: ${sms(queued)} queued, ${rows(rejected)} rejected.` +
       (rejected > 0 ? ' Which and why: smsdesk bulk check.' : ''),
+    bulkHeld: {
+      hold: ({batch}) =>
+        `It is held for a while: smsdesk bulk cancel ${batch} takes it back, bulk release ${batch} lets it go.`,
+      other: ({batch}) => `Somebody else has to release it: smsdesk bulk release ${batch}.`,
+    },
     notSent: 'Nothing was sent.',
     queued: ({id, number, parts: cost}) => `SMS ${id} to ${number} is queued (${parts(cost)}).`,
     queueSet: (name) => `Queue ${name} is set.`,
