@@ -1,4 +1,4 @@
-// Builds dist/: the command and, as lazily loaded chunks beside it, the screen and the heavy readers.
+// Builds dist/: the command, the process that reads a workbook for it, and lazily loaded chunks beside them.
 import {build} from 'esbuild';
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
@@ -7,7 +7,7 @@ const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.ur
 
 const {outputFiles} = await build({
   write: false,
-  entryPoints: {smsdesk: 'src/main.ts'},
+  entryPoints: {smsdesk: 'src/main.ts', 'workbook-reader': 'src/files/workbook-reader.ts'},
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,11 +1,16 @@
 import {UserError, type UnreadKind} from '../core/problem.ts';
 import {findEncoding, likelyUtf16} from './decode-text.ts';
-import {limits} from './limits.ts';
+import {openWorkbook} from './open-workbook.ts';
 import type {RawSheet} from './raw-sheet.ts';
 import {openCsv, type CsvOptions} from './read-csv.ts';
-import {openXlsx} from './read-xlsx.ts';
-import {peek, readWhole, type Source} from './source.ts';
+
+import {peek, type Source} from './source.ts';
 import {isZip} from './unzip.ts';
+
+export interface ContentOptions extends CsvOptions {
+  /** Aborted: what is awaited is rejected with the signal's reason. */
+  signal?: AbortSignal;
+}
 
 /** Enough for a first line and for telling a text from a binary. */
 const peekBytes = 4096;
@@ -14,12 +19,11 @@ const peekBytes = 4096;
  * Reads the header of whatever the bytes are; the name only helps to say what is wrong. Throws fileEmpty, fileNotSheet,
  * sheetNotRead, badEncoding for UTF-16 that nothing tells, and what the reader of the format throws.
  */
-export async function openContent(opened: Source, options: CsvOptions): Promise<RawSheet> {
+export async function openContent(opened: Source, options: ContentOptions): Promise<RawSheet> {
   const {head, source} = await peek(opened, peekBytes);
   const {path} = source;
   if (head.length === 0) throw new UserError({code: 'fileEmpty', path});
-  if (isZip(head)) return openXlsx(path, await readWhole(source, limits.xlsxBytes));
-  if (isCompoundFile(head)) throw await compoundProblem(source);
+  if (isZip(head) || isCompoundFile(head)) return openWorkbook(source, options.signal);
   const isUtf16 = findEncoding(head, options.encoding).encoding.startsWith('utf-16');
   if (!isUtf16) refuseBinary(path, head);
   return openCsv(source, head, options);
@@ -50,9 +54,3 @@ function refuseBinary(path: string, head: Buffer): void {
 
 /** The container of old Office files and of encrypted new ones ([MS-CFB] 2.2). */
 const isCompoundFile = (head: Buffer): boolean => head.length > 7 && head.readBigUInt64BE(0) === 0xd0cf11e0a1b11ae1n;
-
-async function compoundProblem(source: Source): Promise<UserError> {
-  const bytes = await readWhole(source, limits.xlsxBytes);
-  const isEncrypted = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
-  return new UserError({code: isEncrypted ? 'fileLocked' : 'fileNotSheet', path: source.path});
-}

@@ -10,4 +10,8 @@ export interface RawSheet {
   columns: readonly string[];
   /** To be gone through once. */
   rows: AsyncGenerator<SheetRow>;
+  /** Bytes of the file that are read, where another process reads them. */
+  bytesRead?: () => number;
+  /** Ends the reading at any time, and twice. */
+  close: () => Promise<void>;
 }

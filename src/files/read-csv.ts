@@ -40,6 +40,7 @@ export async function openCsv(source: Source, head: Buffer, options: CsvOptions)
   return {
     ...{format: 'csv', encoding: found.encoding, delimiter: sign, columns},
     rows: readRows(path, records, header.row, columns.length),
+    close: source.close,
   };
 }
 

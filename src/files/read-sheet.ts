@@ -2,16 +2,14 @@ import type {Readable} from 'node:stream';
 import type {ColumnMapping} from '../core/column-mapping.ts';
 import {UserError} from '../core/problem.ts';
 import type {SheetHead, SheetRow} from '../core/sheet.ts';
-import {openContent} from './open-content.ts';
-import type {CsvOptions} from './read-csv.ts';
+import {openContent, type ContentOptions} from './open-content.ts';
+import type {RawSheet} from './raw-sheet.ts';
 import {mapColumns} from './sheet-columns.ts';
 import {counted, openSource} from './source.ts';
 
-export interface SheetOptions extends CsvOptions {
+export interface SheetOptions extends ContentOptions {
   /** Which columns stand for ours, as the person named them. */
   mapping?: ColumnMapping;
-  /** Aborted: what is awaited is rejected with the signal's reason, and the file is closed. */
-  signal?: AbortSignal;
 }
 
 export interface OpenSheet {
@@ -36,21 +34,27 @@ export interface OpenSheet {
 export async function openSheet(from: string | Readable, options: SheetOptions = {}): Promise<OpenSheet> {
   options.signal?.throwIfAborted();
   const {source, bytesRead} = counted(await openSource(from));
+  let opened: RawSheet | null = null;
+  const close = async (): Promise<void> => {
+    await opened?.close();
+    await source.close();
+  };
   try {
-    const {columns, rows, ...kind} = await openContent(source, options);
+    opened = await openContent(source, options);
+    const {format, encoding, delimiter, columns, rows} = opened;
     const mapped = mapColumns(source.path, columns, options.mapping ?? {});
     const first = await rows.next();
     if (first.done === true) throw new UserError({code: 'noRows', path: source.path});
     return {
-      head: {...kind, columns, mapped},
+      head: {format, encoding, delimiter, columns, mapped},
       path: source.path,
       size: source.size,
-      bytesRead,
-      rows: withFirst(first.value, rows, source.close),
-      close: source.close,
+      bytesRead: opened.bytesRead ?? bytesRead,
+      rows: untilAborted(withFirst(first.value, rows, close), options.signal),
+      close,
     };
   } catch (error) {
-    await source.close();
+    await close();
     throw error;
   }
 }
@@ -66,5 +70,12 @@ async function* withFirst(
   } finally {
     await rows.return(undefined);
     await close();
+  }
+}
+
+async function* untilAborted(rows: AsyncGenerator<SheetRow>, signal?: AbortSignal): AsyncGenerator<SheetRow> {
+  for await (const row of rows) {
+    signal?.throwIfAborted();
+    yield row;
   }
 }

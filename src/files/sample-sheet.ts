@@ -1,8 +1,7 @@
 import type {Readable} from 'node:stream';
 import {suggestMapping, type ColumnMapping} from '../core/column-mapping.ts';
 import type {SheetFormat, SheetRow} from '../core/sheet.ts';
-import {openContent} from './open-content.ts';
-import type {CsvOptions} from './read-csv.ts';
+import {openContent, type ContentOptions} from './open-content.ts';
 import {openSource} from './source.ts';
 
 /** What a file looks like, before anybody has said which of its columns is which. */
@@ -21,10 +20,9 @@ export interface SheetSample {
   suggested: ColumnMapping;
 }
 
-export interface SampleOptions extends CsvOptions {
+export interface SampleOptions extends ContentOptions {
   /** How many rows at most. */
   limit?: number;
-  signal?: AbortSignal;
 }
 
 /** Looks at the beginning of a file. Throws what `openSheet` throws, but for missingColumn and noRows. */
@@ -32,9 +30,14 @@ export async function sampleSheet(from: string | Readable, options: SampleOption
   options.signal?.throwIfAborted();
   const source = await openSource(from);
   try {
-    const {rows, ...sheet} = await openContent(source, options);
-    const sampled = await take(rows, options.limit ?? 5);
-    return {path: source.path, ...sheet, rows: sampled, suggested: suggestMapping(sheet.columns)};
+    const {format, encoding, delimiter, columns, rows, close} = await openContent(source, options);
+    try {
+      const sampled = await take(rows, options.limit ?? 5);
+      const suggested = suggestMapping(columns);
+      return {path: source.path, format, encoding, delimiter, columns, rows: sampled, suggested};
+    } finally {
+      await close();
+    }
   } finally {
     await source.close();
   }
@@ -42,14 +45,11 @@ export async function sampleSheet(from: string | Readable, options: SampleOption
 
 async function take(rows: AsyncGenerator<SheetRow>, limit: number): Promise<SheetRow[]> {
   const taken: SheetRow[] = [];
-  try {
-    while (taken.length < limit) {
-      const next = await rows.next();
-      if (next.done === true) break;
-      taken.push(next.value);
-    }
-    return taken;
-  } finally {
-    await rows.return(undefined);
+  while (taken.length < limit) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    taken.push(next.value);
   }
+  await rows.return(undefined);
+  return taken;
 }

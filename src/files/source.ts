@@ -9,6 +9,8 @@ export interface Source {
   path: string;
   /** Bytes in all; null where only the end will tell. */
   size: number | null;
+  /** Of a regular file, for another process to read it. */
+  descriptor: number | null;
   chunks: AsyncIterable<Buffer>;
   /** May be called at any time, and twice. */
   close: () => Promise<void>;
@@ -17,7 +19,10 @@ export interface Source {
 /** Throws fileMissing, fileIsFolder, fileUnreadable. */
 export async function openSource(from: string | Readable): Promise<Source> {
   if (typeof from !== 'string') {
-    return {path: '-', size: null, chunks: streamChunks(from), close: () => Promise.resolve(void from.destroy())};
+    return {
+      ...{path: '-', size: null, descriptor: null, chunks: streamChunks(from)},
+      close: () => Promise.resolve(void from.destroy()),
+    };
   }
   const file = await openFile(from);
   try {
@@ -26,6 +31,7 @@ export async function openSource(from: string | Readable): Promise<Source> {
     return {
       path: from,
       size: stat.isFile() ? stat.size : null,
+      descriptor: stat.isFile() ? file.fd : null,
       chunks: fileChunks(from, file),
       close: () => file.close(),
     };
@@ -98,13 +104,6 @@ async function* again(read: readonly Buffer[], iterator: AsyncIterator<Buffer>):
     if (next.done === true) return;
     yield next.value;
   }
-}
-
-/** The whole source in memory. Throws fileTooLarge past `limit` bytes. */
-export async function readWhole(source: Source, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of limited(source, limit)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** The source's bytes until there are more than `limit`: then fileTooLarge, at once where the size is known. */

@@ -37,10 +37,10 @@ describe('every table of the program that the README tells of is told whole', ()
 
   test('limits', () => {
     const files = section(readme, 'Files').replace(/\s+/g, ' ');
-    const megabytes = [limits.csvBytes, limits.xlsxBytes, limits.xlsxInflated].map(
+    const megabytes = [limits.csvBytes, limits.workbookBytes, limits.workbookInflated, limits.readerMemory].map(
       (bytes) => `${bytes / 1024 ** 2} MB`,
     );
-    const counts = [limits.csvRows, limits.xlsxRows, limits.columns, limits.cellLength];
+    const counts = [limits.csvRows, limits.workbookRows, limits.columns, limits.cellLength];
     for (const limit of [...megabytes, ...counts.map((count) => count.toLocaleString('en-GB'))]) {
       expect(files).toContain(limit);
     }

@@ -154,7 +154,7 @@ describe('problems', () => {
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, {code: 'fileNotSheet'}],
     [
       'a workbook with a password',
-      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage\0', 'utf16le')]),
       {},
       {code: 'fileLocked'},
     ],
@@ -166,12 +166,7 @@ describe('problems', () => {
 
   it('are all that any bytes can cause', async () => {
     const bytes = fc.uint8Array({maxLength: 300}).map((array) => Buffer.from(array));
-    const starts = fc.constantFrom(
-      Buffer.from(''),
-      Buffer.from('clid;message\n'),
-      Buffer.from('PK\u0003\u0004'),
-      Buffer.from('\ufeff', 'utf16le'),
-    );
+    const starts = fc.constantFrom(Buffer.from(''), Buffer.from('clid;message\n'), Buffer.from('\ufeff', 'utf16le'));
     await fc.assert(
       fc.asyncProperty(starts, bytes, async (start, rest) => {
         await problemOf(stream(Buffer.concat([start, rest]), 64));

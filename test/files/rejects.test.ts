@@ -7,6 +7,7 @@ import {UserError} from '../../src/core/problem.ts';
 import type {Cell, SheetFormat, SheetHead, SheetRow} from '../../src/core/sheet.ts';
 import {openSheet} from '../../src/files/read-sheet.ts';
 import {openRejects} from '../../src/files/rejects.ts';
+import {readWorkbook} from '../support/read-workbook.ts';
 
 // Hundreds of files, on machines that may be busy.
 vi.setConfig({testTimeout: 120_000});
@@ -37,12 +38,21 @@ const writeRejects = async (path: string, of: SheetHead, rows: readonly (readonl
   return rejects.close();
 };
 
-const readBack = async (path: string) => {
+const readBack = async (path: string, format: SheetFormat = 'csv'): Promise<ReadBack> => {
+  if (format !== 'csv') {
+    const {columns, rows} = await readWorkbook(await readFile(path));
+    return {head: head(format, columns), rows};
+  }
   const sheet = await openSheet(path);
   const rows: SheetRow[] = [];
   for await (const row of sheet.rows) rows.push(row);
   return {head: sheet.head, rows};
 };
+
+interface ReadBack {
+  head: SheetHead;
+  rows: SheetRow[];
+}
 
 const texts = fc.oneof(
   fc.string({unit: 'grapheme', maxLength: 20}),
@@ -79,19 +89,23 @@ const rich: fc.Arbitrary<Cell> = fc.oneof(
   fc.constantFrom('#N/A', '#DIV/0!', '#REF!').map((shown) => ({kind: 'error' as const, shown})),
 );
 
+/** The library gets the very smallest numbers of an .xls wrong, which no row of ours has. */
+const isUsual = (cell: Cell): boolean =>
+  typeof cell === 'string' || cell.kind !== 'number' || cell.value === 0 || Math.abs(cell.value) > 1e-300;
+
 /** What a format cannot hold is not asked of it. */
 const kept: Record<SheetFormat, (text: string) => boolean> = {
   csv: () => true,
-  xlsx: (text) => !text.includes('\r'),
+  xlsx: () => true,
   xls: () => true,
   ods: (text) => !/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/u.test(text),
 };
 
-const formats: SheetFormat[] = ['csv', 'xlsx'];
+const formats: SheetFormat[] = ['csv', 'xlsx', 'ods', 'xls'];
 
 describe.each(formats)('rejects of .%s', (format) => {
   const cell: fc.Arbitrary<Cell> = (format === 'csv' ? texts : rich).filter(
-    (value) => typeof value !== 'string' || kept[format](value),
+    (value) => (typeof value !== 'string' || kept[format](value)) && isUsual(value),
   );
 
   it('read back as they were', async () => {
@@ -102,7 +116,7 @@ describe.each(formats)('rejects of .%s', (format) => {
         const columns = ['jméno', 'clid', 'a;b,c'];
         const given = written.map(([a, b, reason], at) => [{row: at + 7, cells: [a, b]}, `r ${reason}`] as const);
         expect(await writeRejects(path, head(format, columns, delimiter), given)).toBe(written.length);
-        const {head: read, rows: back} = await readBack(path);
+        const {head: read, rows: back} = await readBack(path, format);
         expect(read).toMatchObject({format, columns: [...columns, 'reason']});
         if (format === 'csv') expect(read).toMatchObject({delimiter, encoding: 'utf-8'});
         expect(back).toEqual(given.map(([{cells}, reason], at) => ({row: at + 2, cells: [...cells, '', reason]})));
@@ -115,11 +129,11 @@ describe.each(formats)('rejects of .%s', (format) => {
     const path = join(folder, 'rejects');
     const columns = ['Reason', 'clid', 'text'];
     await writeRejects(path, head(format, columns), [[{row: 2, cells: ['old', '1', 'x']}, 'new']]);
-    const first = await readBack(path);
+    const first = await readBack(path, format);
     expect(first.head.columns).toEqual(['clid', 'text', 'reason']);
     expect(first.rows).toEqual([{row: 2, cells: ['1', 'x', 'new']}]);
     await writeRejects(path, first.head, [[first.rows[0]!, 'newer']]);
-    expect((await readBack(path)).rows).toEqual([{row: 2, cells: ['1', 'x', 'newer']}]);
+    expect((await readBack(path, format)).rows).toEqual([{row: 2, cells: ['1', 'x', 'newer']}]);
   });
 
   it('are a file only with a row, and only when closed', async () => {
@@ -171,7 +185,7 @@ describe('rejects of a workbook', () => {
     const path = join(folder, 'rejects.xlsx');
     const price: Cell = {kind: 'number', value: 1290, shown: '1,290.00 Kč', format: '#,##0.00" Kč"'};
     await writeRejects(path, head('xlsx', ['clid', 'price']), [[{row: 2, cells: ['1', price]}, 'why']]);
-    expect((await readBack(path)).rows).toEqual([{row: 2, cells: ['1', price, 'why']}]);
+    expect((await readBack(path, 'xlsx')).rows).toEqual([{row: 2, cells: ['1', price, 'why']}]);
   });
 
   it('are written to a pipe or a device directly', async () => {

@@ -1,0 +1,38 @@
+/**
+ * Very many texts in little memory: as UTF-8 outside of the heap, where neither each of them nor the file that they
+ * were cut out of costs an object.
+ */
+export interface StringTable {
+  add: (text: string) => void;
+  /** Undefined for what was never added. */
+  at: (index: number) => string | undefined;
+}
+
+const blockBytes = 1024 ** 2;
+
+export function openStringTable(): StringTable {
+  const blocks: Buffer[] = [];
+  /** Of each text: block × blockBytes + place in it, and its length. */
+  const starts: number[] = [];
+  const lengths: number[] = [];
+  let used = blockBytes;
+  return {
+    add: (text) => {
+      const length = Buffer.byteLength(text);
+      if (used + length > blockBytes) {
+        blocks.push(Buffer.allocUnsafe(Math.max(blockBytes, length)));
+        used = 0;
+      }
+      blocks.at(-1)?.write(text, used);
+      starts.push((blocks.length - 1) * blockBytes + used);
+      lengths.push(length);
+      used += length;
+    },
+    at: (index) => {
+      const [start, length] = [starts[index], lengths[index]];
+      if (start === undefined || length === undefined) return undefined;
+      const from = start % blockBytes;
+      return blocks[Math.floor(start / blockBytes)]?.toString('utf8', from, from + length);
+    },
+  };
+}
