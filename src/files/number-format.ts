@@ -18,8 +18,11 @@ export async function loadFormats(): Promise<FormatLibrary> {
 
 export const generalNumber: NumberReader = (value) => ({kind: 'number', value});
 
+/** What a spreadsheet program allows; a longer one would cost more with each cell. */
+const longestCode = 255;
+
 export function numberReader(library: FormatLibrary, code: string, is1904: boolean): NumberReader {
-  if (code === 'General') return generalNumber;
+  if (code === 'General' || code.length > longestCode) return generalNumber;
   if (library.is_date(code)) return dateReader(code, is1904);
   return (value) => {
     const shown = formatted(library, code, value);

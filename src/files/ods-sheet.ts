@@ -1,7 +1,7 @@
 import {UserError} from '../core/problem.ts';
 import type {Cell} from '../core/sheet.ts';
 import {limits} from './limits.ts';
-import {attributeOf, type XmlHandler} from './read-xml.ts';
+import {attributeOf, eachAttribute, type XmlHandler} from './read-xml.ts';
 import {lastRow, type Width, type WorkbookRow} from './workbook.ts';
 
 /** How many rows are handed on at once: a repeated row may stand for a million. */
@@ -150,9 +150,9 @@ const repeats = (written: string | undefined, most: number): number => {
 /** A cell by the type of its value (19.389); an error is marked by LibreOffice's own type. */
 function readCell({attributes, text}: OpenCell): Cell {
   if (attributes === '' && text === '') return '';
-  const types = [...attributes.matchAll(/([\w.-]+):value-type\s*=\s*["']([^"']*)["']/gu)];
-  if (types.some(([, , type]) => type === 'error')) return {kind: 'error', shown: text || '#ERROR!'};
-  switch (types.find(([, prefix]) => prefix !== 'calcext')?.[2] ?? 'string') {
+  const types = [...eachAttribute(attributes)].filter(([name]) => name.endsWith(':value-type'));
+  if (types.some(([, type]) => type === 'error')) return {kind: 'error', shown: text || '#ERROR!'};
+  switch (types.find(([name]) => !name.startsWith('calcext:'))?.[1] ?? 'string') {
     case 'float':
     case 'percentage':
     case 'currency':

@@ -23,7 +23,8 @@ export async function openContent(opened: Source, options: ContentOptions): Prom
   const {head, source} = await peek(opened, peekBytes);
   const {path} = source;
   if (head.length === 0) throw new UserError({code: 'fileEmpty', path});
-  if (isZip(head) || isCompoundFile(head)) return openWorkbook(source, options.signal);
+  if (isZip(head)) return openWorkbook(source, false, options.signal);
+  if (isCompoundFile(head)) return openWorkbook(source, true, options.signal);
   const isUtf16 = findEncoding(head, options.encoding).encoding.startsWith('utf-16');
   if (!isUtf16) refuseBinary(path, head);
   return openCsv(source, head, options);

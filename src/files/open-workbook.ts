@@ -11,11 +11,12 @@ import {limited, type Source} from './source.ts';
  * A workbook as rows, read in a process of its own as they are asked for; see `workbook-reader.ts`. Throws
  * fileTooLarge, fileTooHeavy, fileTooSlow, and what `openWorkbookBytes` throws.
  */
-export async function openWorkbook(source: Source, signal?: AbortSignal): Promise<RawSheet> {
+export async function openWorkbook(source: Source, isOld: boolean, signal?: AbortSignal): Promise<RawSheet> {
   const {path, size, descriptor} = source;
-  const limit = limits.workbookBytes;
+  const limit = isOld ? limits.oldWorkbookBytes : limits.workbookBytes;
   if (size !== null && size > limit) throw new UserError({code: 'fileTooLarge', path, bytes: size, limit});
-  const reader = startReader(path, descriptor);
+  const reader = startReader({path, descriptor, isOld});
+  if (size !== null) reader.expect(size);
   const stopOnAbort = (): void => void reader.stop(signal?.reason);
   signal?.addEventListener('abort', stopOnAbort);
   const close = async (): Promise<void> => {
@@ -25,7 +26,8 @@ export async function openWorkbook(source: Source, signal?: AbortSignal): Promis
   try {
     signal?.throwIfAborted();
     const opening = reader.ask({ask: 'open', path, size: descriptor === null ? null : size});
-    if (reader.input !== null) await Promise.all([opening, feed(reader.input, limited(source, limit), opening)]);
+    if (reader.input !== null)
+      await Promise.all([opening, feed(reader, reader.input, limited(source, limit), opening)]);
     const opened = await opening;
     if (opened.tell !== 'opened') throw failure(opened);
     return {
@@ -41,13 +43,20 @@ export async function openWorkbook(source: Source, signal?: AbortSignal): Promis
 }
 
 /** Hands the bytes over until they end, or until the reader has seen enough to answer. */
-async function feed(input: Writable, chunks: AsyncIterable<Buffer>, answered: Promise<unknown>): Promise<void> {
-  const reader = {isDone: false};
-  const done = (): void => void (reader.isDone = true);
-  const over = answered.then(done, done);
+async function feed(
+  reader: ReaderProcess,
+  input: Writable,
+  chunks: AsyncIterable<Buffer>,
+  answered: Promise<unknown>,
+): Promise<void> {
+  const answer = {isThere: false};
+  const arrived = (): void => void (answer.isThere = true);
+  const over = answered.then(arrived, arrived);
   input.on('error', () => undefined); // It is gone, and its end says why.
+  let bytes = 0;
   for await (const chunk of chunks) {
-    if (reader.isDone) break;
+    if (answer.isThere) break;
+    reader.expect((bytes += chunk.length));
     if (!input.write(chunk)) await Promise.race([once(input, 'drain'), over]);
   }
   input.end();

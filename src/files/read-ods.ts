@@ -4,7 +4,7 @@ import {OdsSheet} from './ods-sheet.ts';
 import {readPart, readWholePart} from './read-part.ts';
 import {readEntry, type ZipEntry} from './unzip.ts';
 import type {Width, Workbook, WorkbookRow} from './workbook.ts';
-import {checkInflated, findPart} from './xlsx-parts.ts';
+import {checkInflated, checkSmallPart, findPart} from './xlsx-parts.ts';
 
 /**
  * The first visible sheet of an OpenDocument spreadsheet (ODF 1.3 part 3), read as it is asked for. Throws fileLocked,
@@ -36,7 +36,7 @@ export async function openOds(
 /** A password makes the manifest name a cipher for each part (part 2, 4.4). */
 async function isEncrypted(path: string, zip: ByteSource, part: ZipEntry | undefined): Promise<boolean> {
   if (part === undefined) return false;
-  checkInflated(path, [part]);
+  checkSmallPart(path, part);
   let found = false;
   await readWholePart(
     {path, name: part.name, pieces: readEntry(path, zip, part)},

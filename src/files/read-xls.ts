@@ -14,16 +14,12 @@ const batch = 500;
  */
 export async function openXls(path: string, bytes: ByteSource, width: Width): Promise<Workbook> {
   const xlsx = await import('xlsx');
-  const parse = (options: object): WorkBook => {
-    try {
-      return xlsx.read(bytes.read(0, bytes.size), {type: 'buffer', cellFormula: false, cellHTML: false, ...options});
-    } catch (error) {
-      throw xlsProblem(path, error);
-    }
-  };
-  const names = parse({bookSheets: true});
-  const workbook = parse({dense: true, cellNF: true});
-  const at = names.SheetNames.findIndex((_, index) => (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0);
+  const workbook = parse(path, () =>
+    xlsx.read(bytes.read(0, bytes.size), {
+      ...{type: 'buffer', dense: true, cellNF: true, cellFormula: false, cellHTML: false, cellText: false},
+    }),
+  );
+  const at = workbook.SheetNames.findIndex((_, index) => (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0);
   const sheet = workbook.Sheets[workbook.SheetNames[at] ?? ''];
   if (sheet === undefined) throw new UserError({code: 'fileDamaged', path, reason: 'sheet'});
   const data = sheet['!data'] ?? [];
@@ -43,11 +39,30 @@ export async function openXls(path: string, bytes: ByteSource, width: Width): Pr
   return {format: 'xls', rows: read(), progress: () => (rows.length === 0 ? 1 : Math.min(1, done / rows.length))};
 }
 
+function parse(path: string, action: () => WorkBook): WorkBook {
+  try {
+    return action();
+  } catch (error) {
+    throw xlsProblem(path, error);
+  }
+}
+
 /** Whatever the library throws, it could not read the file. */
 const xlsProblem = (path: string, error: unknown): UserError =>
   /password|encrypt/iu.test(String(error))
     ? new UserError({code: 'fileLocked', path})
     : new UserError({code: 'fileDamaged', path, reason: 'workbook'});
+
+/** [MS-XLS] 2.5.198.2 BErr. */
+const errorNames: Readonly<Record<number, string>> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+};
 
 function cellReader(library: FormatLibrary, is1904: boolean): (cell: CellObject | undefined) => Cell {
   const readers = new Map<string, NumberReader>();
@@ -63,9 +78,11 @@ function cellReader(library: FormatLibrary, is1904: boolean): (cell: CellObject 
       case 'b':
         return cell.v === true ? 'TRUE' : 'FALSE';
       case 'e':
-        return {kind: 'error', shown: cell.w ?? '#ERROR!'};
+        return {kind: 'error', shown: errorNames[Number(cell.v)] ?? '#ERROR!'};
       case 'n':
-        return readerOf(typeof cell.z === 'string' ? cell.z : 'General')(Number(cell.v));
+        return Number.isFinite(cell.v)
+          ? readerOf(typeof cell.z === 'string' ? cell.z : 'General')(Number(cell.v))
+          : {kind: 'error', shown: '#NUM!'};
       case 'd':
       case 'z':
       case undefined:

@@ -165,7 +165,19 @@ function characterOf(name: string): string | undefined {
   return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+/** One attribute at the place where the last one ended: looked for from everywhere, a long one would cost its square. */
+const attribute = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/uy;
+
+/** Attributes by their names as they are written, up to where they make no sense. */
+export function* eachAttribute(attributes: string): Generator<readonly [name: string, value: string]> {
+  for (let at = 0; ;) {
+    attribute.lastIndex = at;
+    const [whole, name, double, single] = attribute.exec(attributes) ?? [];
+    if (whole === undefined || name === undefined) return;
+    at += whole.length;
+    yield [name, double ?? single ?? ''];
+  }
+}
 
 /** An attribute's value by its name without a prefix; undefined where there is none. */
 export function attributeOf(attributes: string, name: string): string | undefined {

@@ -18,6 +18,8 @@ export interface ReaderProcess {
   ask: (message: ToReader) => Promise<Answer>;
   /** From 0 to 1. */
   progress: () => number;
+  /** Says how long its file is, which an old workbook's memory is measured by. */
+  expect: (bytes: number) => void;
   /** Kills it; what is awaited of it is rejected with the reason. */
   stop: (reason: unknown) => Promise<void>;
 }
@@ -30,11 +32,19 @@ const entry = fileURLToPath(
 /** Milliseconds between two looks at its memory. */
 const watchPause = 50;
 
-const megabytes = (bytes: number): number => Math.floor(bytes / 1024 ** 2);
+export interface ReaderTask {
+  /** As the person named the file. */
+  path: string;
+  /** Of the file; null: its bytes will be written to `input`. */
+  descriptor: number | null;
+  /** Whether the library must hold it in memory. */
+  isOld: boolean;
+}
 
-export function startReader(path: string, descriptor: number | null): ReaderProcess {
-  const flags = [`--max-old-space-size=${megabytes(limits.readerHeap)}`, '--max-semi-space-size=4'];
-  const child = spawn(process.execPath, [...flags, entry], {
+export function startReader(task: ReaderTask): ReaderProcess {
+  const {path, descriptor} = task;
+  const allowance = openAllowance(task.isOld);
+  const child = spawn(process.execPath, [...heapFlags(task.isOld), entry], {
     stdio: [descriptor ?? 'pipe', 'ignore', 'ignore', 'ipc'],
     // Nothing of ours is its business, and flags meant for us are none for it.
     env: {},
@@ -51,24 +61,44 @@ export function startReader(path: string, descriptor: number | null): ReaderProc
     return exited;
   };
   const silence = openSilence(() => void stop(new UserError({code: 'fileTooSlow', path, limit: limits.readerSilence})));
-  const unwatch = watchMemory(child, () => void stop(tooHeavy(path)));
+  const tooHeavy = () => new UserError({code: 'fileTooHeavy', path, limit: allowance.limit()});
+  const unwatch = watchMemory(child, allowance.limit, () => void stop(tooHeavy()));
   child.once('exit', (code, signal) => {
     silence.end();
     unwatch();
-    ended.reject(exitReason(path, code, signal));
+    ended.reject(
+      isOutOfMemory(code, signal)
+        ? tooHeavy()
+        : new Error(`The reader of workbooks ended with ${code ?? signal ?? 'nothing'}`),
+    );
   });
   child.once('error', (error: NodeJS.ErrnoException) => {
     ended.reject(new UserError({code: 'fileUnreadable', path, reason: error.code ?? error.message}));
   });
-  return {input: child.stdin, ...openTalk(child, silence, ended.promise), stop};
+  return {input: child.stdin, ...openTalk(child, silence, ended.promise), expect: allowance.expect, stop};
 }
 
-const tooHeavy = (path: string) => new UserError({code: 'fileTooHeavy', path, limit: limits.readerMemory});
-
 /** V8 aborts at the limit of its heap, and a system short of memory kills. */
-function exitReason(path: string, code: number | null, signal: string | null): unknown {
-  const isMemory = signal === 'SIGABRT' || signal === 'SIGKILL' || signal === 'SIGTRAP' || code === 134;
-  return isMemory ? tooHeavy(path) : new Error(`The reader of workbooks ended with ${code ?? signal ?? 'nothing'}`);
+const isOutOfMemory = (code: number | null, signal: string | null): boolean =>
+  signal === 'SIGABRT' || signal === 'SIGKILL' || signal === 'SIGTRAP' || code === 134;
+
+/** The heap of the youngest objects is small, too: they are many, and none lives long. */
+const heapFlags = (isOld: boolean): string[] => {
+  const bytes = isOld ? limits.oldReaderHeap : limits.readerHeap;
+  return [`--max-old-space-size=${Math.floor(bytes / 1024 ** 2)}`, '--max-semi-space-size=4'];
+};
+
+interface Allowance {
+  expect: (bytes: number) => void;
+  limit: () => number;
+}
+
+function openAllowance(isOld: boolean): Allowance {
+  let size = 0;
+  return {
+    expect: (bytes) => (size = bytes),
+    limit: () => (isOld ? limits.oldReaderMemory + size * limits.oldReaderMemoryPerByte : limits.readerMemory),
+  };
 }
 
 interface Silence {
@@ -118,13 +148,13 @@ function openTalk(
 }
 
 /** What its heap's limit does not count, such as the bytes of files, only the system sees; where it tells. */
-function watchMemory(child: ChildProcess, tooMuch: () => void): () => void {
+function watchMemory(child: ChildProcess, limit: () => number, tooMuch: () => void): () => void {
   const {pid} = child;
   if (process.platform !== 'linux' || pid === undefined) return () => undefined;
   const look = async (): Promise<void> => {
     const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '');
     const kilobytes = Number(/^VmRSS:\s*(\d+) kB/mu.exec(status)?.[1] ?? 0);
-    if (kilobytes * 1024 > limits.readerMemory) tooMuch();
+    if (kilobytes * 1024 > limit()) tooMuch();
   };
   const timer = setInterval(() => void look(), watchPause).unref();
   return () => clearInterval(timer);

@@ -5,7 +5,7 @@
 import {Worker} from 'node:worker_threads';
 import {UserError} from '../core/problem.ts';
 import type {SheetRow} from '../core/sheet.ts';
-import {bytesOf, bytesOfFile} from './byte-source.ts';
+import {bytesOfFile, bytesOfPieces, type ByteSource} from './byte-source.ts';
 import {openWorkbookBytes} from './open-workbook-bytes.ts';
 import {isZip} from './unzip.ts';
 import type {FromReader, ToReader} from './workbook-channel.ts';
@@ -50,7 +50,7 @@ function tellFailure(error: unknown): void {
 }
 
 async function read(path: string, size: number | null, turn: () => Promise<void>): Promise<void> {
-  const bytes = size === null ? bytesOf(await readInput()) : bytesOfFile(0, size);
+  const bytes = size === null ? await readInput() : bytesOfFile(0, size);
   if (!isZip(bytes.read(0, 4))) watchParent();
   const tellProgress = openProgress();
   const sheet = await openWorkbookBytes(path, bytes, tellProgress);
@@ -79,10 +79,10 @@ async function tellRows(
   tell({tell: 'end', progress: 1});
 }
 
-async function readInput(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+async function readInput(): Promise<ByteSource> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  return bytesOfPieces(pieces);
 }
 
 function openProgress(): (progress: number) => void {

@@ -26,6 +26,12 @@ export function checkInflated(path: string, parts: readonly (ZipEntry | undefine
   if (bytes > limit) throw new UserError({code: 'fileTooLarge', path, bytes, limit});
 }
 
+/** A part that is read as a whole. Throws fileTooLarge. */
+export function checkSmallPart(path: string, part: ZipEntry): void {
+  const [bytes, limit] = [part.size, limits.workbookSmallPart];
+  if (bytes > limit) throw new UserError({code: 'fileTooLarge', path, bytes, limit});
+}
+
 /** The elements of a part with their attributes, each under the path of its parents; a part that is missing has none. */
 async function eachElement(
   {path, zip}: XlsxPackage,
@@ -33,7 +39,7 @@ async function eachElement(
   visit: (name: string, attributes: string, parent: string) => void,
 ): Promise<void> {
   if (part === undefined) return;
-  checkInflated(path, [part]);
+  checkSmallPart(path, part);
   const parents: string[] = [];
   await readWholePart(
     {path, name: part.name, pieces: readEntry(path, zip, part)},
@@ -81,15 +87,12 @@ export async function readRelationships(workbook: XlsxPackage, of: string): Prom
   return found;
 }
 
-/** A target is absolute, or stands beside the part that names it. */
-const partName = (folder: string, target: string): string =>
-  decodeName(new URL(target.replaceAll('\\', '/'), `part:///${folder}`).pathname.slice(1));
-
-function decodeName(name: string): string {
+/** A target is absolute, or stands beside the part that names it; what is no target leads nowhere. */
+function partName(folder: string, target: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(new URL(target.replaceAll('\\', '/'), `part:///${folder}`).pathname.slice(1));
   } catch {
-    return name;
+    return '';
   }
 }
 

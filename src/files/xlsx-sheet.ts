@@ -71,7 +71,7 @@ export class XlsxSheet implements XmlHandler {
   #openRow(attributes: string): void {
     const named = attributeOf(attributes, 'r');
     const row = named === undefined ? this.#row.row + 1 : Number(named);
-    if (!(row > this.#row.row && row <= lastRow)) throw this.#damaged('row');
+    if (!Number.isInteger(row) || row <= this.#row.row || row > lastRow) throw this.#damaged('row');
     this.#row = {row, cells: []};
     this.#column = -1;
   }

@@ -37,7 +37,7 @@ describe('every table of the program that the README tells of is told whole', ()
 
   test('limits', () => {
     const files = section(readme, 'Files').replace(/\s+/g, ' ');
-    const megabytes = [limits.csvBytes, limits.workbookBytes, limits.workbookInflated, limits.readerMemory].map(
+    const megabytes = [limits.csvBytes, limits.workbookBytes, limits.workbookInflated, limits.oldWorkbookBytes].map(
       (bytes) => `${bytes / 1024 ** 2} MB`,
     );
     const counts = [limits.csvRows, limits.workbookRows, limits.columns, limits.cellLength];
