@@ -95,8 +95,8 @@ function openScreen(path: string, {isRemote = false, hasSender = true, args = []
   });
 }
 
-/** The server of the home by its socket, as a database of somebody else's is named. */
-function addressVariables(path: string): Record<string, string> {
+/** The server of a home by its socket, as a database of somebody else's is named. */
+export function addressVariables(path: string): Record<string, string> {
   const cluster = findCluster(path);
   const address = cluster && addressOf(cluster);
   if (!address) throw new Error('the server does not run');

@@ -20,7 +20,7 @@ function readArguments(): {part: BenchPart; options: BenchOptions} {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
     options: {
-      messages: {type: 'string', default: '3000000'},
+      messages: {type: 'string'},
       only: {type: 'string'},
       quick: {type: 'boolean', default: false},
       json: {type: 'boolean', default: false},
@@ -34,7 +34,8 @@ function readArguments(): {part: BenchPart; options: BenchOptions} {
     say(found ? `no row ${unknown}; there are ${found.rows.map(({id}) => id).join(', ')}` : usage);
     process.exit(2);
   }
-  return {part: found, options: {messages: Number(values.messages), only, isQuick: values.quick, isJson: values.json}};
+  const messages = Number(values.messages ?? found.messages);
+  return {part: found, options: {messages, only, isQuick: values.quick, isJson: values.json}};
 }
 
 async function run({title, rows}: BenchPart, asked: BenchOptions): Promise<number> {

@@ -48,6 +48,8 @@ export interface BenchRow {
 
 /** What is measured together: one argument of `npm run bench`. */
 export interface BenchPart {
+  /** How many messages there are to begin with, where nothing is said. */
+  messages: number;
   title: (bench: Bench) => Promise<string>;
   rows: readonly BenchRow[];
 }

@@ -37,6 +37,15 @@ export function proportionalMemory(pid: number): number {
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
 }
 
+/** Megabytes that each of them has held at most so far, by process id. */
+export function peakMemory(pid: number): ReadonlyMap<number, number> {
+  const peaks = family(pid).map((each): [number, number] => [
+    each,
+    Number(/^VmHWM:\s+(\d+)/m.exec(readText(`/proc/${each}/status`))?.[1] ?? 0) / 1024,
+  ]);
+  return new Map(peaks);
+}
+
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
