@@ -22,7 +22,7 @@ export async function changeBatch(
   const [row] = await sql<{state: BatchState | null; changed: boolean}[]>`
     with changed as (
       update smsdesk.batch set state = ${to}, held_until = null, needs_other = needs_other and ${to} <> 'running'
-      where id = ${id}::bigint and state = any(${from as BatchState[]})
+      where id = ${id}::bigint and state = any(${`{${from.join()}}`}::text[])
         and (${to} <> 'running' or not needs_other or author <> ${actor})
       returning id
     ), noted as (

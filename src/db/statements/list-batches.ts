@@ -1,5 +1,24 @@
 import type {ISql} from 'postgres';
+import type {BrakeReason} from '../../core/brake.ts';
 import type {BatchState, ShownState} from '../../core/message.ts';
+import {readQueueSettings, type Price} from '../../core/queue-settings.ts';
+
+/** Who or what brought a bulk send into the state it is in, and when. */
+export interface BatchChange {
+  time: Date;
+  actor: string;
+  state: BatchState;
+  /** Why it paused itself; null where a person wished it, or its time had come. */
+  reason: BrakeReason | null;
+}
+
+/** Messages that failed or expired for one reason. */
+export interface BatchFailure {
+  state: 'failed' | 'expired';
+  /** The carrier's code or ours; null: none was given. */
+  code: string | null;
+  count: number;
+}
 
 export interface Batch {
   id: number;
@@ -10,17 +29,31 @@ export interface Batch {
   status: string | null;
   author: string;
   createdAt: Date;
+  /** When it began to leave; null: it never has. */
+  startedAt: Date | null;
+  /** Of a held one: when it begins to leave by itself; null: somebody has to release it. */
+  heldUntil: Date | null;
+  /** Whether somebody other than the author has to release it. */
+  needsOther: boolean;
+  /** Null: nothing has been written down about its life. */
+  lastChange: BatchChange | null;
+  /** Of one part, where its queue has one. */
+  price: Price | null;
   /** What the file came to: messages made, their parts, rows refused. */
   messages: number;
   parts: number;
   rejected: number;
+  /** The totals of its ledger by verdict; null where none was kept. */
+  verdicts: Readonly<Record<string, number>> | null;
   /** How many of its messages are in each state now; states without a message are absent. */
   states: Partial<Record<ShownState, number>>;
+  /** What failed or expired by reason, most first; at most ten reasons. */
+  failures: readonly BatchFailure[];
 }
 
 /**
  * Bulk sends, newest first, at most `limit` (null: all); with `id` that one alone. `now` parts `scheduled` from `queued`.
- * The counts read the index of deliveries by batch and state, no message.
+ * The counts read the index of deliveries by batch and state, and the rows of what waits or has failed; no message.
  */
 export async function listBatches(
   sql: ISql,
@@ -32,27 +65,91 @@ export async function listBatches(
       where ${id}::bigint is null or b.id = ${id}::bigint
       order by b.id desc limit ${limit}::bigint
     )
-    select p.id, p.name, p.state, q.name as queue, t.name as template, s.name as status, p.author,
-      (extract(epoch from p.created_at) * 1000)::float8 as created, p.messages, p.parts, p.rejected, c.states::text
+    select p.id, p.name, p.state, q.name as queue, t.name as template, s.name as status, p.author, p.messages, p.parts,
+      p.rejected, p.needs_other, q.options::text, p.verdicts::text, c.states::text, f.failures::text,
+      ${milliseconds(sql, 'p.created_at')} as created, ${milliseconds(sql, 'p.held_until')} as held,
+      ${milliseconds(sql, 'e.started')} as started, e.last::text
     from page p
     join smsdesk.queue q on q.id = p.queue_id
     left join smsdesk.template t on t.id = p.template_id
     left join smsdesk.status s on s.id = p.status_id
     cross join lateral (
-      select coalesce(json_object_agg(shown, n), '{}') as states
-      from (
-        select case when d.state = 'queued' and d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
-          as shown, count(*) as n
-        from smsdesk.delivery d where d.batch_id = p.id group by 1
-      ) as counted
-    ) as c
+      select min(e.time) filter (where e.state = 'running') as started,
+        (array_agg(json_build_object('time', ${milliseconds(sql, 'e.time')}, 'actor', e.actor, 'state', e.state,
+          'reason', e.reason) order by e.id desc))[1] as last
+      from smsdesk.batch_event e where e.batch_id = p.id
+    ) as e
+    cross join lateral (${countsByState(sql, now)}) as c
+    cross join lateral (${countsByReason(sql)}) as f
     order by p.id desc`;
-  return rows.map(({created, id: batchId, states, ...rest}) => ({
-    ...rest,
-    id: Number(batchId),
-    createdAt: new Date(created),
-    states: JSON.parse(states) as Batch['states'],
-  }));
+  return rows.map(fromRow);
 }
 
-type BatchRow = Omit<Batch, 'id' | 'createdAt' | 'states'> & {id: string; created: number; states: string};
+const milliseconds = (sql: ISql, column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::float8`;
+
+const countsByState = (sql: ISql, now: Date) => sql`
+  select coalesce(json_object_agg(shown, n), '{}') as states
+  from (
+    select case when d.state = 'queued' and d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
+      as shown, count(*) as n
+    from smsdesk.delivery d where d.batch_id = p.id group by 1
+  ) as counted`;
+
+const countsByReason = (sql: ISql) => sql`
+  select coalesce(json_agg(reason order by n desc, state, code), '[]') as failures
+  from (
+    select d.state, d.error_code as code, count(*) as n,
+      json_build_object('state', d.state, 'code', d.error_code, 'count', count(*)) as reason
+    from smsdesk.delivery d where d.batch_id = p.id and d.state in ('failed', 'expired')
+    group by d.state, d.error_code order by n desc, d.state, code limit 10
+  ) as counted`;
+
+interface BatchRow {
+  id: string;
+  name: string;
+  state: BatchState;
+  queue: string;
+  template: string | null;
+  status: string | null;
+  author: string;
+  messages: number;
+  parts: number;
+  rejected: number;
+  needs_other: boolean;
+  /** JSON as text. */
+  options: string;
+  verdicts: string | null;
+  states: string;
+  failures: string;
+  last: string | null;
+  /** Milliseconds since 1970. */
+  created: number;
+  held: number | null;
+  started: number | null;
+}
+
+type ChangeRow = Omit<BatchChange, 'time'> & {time: number};
+
+function fromRow(row: BatchRow): Batch {
+  const {id, needs_other: needsOther, options, verdicts, states, failures, last, created, held, started, ...rest} = row;
+  const change = last === null ? null : (JSON.parse(last) as ChangeRow);
+  return {
+    ...rest,
+    id: Number(id),
+    createdAt: new Date(created),
+    startedAt: startOf(rest.state, created, started, change !== null),
+    heldUntil: held === null ? null : new Date(held),
+    needsOther,
+    lastChange: change && {...change, time: new Date(change.time)},
+    price: readQueueSettings(JSON.parse(options) as Record<string, unknown>).price,
+    verdicts: verdicts === null ? null : (JSON.parse(verdicts) as Record<string, number>),
+    states: JSON.parse(states) as Batch['states'],
+    failures: JSON.parse(failures) as BatchFailure[],
+  };
+}
+
+/** A batch whose life was not written down began when it was made, unless it is held. */
+function startOf(state: BatchState, created: number, started: number | null, isWritten: boolean): Date | null {
+  if (started !== null) return new Date(started);
+  return isWritten || state === 'held' ? null : new Date(created);
+}
