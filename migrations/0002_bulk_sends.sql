@@ -18,6 +18,8 @@ CREATE TABLE "smsdesk"."batch_reject" (
 	CONSTRAINT "batch_reject_batch_id_row_pk" PRIMARY KEY("batch_id","row")
 );
 --> statement-breakpoint
+DROP INDEX "smsdesk"."delivery_due";--> statement-breakpoint
+DROP INDEX "smsdesk"."delivery_batch";--> statement-breakpoint
 ALTER TABLE "smsdesk"."opt_out" ALTER COLUMN "number" SET DATA TYPE text collate "C";--> statement-breakpoint
 ALTER TABLE "smsdesk"."batch" ADD COLUMN "key" uuid;--> statement-breakpoint
 ALTER TABLE "smsdesk"."batch" ADD COLUMN "content" "bytea";--> statement-breakpoint
@@ -33,4 +35,6 @@ CREATE INDEX "batch_event_batch" ON "smsdesk"."batch_event" USING btree ("batch_
 ALTER TABLE "smsdesk"."opt_out" ADD CONSTRAINT "opt_out_batch_id_batch_id_fk" FOREIGN KEY ("batch_id") REFERENCES "smsdesk"."batch"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "batch_content" ON "smsdesk"."batch" USING btree ("content");--> statement-breakpoint
 CREATE INDEX "batch_open" ON "smsdesk"."batch" USING btree ("state","id") WHERE "smsdesk"."batch"."state" in ('held', 'running', 'paused');--> statement-breakpoint
+CREATE INDEX "delivery_due" ON "smsdesk"."delivery" USING btree ("queue_id","priority",coalesce("batch_id", 0),"due","message_id") WHERE "smsdesk"."delivery"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX "delivery_batch" ON "smsdesk"."delivery" USING btree ("batch_id","state","message_id") WHERE "smsdesk"."delivery"."batch_id" is not null;--> statement-breakpoint
 ALTER TABLE "smsdesk"."batch" ADD CONSTRAINT "batch_key_unique" UNIQUE("key");

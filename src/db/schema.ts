@@ -219,16 +219,18 @@ export const delivery = smsdesk.table(
   },
   (t) => [
     check('delivery_state', sql`${t.state} in (${list(states)})`),
+    // The batch stands before the time, so that a claim leaps over all that a batch which doesn't run has queued.
     index('delivery_due')
-      .on(t.queueId, t.priority, t.due, t.messageId)
+      .on(t.queueId, t.priority, sql`coalesce(${t.batchId}, 0)`, t.due, t.messageId)
       .where(sql`${t.state} = 'queued'`),
     index('delivery_claimed')
       .on(t.claimedBy)
       .where(sql`${t.state} = 'submitting'`),
     index('delivery_due_time').on(t.due, t.time, t.messageId),
     index('delivery_state_time').on(t.state, t.time, t.messageId),
+    // By id within a state: the first messages of a batch to have an outcome are found without reading the others.
     index('delivery_batch')
-      .on(t.batchId, t.state)
+      .on(t.batchId, t.state, t.messageId)
       .where(sql`${t.batchId} is not null`),
     index('delivery_status')
       .on(t.statusId, t.time, t.messageId)

@@ -3,6 +3,7 @@ import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
 import {durably} from './durably.ts';
 import {deadAfter} from './heartbeat.ts';
+import {lanes} from './lanes.ts';
 
 export interface Claim {
   senderId: number;
@@ -34,12 +35,12 @@ export interface ClaimedMessage {
 /**
  * Takes up to `limit` due messages of a gateway's queues for one sender, and is on disk when it returns.
  *
- * A lane is a queue at one priority; the lanes are found by leaping through the index `delivery_due`, so what is
- * scheduled for later or belongs to other gateways costs nothing. Lower priorities leave first whichever queue they are
- * in; queues of equal priority take turns; within a lane the longest due leaves first. Rows that another sender is
- * claiming are passed over. A batch that is not running is left alone by its own state, without touching its messages.
- * A sender whose heartbeat has stopped claims nothing: the others may count it dead.
- * The numbers of messages and of opt-outs are of different collations; only in that of the opt-outs their index is used.
+ * A lane is a queue at one priority and, in it, a batch or what belongs to none; what is scheduled for later, belongs to
+ * other gateways or to a batch that does not run costs nothing. A batch runs by its own state, or where the hold that it
+ * was given is over. Lower priorities leave first whichever queue they are in; queues of equal priority take turns; in a
+ * queue the lane with the longest due message leaves first, and in a lane the longest due. Rows that another sender is
+ * claiming are passed over. A sender whose heartbeat has stopped claims nothing: the others may count it dead.
+ * A number that the status of a batch put on the opt-out list still gets that batch's own message.
  */
 export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[]> {
   const now = claim.now.toISOString();
@@ -47,8 +48,9 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
     with recursive ${lanes(sql)}, ${candidates(sql, claim, now)}, judged as (
       select c.*, m.number, m.text, m.parts,
         case when c.expires <= ${now}::timestamptz then 'expired'
-             when exists (select from smsdesk.opt_out o where o.number = m.number collate "default"
-                          and (o.until is null or o.until > ${now}::timestamptz)) then 'skipped'
+             when exists (select from smsdesk.opt_out o where o.number = m.number
+                          and (o.until is null or o.until > ${now}::timestamptz)
+                          and o.batch_id is distinct from coalesce(c.batch_id, 0)) then 'skipped'
              else 'submitting' end as verdict
       from candidate c join smsdesk.message m on m.id = c.message_id
     ), claimed as (
@@ -71,33 +73,21 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
   return rows.map(fromRow);
 }
 
-/** Every queue and priority at which anything is queued. */
-const lanes = (sql: ISql): Fragment => sql`
-  lane as (
-    (select d.queue_id, d.priority from smsdesk.delivery d
-     where d.state = 'queued' order by d.queue_id, d.priority limit 1)
-    union all
-    select next.queue_id, next.priority from lane cross join lateral (
-      select d.queue_id, d.priority from smsdesk.delivery d
-      where d.state = 'queued' and (d.queue_id, d.priority) > (lane.queue_id, lane.priority)
-      order by d.queue_id, d.priority limit 1) as next
-  )`;
-
 /** The rows to take, locked. The lanes are walked in their order, and no further than the limit. */
 const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
   candidate as materialized (
     select due.*, served.sender_id from (
-      select l.queue_id, l.priority, q.sender_id from lane l join smsdesk.queue q on q.id = l.queue_id
-      where q.gateway_id = ${claim.gatewayId} and ${durably(sql)}
+      select l.queue_id, l.priority, l.batch_id, q.sender_id
+      from lane l join smsdesk.queue q on q.id = l.queue_id left join smsdesk.batch b on b.id = l.batch_id
+      where q.gateway_id = ${claim.gatewayId} and l.due <= ${now}::timestamptz and ${durably(sql)}
+        and (l.batch_id = 0 or b.state = 'running' or (b.state = 'held' and b.held_until <= now()))
         and exists (select from smsdesk.sender s
                     where s.id = ${claim.senderId} and s.seen_at > now() - ${deadAfter}::interval)
-      order by l.priority, l.queue_id <= ${claim.lastQueueId}, l.queue_id
+      order by l.priority, l.queue_id <= ${claim.lastQueueId}, l.queue_id, l.due, l.batch_id
     ) as served cross join lateral (
-      select d.message_id, d.queue_id, d.priority, d.due, d.expires from smsdesk.delivery d
+      select d.message_id, d.queue_id, d.priority, d.batch_id, d.due, d.expires from smsdesk.delivery d
       where d.state = 'queued' and d.queue_id = served.queue_id and d.priority = served.priority
-        and d.due <= ${now}::timestamptz
-        and (d.batch_id is null
-             or exists (select from smsdesk.batch b where b.id = d.batch_id and b.state = 'running'))
+        and coalesce(d.batch_id, 0) = served.batch_id and d.due <= ${now}::timestamptz
       order by d.due, d.message_id limit ${claim.limit} for update of d skip locked
     ) as due limit ${claim.limit}
   )`;

@@ -1,20 +1,16 @@
 import type {ISql} from 'postgres';
+import {lanes} from './lanes.ts';
 
 /**
- * When the next message of a gateway is due, to the millisecond; in the past where it waits for its batch, null where
- * nothing is queued. Leaps through the index from lane to lane, as the claim does.
+ * When the next message of a gateway may leave, to the millisecond: when it is due, and its batch's hold is over. Null
+ * where nothing is queued, or only what waits until somebody resumes or releases its batch.
  */
 export async function nextDue(sql: ISql, gatewayId: number): Promise<Date | null> {
   const [row] = await sql<{due: string | null}[]>`
-    with recursive lane as (
-      (select d.queue_id, d.priority, d.due from smsdesk.delivery d
-       where d.state = 'queued' order by d.queue_id, d.priority, d.due limit 1)
-      union all
-      select next.queue_id, next.priority, next.due from lane cross join lateral (
-        select d.queue_id, d.priority, d.due from smsdesk.delivery d
-        where d.state = 'queued' and (d.queue_id, d.priority) > (lane.queue_id, lane.priority)
-        order by d.queue_id, d.priority, d.due limit 1) as next
-    )
-    select min(l.due) as due from lane l join smsdesk.queue q on q.id = l.queue_id where q.gateway_id = ${gatewayId}`;
+    with recursive ${lanes(sql)}
+    select min(greatest(l.due, case when b.state = 'held' then b.held_until end)) as due
+    from lane l join smsdesk.queue q on q.id = l.queue_id left join smsdesk.batch b on b.id = l.batch_id
+    where q.gateway_id = ${gatewayId}
+      and (l.batch_id = 0 or b.state = 'running' or (b.state = 'held' and b.held_until is not null))`;
   return row?.due ? new Date(row.due) : null;
 }
