@@ -43,6 +43,12 @@ const doubt = 2.576;
 export const watchedMessages = ({brakeAfter, brakeFailed, brakeOptedOut}: BrakeLimits): number =>
   brakeFailed === null && brakeOptedOut === null ? 0 : Math.min(brakeAfter, mostWatched);
 
+/** Whether anything could still make it pause: what is watched, and not paused for before. */
+export const mayBrake = (limits: BrakeLimits, done: readonly BrakeCode[]): boolean =>
+  watchedMessages(limits) > 0 &&
+  ((limits.brakeFailed !== null && !done.includes('brakeFailed')) ||
+    (limits.brakeOptedOut !== null && !done.includes('brakeOptedOut')));
+
 /** The reason to pause, or null. `done`: those for which it has paused before, as a person let it go on. */
 export function judgeBrake(
   {of, failed, optedOut}: BrakeSample,

@@ -1,9 +1,9 @@
-/** What a sender does beside sending: it shows that it lives, buries the dead, finishes batches, watches the gateways. */
+/** What a sender does beside sending: it shows that it lives, buries the dead, tends the batches, watches the gateways. */
 export interface DutiesIo {
   isStopping: () => boolean;
   beat: () => Promise<void>;
   bury: () => Promise<void>;
-  finishBatches: () => Promise<void>;
+  tendBatches: () => Promise<void>;
   refreshGateways: () => Promise<void>;
   wait: (milliseconds: number) => Promise<void>;
   elapsed: () => number;
@@ -16,22 +16,22 @@ export interface DutiesIo {
 const heartbeatEvery = 5_000;
 /** Milliseconds between two looks at the table of gateways. */
 const watchEvery = 2_000;
-/** Milliseconds between two looks for batches that have ended, while messages leave. */
-const finishEvery = 500;
+/** Milliseconds between two looks at the batches, while messages leave. */
+const tendEvery = 500;
 
 export async function doDuties(io: DutiesIo): Promise<void> {
   const duties = [
     {every: heartbeatEvery, do: io.beat, at: 0},
     {every: heartbeatEvery, do: io.bury, at: 0},
     {every: watchEvery, do: io.refreshGateways, at: 0},
-    {every: heartbeatEvery, do: io.finishBatches, at: 0},
+    {every: heartbeatEvery, do: io.tendBatches, at: 0},
   ];
   while (!io.isStopping()) {
     for (const duty of duties.filter(({at}) => io.elapsed() >= at)) {
       duty.at = io.elapsed() + duty.every;
       await duty.do().catch(io.trouble);
     }
-    if (io.sinceProgress() < 2 * finishEvery) await io.finishBatches().catch(io.trouble);
-    await io.wait(finishEvery);
+    if (io.sinceProgress() < 2 * tendEvery) await io.tendBatches().catch(io.trouble);
+    await io.wait(tendEvery);
   }
 }

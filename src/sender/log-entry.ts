@@ -1,3 +1,4 @@
+import type {BrakeReason} from '../core/brake.ts';
 import type {Problem} from '../core/problem.ts';
 import type {SenderSummary} from './tally.ts';
 
@@ -17,6 +18,8 @@ export type SenderLogEntry =
   /** The database did not do what was asked; it is asked again. */
   | {event: 'databaseTrouble'; reason: string}
   | {event: 'buried'; messages: number}
+  /** A bulk send paused itself. */
+  | {event: 'braked'; batch: number; reason: BrakeReason}
   | {event: 'stopped'; summary: SenderSummary};
 
 /** What went wrong in the fewest words: for the log, never for a screen. */

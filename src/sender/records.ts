@@ -51,14 +51,16 @@ const countedAs = {sent: 'sent', failed: 'failed', unknown: 'unknown', queued: '
 >;
 
 const writeOutcomes =
-  (row: GatewayRow, {db, senderId, actor, tally}: SenderContext) =>
+  (row: GatewayRow, {db, senderId, actor, tally, batches}: SenderContext) =>
   async (records: readonly OutcomeRecord[]): Promise<void> => {
     const changed = new Set(await recordOutcomes(db.sql, {senderId, gatewayId: row.id, actor}, records));
     for (const {messageId, state} of records) if (changed.has(messageId)) tally.count(countedAs[state]);
+    // Their slots of the window are free again only after the brake has had its say.
+    if (records.some(({state}) => state === 'failed')) await batches.heedFailures();
   };
 
 const writeReceipts =
-  (row: GatewayRow, {db, tally}: SenderContext) =>
+  (row: GatewayRow, {db, tally, batches}: SenderContext) =>
   async (pending: readonly PendingReceipt[]): Promise<void> => {
     const recorded = await recordReceipts(db.sql, {gatewayId: row.id, actor: row.name}, pending);
     const {unmatched, failed, expired} = recorded;
@@ -66,6 +68,7 @@ const writeReceipts =
     tally.count('receipts', pending.length - unmatched.size);
     tally.count('failed', failed);
     tally.count('expired', expired);
+    if (failed + expired > 0) await batches.heedFailures();
   };
 
 const writeInbound =

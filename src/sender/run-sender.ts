@@ -3,8 +3,8 @@ import {setTimeout as pause} from 'node:timers/promises';
 import type {Database} from '../db/connect.ts';
 import {dueChannel} from '../db/statements/announce.ts';
 import {buryDeadSenders} from '../db/statements/bury-dead-senders.ts';
-import {finishBatches} from '../db/statements/finish-batches.ts';
 import {beat, registerSender, unregisterSender} from '../db/statements/heartbeat.ts';
+import {createBatchKeeper} from './batch-keeper.ts';
 import {createBell, type Bell} from './bell.ts';
 import {untilDrained} from './drain.ts';
 import {doDuties} from './duties.ts';
@@ -80,7 +80,7 @@ async function sayGoodbye(
   try {
     await duties;
     await unlisten();
-    await finishBatches(context.db.sql);
+    await context.batches.finish();
     await unregisterSender(context.db.sql, context.senderId);
   } catch (error) {
     context.trouble(error);
@@ -97,13 +97,11 @@ const once = (signal: AbortSignal): Promise<void> =>
 const atMost = (milliseconds: number): Promise<void> => pause(milliseconds, undefined, {ref: false});
 
 function createContext(options: SenderOptions, senderId: number, actor: string, giveUp: AbortSignal): SenderContext {
+  const {db, log} = options;
+  const trouble = createTroubleLog(log);
   return {
-    db: options.db,
-    senderId,
-    actor,
-    now: options.now,
-    log: options.log,
-    trouble: createTroubleLog(options.log),
+    ...{db, senderId, actor, now: options.now, log, trouble},
+    batches: createBatchKeeper({db, actor, log, trouble}),
     tally: createTally(),
     answerLimit: options.answerLimit ?? 60_000,
     stopLimit: options.stopLimit ?? 10_000,
@@ -132,9 +130,7 @@ function startDuties(context: SenderContext, roster: Roster, bell: Bell, stop: A
       const messages = await buryDeadSenders(db.sql, actor);
       if (messages > 0) log({event: 'buried', messages});
     },
-    finishBatches: async () => {
-      await finishBatches(db.sql);
-    },
+    tendBatches: () => context.batches.tend(),
     refreshGateways: () => roster.refresh(),
     wait: (milliseconds) => bell.wait(milliseconds),
     elapsed: () => performance.now(),

@@ -1,4 +1,5 @@
 import type {Database} from '../db/connect.ts';
+import type {BatchKeeper} from './batch-keeper.ts';
 import type {SenderLogEntry} from './log-entry.ts';
 import type {Tally} from './tally.ts';
 
@@ -13,6 +14,7 @@ export interface SenderContext {
   /** Says that the database did not do what was asked. */
   trouble: (error: unknown) => void;
   tally: Tally;
+  batches: BatchKeeper;
   /** Milliseconds that a carrier's answer may take. */
   answerLimit: number;
   /** Milliseconds that the answers in flight get once the sender stops. */

@@ -156,9 +156,11 @@ function handOverIo(service: Service, messageId: number): HandOverIo {
     policy: defaultRetryPolicy,
     now: context.now,
     answerLimit: context.answerLimit,
-    record: (outcome) => {
+    record: async (outcome) => {
       service.retryAt = Math.max(service.retryAt, outcome.due?.getTime() ?? 0);
-      return records.outcome(outcome);
+      await records.outcome(outcome);
+      // What went back to its queue is due before the loop may have meant to look again.
+      if (outcome.due !== null) service.bell.ring();
     },
     fault: (error) => context.log({event: 'gatewayFault', gateway: row.name, messageId, reason: reasonOf(error)}),
     noAnswer: () => context.log({event: 'noAnswer', gateway: row.name, messageId}),

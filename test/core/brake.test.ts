@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {judgeBrake, watchedMessages, type BrakeSample} from '../../src/core/brake.ts';
+import {judgeBrake, mayBrake, watchedMessages, type BrakeSample} from '../../src/core/brake.ts';
 
 const limits = {brakeAfter: 100, brakeFailed: 30, brakeOptedOut: 5};
 const sample = (values: Partial<BrakeSample>): BrakeSample => ({of: 0, failed: 0, optedOut: 0, ...values});
@@ -61,4 +61,8 @@ test('it does not pause twice for one reason, but does for the other', () => {
   const sunk = sample({of: 100, failed: 100, optedOut: 100});
   expect(judgeBrake(sunk, limits, ['brakeFailed'])).toMatchObject({code: 'brakeOptedOut'});
   expect(judgeBrake(sunk, limits, ['brakeFailed', 'brakeOptedOut'])).toBeNull();
+  expect(mayBrake(limits, [])).toBe(true);
+  expect(mayBrake(limits, ['brakeFailed'])).toBe(true);
+  expect(mayBrake({...limits, brakeOptedOut: null}, ['brakeFailed'])).toBe(false);
+  expect(mayBrake({...limits, brakeAfter: 0}, [])).toBe(false);
 });

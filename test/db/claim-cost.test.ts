@@ -63,10 +63,10 @@ test('a claim reads no more rows where a batch that does not run waits in front 
     await db.sql`analyze smsdesk.delivery`;
     await cost();
     const behind = await cost();
-    console.log(
+    process.stdout.write(
       `behind ${waiting} queued of a batch that is ${state}: claim of 50 ${milliseconds(behind.claim)},` +
         ` next due ${milliseconds(behind.next)}, ${behind.rows} rows read; alone: ${milliseconds(alone.claim)},` +
-        ` ${milliseconds(alone.next)}, ${alone.rows} rows`,
+        ` ${milliseconds(alone.next)}, ${alone.rows} rows\n`,
     );
     expect(behind.rows).toBeLessThan(alone.rows + 20);
   }

@@ -11,6 +11,7 @@ import {recordInbound} from '../../src/db/statements/record-inbound.ts';
 import {recordOutcomes, type OutcomeRecord} from '../../src/db/statements/record-outcomes.ts';
 import {recordReceipts, type ReceiptRecord} from '../../src/db/statements/record-receipts.ts';
 import {releaseClaims} from '../../src/db/statements/release-claims.ts';
+import {releaseHeld} from '../../src/db/statements/release-held.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 beforeEach(async () => {
-  await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;
+  await db.sql`truncate smsdesk.gateway, smsdesk.batch, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;
   gatewayId = await addGateway(db);
   queueId = await addQueue(db, {gatewayId});
   senderId = await registerSender(db.sql, {host: 'test', pid: 1});
@@ -352,21 +353,81 @@ describe('received messages', () => {
   });
 });
 
-test('a running batch with nothing left to hand over is done; others stay', async () => {
-  const [done, waiting, submitting, paused] = await Promise.all(
-    ['running', 'running', 'running', 'paused'].map((state) => addBatch(db, queueId, state)),
+test('a batch with nothing left to hand over is done, paused or not; others stay', async () => {
+  const [done, idle, waiting, submitting, paused, held] = await Promise.all(
+    ['running', 'paused', 'running', 'running', 'paused', 'held'].map((state) => addBatch(db, queueId, state)),
   );
   await addMessages(db, queueId, [{}], {batchId: submitting!});
   await claim();
   await addMessages(db, queueId, [{due: hours(1)}], {batchId: waiting!});
-  expect(await finishBatches(db.sql)).toBe(1);
+  await addMessages(db, queueId, [{}], {batchId: paused!});
+  expect(await finishBatches(db.sql, 'sender')).toBe(2);
   const rows = await db.sql<{id: string; state: string}[]>`select id, state from smsdesk.batch order by id`;
   expect(Object.fromEntries(rows.map(({id, state}) => [id, state]))).toEqual({
     [done!]: 'done',
+    [idle!]: 'done',
     [waiting!]: 'running',
     [submitting!]: 'running',
     [paused!]: 'paused',
+    [held!]: 'held',
   });
+  expect(await db.sql`select batch_id::int, state, actor from smsdesk.batch_event order by batch_id`).toEqual(
+    expect.arrayContaining([
+      {batch_id: done, state: 'done', actor: 'sender'},
+      {batch_id: idle, state: 'done', actor: 'sender'},
+    ]),
+  );
+});
+
+describe('a held batch', () => {
+  const hold = (id: number, interval: string) =>
+    db.sql`update smsdesk.batch set held_until = now() + ${interval}::interval where id = ${id}`;
+
+  test('leaves by itself when its hold is over, and not before', async () => {
+    const batchId = await addBatch(db, queueId, 'held');
+    await addMessages(db, queueId, [{}], {batchId});
+    await hold(batchId, '1 minute');
+    expect(await claimIds()).toEqual([]);
+    expect(await releaseHeld(db.sql, 'sender')).toBe(0);
+    await hold(batchId, '-1 second');
+    expect(await claimIds()).toHaveLength(1);
+    expect(await releaseHeld(db.sql, 'sender')).toBe(1);
+    expect(await db.sql`select state, held_until from smsdesk.batch`).toEqual([{state: 'running', held_until: null}]);
+    expect(await db.sql`select state, actor from smsdesk.batch_event`).toEqual([{state: 'running', actor: 'sender'}]);
+  });
+
+  test('is what comes next at the end of its hold, or at the due time if that is later; without an end never', async () => {
+    const batchId = await addBatch(db, queueId, 'held');
+    await addMessages(db, queueId, [{}], {batchId});
+    expect(await nextDue(db.sql, gatewayId)).toBeNull();
+    await db.sql`update smsdesk.batch set held_until = '2030-01-01T00:00:00Z'`;
+    expect(await nextDue(db.sql, gatewayId)).toEqual(new Date('2030-01-01T00:00:00Z'));
+    await db.sql`update smsdesk.delivery set due = '2031-01-01T00:00:00Z'`;
+    expect(await nextDue(db.sql, gatewayId)).toEqual(new Date('2031-01-01T00:00:00Z'));
+    await db.sql`update smsdesk.batch set state = 'paused'`;
+    expect(await nextDue(db.sql, gatewayId)).toBeNull();
+  });
+});
+
+test('of two batches in a queue the one that waits longest leaves first', async () => {
+  const [first, second] = [await addBatch(db, queueId), await addBatch(db, queueId)];
+  const late = await addMessages(db, queueId, [{due: hours(-1)}], {batchId: first});
+  const early = await addMessages(db, queueId, [{due: hours(-2)}], {batchId: second});
+  expect(await claimIds({limit: 1})).toEqual(early);
+  expect(await claimIds({limit: 1})).toEqual(late);
+});
+
+test('a number that a batch put on the opt-out list gets that batch, and no other message', async () => {
+  const number = '+420777000001';
+  const [own, other] = [await addBatch(db, queueId), await addBatch(db, queueId)];
+  await db.sql`
+    insert into smsdesk.opt_out (number, author, reason, batch_id) values (${number}, 'agent', 'status', ${own})`;
+  await addMessages(db, queueId, [{number}], {batchId: own});
+  await addMessages(db, queueId, [{number}], {batchId: other});
+  await addMessages(db, queueId, [{number}]);
+  expect((await claim()).map(({state}) => state).toSorted()).toEqual(['skipped', 'skipped', 'submitting']);
+  const [taken] = await db.sql`select batch_id::int from smsdesk.delivery where state = 'submitting'`;
+  expect(taken).toEqual({batch_id: own});
 });
 
 test('the next due time is the earliest of all lanes of the gateway, and null where nothing is queued', async () => {

@@ -1,0 +1,50 @@
+import type {ISql} from 'postgres';
+import {changedChannel} from './announce.ts';
+import {lanes} from './lanes.ts';
+
+/** The cancelled batches that still have something queued, whoever cancelled them. Costs a probe for each lane. */
+export async function findUnswept(sql: ISql): Promise<number[]> {
+  const rows = await sql<{id: string}[]>`
+    with recursive ${lanes(sql)}
+    select distinct b.id from lane l join smsdesk.batch b on b.id = l.batch_id where b.state = 'cancelled' order by b.id`;
+  return rows.map(({id}) => Number(id));
+}
+
+export interface Swept {
+  cancelled: number;
+  /** Where to go on; null: that was the end. */
+  upTo: number | null;
+}
+
+/**
+ * Makes `cancelled` the next messages of a cancelled batch that are still queued, at most `limit` behind the id `after`,
+ * as a step in their lives by whoever cancelled it. Rows in use are passed over; a later sweep finds them.
+ */
+export async function sweepCancelled(
+  sql: ISql,
+  batchId: number,
+  {after, limit}: {after: number; limit: number},
+): Promise<Swept> {
+  const [row] = await sql<{cancelled: number; up_to: string | null}[]>`
+    with chunk as materialized (
+      select d.message_id from smsdesk.delivery d
+      where d.batch_id = ${batchId}::bigint and d.state = 'queued' and d.message_id > ${after}::bigint
+        and exists (select from smsdesk.batch b where b.id = ${batchId}::bigint and b.state = 'cancelled')
+      order by d.message_id limit ${limit} for update skip locked
+    ), swept as (
+      update smsdesk.delivery d set state = 'cancelled' from chunk c where d.message_id = c.message_id
+      returning d.message_id
+    ), noted as (
+      insert into smsdesk.delivery_event (message_id, state, actor)
+      select s.message_id, 'cancelled', coalesce(
+        (select e.actor from smsdesk.batch_event e
+         where e.batch_id = ${batchId}::bigint and e.state = 'cancelled' order by e.id desc limit 1),
+        (select b.author from smsdesk.batch b where b.id = ${batchId}::bigint))
+      from swept s
+    ), told as materialized (
+      select pg_notify(${changedChannel}, '') from swept limit 1
+    )
+    select count(*)::int as cancelled, max(message_id) as up_to, (select count(*) from told) as told from swept`;
+  const upTo = row?.up_to ?? null;
+  return {cancelled: row?.cancelled ?? 0, upTo: upTo === null ? null : Number(upTo)};
+}

@@ -1,0 +1,85 @@
+/**
+ * What every sender sees to for the bulk sends, so that nobody has to be there:
+ *
+ *   held, its hold over                            → running
+ *   running, too many of its first failed or opted → paused (core/brake)
+ *   running or paused, nothing left                → done
+ *   cancelled, still with queued messages          → these are cancelled too
+ *
+ * Several senders do it at once and harm nothing by it.
+ */
+import {judgeBrake, mayBrake, watchedMessages} from '../core/brake.ts';
+import type {Database} from '../db/connect.ts';
+import {changeBatch} from '../db/statements/change-batch.ts';
+import {finishBatches} from '../db/statements/finish-batches.ts';
+import {releaseHeld} from '../db/statements/release-held.ts';
+import {findUnswept} from '../db/statements/sweep-cancelled.ts';
+import {sweepBatch} from '../db/sweep-batch.ts';
+import {listWatched, sampleBatches} from '../db/statements/watch-brakes.ts';
+import type {SenderLogEntry} from './log-entry.ts';
+
+export interface BatchKeeper {
+  /** All of it once; what takes long goes on behind it. */
+  tend: () => Promise<void>;
+  /** The brake alone: ends when it has judged what is on disk now. Never rejects. */
+  heedFailures: () => Promise<void>;
+  /** At the end: the batches that are done, and nothing behind any more. */
+  finish: () => Promise<void>;
+}
+
+export interface BatchKeeperIo {
+  db: Database;
+  actor: string;
+  log: (entry: SenderLogEntry) => void;
+  trouble: (error: unknown) => void;
+}
+
+/** Milliseconds between two judgements for failures: a batch that goes on failing below its limit costs no more. */
+const heedEvery = 50;
+
+export function createBatchKeeper(io: BatchKeeperIo): BatchKeeper {
+  const {db, actor, trouble} = io;
+  const stop = new AbortController();
+  let sweeping: Promise<void> | null = null;
+  let heededAt = -Infinity;
+  return {
+    tend: async () => {
+      await releaseHeld(db.sql, actor);
+      await applyBrakes(io);
+      await finishBatches(db.sql, actor);
+      sweeping ??= sweepAll(db, stop.signal)
+        .catch(trouble)
+        .finally(() => (sweeping = null));
+    },
+    heedFailures: async () => {
+      if (performance.now() - heededAt < heedEvery) return;
+      await applyBrakes(io).catch(trouble);
+      heededAt = performance.now();
+    },
+    finish: async () => {
+      stop.abort();
+      await sweeping;
+      await finishBatches(db.sql, actor);
+    },
+  };
+}
+
+async function applyBrakes({db, actor, log}: BatchKeeperIo): Promise<void> {
+  const watched = (await listWatched(db.sql)).filter(({limits, done}) => mayBrake(limits, done));
+  if (watched.length === 0) return;
+  const samples = await sampleBatches(
+    db.sql,
+    watched.map(({id, limits}) => ({id, watched: watchedMessages(limits)})),
+  );
+  for (const {id, limits, done} of watched) {
+    const sample = samples.get(id);
+    const reason = sample ? judgeBrake(sample, limits, done) : null;
+    if (reason === null) continue;
+    const {isChanged} = await changeBatch(db.sql, id, 'pause', {actor, reason});
+    if (isChanged) log({event: 'braked', batch: id, reason});
+  }
+}
+
+async function sweepAll(db: Database, signal: AbortSignal): Promise<void> {
+  for (const id of await findUnswept(db.sql)) await sweepBatch(db, id, signal);
+}
