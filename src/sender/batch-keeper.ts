@@ -34,14 +34,14 @@ export interface BatchKeeperIo {
   trouble: (error: unknown) => void;
 }
 
-/** Milliseconds between two judgements for failures: a batch that goes on failing below its limit costs no more. */
-const heedEvery = 50;
+/** Of the time, what judging failures may take: a batch that goes on failing below its limit slows the others no more. */
+const heedingShare = 0.1;
 
 export function createBatchKeeper(io: BatchKeeperIo): BatchKeeper {
   const {db, actor, trouble} = io;
   const stop = new AbortController();
   let sweeping: Promise<void> | null = null;
-  let heededAt = -Infinity;
+  let heedAgainAt = -Infinity;
   return {
     tend: async () => {
       await releaseHeld(db.sql, actor);
@@ -52,9 +52,12 @@ export function createBatchKeeper(io: BatchKeeperIo): BatchKeeper {
         .finally(() => (sweeping = null));
     },
     heedFailures: async () => {
-      if (performance.now() - heededAt < heedEvery) return;
+      const began = performance.now();
+      if (began < heedAgainAt) return;
+      heedAgainAt = Infinity;
       await applyBrakes(io).catch(trouble);
-      heededAt = performance.now();
+      const end = performance.now();
+      heedAgainAt = end + (end - began) * (1 / heedingShare - 1);
     },
     finish: async () => {
       stop.abort();

@@ -37,7 +37,10 @@ beforeEach(async () => {
 
 const startChild = (mode: 'run' | 'drain'): ChildProcess =>
   spawn(process.execPath, [entry, fresh.url, ledger, mode], {stdio: ['ignore', 'ignore', 'inherit']});
-const seen = (): string[] => readFileSync(ledger, 'utf8').split('\n').filter(Boolean);
+const seen = (): string[] =>
+  readFileSync(ledger, 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(' ')[0] || []);
 const ended = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 };

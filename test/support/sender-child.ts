@@ -1,6 +1,7 @@
 /**
- * A sender in a process of its own, to be killed: `node sender-child.ts URL LEDGER drain|run`. Its gateway (kind `file`)
- * writes the id of every message to the ledger file before it answers, so the ledger outlives the process.
+ * A sender in a process of its own, to be killed: `node sender-child.ts URL LEDGER drain|run [refuse]`. Its gateway (kind
+ * `file`) writes the id of every message and the time to the ledger file before it answers, so the ledger outlives the
+ * process; it accepts every message, or refuses every one.
  */
 import {openSync, writeSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -8,16 +9,18 @@ import {connect, disconnect} from '../../src/db/connect.ts';
 import type {GatewayDriver} from '../../src/sender/gateways/gateway.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
 
-const [url = '', ledgerPath = '', mode] = process.argv.slice(2);
+const [url = '', ledgerPath = '', mode, answer] = process.argv.slice(2);
 const ledger = openSync(ledgerPath, 'a');
 
 const file: GatewayDriver = () =>
   Promise.resolve({
     window: 20,
     submit: async ({id}) => {
-      writeSync(ledger, `${id}\n`);
+      writeSync(ledger, `${id} ${Date.now()}\n`);
       await pause(40 + (id % 20));
-      return {kind: 'accepted', carrierIds: []};
+      return answer === 'refuse'
+        ? {kind: 'refusedForGood', code: 'ESME_RINVDSTADR'}
+        : {kind: 'accepted', carrierIds: []};
     },
     resume: () => undefined,
     close: () => Promise.resolve(),
