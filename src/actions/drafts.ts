@@ -1,19 +1,36 @@
+import {UserError} from '../core/problem.ts';
 import * as drafts from '../db/statements/drafts.ts';
+import {findBatchByKey} from '../db/statements/insert-batch.ts';
 import type {Desk} from './desk.ts';
 
 export type {Draft} from '../db/statements/drafts.ts';
 
-/** The person's newest unfinished bulk send, or null. */
-export const loadDraft = ({db, user}: Desk): Promise<drafts.Draft | null> => drafts.readNewestDraft(db.orm, user);
+/** More than anybody looks through. */
+const mostDrafts = 50;
 
-/** Writes over a draft, or makes a new one where there is none (null, or dropped meanwhile). */
+/** The person's unfinished bulk sends, the newest first. */
+export const listDrafts = ({db, user}: Desk): Promise<drafts.Draft[]> => drafts.listDrafts(db.orm, user, mostDrafts);
+
+/** The person's newest unfinished bulk send, or null. */
+export async function loadDraft({db, user}: Desk): Promise<drafts.Draft | null> {
+  const [newest] = await drafts.listDrafts(db.orm, user, 1);
+  return newest ?? null;
+}
+
+/**
+ * Writes over a draft, or makes a new one where there is none: null, or dropped meanwhile. Throws `alreadyReleased` for
+ * one that has become a batch: a new draft of the same would be sent again.
+ */
 export async function saveDraft(
   {db, user}: Desk,
   kept: DraftName | null,
   content: Record<string, unknown>,
 ): Promise<DraftName> {
-  const isKept = kept !== null && (await drafts.updateDraft(db.orm, user, kept.id, content));
-  return isKept ? kept : drafts.insertDraft(db.orm, user, content);
+  if (kept === null) return drafts.insertDraft(db.orm, user, content);
+  if (await drafts.updateDraft(db.orm, user, kept.id, content)) return kept;
+  const batch = await findBatchByKey(db.sql, kept.key);
+  if (batch !== null) throw new UserError({code: 'alreadyReleased', batch});
+  return drafts.insertDraft(db.orm, user, content);
 }
 
 export type DraftName = Pick<drafts.Draft, 'id' | 'key'>;

@@ -36,6 +36,12 @@ export function withCell(fixes: BulkFixes, row: number, column: string, value: s
   return {...fixes, cells};
 }
 
+/** The row as the file has it. */
+export const withoutCells = (fixes: BulkFixes, row: number): BulkFixes => ({
+  ...fixes,
+  cells: Object.fromEntries(Object.entries(fixes.cells).filter(([mended]) => mended !== String(row))),
+});
+
 /** What a draft keeps, read back; anything that is not ours is left out. */
 export function readFixes(value: unknown): BulkFixes {
   const {cells, allowDuplicates, pastNow, hour, plain} = asRecord(value);

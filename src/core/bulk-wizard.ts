@@ -4,6 +4,8 @@
  *
  *   templateFile → columns → file → queue → template → time → status → send
  */
+import {noFixes, type BulkFixes} from './bulk-fixes.ts';
+import type {ColumnMapping} from './column-mapping.ts';
 import type {Problem} from './problem.ts';
 import {parseTime} from './schedule.ts';
 
@@ -13,13 +15,24 @@ export type BulkStepId = (typeof bulkStepIds)[number];
 /** What the person has chosen so far, as typed; null: nothing. A draft keeps exactly this. */
 export interface BulkChoices {
   path: string | null;
+  /** WHATWG name of what the file is read in; null: what it says itself, else UTF-8. */
+  encoding: string | null;
+  /** Which of the file's columns stand for ours, where it calls them otherwise. */
+  mapping: ColumnMapping;
   queue: string | null;
   template: string | null;
   time: string | null;
   status: string | null;
+  fixes: BulkFixes;
+  /** Milliseconds before the first SMS may leave; null: as many as the queue says. */
+  hold: number | null;
 }
 
-export const noChoices: BulkChoices = {path: null, queue: null, template: null, time: null, status: null};
+export const noChoices: BulkChoices = {
+  ...{path: null, encoding: null, mapping: {}},
+  ...{queue: null, template: null, time: null, status: null},
+  ...{fixes: noFixes, hold: null},
+};
 
 /** What is true around the choices. */
 export interface BulkSurroundings {

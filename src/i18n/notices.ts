@@ -15,6 +15,10 @@ export type NoticeContent =
   | {code: 'hitWrapped'; backwards: boolean}
   | {code: 'queued'; number: string}
   | {code: 'batchSent'; batch: number; messages: number}
+  | {code: 'batchHeld'; batch: number; messages: number; seconds: number}
+  | {code: 'batchNeedsOther'; batch: number; messages: number}
+  | {code: 'rejectsSaved'; path: string; rows: number}
+  | {code: 'bulkFileChanged'; path: string; hadMended: boolean}
   /** `changed`: of several messages, how many; null: there was one. Not `isWhole`: it was stopped. */
   | {code: 'statusSet'; status: string | null; changed: number | null; isWhole: boolean}
   | {code: 'copied'; form: CopiedForm; count: number; bytes: number}
@@ -41,7 +45,8 @@ export type NoticeContent =
 export type Question =
   | {code: 'quit'}
   | {code: 'leaveWizard'}
+  | {code: 'dropDraft'; draft: {id: number; key: string}; path: string}
   | {code: 'leaveCompose'}
   | {code: 'removeView'; view: SavedView}
   | {code: 'setStatus'; messages: number; status: string | null}
-  | {code: 'sendBulk'; messages: number; parts: number};
+  | {code: 'sendBulk'; messages: number; parts: number; warnings: number};

@@ -1,5 +1,6 @@
 import type {BulkStepId} from '../core/bulk-wizard.ts';
 import type {LedgerRow} from '../core/ledger.ts';
+import type {HourChoice} from '../core/schedule.ts';
 import type {ImportColumn} from '../core/sheet.ts';
 
 /** What the bulk wizard says. */
@@ -11,8 +12,18 @@ export interface WizardMessages {
   headings: Record<BulkStepId, string>;
   /** Before a heading: which of how many. */
   place: (step: number, steps: number) => string;
+  /** How long until a moment, and since one; at least a minute. */
+  until: (minutes: number) => string;
+  ago: (minutes: number) => string;
+  /** A length of time in whole seconds: `60 s`, `5 min`. */
+  seconds: (seconds: number) => string;
+  /** A source that is no file. */
+  failedOf: (batch: number) => string;
   templateFile: TemplateFileMessages;
   columns: ColumnsMessages;
+  mapping: MappingMessages;
+  encoding: EncodingMessages;
+  rejects: RejectsMessages;
   file: FileMessages;
   rows: RowsMessages;
   queue: {about: string; empty: string; sender: (id: string) => string; gateway: (name: string) => string};
@@ -27,7 +38,10 @@ export interface TemplateFileMessages {
   goOn: string;
   xlsx: string;
   csv: string;
-  resume: (file: string, left: string) => string;
+  resume: (file: string) => string;
+  /** Beside it: the queue, where one was chosen, and how long ago. */
+  left: (queue: string | null, ago: string) => string;
+  dropHint: string;
   pathLabel: string;
   pathHint: string;
   keep: string;
@@ -45,6 +59,33 @@ export interface ColumnsMessages {
   more: string;
 }
 
+export interface MappingMessages {
+  heading: (file: string) => string;
+  about: string;
+  /** While no column holds the numbers. */
+  needed: string;
+  column: string;
+  meaning: string;
+  sample: string;
+  noName: string;
+}
+
+export interface EncodingMessages {
+  heading: (file: string) => string;
+  about: string;
+  /** By WHATWG name; one that is not here is shown by that name. */
+  names: Readonly<Record<string, string>>;
+}
+
+export interface RejectsMessages {
+  heading: string;
+  saving: string;
+  pathLabel: string;
+  pathHint: string;
+  keep: string;
+  overwrite: string;
+}
+
 export interface FileMessages {
   pathLabel: string;
   pathHint: string;
@@ -52,7 +93,8 @@ export interface FileMessages {
   empty: string;
   holds: (facts: {folders: number; sheets: number; others: number; unlisted: number}) => string;
   several: (others: number) => string;
-  reading: (file: string, rows: number) => string;
+  /** `percent`: how much of it; null where that is not known. */
+  reading: (file: string, rows: number, percent: number | null) => string;
   cancelHint: string;
 }
 
@@ -62,13 +104,23 @@ export interface RowsMessages {
   rows: (count: number) => string;
   send: (count: number) => string;
   rejected: (count: number) => string;
-  badFirst: string;
+  /** What is shown instead of the whole file. */
+  shown: Record<'badFirst' | 'mended', string>;
+  /** Of the rows of a group only the first ones are kept. */
+  partly: (kept: number, rows: number) => string;
   judging: string;
   atOnce: string;
   row: (row: number) => string;
   parts: (count: number) => string;
   textFrom: Record<LedgerRow['textFrom'], string>;
   timeFrom: Record<LedgerRow['timeFrom'], string>;
+  mended: string;
+  /** What forces UCS-2, and what the text would cost without it. */
+  forcing: (characters: readonly string[], plain: string | null) => string;
+  takeSuggestion: (suggestion: string) => string;
+  editing: (row: number, column: string, place: number, columns: number) => string;
+  fixes: Record<'plain' | 'allowDuplicates' | 'pastNow' | HourChoice, string>;
+  cellsMended: (rows: number) => string;
 }
 
 export interface TemplateMessages {
@@ -77,6 +129,7 @@ export interface TemplateMessages {
   withRow: string;
   noPreview: string;
   missing: (names: readonly string[]) => string;
+  empty: (names: readonly string[]) => string;
 }
 
 export interface TimeMessages {
@@ -85,8 +138,6 @@ export interface TimeMessages {
   label: string;
   hint: string;
   atOnce: string;
-  /** How long until a moment; at least a minute. */
-  until: (minutes: number) => string;
 }
 
 export interface SendMessages {
@@ -95,16 +146,23 @@ export interface SendMessages {
     sms: string;
     parts: string;
     rejected: string;
+    price: string;
     when: string;
+    hold: string;
+    chosen: string;
     queue: string;
     template: string;
     status: string;
   };
-  verdict: string;
-  count: string;
+  of: (messages: number, rows: number) => string;
   total: string;
   none: string;
   longest: (row: number, parts: string) => string;
+  saveHint: string;
+  held: (length: string) => string;
+  notHeld: string;
+  heldForOther: string;
+  warnings: (count: number, first: number) => string;
   atOnce: string;
   between: (first: string, last: string) => string;
   someAtOnce: (last: string) => string;

@@ -17,8 +17,11 @@ export const scopes = [
   'copy',
   'script',
   'wizard',
+  'drafts',
   'files',
+  'mapping',
   'rows',
+  'fixes',
   'send',
   'confirm',
   'help',
@@ -42,6 +45,24 @@ export interface ScreenFacts {
   isViewSaved: boolean;
   canHideView: boolean;
   canGoOn: boolean;
+  /** Of the bulk wizard. */
+  ledger?: LedgerFacts;
+}
+
+/** What there is in the file of a bulk send, and in its row under the cursor. */
+export interface LedgerFacts {
+  hasRejected: boolean;
+  hasSent: boolean;
+  hasSuggestion: boolean;
+  isRowMended: boolean;
+  /** Each of the next also where it was chosen, so that it can be taken back. */
+  canBePlain: boolean;
+  hasDuplicates: boolean;
+  hasPast: boolean;
+  hasDoubtfulHour: boolean;
+  /** Whether the file is a text, which has an encoding. */
+  isText: boolean;
+  hasDraft: boolean;
 }
 
 /** Why a command is off; said by `i18n`. */
@@ -55,7 +76,17 @@ export type DisabledReason =
   | 'noPreview'
   | 'builtInView'
   | 'lastView'
-  | 'notYet';
+  | 'notYet'
+  | 'noRejected'
+  | 'nothingSent'
+  | 'noSuggestion'
+  | 'notMended'
+  | 'noUnicode'
+  | 'noDuplicates'
+  | 'noPast'
+  | 'noDoubtfulHour'
+  | 'noEncoding'
+  | 'noDraft';
 
 export interface CommandSpec {
   scope: Scope;
@@ -78,6 +109,10 @@ const needsColumns = (facts: ScreenFacts): DisabledReason | null => (facts.hasCo
 const needsPreview = (facts: ScreenFacts): DisabledReason | null => (facts.hasPreview ? null : 'noPreview');
 const needsSavedView = (facts: ScreenFacts): DisabledReason | null => (facts.isViewSaved ? null : 'builtInView');
 const needsOtherView = (facts: ScreenFacts): DisabledReason | null => (facts.canHideView ? null : 'lastView');
+const needsInLedger =
+  (fact: keyof LedgerFacts, reason: DisabledReason) =>
+  ({ledger}: ScreenFacts): DisabledReason | null =>
+    ledger?.[fact] ? null : reason;
 const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
 
 export const commands = {
@@ -242,6 +277,8 @@ export const commands = {
   'wizard.status': {scope: 'wizard', keys: ['7', 'alt+7']},
   'wizard.send': {scope: 'wizard', keys: ['8', 'alt+8']},
 
+  'drafts.drop': {scope: 'drafts', keys: ['d', 'delete'], danger: true, disabled: needsInLedger('hasDraft', 'noDraft')},
+
   'files.open': {scope: 'files', keys: ['right', 'l']},
   'files.parent': {scope: 'files', keys: ['backspace', 'left', 'h'], hint: 5},
   'files.path': {scope: 'files', keys: ['/', 'i'], hint: 4},
@@ -249,12 +286,37 @@ export const commands = {
   'files.hidden': {scope: 'files', keys: ['.'], hint: 6},
   'files.rows': {scope: 'files', keys: ['v'], disabled: needsProgress},
 
-  'rows.badFirst': {scope: 'rows', keys: ['w'], hint: 4},
+  'mapping.clid': {scope: 'mapping', keys: ['c'], hint: 4},
+  'mapping.message': {scope: 'mapping', keys: ['m'], hint: 5},
+  'mapping.time': {scope: 'mapping', keys: ['t'], hint: 6},
+  'mapping.none': {scope: 'mapping', keys: ['x', 'space', '-'], hint: 7},
+
+  'rows.edit': {scope: 'rows', keys: ['e'], hint: 4, disabled: needsRow},
+  'rows.suggestion': {scope: 'rows', keys: ['s'], disabled: needsInLedger('hasSuggestion', 'noSuggestion')},
+  'rows.undo': {scope: 'rows', keys: ['u'], hint: 12, disabled: needsInLedger('isRowMended', 'notMended')},
   'rows.nextBad': {scope: 'rows', keys: ['n'], hint: 5},
   'rows.previousBad': {scope: 'rows', keys: ['N']},
-  'rows.otherFile': {scope: 'rows', keys: ['o', 'backspace'], hint: 6},
+  'rows.nextGroup': {scope: 'rows', keys: ['f', 'right'], hint: 6},
+  'rows.previousGroup': {scope: 'rows', keys: ['F', 'left']},
+  'rows.badFirst': {scope: 'rows', keys: ['w']},
+  'rows.mapping': {scope: 'rows', keys: ['m']},
+  'rows.encoding': {scope: 'rows', keys: ['E'], disabled: needsInLedger('isText', 'noEncoding')},
+  'rows.otherFile': {scope: 'rows', keys: ['o', 'backspace'], hint: 13},
+
+  'fixes.rejects': {scope: 'fixes', keys: ['r'], hint: 7, disabled: needsInLedger('hasRejected', 'noRejected')},
+  'fixes.plain': {scope: 'fixes', keys: ['p'], hint: 8, disabled: needsInLedger('canBePlain', 'noUnicode')},
+  'fixes.worst': {scope: 'fixes', keys: ['x'], hint: 9, disabled: needsInLedger('hasSent', 'nothingSent')},
+  'fixes.duplicates': {scope: 'fixes', keys: ['d'], hint: 10, disabled: needsInLedger('hasDuplicates', 'noDuplicates')},
+  'fixes.past': {scope: 'fixes', keys: ['t'], hint: 11, disabled: needsInLedger('hasPast', 'noPast')},
+  'fixes.hour': {scope: 'fixes', keys: ['c'], disabled: needsInLedger('hasDoubtfulHour', 'noDoubtfulHour')},
 
   'send.send': {scope: 'send', keys: ['enter'], hint: 1, disabled: needsProgress},
+  'send.hold': {scope: 'send', keys: ['h'], hint: 4},
+  'send.rows': {scope: 'send', keys: ['v', 'right'], hint: 5, disabled: needsRow},
+  'send.down': {scope: 'send', keys: ['down', 'j'], moves: true},
+  'send.up': {scope: 'send', keys: ['up', 'k'], moves: true},
+  'send.warningsDown': {scope: 'send', keys: ['J', 'pagedown', 'ctrl+d'], moves: true},
+  'send.warningsUp': {scope: 'send', keys: ['K', 'pageup', 'ctrl+u'], moves: true},
 
   'confirm.yes': {scope: 'confirm', keys: ['y'], hint: 1},
   'confirm.no': {scope: 'confirm', keys: ['n', 'escape', 'q'], hint: 2},

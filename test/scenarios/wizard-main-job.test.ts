@@ -158,13 +158,21 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
   first.stop();
 
   const second = openScreen();
-  await until(() => second.wizard()?.draft);
+  await until(() => second.wizard()?.drafts.length === 1);
   second.keys('enter');
   await second.checked();
   expect(second.wizard()?.choices).toMatchObject({path: sample, queue: 'default'});
 
   second.keys('escape', 'y');
+  expect(second.wizard()).toBeUndefined();
+  expect((await loadDraft(desk))?.content['path']).toBe(sample);
+  second.stop();
+
+  const third = openScreen();
+  await until(() => third.wizard()?.drafts.length === 1);
+  third.keys('d', 'y');
   await until(async () => (await loadDraft(desk)) === null);
+  expect(third.wizard()?.drafts).toEqual([]);
 });
 
 test('nothing is sent when the file has changed since it was looked at', async () => {
@@ -190,7 +198,6 @@ test('nothing is sent when the file has changed since it was looked at', async (
 describe('each bad file is one sentence in the file step', () => {
   test.each([
     ['empty.csv', 'fileEmpty'],
-    ['no-clid.csv', 'missingColumn'],
     ['binary.csv', 'fileNotSheet'],
     ['only-header.csv', 'noRows'],
     ['no such file.csv', 'fileMissing'],

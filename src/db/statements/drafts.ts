@@ -12,15 +12,14 @@ export interface Draft {
   changedAt: Date;
 }
 
-/** A person's newest draft, or null. */
-export async function readNewestDraft(orm: Orm, author: string): Promise<Draft | null> {
-  const [row] = await orm
+/** A person's newest drafts, the newest first. */
+export async function listDrafts(orm: Orm, author: string, limit: number): Promise<Draft[]> {
+  return orm
     .select({id: draft.id, key: draft.key, content: draft.content, changedAt: draft.changedAt})
     .from(draft)
     .where(eq(draft.author, author))
     .orderBy(desc(draft.changedAt), desc(draft.id))
-    .limit(1);
-  return row ?? null;
+    .limit(limit);
 }
 
 export async function insertDraft(

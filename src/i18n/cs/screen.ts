@@ -24,6 +24,12 @@ const copiedForms: Record<CopiedForm, (count: number) => string> = {
 const size = (bytes: number): string =>
   bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toLocaleString('cs-CZ', {maximumFractionDigits: 1})} kB`;
 
+const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** `60 s`, `5 min`. */
+const holdWords = (seconds: number): string =>
+  seconds > 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+
 /** One column with words for its direction, several with their arrows. */
 function sayTerms(sort: Sort, then: string): string {
   const [first, ...others] = sort;
@@ -110,6 +116,13 @@ export const screen: ScreenMessages = {
     hitWrapped: ({backwards}) => (backwards ? 'Pokračuje se od posledního řádku.' : 'Pokračuje se od prvního řádku.'),
     queued: ({number}) => `SMS na číslo ${number} je ve frontě.`,
     batchSent: ({batch, messages}) => `Hromadná SMS ${batch} odchází: ${sms(messages)}.`,
+    batchHeld: ({batch, messages, seconds}) =>
+      `Hromadná SMS ${batch} je zdržena: ${sms(messages)} odejde za ${holdWords(seconds)}; ! ji zastaví.`,
+    batchNeedsOther: ({batch, messages}) =>
+      `Hromadná SMS ${batch} (${sms(messages)}) čeká: uvolnit ji musí někdo jiný.`,
+    rejectsSaved: ({path, rows}) => `Odmítnuté řádky (${rows.toLocaleString('cs-CZ')}) jsou uloženy jako ${path}.`,
+    bulkFileChanged: ({path, hadMended}) =>
+      `${lastName(path)} se mezitím změnil a byl posouzen znovu${hadMended ? '; opravené buňky jsou zase jako v souboru' : ''}.`,
     statusSet: ({status, changed, isWhole}) => {
       if (changed === null) return status === null ? 'Status je odebrán.' : `Status: ${status}`;
       const many = status === null ? `Status odebrán: ${sms(changed)}` : `Status ${status}: změněno ${sms(changed)}`;
@@ -142,10 +155,12 @@ export const screen: ScreenMessages = {
     quit: () => 'Ukončit smsdesk?',
     leaveCompose: () => 'Zahodit tento text?',
     removeView: ({view}) => `Smazat pohled „${view.name}“${view.isShared ? ', a to všem' : ''}?`,
-    leaveWizard: () => 'Opustit tuto hromadnou SMS? Co jste zvolili, se zapomene.',
+    leaveWizard: () => 'Opustit tuto hromadnou SMS? Zůstane rozpracovaná na později.',
+    dropDraft: ({path}) => `Zahodit rozpracovanou hromadnou SMS ze souboru ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Odebrat status: ${sms(messages)}?` : `Dát status „${status}“: ${sms(messages)}?`,
-    sendBulk: ({messages, parts}) => `Odeslat ${sms(messages)} (${partCount(parts)})?`,
+    sendBulk: ({messages, parts, warnings}) =>
+      `Odeslat ${sms(messages)} (${partCount(parts)}${warnings === 0 ? '' : `, upozornění: ${warnings}`})?`,
   },
   yes: 'Ano',
   no: 'Ne',

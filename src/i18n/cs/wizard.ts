@@ -4,6 +4,7 @@ import type {RowsMessages, WizardMessages} from '../wizard-messages.ts';
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = (value: number) => value.toLocaleString('cs-CZ');
 const rowCount = (count: number) => plural(count, {one: '# řádek', few: '# řádky', many: '# řádku', other: '# řádků'});
+const rowsOf = (count: number) => plural(count, {one: '# řádku', few: '# řádků', many: '# řádku', other: '# řádků'});
 const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
 
 const rows: RowsMessages = {
@@ -19,13 +20,35 @@ const rows: RowsMessages = {
   rows: rowCount,
   send: (count) => `${number(count)} k odeslání`,
   rejected: (count) => `${number(count)} odmítnuto`,
-  badFirst: 'odmítnuté napřed',
+  shown: {badFirst: 'odmítnuté napřed', mended: 'opravené'},
+  partly: (kept, count) => `ukázáno ${number(kept)} z ${number(count)}`,
   judging: 'posuzuje se znovu…',
   atOnce: 'ihned',
   row: (row) => `Řádek ${row}`,
   parts: partCount,
   textFrom: {row: 'vlastní text', template: 'text šablony'},
   timeFrom: {row: 'vlastní čas', send: 'čas celé hromadné SMS', now: 'ihned'},
+  mended: 'opraveno',
+  forcing: (characters, plain) =>
+    `UCS-2 kvůli ${characters.map((character) => `„${character}“`).join(' ')}` +
+    (plain === null ? '' : `; bez diakritiky ${plain} (p)`),
+  takeSuggestion: (suggestion) => `s vezme ${suggestion}`,
+  editing: (row, column, place, columns) =>
+    `Řádek ${row}, ${column} (${place} z ${columns}) · Enter převezme, Tab další buňka`,
+  fixes: {
+    plain: 'bez diakritiky',
+    allowDuplicates: 'i duplicity',
+    pastNow: 'minulé časy ihned',
+    earlier: 'dřívější hodina',
+    later: 'pozdější hodina',
+  },
+  cellsMended: (count) =>
+    plural(count, {
+      one: '# řádek opraven',
+      few: '# řádky opraveny',
+      many: '# řádku opraveno',
+      other: '# řádků opraveno',
+    }),
 };
 
 export const wizard: WizardMessages = {
@@ -51,12 +74,47 @@ export const wizard: WizardMessages = {
     send: 'Odeslání',
   },
   place: (step, steps) => `Krok ${step} z ${steps}`,
+  until: (minutes) => `za ${duration(minutes)}`,
+  ago: (minutes) => (minutes < 1 ? 'právě teď' : `před ${durationBefore(minutes)}`),
+  seconds: (seconds) => (seconds > 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`),
+  failedOf: (batch) => `neúspěšné z hromadné SMS ${batch}`,
+  mapping: {
+    heading: (file) => `Který sloupec je který v souboru ${file}?`,
+    about: 'Určete, ve kterém sloupci jsou čísla, texty a časy; Enter pokračuje.',
+    needed: 'Zatím není určeno, kde jsou čísla: na tom sloupci stiskněte c.',
+    column: 'Sloupec',
+    meaning: 'Obsahuje',
+    sample: 'V souboru',
+    noName: '(bez názvu)',
+  },
+  encoding: {
+    heading: (file) => `V jakém kódování je ${file}?`,
+    about: 'Vyberte to, ve kterém písmena vypadají správně.',
+    names: {
+      'utf-8': 'UTF-8',
+      'windows-1250': 'Windows-1250 (čeština, polština…)',
+      'iso-8859-2': 'ISO 8859-2 (čeština, polština…)',
+      'windows-1252': 'Windows-1252 (němčina, francouzština…)',
+      'utf-16le': 'UTF-16',
+      'utf-16be': 'UTF-16, velký konec napřed',
+    },
+  },
+  rejects: {
+    heading: 'Uložení odmítnutých řádků',
+    saving: 'Ukládají se odmítnuté řádky…',
+    pathLabel: 'Uložit jako:',
+    pathHint: 'cesta k novému souboru',
+    keep: 'Ponechat ten soubor a zvolit jiný název',
+    overwrite: 'Přepsat ho',
+  },
   templateFile: {
     about: 'Prázdná tabulka se správnými sloupci, připravená k vyplnění.',
     goOn: 'Soubor už mám: pokračovat',
     xlsx: 'Uložit vzorový soubor .xlsx',
     csv: 'Uložit vzorový soubor .csv',
-    resume: (file, left) => `Pokračovat se souborem ${file}, rozpracováno ${left}`,
+    resume: (file) => `Pokračovat: ${file}`,
+    left: (queue, ago) => `${queue === null ? 'zatím bez fronty' : `fronta ${queue}`}, rozpracováno ${ago}`,
+    dropHint: 'd zahodí rozpracovanou hromadnou SMS pod kurzorem.',
     pathLabel: 'Uložit jako:',
     pathHint: 'cesta k novému souboru',
     keep: 'Ponechat ten soubor a zvolit jiný název',
@@ -102,7 +160,7 @@ export const wizard: WizardMessages = {
         many: 'Vždy jen jeden soubor: # dalšího je vynecháno.',
         other: 'Vždy jen jeden soubor: # dalších je vynecháno.',
       }),
-    reading: (file, count) => `Čte se ${file}… ${rowCount(count)}`,
+    reading: (file, count, percent) => `Čte se ${file}… ${rowCount(count)}${percent === null ? '' : `, ${percent} %`}`,
     cancelHint: 'Esc čtení zastaví',
   },
   rows,
@@ -118,6 +176,7 @@ export const wizard: WizardMessages = {
     withRow: 'Doplněno prvním řádkem, který ji použije',
     noPreview: 'Každý řádek musí mít vlastní text.',
     missing: (names) => `V souboru chybí sloupec pro ${names.map((name) => `{{${name}}}`).join(', ')}.`,
+    empty: (names) => `Buňka pro ${names.map((name) => `{{${name}}}`).join(', ')} je na tomto řádku prázdná.`,
   },
   time: {
     about: 'Řádky bez vlastního času odejdou v tento čas; vlastní čas má přednost.',
@@ -125,7 +184,6 @@ export const wizard: WizardMessages = {
     label: 'Kdy:',
     hint: 'ihned, nebo dd.mm.rrrr hh:mm',
     atOnce: 'Ihned.',
-    until: (minutes) => `Za ${duration(minutes)}.`,
   },
   status: {about: 'Status dostane každá SMS z této hromadné SMS.', none: 'Bez statusu'},
   send: {
@@ -134,16 +192,23 @@ export const wizard: WizardMessages = {
       sms: 'SMS',
       parts: 'Části',
       rejected: 'Odmítnuto',
+      price: 'Cena',
       when: 'Kdy',
+      hold: 'Zdržení',
+      chosen: 'Zvoleno',
       queue: 'Fronta',
       template: 'Šablona',
       status: 'Status',
     },
-    verdict: 'Posudek',
-    count: 'Řádky',
+    of: (messages, count) => `${number(messages)} z ${rowsOf(count)}`,
     total: 'celkem',
     none: '–',
     longest: (row, count) => `nejdelší, řádek ${row}: ${count}`,
+    saveHint: 'r je uloží',
+    held: (length) => `${length}, kdy ji lze zastavit (h)`,
+    notHeld: 'žádné: odejde ihned (h)',
+    heldForOther: 'dokud ji neuvolní někdo jiný',
+    warnings: (count, first) => (first > 1 ? `Upozornění, od ${first}. z ${count}` : `Upozornění: ${count}`),
     atOnce: 'ihned',
     between: (first, last) => `${first} – ${last}`,
     someAtOnce: (last) => `některé ihned, poslední ${last}`,
@@ -158,5 +223,13 @@ function duration(minutes: number): string {
   if (hours < 1) return `${minutes} min`;
   if (hours < 48) return `${hours} h ${minutes % 60} min`;
   const days = plural(Math.floor(hours / 24), {one: '# den', few: '# dny', many: '# dne', other: '# dnů'});
+  return `${days} ${hours % 24} h`;
+}
+
+/** The same after „před“. */
+function durationBefore(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return duration(minutes);
+  const days = plural(Math.floor(hours / 24), {one: '# dnem', few: '# dny', many: '# dne', other: '# dny'});
   return `${days} ${hours % 24} h`;
 }

@@ -23,6 +23,12 @@ const copiedForms: Record<CopiedForm, (count: number) => string> = {
 const size = (bytes: number): string =>
   bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toLocaleString('en-GB', {maximumFractionDigits: 1})} kB`;
 
+const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** `60 s`, `5 min`. */
+const holdWords = (seconds: number): string =>
+  seconds > 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+
 /** One column with words for its direction, several with their arrows. */
 function sayTerms(sort: Sort, then: string): string {
   const [first, ...others] = sort;
@@ -106,6 +112,14 @@ export const screen: ScreenMessages = {
     hitWrapped: ({backwards}) => (backwards ? 'Went on from the last row.' : 'Went on from the first row.'),
     queued: ({number}) => `The SMS to ${number} is queued.`,
     batchSent: ({batch, messages}) => `Bulk send ${batch} is on its way: ${sms(messages)}.`,
+    batchHeld: ({batch, messages, seconds}) =>
+      `Bulk send ${batch} is held: ${sms(messages)} leave in ${holdWords(seconds)}; ! stops it.`,
+    batchNeedsOther: ({batch, messages}) =>
+      `Bulk send ${batch} (${sms(messages)}) waits: somebody else has to release it.`,
+    rejectsSaved: ({path, rows}) =>
+      `${plural(rows, {one: '# rejected row is', other: '# rejected rows are'})} saved as ${path}.`,
+    bulkFileChanged: ({path, hadMended}) =>
+      `${lastName(path)} has changed since and was judged anew${hadMended ? '; cells that were mended are as in the file' : ''}.`,
     statusSet: ({status, changed, isWhole}) => {
       const what = status === null ? 'The status is taken off' : `Status: ${status}`;
       if (changed === null) return status === null ? `${what}.` : what;
@@ -141,10 +155,14 @@ export const screen: ScreenMessages = {
     quit: () => 'Quit smsdesk?',
     leaveCompose: () => 'Throw this text away?',
     removeView: ({view}) => `Delete the view “${view.name}”${view.isShared ? ', for everybody' : ''}?`,
-    leaveWizard: () => 'Leave this bulk send? What you chose is forgotten.',
+    leaveWizard: () => 'Leave this bulk send? It is kept, to go on with later.',
+    dropDraft: ({path}) => `Forget the unfinished bulk send of ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Take the status off ${sms(messages)}?` : `Put the status “${status}” on ${sms(messages)}?`,
-    sendBulk: ({messages, parts}) => `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}?`,
+    sendBulk: ({messages, parts, warnings}) =>
+      `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}${
+        warnings === 0 ? '' : `, with ${plural(warnings, {one: '# warning', other: '# warnings'})}`
+      }?`,
   },
   yes: 'Yes',
   no: 'No',

@@ -50,6 +50,8 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'lookForSender',
   'awaitDatabase',
   'checkBulk',
+  'sampleSheet',
+  'sampleEncodings',
   'saveColumns',
   'loadPreview',
   'savePreview',
@@ -63,6 +65,7 @@ const givesWay: readonly Effect['type'][] = ['refreshPage', 'countViews', 'loadV
 const ending: Partial<Record<Effect['type'], Effect['type']>> = {
   loadFirst: 'count',
   cancelCheck: 'checkBulk',
+  cancelRejects: 'saveRejects',
   stopStatus: 'setStatus',
   leavePreview: 'loadPreview',
 };

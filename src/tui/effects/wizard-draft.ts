@@ -1,12 +1,10 @@
 import type {Desk} from '../../actions/desk.ts';
-import {dropDraft, loadDraft, saveDraft, type DraftName} from '../../actions/drafts.ts';
-import {noChoices, type BulkChoices} from '../../core/bulk-wizard.ts';
+import {dropDraft, listDrafts, saveDraft, type DraftName} from '../../actions/drafts.ts';
+import {readChoices} from '../../core/bulk-choices.ts';
+import type {BulkChoices} from '../../core/bulk-wizard.ts';
 import type {OfferedDraft} from '../state/wizard/wizard-state.ts';
 
-/**
- * The one draft of a person: a later bulk send writes over an older one that was left unfinished. What is asked for is
- * done in its order, so that nothing that was dropped comes back.
- */
+/** The draft that is being written; what is asked for is done in its order, so that nothing dropped comes back. */
 interface Keeper {
   draft: DraftName | null;
   last: Promise<unknown>;
@@ -22,34 +20,38 @@ function inOrder<T>(desk: Desk, work: (keeper: Keeper) => Promise<T>): Promise<T
   return done;
 }
 
-/** The bulk send that was left unfinished; null where there is none that could be read. */
-export const takeUpDraft = (desk: Desk): Promise<OfferedDraft | null> =>
+/** What was left unfinished and can be read, the newest first. A new bulk send begins without a draft. */
+export const findDrafts = (desk: Desk, isNew: boolean): Promise<OfferedDraft[]> =>
   inOrder(desk, async (keeper) => {
-    const draft = await loadDraft(desk);
+    if (isNew) keeper.draft = null;
+    const drafts = await listDrafts(desk);
+    return drafts.flatMap(({id, key, content, changedAt}) => {
+      const choices = readChoices(content);
+      const seen = typeof content['seen'] === 'string' ? content['seen'] : null;
+      return choices ? [{id, key, choices, seen, changedAt}] : [];
+    });
+  });
+
+/** Goes on with a draft. */
+export const takeDraft = (desk: Desk, draft: DraftName): Promise<void> =>
+  inOrder(desk, (keeper) => {
     keeper.draft = draft;
-    const choices = draft ? readChoices(draft.content) : null;
-    return draft && choices ? {choices, changedAt: draft.changedAt} : null;
+    return Promise.resolve();
   });
 
-export const keepDraft = (desk: Desk, choices: BulkChoices): Promise<void> =>
-  inOrder(desk, async (keeper) => {
-    keeper.draft = await saveDraft(desk, keeper.draft, {...choices});
+/** Problems: `alreadyReleased`. */
+export const keepDraft = (desk: Desk, choices: BulkChoices, seen: string | null): Promise<DraftName> =>
+  inOrder(desk, async (keeper) => (keeper.draft = await saveDraft(desk, keeper.draft, {...choices, seen})));
+
+export const removeDraft = (desk: Desk, {id}: DraftName): Promise<void> =>
+  inOrder(desk, (keeper) => {
+    if (keeper.draft?.id === id) keeper.draft = null;
+    return dropDraft(desk, id);
   });
 
-export const removeDraft = (desk: Desk): Promise<void> =>
-  inOrder(desk, async (keeper) => {
-    const {draft} = keeper;
+/** The draft has become a batch: what is chosen next begins another one. */
+export const forgetDraft = (desk: Desk): Promise<void> =>
+  inOrder(desk, (keeper) => {
     keeper.draft = null;
-    if (draft) await dropDraft(desk, draft.id);
+    return Promise.resolve();
   });
-
-/** The choices that a draft keeps; null where it names no file, or holds something else. */
-function readChoices(content: Record<string, unknown>): BulkChoices | null {
-  const choices: BulkChoices = {...noChoices};
-  for (const key of Object.keys(noChoices) as (keyof BulkChoices)[]) {
-    const value = content[key] ?? null;
-    if (value !== null && typeof value !== 'string') return null;
-    choices[key] = value;
-  }
-  return choices.path === null ? null : choices;
-}

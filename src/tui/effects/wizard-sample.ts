@@ -1,5 +1,5 @@
 import type {JudgedRow} from '../../actions/judge-file.ts';
-import {cellText, columnKey, type SheetRow} from '../../core/sheet.ts';
+import {cellText, columnKey, type SheetHead, type SheetRow} from '../../core/sheet.ts';
 
 /** Remembers the cells of the first row that takes, or would take, a template; where every row has a text, of the first. */
 export function openSample() {
@@ -10,9 +10,11 @@ export function openSample() {
       first ??= sheet;
       if (wanted === null && (text === null || textFrom === 'template')) wanted = sheet;
     },
-    cells: (columns: readonly string[]): ReadonlyMap<string, string> => {
+    cells: ({columns, mapped}: Pick<SheetHead, 'columns' | 'mapped'>): ReadonlyMap<string, string> => {
       const row = wanted ?? first;
-      return new Map(columns.map((name, index) => [columnKey(name), cellText(row?.cells[index])]));
+      const named = (names: readonly string[]) =>
+        names.map((name, index) => [columnKey(name), cellText(row?.cells[index])] as const);
+      return new Map([...named(columns), ...named(mapped)]);
     },
   };
 }

@@ -4,12 +4,14 @@ import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
 import {giveStatus} from './message/status.ts';
 import {sendWizard} from './wizard/wizard-send.ts';
-import {discardWizard} from './wizard/wizard.ts';
+import {dropDraft} from './wizard/wizard-template-file.ts';
+import {closeWizard} from './wizard/wizard.ts';
 
 /** What a yes leads to. */
 const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Question, {code: Code}>) => Step} = {
   quit: (state) => stay({...state, isQuitting: true}),
-  leaveWizard: discardWizard,
+  leaveWizard: closeWizard,
+  dropDraft,
   leaveCompose: discardText,
   sendBulk: sendWizard,
   setStatus: giveStatus,

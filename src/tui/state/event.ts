@@ -3,6 +3,7 @@ import type {Counted, CountsPlan} from '../../actions/count-views.ts';
 import type {FieldValue, ValueCount} from '../../actions/field-values.ts';
 import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
+import type {BulkSent} from '../../actions/send-bulk.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
@@ -96,7 +97,8 @@ export type Event =
   | {type: 'demoProgress'; done: number; total: number}
   | {type: 'demoFilled'; messages: number}
   | ({type: 'senderLookedFor'} & SenderNews)
-  | {type: 'bulkSent'; batch: number; queued: number; rejected: number}
+  /** `hold`: milliseconds until it leaves, where it is held for a time. */
+  | ({type: 'bulkSent'; hold: number} & Pick<BulkSent, 'batch' | 'held' | 'queued' | 'rejected'>)
   | {type: 'columnsSaved'; columns: GridColumns}
   | {type: 'failed'; problem: Problem}
   | WizardEvent;

@@ -1,4 +1,5 @@
 import type {Problem} from '../../core/problem.ts';
+import type {NoticeContent} from '../../i18n/notices.ts';
 import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {batchesHandlers, batchesLoaded} from './batches.ts';
@@ -52,7 +53,8 @@ import type {TabLine} from './views/view-tabs.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
 import {isWizardEvent, type WizardEvent} from './wizard/wizard-event.ts';
 import {fitWizard} from './wizard/wizard-fit.ts';
-import {reduceWizard, wizardFacts} from './wizard/wizard.ts';
+import {reduceWizard} from './wizard/wizard.ts';
+import {wizardFacts} from './wizard/wizard-facts.ts';
 
 export type Reduce = (state: State, event: Event, now: Date) => Step;
 
@@ -221,8 +223,12 @@ function resize(state: State): Step {
   return stay(fitWizard(withGrid(state, {list: moveTo(list, list.cursor, rows.length, gridHeight(state))})));
 }
 
-/** A bulk send is on its way: its messages are shown going out. */
-function showBatch(state: State, {batch, queued}: EventOf<'bulkSent'>): Step {
-  const shown = withNotice(toBottom(state), 'success', {code: 'batchSent', batch, messages: queued});
-  return reopen(shown, {query: `batch:${batch}`});
+/** A bulk send is written: its messages are shown, held or going out. */
+function showBatch(state: State, {batch, queued: messages, held, hold}: EventOf<'bulkSent'>): Step {
+  const content: Record<string, NoticeContent> = {
+    hold: {code: 'batchHeld', batch, messages, seconds: Math.round(hold / 1000)},
+    other: {code: 'batchNeedsOther', batch, messages},
+  };
+  const said = content[held ?? ''] ?? {code: 'batchSent', batch, messages};
+  return reopen(withNotice(toBottom(state), 'success', said), {query: `batch:${batch}`});
 }

@@ -9,6 +9,6 @@ export function refreshChoices(state: State): Step {
     state,
     ...(findLayer(state, 'compose')?.queues.length === 0 ? [{type: 'loadQueues'} as const] : []),
     ...(findLayer(state, 'status')?.statuses === null ? [{type: 'loadStatuses'} as const] : []),
-    ...(wizard?.offers === null ? [{type: 'openWizard'} as const] : []),
+    ...(wizard?.offers === null ? [{type: 'openWizard', isNew: false} as const] : []),
   );
 }

@@ -75,7 +75,14 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-nothing': (size) =>
     answered(size, [], ...typed('zzz'), {type: 'searchRested', value: 'zzz'}, ...press('text.accept')),
   'grid-progress': (size) => {
-    const sent = answered(size, rows.slice(1, 3), {type: 'bulkSent', batch: 18, queued: 1200, rejected: 14});
+    const sent = answered(size, rows.slice(1, 3), {
+      type: 'bulkSent',
+      batch: 18,
+      queued: 1200,
+      rejected: 14,
+      held: null,
+      hold: 0,
+    });
     return after(sent, {type: 'progressLoaded', progress: batch}).state;
   },
   'grid-disconnected': (size) => at(size, {type: 'connection', state: 'down'}),

@@ -84,10 +84,13 @@ function previewLines(wizard: WizardState, template: TemplateOffer | null, size:
   if (!template || !wizard.check.result) {
     return [paint('dim', fitWidth(`  ${template ? '' : words.noPreview}`, size.columns))];
   }
-  const {text, missing} = fillTemplate(template.text, wizard.check.result.sample);
+  const {text, missing, empty} = fillTemplate(template.text, wizard.check.result.sample);
   const {parts} = countParts(text);
   const head = fitWidth(`── ${words.withRow} · ${texts.wizard.rows.parts(parts)} `, size.columns).trimEnd();
-  const problem = missing.length === 0 ? [] : paragraph(`! ${words.missing(missing)}`, size.columns, 1, 'error');
+  const problem = [
+    ...(missing.length === 0 ? [] : paragraph(`! ${words.missing(missing)}`, size.columns, 1, 'error')),
+    ...(empty.length === 0 ? [] : paragraph(`! ${words.empty(empty)}`, size.columns, 1, 'warning')),
+  ];
   return [
     paint('dim', `${head} ${'─'.repeat(Math.max(0, size.columns - cellWidth(head) - 1))}`),
     ...paragraph(text, size.columns, Math.max(1, room - problem.length)),

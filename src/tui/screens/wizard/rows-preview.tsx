@@ -1,117 +1,88 @@
 import {fitWidth} from '../../../core/cell-width.ts';
-import type {LedgerRow, LedgerTotals} from '../../../core/ledger.ts';
 import {showable} from '../../../core/outside-text.ts';
-import {formatTime} from '../../../core/schedule.ts';
-import {isSendable, type Verdict} from '../../../core/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
-import {Lines} from '../../components/line.tsx';
+import {numbersOf} from '../../../i18n/numbers.ts';
+import {Line, Lines} from '../../components/line.tsx';
+import {TextField} from '../../components/text-field.tsx';
 import type {State} from '../../state/state.ts';
-import {rowsHeight, rowTextHeight} from '../../state/wizard/wizard-layout.ts';
-import {rowAt} from '../../state/wizard/wizard-rows.ts';
-import type {WizardState} from '../../state/wizard/wizard-state.ts';
-import {paint, type Role} from '../../theme/paint.ts';
+import {editedRow, keysOf} from '../../state/wizard/wizard-edit.ts';
+import {detailHeight} from '../../state/wizard/wizard-layout.ts';
+import type {CheckedFile, EditState, WizardState} from '../../state/wizard/wizard-state.ts';
+import {paint} from '../../theme/paint.ts';
 import type {WizardProps} from '../screen-props.ts';
-import {paragraph} from './paragraph.ts';
+import {chosenFixes} from './chosen-fixes.ts';
+import {padLines, paragraph} from './paragraph.ts';
 import {rejectedWords} from './rejected-words.ts';
+import {detailLines, ruleOf} from './row-detail.ts';
+import {rowTable, verdictLook} from './row-table.ts';
 
-/** All rows of the file with their verdicts; of 100,000 only those in the window are drawn. */
-export function RowsPreview({state, texts, wizard}: WizardProps) {
-  const result = wizard.check.result;
+/** The rows of the file with their verdicts, above what there is to say of one, or the field in which it is mended. */
+export function RowsPreview(props: WizardProps) {
+  const {state, texts, wizard} = props;
+  const {result} = wizard.check;
   if (!result) return null;
   return (
-    <Lines
-      lines={[
-        totalsLine(result.totals, wizard, state, texts),
-        headerLine(state, texts),
-        ...rowLines(wizard, state, texts),
-        ...detailLines(rowAt(wizard, wizard.rows.list.cursor), state, texts),
-      ]}
-    />
+    <>
+      <Line>{totalsLine(result, wizard, state, texts)}</Line>
+      <Lines lines={rowTable(wizard, state, texts)} />
+      {wizard.edit ? <CellField {...props} edit={wizard.edit} /> : <Lines lines={detailLines(wizard, state, texts)} />}
+    </>
   );
 }
 
-/** The sign and the colour of a verdict. */
-const verdictLook = (verdict: Verdict): {sign: string; role: Role} =>
-  isSendable(verdict) ? {sign: '✓', role: 'success'} : {sign: '✗', role: 'red'};
-
-/** The numbers that matter first: where the line is cut, the last page still says them all. */
-function totalsLine(totals: LedgerTotals, {rows, check}: WizardState, {size}: State, texts: Messages): string {
+/** What is shown and the numbers that matter first: where the line is cut, the last step still says them all. */
+function totalsLine(result: CheckedFile, wizard: WizardState, {size}: State, texts: Messages): string {
   const words = texts.wizard.rows;
-  const how = check.running ? [words.judging] : rows.badFirst ? [words.badFirst] : [];
-  const counts = [`✓ ${words.send(totals.send)}`, `✗ ${words.rejected(totals.rejected)}`];
-  const why = totals.rejected === 0 ? '' : `: ${rejectedWords(totals, texts)}`;
-  return paint('strong', fitWidth(`  ${[words.rows(totals.rows), ...how, ...counts].join(' · ')}${why}`, size.columns));
-}
-
-interface RowCells {
-  row: string;
-  verdict: string;
-  number: string;
-  parts: string;
-  time: string;
-  text: string;
-}
-
-const widths = {row: 7, verdict: 14, number: 14, parts: 5, time: 17} as const;
-
-/** One line of the table; where it is narrow the time and the parts give way, what they say stands below. */
-function tableLine(cells: RowCells, columns: number, paintVerdict = (text: string) => text): string {
-  const isWide = columns >= 72;
-  const fixed = [
-    fitWidth(cells.row, widths.row, {align: 'right'}),
-    paintVerdict(fitWidth(cells.verdict, widths.verdict)),
-    fitWidth(cells.number, widths.number),
-    ...(isWide ? [fitWidth(cells.parts, widths.parts, {align: 'right'}), fitWidth(cells.time, widths.time)] : []),
-  ].join(' ');
-  const taken = widths.row + widths.verdict + widths.number + 2 + (isWide ? widths.parts + widths.time + 2 : 0);
-  return `${fixed} ${fitWidth(cells.text, Math.max(0, columns - 2 - taken - 1))}`;
-}
-
-function headerLine({size}: State, texts: Messages): string {
-  return `  ${paint('header', tableLine(texts.wizard.rows.columns, size.columns))}`;
-}
-
-function rowLines(wizard: WizardState, state: State, texts: Messages): string[] {
-  const height = rowsHeight(state.size);
-  const {top, cursor} = wizard.rows.list;
-  return Array.from({length: height}, (_, line) => {
-    const row = rowAt(wizard, top + line);
-    return row ? rowLine(row, top + line === cursor, state, texts) : '';
-  });
-}
-
-/** A star marks what the row took from the wizard, since it has none of its own. */
-function rowLine(row: LedgerRow, isCurrent: boolean, {size, zone, highlightsRow}: State, texts: Messages): string {
-  const words = texts.wizard.rows;
-  const {sign, role} = verdictLook(row.verdict);
-  const cells: RowCells = {
-    row: String(row.row),
-    verdict: `${sign} ${texts.verdicts.names[row.verdict]}`,
-    number: showable(row.number ?? row.clid),
-    parts: row.parts === 0 ? '' : String(row.parts),
-    time: row.due
-      ? `${formatTime(row.due, zone)}${row.timeFrom === 'send' ? '*' : ''}`
-      : row.timeFrom === 'now'
-        ? words.atOnce
-        : '',
-    text: `${row.text !== null && row.textFrom === 'template' ? '* ' : ''}${showable(row.text ?? '')}`,
-  };
-  if (isCurrent && highlightsRow) return `> ${paint('selected', tableLine(cells, size.columns))}`;
-  return `${isCurrent ? '>' : ' '} ${tableLine(cells, size.columns, (text) => paint(role, text))}`;
-}
-
-/** What there is to say about the row under the cursor, and its whole text as far as there is room. */
-function detailLines(row: LedgerRow | undefined, {size, zone}: State, texts: Messages): string[] {
-  const room = rowTextHeight(size);
-  if (!row) return Array<string>(room + 1).fill('');
-  const words = texts.wizard.rows;
-  const time = row.due ? `${formatTime(row.due, zone)} (${words.timeFrom[row.timeFrom]})` : words.atOnce;
+  const {totals} = result;
   const facts = [
-    words.row(row.row),
-    showable(texts.verdicts.reasons[row.verdict](row, (moment) => formatTime(moment, zone))),
-    ...(row.text === null ? [] : [words.textFrom[row.textFrom], words.parts(row.parts)]),
-    ...(row.due || row.timeFrom === 'now' ? [time] : []),
+    ...groupWords(result, wizard, texts),
+    ...(wizard.check.running ? [words.judging] : []),
+    ...chosenFixes(wizard.choices, texts, {counts: false}),
+    `✓ ${words.send(totals.send)}`,
+    `✗ ${words.rejected(totals.rejected)}${totals.rejected === 0 ? '' : `: ${rejectedWords(totals, texts)}`}`,
   ];
-  const head = `── ${facts.join(' · ')} `;
-  return [paint('dim', fitWidth(head, size.columns)), ...paragraph(row.text ?? '', size.columns, room)];
+  return paint('strong', fitWidth(`  ${facts.join(' · ')}`, size.columns));
+}
+
+/** Which rows are shown, and how many of them where not all are kept. */
+function groupWords({totals, kept, rows}: CheckedFile, {rows: {shown}}: WizardState, texts: Messages): string[] {
+  const words = texts.wizard.rows;
+  if (shown === 'file' || shown === 'badFirst' || shown === 'mended') {
+    const whole = rows.length < totals.rows ? words.partly(rows.length, totals.rows) : words.rows(totals.rows);
+    return shown === 'file' ? [whole] : [whole, words.shown[shown]];
+  }
+  const count = totals.verdicts[shown];
+  const name = `‹ ${verdictLook(shown).sign} ${texts.verdicts.names[shown]}`;
+  return kept[shown] < count
+    ? [`${name} ›`, words.partly(kept[shown], count)]
+    : [`${name} ${numbersOf(texts.locale).format(count)} ›`];
+}
+
+/** A cell of the row being mended: its field takes the place of what there is to say of the row. */
+function CellField({state, texts, wizard, dispatch, edit}: WizardProps & {edit: EditState}) {
+  const {columns} = state.size;
+  const height = detailHeight(state.size);
+  const keys = keysOf(wizard);
+  const name = showable(wizard.check.result?.head.columns[edit.column] ?? '');
+  const key = keys[edit.column] ?? '';
+  const named = key === name.toLowerCase() ? name : `${name} (${key})`;
+  const places = keys.flatMap((known, place) => (known === '' ? [] : [place]));
+  const title = texts.wizard.rows.editing(edit.row, named, places.indexOf(edit.column) + 1, places.length);
+  const row = editedRow(wizard);
+  const why = row ? showable(texts.verdicts.reasons[row.verdict](row, () => '')) : '';
+  const fieldHeight = Math.max(1, Math.min(3, height - 2));
+  return (
+    <>
+      <Line>{ruleOf(title, columns)}</Line>
+      <TextField
+        hasFocus
+        cells={columns}
+        label="  >"
+        text={edit.text}
+        height={fieldHeight}
+        onChange={(value) => dispatch({type: 'text', value})}
+      />
+      <Lines lines={padLines(paragraph(why, columns, 2, 'dim'), Math.max(0, height - 1 - fieldHeight))} />
+    </>
+  );
 }

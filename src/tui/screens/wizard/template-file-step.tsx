@@ -1,11 +1,13 @@
 import {showable} from '../../../core/outside-text.ts';
-import {formatTime} from '../../../core/schedule.ts';
+import type {Messages} from '../../../i18n/messages.ts';
 import {sayProblem} from '../../../i18n/problem-sentence.ts';
 import {Lines} from '../../components/line.tsx';
-import {lastName} from '../../state/wizard/file-path.ts';
+import type {State} from '../../state/state.ts';
 import {choicesHeight} from '../../state/wizard/wizard-layout.ts';
 import {templateFileOptions, type TemplateFileOption} from '../../state/wizard/wizard-template-file.ts';
-import {ChoiceList} from './choice-list.tsx';
+import {ChoiceList, type Choice} from './choice-list.tsx';
+import {agoWords} from './how-far.ts';
+import {sourceName} from './source-name.ts';
 import {TextField} from '../../components/text-field.tsx';
 import type {WizardProps} from '../screen-props.ts';
 import {padLines, paragraph} from './paragraph.ts';
@@ -18,7 +20,8 @@ export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) 
   const problem = templateFile.problem
     ? paragraph(`! ${sayProblem(texts, templateFile.problem)}`, columns, 2, 'error')
     : [];
-  const about = padLines(paragraph(words.about, columns, 2, 'dim'), 2);
+  const isOnDraft = wizard.drafts.length > 0 && templateFile.list.cursor < wizard.drafts.length;
+  const about = padLines(paragraph(isOnDraft ? words.dropHint : words.about, columns, 2, 'dim'), 2);
   if (templateFile.mode === 'path') {
     return (
       <>
@@ -35,7 +38,7 @@ export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) 
       </>
     );
   }
-  const choices = templateFileOptions(wizard).map((option) => ({label: optionText(option)}));
+  const choices = templateFileOptions(wizard).map((option) => choiceOf(option, state, texts));
   const height = choicesHeight(state.size, 'templateFile');
   return (
     <>
@@ -49,11 +52,15 @@ export function TemplateFileStep({state, texts, wizard, dispatch}: WizardProps) 
       />
     </>
   );
+}
 
-  function optionText(option: TemplateFileOption): string {
-    if (option !== 'resume') return words[option];
-    const path = wizard.draft?.choices.path ?? '';
-    const left = wizard.draft ? formatTime(wizard.draft.changedAt, state.zone) : '';
-    return words.resume(showable(lastName(path)), left);
-  }
+function choiceOf(option: TemplateFileOption, state: State, texts: Messages): Choice {
+  const words = texts.wizard.templateFile;
+  if (typeof option === 'string') return {label: words[option]};
+  const {choices, changedAt} = option;
+  const queue = choices.queue === null ? null : showable(choices.queue);
+  return {
+    label: words.resume(sourceName(choices.path ?? '', texts)),
+    note: words.left(queue, agoWords(changedAt, state.now, texts)),
+  };
 }

@@ -7,6 +7,7 @@ import type {WizardState} from '../../state/wizard/wizard-state.ts';
 import {typedTime} from '../../state/wizard/wizard-time.ts';
 import {TextField} from '../../components/text-field.tsx';
 import type {WizardProps} from '../screen-props.ts';
+import {untilWords} from './how-far.ts';
 import {padLines, paragraph} from './paragraph.ts';
 
 /** Step 6: when the SMS go that have no time of their own. */
@@ -43,6 +44,6 @@ function belowField(state: State, wizard: WizardState, texts: Messages): string[
 function howFar(due: Date | null | undefined, now: Date, texts: Messages): string {
   const words = texts.wizard.time;
   if (due === null) return words.atOnce;
-  const minutes = due ? Math.ceil((due.getTime() - now.getTime()) / 60_000) : 0;
-  return minutes < 1 ? '' : words.until(minutes);
+  const until = due ? untilWords(due, now, texts) : '';
+  return until === '' ? '' : `${until.charAt(0).toUpperCase()}${until.slice(1)}.`;
 }

@@ -4,6 +4,7 @@ import type {WizardProps} from '../screen-props.ts';
 import {QueueStep, StatusStep, TemplateStep} from './choice-steps.tsx';
 import {ColumnsStep} from './columns-step.tsx';
 import {FileStep} from './file-step.tsx';
+import {RejectsPage} from './rejects-page.tsx';
 import {SendStep} from './send-step.tsx';
 import {headingLine, stripOfSteps} from './strip.ts';
 import {TemplateFileStep} from './template-file-step.tsx';
@@ -22,6 +23,8 @@ export function WizardScreen(props: WizardProps) {
 }
 
 function StepBody(props: WizardProps) {
+  const {rejects} = props.wizard;
+  if (rejects) return <RejectsPage {...props} rejects={rejects} />;
   switch (props.wizard.step) {
     case 'templateFile':
       return <TemplateFileStep {...props} />;

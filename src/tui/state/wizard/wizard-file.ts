@@ -1,10 +1,11 @@
 import type {FolderEntry} from '../../../actions/browse-folder.ts';
+import {noFixes} from '../../../core/bulk-fixes.ts';
 import {joinPath, lastName, parentPath} from './file-path.ts';
 import {listHandlers} from '../list-handlers.ts';
 import {emptyList, moveBy, moveList, moveTo, type ListState} from '../list.ts';
 import type {State} from '../state.ts';
 import {stay, type Handlers, type Step} from '../step.ts';
-import {startCheck} from './wizard-check.ts';
+import {judgeAnew, startCheck} from './wizard-check.ts';
 import type {WizardEventOf} from './wizard-event.ts';
 import {filesHeight} from './wizard-layout.ts';
 import {beginPath, openPath} from './wizard-path.ts';
@@ -82,8 +83,8 @@ export const folderOpened = (state: State, event: WizardEventOf<'folderOpened'>)
 /** A file is read. The one that was read before is shown again meanwhile; it may have been mended. */
 export const fileFound = (state: State, {generation, path}: WizardEventOf<'fileFound'>): Step =>
   ifCurrent(state, generation, ({check}) => {
-    const isKnown = check.result?.path === path;
-    return startCheck(isKnown ? withPart(state, 'file', {view: 'rows', path: null}) : state, path);
+    if (check.result?.path !== path) return startCheck(state, {path, encoding: null, mapping: {}, fixes: noFixes});
+    return judgeAnew(withPart(state, 'file', {view: 'rows', path: null}));
   });
 
 /** Also said while the browser is not in sight: it may be the folder that it would begin with. */

@@ -28,11 +28,26 @@ export const bodyHeight = (size: Size): number => Math.max(1, size.rows - bodyTo
 /** The browser stands above a line that says what the folder holds. */
 export const filesHeight = (size: Size): number => Math.max(1, bodyHeight(size) - 3);
 
-/** Lines for the whole text of the row under the cursor. */
-export const rowTextHeight = (size: Size): number => (bodyHeight(size) >= 15 ? 4 : 1);
+/** Lines about the row under the cursor: why, what it costs, and its whole text. */
+export function detailHeight(size: Size): number {
+  const height = bodyHeight(size);
+  return height >= 15 ? 7 : height >= 10 ? 4 : 3;
+}
 
-/** The rows stand above a line about the row under the cursor, and its text. */
-export const rowsHeight = (size: Size): number => Math.max(1, bodyHeight(size) - 3 - rowTextHeight(size));
+/** The rows stand under the totals and the heading of the table, above what there is to say of one. */
+export const rowsHeight = (size: Size): number => Math.max(1, bodyHeight(size) - 2 - detailHeight(size));
+
+/** What is asked about a file stands under a sentence, above a preview of three lines with its rule. */
+export const askedHeight = (size: Size): number => Math.max(1, bodyHeight(size) - 2 - askedPreview(size));
+
+export const askedPreview = (size: Size): number => (bodyHeight(size) >= 12 ? 4 : 0);
+
+/** Beside the summary of a wide last step stands the table of verdicts; a narrow one has the line under its cursor. */
+export const hasVerdictTable = ({columns}: Size): boolean => columns >= 72;
+
+/** Its lines; a rule and the sum stand below. */
+export const verdictsHeight = (size: Size): number =>
+  hasVerdictTable(size) ? Math.max(1, Math.min(10, bodyHeight(size) - 6)) : 1;
 
 /** Lines for the template under the cursor, filled with a row; a heading stands above them. */
 export const templateTextHeight = (size: Size): number => (bodyHeight(size) >= 15 ? 6 : 1);

@@ -13,7 +13,8 @@ import {goTo} from './wizard-steps.ts';
 
 /** A click on the strip goes to a step, on a row of a list selects it, on the selected row takes it. */
 export const pressWizard = (state: State, {row, column}: EventOf<'press'>): Step =>
-  inWizard(state, ({step, file}) => {
+  inWizard(state, ({step, file, rejects}) => {
+    if (rejects) return stay(state);
     if (row === stripLine) {
       const id = bulkStepIds[stepAt(state.size, column)];
       return id ? goTo(state, id) : stay(state);
@@ -23,6 +24,7 @@ export const pressWizard = (state: State, {row, column}: EventOf<'press'>): Step
     if (isChoice(step)) return pressChoice(state, step, line);
     if (step !== 'file') return stay(state);
     if (file.view === 'browser') return pressFiles(state, line);
+    if (file.view !== 'rows') return stay(state);
     return moveRows(state, (list, count, height) =>
       line < height ? moveTo(list, list.top + line, count, height) : list,
     );
@@ -32,5 +34,6 @@ export const wheelWizard = (state: State, lines: number): Step =>
   inWizard(state, ({step, file}) => {
     if (isChoice(step)) return wheelChoice(state, step, lines);
     if (step !== 'file') return stay(state);
-    return file.view === 'browser' ? wheelFiles(state, lines) : wheelRows(state, lines);
+    if (file.view === 'rows') return wheelRows(state, lines);
+    return file.view === 'browser' ? wheelFiles(state, lines) : stay(state);
   });

@@ -6,6 +6,6 @@ import {newWizard} from './wizard-state.ts';
 export const openWizard = (state: State): Step =>
   step(
     pushLayer(state, {screen: 'wizard', wizard: newWizard}),
-    {type: 'openWizard'},
+    {type: 'openWizard', isNew: true},
     {type: 'openPath', path: '', folder: null, focus: null, generation: 0},
   );

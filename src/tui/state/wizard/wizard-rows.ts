@@ -1,19 +1,15 @@
 import {isSendable} from '../../../core/verdict.ts';
-import type {LedgerRow} from '../../../core/ledger.ts';
 import {listHandlers} from '../list-handlers.ts';
-import {moveBy, moveList, moveTo} from '../list.ts';
+import {moveBy, moveList, moveTo, type ListState} from '../list.ts';
 import type {State} from '../state.ts';
-import {stay, type Handlers, type Step} from '../step.ts';
-import {orderBadFirst, placeUnderCursor} from './wizard-check.ts';
+import {stay, step, type Handlers, type Step} from '../step.ts';
+import {beginEdit, takeSuggestion, undoRow} from './wizard-edit.ts';
 import {rowsHeight} from './wizard-layout.ts';
-import type {ListState} from '../list.ts';
-import type {WizardState} from './wizard-state.ts';
-import {inWizard, withPart} from './wizard-step.ts';
+import {countShown, rowAt, showGroup, shownGroups} from './wizard-shown.ts';
+import type {ShownRows} from './wizard-state.ts';
+import {inWizard, withPart, withWizard} from './wizard-step.ts';
 import {goOn} from './wizard-steps.ts';
-
-/** The row at a place of the list as it is shown. */
-export const rowAt = ({check, rows}: WizardState, place: number): LedgerRow | undefined =>
-  check.result?.rows[rows.badFirst?.[place] ?? place];
+import {readingOf} from './wizard-check.ts';
 
 export const rowsListHandlers = listHandlers(
   (state, by) => moveRows(state, (list, count, height) => moveList(list, by, count, height)),
@@ -21,9 +17,16 @@ export const rowsListHandlers = listHandlers(
 );
 
 export const rowsHandlers: Handlers<'rows'> = {
-  'rows.badFirst': turnOrder,
+  'rows.edit': beginEdit,
+  'rows.suggestion': takeSuggestion,
+  'rows.undo': undoRow,
   'rows.nextBad': (state) => jump(state, 1),
   'rows.previousBad': (state) => jump(state, -1),
+  'rows.nextGroup': (state) => turnGroup(state, 1),
+  'rows.previousGroup': (state) => turnGroup(state, -1),
+  'rows.badFirst': (state) => inWizard(state, ({rows}) => show(state, rows.shown === 'badFirst' ? 'file' : 'badFirst')),
+  'rows.mapping': (state) => askAnew(state, 'sampleSheet'),
+  'rows.encoding': (state) => askAnew(state, 'sampleEncodings'),
   'rows.otherFile': (state) => stay(withPart(state, 'file', {view: 'browser', problem: null})),
 };
 
@@ -33,29 +36,26 @@ export const wheelRows = (state: State, lines: number): Step =>
 type Move = (list: ListState, count: number, height: number) => ListState;
 
 export const moveRows = (state: State, move: Move): Step =>
-  inWizard(state, ({rows, check}) => {
-    const count = check.result?.rows.length ?? 0;
-    return stay(withPart(state, 'rows', {list: move(rows.list, count, rowsHeight(state.size))}));
+  inWizard(state, (wizard) => {
+    const list = move(wizard.rows.list, countShown(wizard), rowsHeight(state.size));
+    return stay(withPart(state, 'rows', {list}));
   });
 
-/** The bad rows first, or all as in the file; the first of them is shown. */
-function turnOrder(state: State): Step {
-  return inWizard(state, ({rows, check}) => {
-    if (!check.result) return stay(state);
-    const height = rowsHeight(state.size);
-    const count = check.result.rows.length;
-    if (!rows.badFirst) {
-      return stay(withPart(state, 'rows', {badFirst: orderBadFirst(check.result), list: {cursor: 0, top: 0}}));
-    }
-    const list = moveTo({cursor: 0, top: 0}, placeUnderCursor(rows), count, height);
-    return stay(withPart(state, 'rows', {badFirst: null, list}));
+const show = (state: State, shown: ShownRows): Step =>
+  inWizard(state, (wizard) => stay(withWizard(state, {rows: showGroup(state, wizard, shown)})));
+
+/** The next or previous group of rows that there is; after the last comes the whole file. */
+const turnGroup = (state: State, by: 1 | -1): Step =>
+  inWizard(state, (wizard) => {
+    const groups = shownGroups(wizard);
+    const place = Math.max(0, groups.indexOf(wizard.rows.shown));
+    return show(state, groups[(place + by + groups.length) % groups.length] ?? 'file');
   });
-}
 
 /** The next or previous row that will not be sent; after the last comes the first. */
 function jump(state: State, by: 1 | -1): Step {
   return inWizard(state, (wizard) => {
-    const count = wizard.check.result?.rows.length ?? 0;
+    const count = countShown(wizard);
     const {cursor} = wizard.rows.list;
     for (let away = 1; away <= count; away++) {
       const place = (((cursor + by * away) % count) + count) % count;
@@ -66,3 +66,10 @@ function jump(state: State, by: 1 | -1): Step {
     return stay(state);
   });
 }
+
+/** How the file is read is asked about again, though it could be read. */
+const askAnew = (state: State, type: 'sampleSheet' | 'sampleEncodings'): Step =>
+  inWizard(state, ({choices, check}) => {
+    const reading = readingOf(choices);
+    return reading ? step(state, {type, reading, generation: check.generation}) : stay(state);
+  });

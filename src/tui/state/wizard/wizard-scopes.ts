@@ -6,16 +6,17 @@ export function wizardScopes(wizard: WizardState): readonly Scope[] {
   return ['global', 'wizard', ...innerScopes(wizard)];
 }
 
-function innerScopes({step, templateFile, file, check, send}: WizardState): readonly Scope[] {
+function innerScopes(wizard: WizardState): readonly Scope[] {
+  const {step, templateFile, send, rejects} = wizard;
+  if (rejects) return rejectsScopes[rejects.mode];
   switch (step) {
     case 'templateFile':
-      return [templateFile.mode === 'path' ? 'text' : 'list'];
+      if (templateFile.mode === 'path') return ['text'];
+      return templateFile.mode === 'choose' ? ['list', 'drafts'] : ['list'];
     case 'columns':
       return [];
     case 'file':
-      if (check.running && !check.result) return [];
-      if (file.view === 'rows') return ['list', 'rows'];
-      return file.path ? ['text'] : ['list', 'files'];
+      return fileScopes(wizard);
     case 'queue':
     case 'template':
     case 'status':
@@ -23,6 +24,26 @@ function innerScopes({step, templateFile, file, check, send}: WizardState): read
     case 'time':
       return ['text'];
     case 'send':
-      return send.progress ? [] : ['send'];
+      return send.progress ? [] : ['send', 'fixes'];
+  }
+}
+
+const rejectsScopes: Record<'saving' | 'path' | 'overwrite', readonly Scope[]> = {
+  saving: [],
+  path: ['text'],
+  overwrite: ['list'],
+};
+
+function fileScopes({file, check, edit}: WizardState): readonly Scope[] {
+  if (check.running && !check.result) return [];
+  switch (file.view) {
+    case 'rows':
+      return edit ? ['text'] : ['list', 'fixes', 'rows'];
+    case 'mapping':
+      return ['list', 'mapping'];
+    case 'encoding':
+      return ['list'];
+    case 'browser':
+      return file.path ? ['text'] : ['list', 'files'];
   }
 }

@@ -1,13 +1,72 @@
 import {bulkProblems} from '../../../core/bulk-wizard.ts';
+import {verdicts, type Verdict} from '../../../core/verdict.ts';
+import {reopen} from '../grid/grid-load.ts';
+import {moveBy} from '../list.ts';
 import type {State} from '../state.ts';
-import {pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
-import {startCheck} from './wizard-check.ts';
+import {andThen, pushLayer, stay, step, toBottom, withNotice, type Handlers, type Step} from '../step.ts';
+import {judgeAnew} from './wizard-check.ts';
 import type {WizardEventOf} from './wizard-event.ts';
-import {inWizard, withPart} from './wizard-step.ts';
-import {showStep} from './wizard-steps.ts';
+import {verdictsHeight} from './wizard-layout.ts';
+import {showGroup} from './wizard-shown.ts';
+import type {WizardState} from './wizard-state.ts';
+import {inWizard, withPart, withWizard} from './wizard-step.ts';
+import {choose, showStep} from './wizard-steps.ts';
 import {surroundings} from './wizard-surroundings.ts';
+import {warningsOf} from './wizard-warnings.ts';
 
-export const sendHandlers: Handlers<'send'> = {'send.send': askToSend};
+export const sendHandlers: Handlers<'send'> = {
+  'send.send': askToSend,
+  'send.down': (state) => moveVerdict(state, 1),
+  'send.up': (state) => moveVerdict(state, -1),
+  'send.rows': showVerdict,
+  'send.hold': (state) => turnHold(state),
+  'send.warningsDown': (state) => scrollWarnings(state, 1),
+  'send.warningsUp': (state) => scrollWarnings(state, -1),
+};
+
+/** The verdicts that the file has, in the order in which the table shows them: what is refused after what is sent. */
+export const foundVerdicts = ({check}: WizardState): readonly Verdict[] =>
+  verdicts.filter((verdict) => (check.result?.totals.verdicts[verdict] ?? 0) > 0);
+
+const moveVerdict = (state: State, by: number): Step =>
+  inWizard(state, (wizard) => {
+    const list = moveBy(wizard.send.list, by, foundVerdicts(wizard).length, verdictsHeight(state.size));
+    return stay(withPart(state, 'send', {list}));
+  });
+
+/** The rows of the verdict under the cursor, in the file step. */
+function showVerdict(state: State): Step {
+  return inWizard(state, (wizard) => {
+    const verdict = foundVerdicts(wizard)[wizard.send.list.cursor];
+    if (verdict === undefined) return stay(state);
+    const rows = {...showGroup(state, wizard, verdict), list: {cursor: 0, top: 0}};
+    return andThen(showStep(state, 'file'), (shown) =>
+      stay(withWizard(withPart(shown, 'file', {view: 'rows', path: null, problem: null}), {rows})),
+    );
+  });
+}
+
+const scrollWarnings = (state: State, by: number): Step =>
+  inWizard(state, (wizard) => {
+    const last = Math.max(0, warningsOf(wizard).length - 1);
+    return stay(withPart(state, 'send', {warning: Math.max(0, Math.min(wizard.send.warning + by, last))}));
+  });
+
+/** What can be chosen, beside what the queue says; milliseconds. */
+const holds = [0, 60_000, 300_000, 1_800_000] as const;
+
+/** How long it is held: as chosen, else as the queue says. */
+export function holdOf({choices, offers}: WizardState): number {
+  const queue = offers?.queues.find(({name}) => name === choices.queue);
+  return choices.hold ?? queue?.settings.hold ?? 0;
+}
+
+/** The next longer hold; after the longest comes none. */
+const turnHold = (state: State): Step =>
+  inWizard(state, (wizard) => {
+    const now = holdOf(wizard);
+    return choose(state, {hold: holds.find((hold) => hold > now) ?? 0});
+  });
 
 /** Asks once more, with the numbers; what has become a problem since (a time gone by) is shown where it is mended. */
 export function askToSend(state: State): Step {
@@ -21,18 +80,22 @@ export function askToSend(state: State): Step {
       return stay(found.step === 'time' ? withPart(shown, 'time', {problem: found.problem}) : shown);
     }
     const {send: messages, parts} = check.result.totals;
-    return stay(pushLayer(state, {screen: 'confirm', question: {code: 'sendBulk', messages, parts}, yes: false}));
+    const warnings = warningsOf(wizard).length;
+    return stay(
+      pushLayer(state, {screen: 'confirm', question: {code: 'sendBulk', messages, parts, warnings}, yes: false}),
+    );
   });
 }
 
 /** The person agreed. A second agreement while the first one is being carried out does nothing. */
 export const sendWizard = (state: State): Step =>
-  inWizard(state, ({check, choices, send}) => {
+  inWizard(state, (wizard) => {
+    const {check, choices, send} = wizard;
     if (!check.result || send.progress) return stay(state);
     const {totals, previewed} = check.result;
     const progress = {done: 0, total: totals.rows};
     const sending = withPart(state, 'send', {progress, problem: null});
-    return step(sending, {type: 'sendBulk', choices, previewed, rows: totals.rows});
+    return step(sending, {type: 'sendBulk', choices, hold: holdOf(wizard), previewed, rows: totals.rows});
   });
 
 export const bulkSendProgress = (state: State, {done, total}: WizardEventOf<'bulkSendProgress'>): Step =>
@@ -40,7 +103,18 @@ export const bulkSendProgress = (state: State, {done, total}: WizardEventOf<'bul
 
 /** Nothing was written: the page says why, and the rows are judged anew for what has changed since. */
 export const bulkNotSent = (state: State, {problem}: WizardEventOf<'bulkNotSent'>): Step =>
-  inWizard(state, ({choices}) => {
-    const failed = withPart(state, 'send', {progress: null, problem});
-    return choices.path === null ? stay(failed) : startCheck(failed, choices.path);
+  inWizard(state, () => {
+    if (problem?.code === 'alreadyReleased') return showReleased(state, problem.batch);
+    return judgeAnew(withPart(state, 'send', {progress: null, problem}));
   });
+
+/** The draft is a batch by now, by another desk or a key pressed twice: the batch is shown. */
+export const draftReleased = (state: State, {batch}: WizardEventOf<'draftReleased'>): Step =>
+  inWizard(state, ({send}) => (send.progress ? stay(state) : showReleased(state, batch)));
+
+const showReleased = (state: State, batch: number): Step =>
+  andThen(step(state, {type: 'cancelCheck'}), (left) =>
+    reopen(withNotice(toBottom(left), 'error', {code: 'problem', problem: {code: 'alreadyReleased', batch}}), {
+      query: `batch:${batch}`,
+    }),
+  );

@@ -13,8 +13,10 @@ export function inWizard(state: State, next: (wizard: WizardState) => Step): Ste
 export const withWizard = (state: State, change: Partial<WizardState>): State =>
   changeLayer(state, 'wizard', (layer) => ({...layer, wizard: {...layer.wizard, ...change}}));
 
+type PartOfWizard = 'templateFile' | 'file' | 'check' | 'rows' | 'time' | 'send' | 'choices';
+
 /** Changes the state of one step alone. */
-export function withPart<Part extends 'templateFile' | 'file' | 'check' | 'rows' | 'time' | 'send' | 'choices'>(
+export function withPart<Part extends PartOfWizard>(
   state: State,
   part: Part,
   change: Partial<WizardState[Part]>,

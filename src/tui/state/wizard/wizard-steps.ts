@@ -1,7 +1,7 @@
 import {bulkStepIds, furthestStep, type BulkChoices, type BulkStepId} from '../../../core/bulk-wizard.ts';
-import {step, stay, type Step} from '../step.ts';
+import {andThen, step, stay, type Step} from '../step.ts';
 import type {State} from '../state.ts';
-import {startCheck} from './wizard-check.ts';
+import {judgeAnew} from './wizard-check.ts';
 import {chosenPlace, isChoice, offeredHere} from './wizard-offers.ts';
 import type {WizardState} from './wizard-state.ts';
 import {surroundings} from './wizard-surroundings.ts';
@@ -28,7 +28,10 @@ export const showStep = (state: State, id: BulkStepId): Step =>
     if (!isChoice(id)) return stay(id === 'send' ? withPart(shown, 'send', {problem: null}) : shown);
     const count = offeredHere(wizard, id).length;
     const list = moveTo(emptyList, chosenPlace(wizard, id), count, choicesHeight(state.size, id));
-    return step(withWizard(shown, {[id]: list}), ...(wizard.offers ? [] : [{type: 'openWizard'} as const]));
+    return step(
+      withWizard(shown, {[id]: list}),
+      ...(wizard.offers ? [] : [{type: 'openWizard', isNew: false} as const]),
+    );
   });
 
 export const goTo = (state: State, id: BulkStepId): Step =>
@@ -47,14 +50,13 @@ export const goBack = (state: State): Step =>
 /** Takes a choice over: it is kept as a draft, and the rows are judged anew where they depend on it. */
 export function choose(state: State, change: Partial<BulkChoices>): Step {
   return inWizard(state, (wizard) => {
+    const {check} = wizard;
     const choices: BulkChoices = {...wizard.choices, ...change};
+    const chosen = step(withWizard(state, {choices, drafts: []}), {type: 'saveDraft', choices, seen: check.seen});
     const isJudgedAnew = judgedBy.some((key) => choices[key] !== wizard.choices[key]);
-    const chosen = step(withWizard(state, {choices, draft: null}), {type: 'saveDraft', choices});
-    if (!isJudgedAnew || choices.path === null) return chosen;
-    const checked = startCheck(chosen.state, choices.path);
-    return {state: checked.state, effects: [...chosen.effects, ...checked.effects]};
+    return isJudgedAnew ? andThen(chosen, judgeAnew) : chosen;
   });
 }
 
 /** The choices that a row's verdict may depend on. */
-const judgedBy = ['template', 'time'] as const;
+const judgedBy = ['queue', 'template', 'time', 'fixes'] as const;

@@ -15,11 +15,16 @@ export function surroundings(state: State, {offers, check}: WizardState): BulkSu
   };
 }
 
+const droppable = ['queue', 'template', 'time', 'status'] as const;
+type Droppable = (typeof droppable)[number];
+
+const isDroppable = (id: string): id is Droppable => (droppable as readonly string[]).includes(id);
+
 /** The choices without those that have a problem: a time that is past, a template that is gone. */
 export function soundChoices(choices: BulkChoices, around: BulkSurroundings): BulkChoices {
   const sound = {...choices};
   for (const {id, problems} of bulkSteps) {
-    if (id in sound && problems(choices, around).length > 0) sound[id as keyof BulkChoices] = null;
+    if (isDroppable(id) && problems(choices, around).length > 0) sound[id] = null;
   }
   return sound;
 }

@@ -3,24 +3,25 @@ import {showable} from '../../../core/outside-text.ts';
 import type {TemplateFormat} from '../../../core/sheet.ts';
 import {joinPath, lastName} from './file-path.ts';
 import {listHandlers} from '../list-handlers.ts';
-import {emptyList, moveList, type ListMove} from '../list.ts';
+import {emptyList, moveList, moveTo, type ListMove} from '../list.ts';
 import type {State} from '../state.ts';
-import {andThen, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
+import {andThen, pushLayer, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
 import {withValue} from '../text.ts';
-import {startCheck} from './wizard-check.ts';
+import type {DraftName} from '../../../actions/drafts.ts';
+import {judgeAnew} from './wizard-check.ts';
 import type {WizardEventOf} from './wizard-event.ts';
 import {choicesHeight} from './wizard-layout.ts';
-import type {WizardState} from './wizard-state.ts';
+import type {OfferedDraft, WizardState} from './wizard-state.ts';
 import {inWizard, withPart, withWizard} from './wizard-step.ts';
 import {goOn, showStep} from './wizard-steps.ts';
 import {soundChoices, surroundings} from './wizard-surroundings.ts';
 
-export type TemplateFileOption = 'resume' | 'goOn' | TemplateFormat | 'keep' | 'overwrite';
+export type TemplateFileOption = OfferedDraft | 'goOn' | TemplateFormat | 'keep' | 'overwrite';
 
-/** What the first step offers; keeping a file that is in the way comes before writing over it. */
-export function templateFileOptions({templateFile, draft}: WizardState): readonly TemplateFileOption[] {
+/** What the first step offers; what was left unfinished first, and keeping a file in the way before writing over it. */
+export function templateFileOptions({templateFile, drafts}: WizardState): readonly TemplateFileOption[] {
   if (templateFile.mode === 'overwrite') return ['keep', 'overwrite'];
-  return draft ? ['resume', 'goOn', 'xlsx', 'csv'] : ['goOn', 'xlsx', 'csv'];
+  return [...drafts, 'goOn', 'xlsx', 'csv'];
 }
 
 export const templateFileListHandlers: Handlers<'list'> = listHandlers(
@@ -39,9 +40,8 @@ const move = (state: State, by: ListMove): Step =>
 function chooseOption(state: State, wizard: WizardState): Step {
   const {list, format} = wizard.templateFile;
   const option = templateFileOptions(wizard)[list.cursor] ?? 'goOn';
+  if (typeof option === 'object') return resume(state, wizard, option);
   switch (option) {
-    case 'resume':
-      return wizard.draft ? resume(state, wizard, wizard.draft.choices) : stay(state);
     case 'goOn':
       return goOn(state);
     case 'xlsx':
@@ -118,10 +118,52 @@ export const templateFileNotSaved = (state: State, {problem}: WizardEventOf<'tem
   );
 
 /** Takes an unfinished send up again: its file is read anew; what can't be chosen any more is left out. */
-function resume(state: State, wizard: WizardState, {path, ...chosen}: BulkChoices): Step {
-  const choices = soundChoices({...chosen, path: null}, surroundings(state, wizard));
-  const text = {value: chosen.time ?? '', revision: 1};
-  const resumed = withWizard(state, {choices, time: {text, problem: null}, draft: null});
-  const atFile = showStep(resumed, 'file');
-  return path === null ? atFile : andThen(atFile, (shown) => startCheck(shown, path));
+function resume(state: State, wizard: WizardState, {id, key, choices: kept, seen}: OfferedDraft): Step {
+  const choices: BulkChoices = {...soundChoices({...kept, path: null}, surroundings(state, wizard)), ...readAs(kept)};
+  const text = {value: kept.time ?? '', revision: 1};
+  const check = {...wizard.check, seen};
+  const resumed = withWizard(state, {choices, check, time: {text, problem: null}, drafts: []});
+  const taken = step(resumed, {type: 'takeDraft', draft: {id, key}});
+  return andThen(
+    andThen(taken, (begun) => showStep(begun, 'file')),
+    judgeAnew,
+  );
 }
+
+const readAs = ({path, encoding, mapping, fixes}: BulkChoices) => ({path, encoding, mapping, fixes});
+
+export const draftsHandlers: Handlers<'drafts'> = {'drafts.drop': askToDrop};
+
+/** The draft under the cursor, or null. */
+export function draftUnderCursor(wizard: WizardState): OfferedDraft | null {
+  const option = templateFileOptions(wizard)[wizard.templateFile.list.cursor];
+  return typeof option === 'object' ? option : null;
+}
+
+function askToDrop(state: State): Step {
+  return inWizard(state, (wizard) => {
+    const draft = draftUnderCursor(wizard);
+    if (!draft) return stay(state);
+    return stay(
+      pushLayer(state, {
+        screen: 'confirm',
+        question: {code: 'dropDraft', draft: {id: draft.id, key: draft.key}, path: draft.choices.path ?? ''},
+        yes: false,
+      }),
+    );
+  });
+}
+
+/** The person agreed; it is gone from the list at once. */
+export const dropDraft = (state: State, {draft}: {draft: DraftName}): Step =>
+  inWizard(state, (wizard) => {
+    const drafts = wizard.drafts.filter(({id}) => id !== draft.id);
+    const dropped = withWizard(state, {drafts});
+    const list = moveTo(
+      wizard.templateFile.list,
+      wizard.templateFile.list.cursor,
+      drafts.length + 3,
+      choicesHeight(state.size, 'templateFile'),
+    );
+    return step(withPart(dropped, 'templateFile', {list}), {type: 'dropDraft', draft});
+  });

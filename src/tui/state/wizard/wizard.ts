@@ -1,5 +1,5 @@
 import {showable} from '../../../core/outside-text.ts';
-import type {CommandId, ScreenFacts} from '../../../keys/commands.ts';
+import type {CommandId} from '../../../keys/commands.ts';
 import type {Event, EventOf} from '../event.ts';
 import type {State} from '../state.ts';
 import {andThen, handle, popLayer, pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
@@ -10,8 +10,13 @@ import {browserListHandlers, fileFound, filesHandlers, folderOpened, pathNotOpen
 import {pressWizard, wheelWizard} from './wizard-mouse.ts';
 import {isChoice} from './wizard-offers.ts';
 import {closePath, pastePath, pathCompleted, pathHandlers, typePath} from './wizard-path.ts';
+import {editHandlers, closeEdit, typeCell} from './wizard-edit.ts';
+import {encodingListHandlers, encodingsSampled} from './wizard-encoding.ts';
+import {fixesHandlers} from './wizard-fixes.ts';
+import {closeQuestion, mappingHandlers, mappingListHandlers, sheetSampled} from './wizard-mapping.ts';
+import * as rejects from './wizard-rejects.ts';
 import {rowsHandlers, rowsListHandlers} from './wizard-rows.ts';
-import {askToSend, bulkNotSent, bulkSendProgress, sendHandlers} from './wizard-send.ts';
+import {askToSend, bulkNotSent, bulkSendProgress, draftReleased, sendHandlers} from './wizard-send.ts';
 import type {WizardState} from './wizard-state.ts';
 import {findWizard, inWizard, withWizard} from './wizard-step.ts';
 import {goBack, goOn, goTo, showStep} from './wizard-steps.ts';
@@ -38,6 +43,11 @@ const reducers: {[Type in WizardInput['type']]: (state: State, event: EventOf<Ty
   bulkProgress,
   bulkChecked,
   bulkNotChecked,
+  sheetSampled,
+  encodingsSampled,
+  rejectsSaved: rejects.rejectsSaved,
+  rejectsNotSaved: rejects.rejectsNotSaved,
+  draftReleased,
   bulkSendProgress,
   bulkNotSent,
   command: (state, {id}) => inWizard(state, (wizard) => handle(handlersOf(wizard), id, state)),
@@ -54,15 +64,19 @@ function handlersOf(wizard: WizardState): CommandHandlers {
 }
 
 function stepHandlers(wizard: WizardState): CommandHandlers {
-  const {step} = wizard;
+  const {step, file} = wizard;
+  if (wizard.rejects) return {...rejects.rejectsListHandlers, ...rejects.rejectsPathHandlers};
   switch (step) {
     case 'templateFile':
-      return {...templateFile.templateFileListHandlers, ...templateFile.templatePathHandlers};
+      return {
+        ...templateFile.templateFileListHandlers,
+        ...templateFile.templatePathHandlers,
+        ...templateFile.draftsHandlers,
+      };
     case 'columns':
       return {};
     case 'file':
-      if (wizard.file.view === 'rows') return {...rowsListHandlers, ...rowsHandlers};
-      return {...browserListHandlers, ...filesHandlers, ...pathHandlers};
+      return fileHandlers[file.view];
     case 'queue':
     case 'template':
     case 'status':
@@ -70,9 +84,16 @@ function stepHandlers(wizard: WizardState): CommandHandlers {
     case 'time':
       return {...timeHandlers, 'text.cancel': leaveWizard};
     case 'send':
-      return sendHandlers;
+      return {...sendHandlers, ...fixesHandlers};
   }
 }
+
+const fileHandlers: Record<WizardState['file']['view'], CommandHandlers> = {
+  browser: {...browserListHandlers, ...filesHandlers, ...pathHandlers},
+  mapping: {...mappingListHandlers, ...mappingHandlers},
+  encoding: encodingListHandlers,
+  rows: {...rowsListHandlers, ...rowsHandlers, ...fixesHandlers, ...editHandlers},
+};
 
 const wizardHandlers: Handlers<'wizard'> = {
   'wizard.next': next,
@@ -97,35 +118,17 @@ function next(state: State): Step {
 }
 
 /** What can be chosen came; an unfinished send is offered only while nothing new has begun. */
-function wizardOpened(state: State, {offers, draft}: EventOf<'wizardOpened'>): Step {
-  return inWizard(state, ({choices}) => stay(withWizard(state, {offers, draft: choices.path === null ? draft : null})));
-}
-
-/** What the predicates of the commands ask of the wizard. */
-export function wizardFacts({step, check, offers, send}: WizardState): ScreenFacts {
-  const hasRows = check.result !== null;
-  const isReady: Partial<Record<typeof step, boolean>> = {
-    file: hasRows,
-    queue: (offers?.queues.length ?? 0) > 0,
-    send: hasRows && check.running === null && send.progress === null,
-  };
-  return {
-    hasRow: hasRows,
-    hasMarks: false,
-    hasQuery: false,
-    hasSought: false,
-    rowIsSortable: false,
-    columnIsFilterable: false,
-    hasColumns: false,
-    hasPreview: false,
-    isViewSaved: false,
-    canHideView: false,
-    canGoOn: isReady[step] ?? true,
-  };
+function wizardOpened(state: State, {offers, drafts}: EventOf<'wizardOpened'>): Step {
+  return inWizard(state, ({choices, check}) => {
+    const isNew = choices.path === null && check.running === null;
+    return stay(withWizard(state, {offers, drafts: isNew ? drafts : []}));
+  });
 }
 
 function typeText(state: State, value: string, isForeign: boolean): Step {
-  return inWizard(state, ({step, templateFile: {mode}, file}) => {
+  return inWizard(state, ({step, templateFile: {mode}, file, edit, rejects: saving}) => {
+    if (saving) return saving.mode === 'path' ? rejects.typeRejectsPath(state, value, isForeign) : stay(state);
+    if (step === 'file' && edit) return typeCell(state, value, isForeign);
     if (step === 'templateFile' && mode === 'path') return templateFile.typeTemplatePath(state, value, isForeign);
     if (step === 'file' && file.path) return typePath(state, value, isForeign);
     return step === 'time' ? typeTime(state, value, isForeign) : stay(state);
@@ -134,33 +137,38 @@ function typeText(state: State, value: string, isForeign: boolean): Step {
 
 /** A paste into the file step, or before it, is a dropped file; elsewhere it is typed on, as one line. */
 function pasteText(state: State, value: string): Step {
-  return inWizard(state, ({step, templateFile: {path, mode}, time}) => {
+  return inWizard(state, (wizard) => {
+    const {
+      step,
+      templateFile: {mode},
+    } = wizard;
+    const line = value.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
+    if (wizard.rejects) return typeText(state, wizard.rejects.path.value + showable(line), true);
+    if (step === 'file' && wizard.edit) return typeText(state, wizard.edit.text.value + value, true);
     if (step === 'file') return pastePath(state, value);
     const isBefore = step === 'columns' || (step === 'templateFile' && mode === 'choose');
     if (isBefore) return andThen(showStep(state, 'file'), (shown) => pastePath(shown, value));
-    const field = step === 'time' ? time.text.value : path.value;
-    return typeText(state, field + showable(value.replace(/\s*[\r\n]+\s*/gu, ' ').trim()), true);
+    const field = step === 'time' ? wizard.time.text.value : wizard.templateFile.path.value;
+    return typeText(state, field + showable(line), true);
   });
 }
 
-/** Escape peels one layer: what is under way, a field, then the wizard itself, which is asked about. */
+/** Escape peels one layer: what is under way, a field, a question, then the wizard itself, which is asked about. */
 export function leaveWizard(state: State): Step {
   return inWizard(state, (wizard) => {
     const {step, check, file, send, choices} = wizard;
     if (send.progress) return stay(state);
-    if (check.running && step === 'file') return cancelCheck(state);
+    if (wizard.rejects) return rejects.closeRejects(state);
+    if (check.running && step === 'file' && !check.result) return cancelCheck(state);
+    if (step === 'file' && wizard.edit) return closeEdit(state);
     if (step === 'file' && file.path) return closePath(state);
+    if (step === 'file' && (file.view === 'mapping' || file.view === 'encoding')) return closeQuestion(state);
     if (step === 'templateFile' && wizard.templateFile.mode !== 'choose') return templateFile.closePath(state);
-    if (choices.path === null) return discardWizard(state);
+    if (choices.path === null) return closeWizard(state);
     return stay(pushLayer(state, {screen: 'confirm', question: {code: 'leaveWizard'}, yes: false}));
   });
 }
 
-/** Leaves the wizard, and forgets what was chosen in it. */
-export function discardWizard(state: State): Step {
-  const wizard = findWizard(state);
-  if (!wizard) return stay(state);
-  const left = popLayer(state);
-  const hasDraft = wizard.choices.path !== null;
-  return step(left, {type: 'cancelCheck'}, ...(hasDraft ? [{type: 'dropDraft'} as const] : []));
-}
+/** Leaves the wizard; what was chosen in it stays as a draft. */
+export const closeWizard = (state: State): Step =>
+  findWizard(state) ? step(popLayer(state), {type: 'cancelCheck'}) : stay(state);

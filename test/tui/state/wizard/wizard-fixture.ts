@@ -1,7 +1,9 @@
-import type {LedgerRow} from '../../../../src/core/ledger.ts';
-import {openLedger} from '../../../../src/core/ledger.ts';
+import {noFixes} from '../../../../src/core/bulk-fixes.ts';
+import {openLedger, type LedgerSettings} from '../../../../src/core/ledger.ts';
+import {usualSettings, type Price} from '../../../../src/core/queue-settings.ts';
 import type {CommandId} from '../../../../src/keys/commands.ts';
 import {resolveKey} from '../../../../src/keys/resolve.ts';
+import {openKeptRows, type KeepLimits} from '../../../../src/tui/effects/kept-rows.ts';
 import type {Effect} from '../../../../src/tui/state/effect.ts';
 import type {Event} from '../../../../src/tui/state/event.ts';
 import {scopeStack} from '../../../../src/tui/state/scopes.ts';
@@ -59,16 +61,19 @@ function expectTyped(key: string, kind: string): void {
 
 export const offers: WizardOffers = {
   queues: [
-    {name: 'default', gateway: 'simulator', senderId: null},
-    {name: 'billing', gateway: 'simulator', senderId: '+420777000111'},
+    {name: 'default', gateway: 'simulator', senderId: null, settings: usualSettings},
+    {
+      ...{name: 'billing', gateway: 'simulator', senderId: '+420777000111'},
+      settings: {...usualSettings, hold: 300_000, secondPair: 1},
+    },
   ],
   templates: [
     {name: 'Reminder', text: 'Dear {{name|customer}}, we come tomorrow.', queues: []},
     {name: 'Invoice', text: 'Your invoice {{invoice}} is due.', queues: ['billing']},
   ],
   statuses: [
-    {name: 'Resolved', color: 'green'},
-    {name: 'Call back', color: 'yellow'},
+    {name: 'Resolved', color: 'green', optOutMonths: null},
+    {name: 'Call back', color: 'yellow', optOutMonths: 6},
   ],
 };
 
@@ -84,21 +89,32 @@ export const sampleRows: readonly (readonly string[])[] = [
 
 const columns = ['clid', 'message', 'datetime_scheduled', 'name'];
 
-/** A file as the real ledger judges it. */
+interface Judging extends Partial<Pick<LedgerSettings, 'template' | 'due' | 'rules' | 'fixes'>> {
+  limits?: KeepLimits;
+  fingerprint?: string;
+  price?: Price | null;
+}
+
+/** A file as the real ledger judges it, with its rows kept as they are kept for the screen. */
 export function checkedFile(
   rows: readonly (readonly string[])[] = sampleRows,
-  {template = null, due = null}: {template?: string | null; due?: Date | null} = {},
+  {template = null, due = null, rules, fixes, limits, fingerprint = 'f1', price = null}: Judging = {},
 ): CheckedFile {
-  const ledger = openLedger({columns, mapped: columns}, {now, zone: 'Europe/Prague', country: 'CZ', template, due});
-  const judged: LedgerRow[] = rows.map((cells, index) => ledger.judge({row: index + 2, cells}));
+  const settings = {now, zone: 'Europe/Prague', country: 'CZ', template, due} as const;
+  const ledger = openLedger({columns, mapped: columns}, {...settings, ...(rules && {rules}), ...(fixes && {fixes})});
+  const kept = openKeptRows(fixes ?? noFixes, limits);
+  rows.forEach((cells, index) => {
+    const sheet = {row: index + 2, cells};
+    kept.onRow({sheet, ledger: ledger.judge(sheet)});
+  });
   return {
     path: '/home/ada/list.csv',
     head: {format: 'csv', encoding: 'utf-8', delimiter: ';', columns, mapped: columns},
     totals: ledger.totals(),
-    rows: judged,
+    ...kept.rows(),
     warnings: [],
-    price: null,
-    previewed: {fingerprint: 'f1', templateText: template},
+    price,
+    previewed: {fingerprint, templateText: template},
     sample: new Map([['name', 'Žofie']]),
   };
 }
@@ -112,7 +128,7 @@ export function answerCheck(screen: Screen, file: CheckedFile = checkedFile()): 
 export function atFileStep(size?: Size): Screen {
   const screen = openScreen(size);
   screen.keys('b');
-  screen.send({type: 'wizardOpened', offers, draft: null});
+  screen.send({type: 'wizardOpened', offers, drafts: []});
   screen.send({type: 'folderOpened', generation: 0, path: '/home/ada', entries, unlisted: 0, focus: null});
   screen.keys('enter', 'enter');
   screen.effects();

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import type {BulkChoices} from '../../../../src/core/bulk-wizard.ts';
+import {noChoices, type BulkChoices} from '../../../../src/core/bulk-wizard.ts';
 import type {Effect} from '../../../../src/tui/state/effect.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
 import {changeLayer, topLayer} from '../../../../src/tui/state/step.ts';
 import {rowsHeight} from '../../../../src/tui/state/wizard/wizard-layout.ts';
-import {rowAt} from '../../../../src/tui/state/wizard/wizard-rows.ts';
+import {rowAt} from '../../../../src/tui/state/wizard/wizard-shown.ts';
 import {
   answerCheck,
   atFileStep,
@@ -29,6 +29,7 @@ const dialog = (screen: Screen): string => {
 function atSend(): Screen {
   const screen = atRows();
   screen.keys('enter', 'enter', 'enter', 'enter', 'enter');
+  answerCheck(screen);
   return screen;
 }
 
@@ -246,9 +247,13 @@ describe('reading the file', () => {
 
   test('begins when it is found, and shows how far it is', () => {
     const screen = reading();
-    expect(screen.effects()).toMatchObject([{type: 'checkBulk', path: '/home/ada/list.csv', generation: 1}]);
-    screen.send({type: 'bulkProgress', generation: 1, rows: 5_000});
-    expect(screen.wizard().check.running).toEqual({path: '/home/ada/list.csv', rows: 5_000});
+    expect(screen.effects()).toMatchObject([{type: 'checkBulk', reading: {path: '/home/ada/list.csv'}, generation: 1}]);
+    screen.send({type: 'bulkProgress', generation: 1, rows: 5_000, share: 0.5});
+    expect(screen.wizard().check.running).toMatchObject({
+      reading: {path: '/home/ada/list.csv'},
+      rows: 5_000,
+      share: 0.5,
+    });
   });
 
   test('of the same file again, mended meanwhile, shows its rows', () => {
@@ -352,10 +357,11 @@ describe('the choices', () => {
     expect(screen.wizard().choices.template).toBeNull();
   });
 
-  test('a template or a time judges the rows anew, a queue or a status does not', () => {
+  test('a queue, a template or a time judges the rows anew, a status does not', () => {
     const screen = atRows();
     screen.keys('enter', 'enter');
-    expect(ofType(screen.effects(), 'checkBulk')).toEqual([]);
+    expect(ofType(screen.effects(), 'checkBulk')).toMatchObject([{choices: {queue: 'default'}}]);
+    answerCheck(screen);
     screen.keys('j', 'enter');
     expect(ofType(screen.effects(), 'checkBulk')).toMatchObject([{choices: {template: 'Reminder'}}]);
     answerCheck(screen);
@@ -441,7 +447,7 @@ describe('sending', () => {
     const screen = atSend();
     screen.keys('enter', 'y');
     screen.send({type: 'bulkSendProgress', done: 4, total: 7});
-    screen.send({type: 'bulkSent', batch: 12, queued: 2, rejected: 5});
+    screen.send({type: 'bulkSent', batch: 12, queued: 2, rejected: 5, held: 'hold', hold: 60_000});
     expect(screen.isOpen()).toBe(false);
     expect(screen.state().grid.query).toBe('batch:12');
   });
@@ -478,7 +484,7 @@ describe('sending', () => {
 });
 
 describe('leaving', () => {
-  test('asks once a file is chosen, and forgets the draft', () => {
+  test('asks once a file is chosen, and keeps the draft', () => {
     const screen = atRows();
     screen.keys('escape');
     expect(dialog(screen)).toBe('leaveWizard');
@@ -486,12 +492,13 @@ describe('leaving', () => {
     expect(screen.isOpen()).toBe(true);
     screen.keys('escape', 'y');
     expect(screen.isOpen()).toBe(false);
-    expect(screen.effects()).toEqual(expect.arrayContaining([{type: 'cancelCheck'}, {type: 'dropDraft'}]));
+    expect(screen.effects()).toEqual([{type: 'cancelCheck'}]);
   });
 });
 
 describe('an unfinished send', () => {
   const choices: BulkChoices = {
+    ...noChoices,
     path: '/home/ada/list.csv',
     queue: 'billing',
     template: 'Gone',
@@ -503,10 +510,10 @@ describe('an unfinished send', () => {
   test('is offered first, read anew, and keeps what can still be chosen', () => {
     const screen = openScreen();
     screen.keys('b');
-    screen.send({type: 'wizardOpened', offers, draft: {choices, changedAt}});
+    screen.send({type: 'wizardOpened', offers, drafts: [{id: 3, key: 'k3', choices, seen: null, changedAt}]});
     screen.effects();
     screen.keys('enter');
-    expect(ofType(screen.effects(), 'checkBulk')).toMatchObject([{path: '/home/ada/list.csv'}]);
+    expect(ofType(screen.effects(), 'checkBulk')).toMatchObject([{reading: {path: '/home/ada/list.csv'}}]);
     answerCheck(screen);
     expect(screen.wizard().choices).toEqual({...choices, template: null, time: null});
     screen.keys('enter', 'enter', 'enter');
@@ -531,7 +538,7 @@ describe('an unfinished send', () => {
   test('may be left for a new one', () => {
     const screen = openScreen();
     screen.keys('b');
-    screen.send({type: 'wizardOpened', offers, draft: {choices, changedAt}});
+    screen.send({type: 'wizardOpened', offers, drafts: [{id: 3, key: 'k3', choices, seen: null, changedAt}]});
     screen.keys('down', 'enter');
     expect(screen.wizard()).toMatchObject({step: 'columns', choices: {path: null}});
   });
