@@ -266,7 +266,7 @@ export const commands = {
   'script.close': {scope: 'script', keys: ['$']},
 
   'wizard.next': {scope: 'wizard', keys: ['tab', 'enter', 'ctrl+n'], hint: 2, disabled: needsProgress},
-  'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 3},
+  'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 14},
 
   'wizard.templateFile': {scope: 'wizard', keys: ['1', 'alt+1']},
   'wizard.columns': {scope: 'wizard', keys: ['2', 'alt+2']},

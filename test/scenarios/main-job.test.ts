@@ -34,9 +34,11 @@ describe.each([
         await desk.waitFor(say.wizard.headings[step]);
       }
       desk.keys('tab');
-      await desk.waitFor(say.wizard.headings.send);
+      await desk.waitFor(say.wizard.send.ready);
+      desk.keys('h', 'h', 'h');
+      await desk.waitFor(say.wizard.send.notHeld);
       desk.keys('enter');
-      await desk.waitFor(say.screen.questions.sendBulk({code: 'sendBulk', messages: 10, parts: 15}));
+      await desk.waitFor(say.screen.questions.sendBulk({code: 'sendBulk', messages: 10, parts: 15, warnings: 0}));
       desk.keys('y');
 
       await desk.waitFor('batch:1');

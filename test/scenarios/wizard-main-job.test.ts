@@ -5,22 +5,11 @@ import {join, resolve} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
 import {loadDraft} from '../../src/actions/drafts.ts';
-import {texts} from '../../src/i18n/language.ts';
-import {resolveKey} from '../../src/keys/resolve.ts';
-import {openEffectRunner} from '../../src/tui/effects/run-effects.ts';
-import {countLines} from '../../src/tui/screens/count-lines.ts';
-import type {Effect} from '../../src/tui/state/effect.ts';
-import type {Event} from '../../src/tui/state/event.ts';
-import {initialState} from '../../src/tui/state/initial.ts';
-import {tabLine} from '../../src/tui/screens/title-line.ts';
-import {createReducer} from '../../src/tui/state/reduce.ts';
-import {scopeStack} from '../../src/tui/state/scopes.ts';
-import type {State} from '../../src/tui/state/state.ts';
 import {topLayer} from '../../src/tui/state/step.ts';
-import {findWizard} from '../../src/tui/state/wizard/wizard-step.ts';
 import {openTestDesk} from '../actions/open-test-desk.ts';
 import type {FreshDatabase} from '../support/database.ts';
 import {until} from '../support/until.ts';
+import {openScreen, opened} from './wizard-screen.ts';
 
 /** The wizard with its real effects: keys and dropped paths go in, files are read, messages are queued. */
 let desk: Desk;
@@ -41,68 +30,13 @@ afterEach(async () => {
 
 const sample = resolve('fixtures/bulk-sample.csv');
 
-function openScreen() {
-  const facts = {address: '', kind: 'external', user: desk.user, version: '0'} as const;
-  let state: State = initialState({
-    size: {columns: 80, rows: 24},
-    zone: desk.zone,
-    now: desk.now(),
-    desk: facts,
-    query: '',
-    columns: desk.columns,
-    hasPreview: false,
-    views: desk.views,
-    mouse: false,
-    highlightsRow: true,
-  });
-  const reduce = createReducer(
-    (id) => id,
-    countLines(texts.en),
-    (state) => tabLine(state, texts.en),
-  );
-  const bugs: unknown[] = [];
-  const send = (event: Event): void => {
-    const step = reduce(state, event, desk.now());
-    state = step.state;
-    for (const effect of step.effects) if (ofWizard(effect)) runner.run(effect);
-  };
-  // The wizard's effects need no terminal.
-  const context = {desk, terminal: undefined as never, language: 'en', env: {}, dispatch: send} as const;
-  const runner = openEffectRunner(context, (error) => bugs.push(error));
-  const screen = {
-    send,
-    bugs,
-    stop: runner.stop,
-    state: () => state,
-    wizard: () => findWizard(state),
-    keys: (...keys: string[]) => {
-      for (const key of keys) {
-        const meaning = resolveKey(scopeStack(state), key);
-        if (meaning.kind !== 'command') throw new Error(`the key ${key} means nothing here`);
-        send({type: 'command', id: meaning.id});
-      }
-    },
-    type: (value: string) => send({type: 'text', value}),
-    drop: (path: string) => send({type: 'paste', value: `'${path}' `}),
-    /** The file has been read and judged as the choices are now. */
-    checked: () => until(() => findWizard(state)?.check.result && !findWizard(state)?.check.running),
-  };
-  send({type: 'command', id: 'grid.bulk'});
-  return screen;
-}
-
-const gridEffects: ReadonlySet<Effect['type']> = new Set(['loadFirst', 'count', 'loadProgress']);
-const ofWizard = ({type}: Effect): boolean => !gridEffects.has(type);
-
-const opened = (screen: ReturnType<typeof openScreen>) => until(() => screen.wizard()?.offers);
-
 async function countMessages(): Promise<number> {
   const [row] = await desk.db.sql<{count: number}[]>`select count(*)::int as count from smsdesk.message`;
   return row?.count ?? -1;
 }
 
 test('from the template file to a queued batch, by keys alone', async () => {
-  const screen = openScreen();
+  const screen = openScreen(desk);
   await opened(screen);
   await until(() => screen.wizard()?.file.folder);
 
@@ -149,7 +83,7 @@ test('from the template file to a queued batch, by keys alone', async () => {
 });
 
 test('a dropped line costs nothing: the next desk offers to go on', async () => {
-  const first = openScreen();
+  const first = openScreen(desk);
   await opened(first);
   first.drop(sample);
   await first.checked();
@@ -157,7 +91,7 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
   await until(async () => (await loadDraft(desk))?.content['queue'] === 'default');
   first.stop();
 
-  const second = openScreen();
+  const second = openScreen(desk);
   await until(() => second.wizard()?.drafts.length === 1);
   second.keys('enter');
   await second.checked();
@@ -168,7 +102,7 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
   expect((await loadDraft(desk))?.content['path']).toBe(sample);
   second.stop();
 
-  const third = openScreen();
+  const third = openScreen(desk);
   await until(() => third.wizard()?.drafts.length === 1);
   third.keys('d', 'y');
   await until(async () => (await loadDraft(desk)) === null);
@@ -178,11 +112,12 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
 test('nothing is sent when the file has changed since it was looked at', async () => {
   const path = join(folder, 'list.csv');
   await copyFile(sample, path);
-  const screen = openScreen();
+  const screen = openScreen(desk);
   await opened(screen);
   screen.drop(path);
   await screen.checked();
   screen.keys('enter', 'enter', 'enter', 'enter', 'enter');
+  await screen.checked();
   await appendFile(path, '\n777999888;one more;\n');
   screen.keys('enter', 'y');
   await until(() => screen.wizard()?.send.problem);
@@ -203,7 +138,7 @@ describe('each bad file is one sentence in the file step', () => {
     ['no such file.csv', 'fileMissing'],
     ['damaged.xlsx', 'fileDamaged'],
   ])('%s: %s', async (name, code) => {
-    const screen = openScreen();
+    const screen = openScreen(desk);
     await opened(screen);
     screen.drop(resolve('fixtures', name));
     const problem = await until(() => screen.wizard()?.file.problem);
@@ -214,14 +149,14 @@ describe('each bad file is one sentence in the file step', () => {
 
   test('a pipe is never waited for', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
-    const screen = openScreen();
+    const screen = openScreen(desk);
     await opened(screen);
     screen.drop(join(folder, 'pipe.csv'));
     expect((await until(() => screen.wizard()?.file.problem)).code).toBe('fileNotSheet');
   });
 
   test('a folder is shown instead', async () => {
-    const screen = openScreen();
+    const screen = openScreen(desk);
     await opened(screen);
     screen.drop(folder);
     await until(() => screen.wizard()?.file.folder === folder);

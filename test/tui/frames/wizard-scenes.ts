@@ -128,16 +128,16 @@ const scenes: Readonly<Record<string, (size: Size) => Screen>> = {
     return screen;
   },
   'rows-mended': (size) => {
-    const fixes = withCell({...noFixes, plain: true, allowDuplicates: true}, 5, 'clid', '602000555');
+    const fixes = withCell({...noFixes, allowDuplicates: true}, 5, 'clid', '602000555');
     const screen = atRows(size);
-    screen.keys('p', 'd', 'n', 'n', 'e');
+    screen.keys('d', 'n', 'n', 'n', 'e');
     screen.type('602000555');
     screen.keys('enter');
     answerCheck(screen, checkedFile(undefined, {fixes}));
     return screen;
   },
   'rows-suggestion': (size) => {
-    const screen = atRows(size, checkedFile([['420777123456', 'Ahoj', '', 'Ada'], ...sampleRows]));
+    const screen = atRows(size, checkedFile([['447801418089', 'Ahoj', '', 'Ada'], ...sampleRows]));
     return screen;
   },
   edit: (size) => {

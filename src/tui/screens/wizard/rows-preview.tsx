@@ -1,5 +1,6 @@
 import {fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
+import {formatTime} from '../../../core/schedule.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
 import {Line, Lines} from '../../components/line.tsx';
@@ -69,7 +70,7 @@ function CellField({state, texts, wizard, dispatch, edit}: WizardProps & {edit: 
   const places = keys.flatMap((known, place) => (known === '' ? [] : [place]));
   const title = texts.wizard.rows.editing(edit.row, named, places.indexOf(edit.column) + 1, places.length);
   const row = editedRow(wizard);
-  const why = row ? showable(texts.verdicts.reasons[row.verdict](row, () => '')) : '';
+  const why = row ? showable(texts.verdicts.reasons[row.verdict](row, (moment) => formatTime(moment, state.zone))) : '';
   const fieldHeight = Math.max(1, Math.min(3, height - 2));
   return (
     <>

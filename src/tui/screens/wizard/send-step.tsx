@@ -31,7 +31,8 @@ export function SendStep({state, texts, wizard}: WizardProps) {
   const isNarrow = right.length === 0;
   const warnings = warningLines(wizard, state, texts);
   // What can be read on the steps before gives way to warnings; the numbers and the last lines never do.
-  const forWarnings = Math.min(warnings.length, Math.max(2, room - Math.max(facts.length, right.length)));
+  const least = isNarrow ? 4 : 2;
+  const forWarnings = Math.min(warnings.length, Math.max(least, room - Math.max(facts.length, right.length)));
   const top = Math.max(1, room - (warnings.length === 0 ? 0 : forWarnings));
   const lines = isNarrow
     ? [...facts.slice(0, top - 1), verdictLine(result, wizard, texts, columns)]

@@ -3,8 +3,12 @@ import type {WizardState} from './wizard-state.ts';
 
 /** The scopes of the wizard's step as it stands, outermost first. */
 export function wizardScopes(wizard: WizardState): readonly Scope[] {
-  return ['global', 'wizard', ...innerScopes(wizard)];
+  return hasOwnKeys(wizard) ? ['global', ...innerScopes(wizard)] : ['global', 'wizard', ...innerScopes(wizard)];
 }
+
+/** While a cell is mended or a place for the rejected rows is looked for, no key goes to another step. */
+const hasOwnKeys = ({step, rejects, edit}: WizardState): boolean =>
+  rejects !== null || (step === 'file' && edit !== null);
 
 function innerScopes(wizard: WizardState): readonly Scope[] {
   const {step, templateFile, send, rejects} = wizard;

@@ -110,7 +110,9 @@ const wizardHandlers: Handlers<'wizard'> = {
 
 /** Leaves a step forward; what it holds is taken over first. */
 function next(state: State): Step {
-  return inWizard(state, ({step}) => {
+  return inWizard(state, ({step, file: {view}}) => {
+    if (step === 'file' && view === 'mapping') return mappingListHandlers['list.choose'](state);
+    if (step === 'file' && view === 'encoding') return encodingListHandlers['list.choose'](state);
     if (isChoice(step)) return acceptChoice(state, step);
     if (step === 'time') return acceptTime(state);
     return step === 'send' ? askToSend(state) : goOn(state);
