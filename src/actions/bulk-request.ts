@@ -2,7 +2,6 @@ import type {Readable} from 'node:stream';
 import type {BulkFixes} from '../core/bulk-fixes.ts';
 import type {ColumnMapping} from '../core/column-mapping.ts';
 import {bulkSteps, noChoices, type BulkChoices} from '../core/bulk-wizard.ts';
-import type {ColumnMapping} from '../core/column-mapping.ts';
 import {UserError} from '../core/problem.ts';
 import {orThrow} from '../core/result.ts';
 import {parseTime} from '../core/schedule.ts';

@@ -178,6 +178,7 @@ test('rejected rows are saved beside the file with their reasons; a file in the 
   screen.keys('enter');
   await until(() => screen.wizard()?.rejects === null);
   expect(await readFile(saved, 'utf8')).toBe(text);
+  expect(await readFile(join(folder, 'mine.csv'), 'utf8')).toContain('13;d;badNumber');
   screen.keys('r');
   await until(() => screen.wizard()?.rejects?.mode === 'overwrite');
   screen.keys('down', 'enter');

@@ -1,4 +1,5 @@
 import type {BulkChoices} from '../../../core/bulk-wizard.ts';
+import {importColumns} from '../../../core/sheet.ts';
 import {emptyList} from '../list.ts';
 import type {State} from '../state.ts';
 import {andThen, stay, step, withNotice, type Step} from '../step.ts';
@@ -31,7 +32,9 @@ export const startCheck = (state: State, reading: Reading): Step =>
 
 /** Whether what was seen of the file before can be compared with what will be. */
 const isReadAlike = (reading: Reading, chosen: BulkChoices): boolean =>
-  reading.path === chosen.path && reading.encoding === chosen.encoding;
+  reading.path === chosen.path &&
+  reading.encoding === chosen.encoding &&
+  importColumns.every((column) => reading.mapping[column] === chosen.mapping[column]);
 
 /** Judges the chosen file as the choices are now. */
 export const judgeAnew = (state: State): Step =>

@@ -18,18 +18,25 @@ export const beginRejects = (state: State): Step =>
     return save(withWizard(state, {rejects}), path, false);
   });
 
+const sourceOf = ({check, choices}: WizardState): string => check.result?.path ?? choices.path ?? '';
+
+/** Beside the file; for rows that come of none, where the browser is. */
+const folderOf = (wizard: WizardState): string | null =>
+  batchOfSource(sourceOf(wizard)) === null ? parentPath(sourceOf(wizard)) : wizard.file.folder;
+
 /** `list.csv` → `list.rejects.csv`. */
-export function usualPath({check, choices, file}: WizardState): string {
-  const path = check.result?.path ?? choices.path ?? '';
-  const format = check.result?.head.format ?? 'csv';
+export function usualPath(wizard: WizardState): string {
+  const path = sourceOf(wizard);
+  const format = wizard.check.result?.head.format ?? 'csv';
   const batch = batchOfSource(path);
-  if (batch !== null) return joinPath(file.folder ?? '.', `bulk-${batch}.rejects.${format}`);
+  if (batch !== null) return joinPath(folderOf(wizard) ?? '.', `bulk-${batch}.rejects.${format}`);
   const [, stem = lastName(path), ending = format] = /^(.+)\.([^.]{1,8})$/u.exec(lastName(path)) ?? [];
   return joinPath(parentPath(path), `${stem}.rejects.${ending}`);
 }
 
 const save = (state: State, path: string, overwrite: boolean): Step =>
-  inWizard(state, ({choices, file, rejects}) => {
+  inWizard(state, (wizard) => {
+    const {choices, rejects} = wizard;
     if (!rejects) return stay(state);
     const value = showable(path) === path ? path : '';
     const saving: RejectsState = {
@@ -42,7 +49,7 @@ const save = (state: State, path: string, overwrite: boolean): Step =>
       type: 'saveRejects',
       choices,
       path,
-      folder: file.folder,
+      folder: folderOf(wizard),
       overwrite,
     });
   });
