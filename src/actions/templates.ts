@@ -1,5 +1,7 @@
+import {UserError} from '../core/problem.ts';
 import {placeholders} from '../core/template.ts';
 import {announceChange} from '../db/statements/announce.ts';
+import * as changing from '../db/statements/change-template.ts';
 import * as queues from '../db/statements/queues.ts';
 import * as templates from '../db/statements/templates.ts';
 import type {Desk} from './desk.ts';
@@ -24,13 +26,55 @@ export interface NewTemplate {
 }
 
 /** Returns the template's id. Problems: `badName`, `nameTaken`, `missingText`, `tooLong`, `noSuchName` of a queue. */
-export async function addTemplate({db}: Desk, {name, text, queues: offered}: NewTemplate): Promise<number> {
+export async function addTemplate(desk: Desk, {name, text, queues: offered}: NewTemplate): Promise<number> {
+  const {db} = desk;
   const valid = validName('template', name);
   const {text: stored} = sendableText(text);
-  const known = offered.length > 0 ? await queues.listQueues(db.orm) : [];
-  const queueIds = new Set(offered.map((queue) => findNamed('queue', queue, known).id));
-  const values = {name: valid, text: stored, queueIds: [...queueIds]};
+  const values = {name: valid, text: stored, queueIds: await queueIdsOf(desk, offered)};
   const id = notTaken('template', valid, await templates.insertTemplate(db.orm, values));
   await announceChange(db.sql);
   return id;
 }
+
+export interface TemplateChange extends Partial<NewTemplate> {
+  /** The text as it was when the person began: where it is another by now, nothing is written. */
+  was?: string;
+}
+
+/**
+ * Writes over what is given. `name` is what it is called so far. Problems: `badName`, `nameTaken`, `missingText`,
+ * `tooLong`, `textChanged`, `noSuchName` of a queue, or of the template where it was removed meanwhile.
+ */
+export async function changeTemplate(desk: Desk, {id, name}: TemplateName, change: TemplateChange): Promise<void> {
+  const result = await changing.changeTemplate(desk.db.sql, id, await storedChange(desk, change));
+  if (result === 'gone') throw gone(name);
+  if (result === 'textChanged') throw new UserError({code: 'textChanged', name});
+  if (result === 'nameTaken') throw new UserError({code: 'nameTaken', kind: 'template', name: change.name ?? name});
+}
+
+export type TemplateName = Pick<Template, 'id' | 'name'>;
+
+/** What was made from it stays as it is. Problems: `noSuchName` where it was removed meanwhile. */
+export async function removeTemplate({db}: Desk, {id, name}: TemplateName): Promise<void> {
+  if (!(await changing.deleteTemplate(db.sql, id))) throw gone(name);
+}
+
+/** The template of this name. Problems: `noSuchName`. */
+export const findTemplate = async (desk: Desk, name: string): Promise<Template> =>
+  findNamed('template', name, await listTemplates(desk));
+
+async function storedChange(desk: Desk, {name, text, queues: offered, was}: TemplateChange) {
+  return {
+    ...(name === undefined ? {} : {name: validName('template', name)}),
+    ...(text === undefined ? {} : {text: sendableText(text).text}),
+    ...(offered === undefined ? {} : {queueIds: await queueIdsOf(desk, offered)}),
+    ...(was === undefined ? {} : {was}),
+  };
+}
+
+async function queueIdsOf({db}: Desk, offered: readonly string[]): Promise<number[]> {
+  const known = offered.length > 0 ? await queues.listQueues(db.orm) : [];
+  return [...new Set(offered.map((queue) => findNamed('queue', queue, known).id))];
+}
+
+const gone = (name: string): UserError => new UserError({code: 'noSuchName', kind: 'template', name, known: []});

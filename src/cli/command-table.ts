@@ -106,6 +106,15 @@ export const commandTable = {
     arguments: [name, {name: 'TEXT', help: 'templateText', required: true}],
     flags: {queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn'}, json},
   },
+  'template.set': {
+    words: ['template', 'set'],
+    arguments: [name, {name: 'TEXT', help: 'templateText', required: true}],
+    flags: {
+      queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn'},
+      'all-queues': {kind: 'switch', help: 'allQueues'},
+    },
+  },
+  'template.remove': {words: ['template', 'remove'], arguments: [name], flags: {}},
   'status.list': {words: ['status', 'list'], arguments: [], flags: {json}},
   'status.add': {
     words: ['status', 'add'],

@@ -62,6 +62,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   notChosen: 2,
   templateNotOffered: 2,
   templateChanged: 2,
+  textChanged: 2,
   strictRejects: 2,
   notConfirmed: 2,
   alreadyReleased: 2,

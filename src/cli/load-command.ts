@@ -17,6 +17,8 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   'queue.set': async () => (await import('./commands/queues.ts')).queueSet,
   'template.list': async () => (await import('./commands/templates.ts')).templateList,
   'template.add': async () => (await import('./commands/templates.ts')).templateAdd,
+  'template.set': async () => (await import('./commands/templates.ts')).templateSet,
+  'template.remove': async () => (await import('./commands/templates.ts')).templateRemove,
   'status.list': async () => (await import('./commands/statuses.ts')).statusList,
   'status.add': async () => (await import('./commands/statuses.ts')).statusAdd,
   sender: async () => (await import('./commands/sender.ts')).sender,

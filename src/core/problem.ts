@@ -69,6 +69,7 @@ export interface ProblemFacts {
   notChosen: {step: 'file' | 'queue'};
   templateNotOffered: {template: string; queue: string};
   templateChanged: {name: string};
+  textChanged: {name: string};
   strictRejects: {rejected: number};
   notConfirmed: {messages: number};
   // A batch

@@ -28,6 +28,8 @@ export interface CliMessages {
     | 'queue.set'
     | 'template.list'
     | 'template.add'
+    | 'template.set'
+    | 'template.remove'
     | 'status.list'
     | 'status.add'
     | 'sender'
@@ -71,6 +73,7 @@ export interface CliMessages {
     | 'senderId'
     | 'set'
     | 'offeredIn'
+    | 'allQueues'
     | 'color'
     | 'drain'
     | 'messages'
@@ -160,6 +163,8 @@ export interface ResultMessages {
   queued: (facts: {id: number; number: string; parts: number}) => string;
   queueSet: (name: string) => string;
   added: Record<'queue' | 'template' | 'status', (name: string) => string>;
+  templateSet: (name: string) => string;
+  templateRemoved: (name: string) => string;
   templateSaved: (path: string) => string;
   migrated: (applied: number) => string;
   demoProgress: Readonly<Record<'messages' | 'indexes', (done: number, total: number) => string>>;

@@ -8,7 +8,7 @@ import {sendOne} from '../../src/actions/send-one.ts';
 import {setStatus} from '../../src/actions/set-status.ts';
 import {addStatus, listStatuses} from '../../src/actions/statuses.ts';
 import {selectOne} from '../../src/core/selection.ts';
-import {addTemplate, listTemplates} from '../../src/actions/templates.ts';
+import {addTemplate, changeTemplate, findTemplate, listTemplates, removeTemplate} from '../../src/actions/templates.ts';
 import {placeholders} from '../../src/core/template.ts';
 import {readSettings} from '../../src/db/statements/settings.ts';
 import type {FreshDatabase} from '../support/database.ts';
@@ -91,6 +91,34 @@ test('a template is offered in the queues that were named', async () => {
   await expect(addTemplate(desk, {name: 'y', text: 'x', queues: ['nowhere']})).rejects.toEqual(
     problem('noSuchName', {kind: 'queue'}),
   );
+});
+
+test('a template is changed, but not over what somebody else has written meanwhile', async () => {
+  await addTemplate(desk, {name: 'Pickup', text: 'Come {{name}}', queues: ['default']});
+  const read = await findTemplate(desk, 'Pickup');
+  await changeTemplate(desk, read, {text: 'Come soon, {{name|customer}}', was: read.text});
+  await expect(changeTemplate(desk, read, {text: 'mine', was: read.text})).rejects.toEqual(
+    problem('textChanged', {name: 'Pickup'}),
+  );
+  expect(await findTemplate(desk, 'Pickup')).toMatchObject({
+    text: 'Come soon, {{name|customer}}',
+    queues: ['default'],
+    placeholders: ['name'],
+  });
+  await changeTemplate(desk, read, {name: ' Collect ', queues: []});
+  expect(await findTemplate(desk, 'Collect')).toMatchObject({id: read.id, queues: []});
+  // A change is all or nothing.
+  await expect(changeTemplate(desk, read, {name: 'Reminder', text: 'x'})).rejects.toEqual(
+    problem('nameTaken', {kind: 'template', name: 'Reminder'}),
+  );
+  expect(await findTemplate(desk, 'Collect')).toMatchObject({text: 'Come soon, {{name|customer}}'});
+  await expect(changeTemplate(desk, read, {text: ' '})).rejects.toEqual(problem('missingText'));
+  await expect(changeTemplate(desk, read, {name: ''})).rejects.toEqual(problem('badName'));
+  await removeTemplate(desk, read);
+  const gone = problem('noSuchName', {kind: 'template'});
+  await expect(removeTemplate(desk, read)).rejects.toEqual(gone);
+  await expect(changeTemplate(desk, read, {text: 'x'})).rejects.toEqual(gone);
+  await expect(findTemplate(desk, 'Collect')).rejects.toEqual(gone);
 });
 
 test('one SMS is queued before bulk ones, and its status is set and taken off', async () => {

@@ -51,6 +51,17 @@ describe('names', () => {
       code: 0,
       stdout: expect.stringMatching(/^\{"id":\d+,"name":"Hi"\}\n$/) as string,
     });
+    await smsdesk(['template', 'add', 'Bye', 'Bye', '--queue', 'billing']);
+    const set = ['template', 'set', 'Bye', 'Bye {{name|you}}'];
+    expect(await smsdesk(set)).toMatchObject({code: 0, stdout: '', stderr: 'Template Bye is changed.\n'});
+    const listed = async () =>
+      jsonLines(await smsdesk(['template', 'list', '--json'])).find((one) => (one as {name: string}).name === 'Bye');
+    expect(await listed()).toMatchObject({text: 'Bye {{name|you}}', queues: ['billing']});
+    await smsdesk([...set, '--all-queues']);
+    expect(await listed()).toMatchObject({queues: []});
+    expect(await smsdesk(['template', 'remove', 'Bye'])).toMatchObject({code: 0, stderr: 'Template Bye is removed.\n'});
+    expect(await listed()).toBeUndefined();
+    expect(await smsdesk(['template', 'remove', 'Bye'])).toMatchObject({code: 2, stdout: ''});
     expect(await smsdesk(['status', 'add', 'Blue one', '--color', 'blue'])).toMatchObject({code: 0});
     expect(await smsdesk(['status', 'add', 'Odd', '--color', 'mauve'])).toMatchObject({code: 2});
   });

@@ -1,3 +1,4 @@
+import {showable} from '../../core/outside-text.ts';
 import type {Command} from '../command.ts';
 import {printRows} from '../print-rows.ts';
 
@@ -21,5 +22,25 @@ export const templateAdd: Command<'template.add'> = async (
   const id = await addTemplate(await openDesk(), {name, text, queues: flags.queue});
   if (flags.json) await output.json({id, name});
   note(messages.cli.results.added.template(name));
+  return 0;
+};
+
+export const templateSet: Command<'template.set'> = async (
+  {openDesk, note, messages},
+  {words: [name = '', text = ''], flags},
+) => {
+  const {changeTemplate, findTemplate} = await import('../../actions/templates.ts');
+  const desk = await openDesk();
+  const isOffered = flags.queue.length > 0 || flags['all-queues'];
+  await changeTemplate(desk, await findTemplate(desk, name), {text, ...(isOffered ? {queues: flags.queue} : {})});
+  note(messages.cli.results.templateSet(showable(name)));
+  return 0;
+};
+
+export const templateRemove: Command<'template.remove'> = async ({openDesk, note, messages}, {words: [name = '']}) => {
+  const {findTemplate, removeTemplate} = await import('../../actions/templates.ts');
+  const desk = await openDesk();
+  await removeTemplate(desk, await findTemplate(desk, name));
+  note(messages.cli.results.templateRemoved(showable(name)));
   return 0;
 };

@@ -116,6 +116,18 @@ export const help: CliMessages['help'] = {
       },
     ],
   },
+  'template.set': {
+    summary: 'změní text šablony',
+    details: 'Kde se nabízí, zůstává, pokud --queue nebo --all-queues neřekne jinak.',
+    examples: [
+      {line: "smsdesk template set Upomínka 'Dobrý den, {{name|zákazníku}}, brzy na viděnou.'", says: 's náhradou'},
+    ],
+  },
+  'template.remove': {
+    summary: 'odstraní šablonu',
+    details: 'SMS, které z ní vznikly, zůstávají, jak jsou.',
+    examples: [{line: 'smsdesk template remove Upomínka', says: 'už se nenabízí'}],
+  },
   'status.list': {summary: 'vypíše statusy', examples: [{line: 'smsdesk status list', says: 'jména a barvy'}]},
   'status.add': {
     summary: 'přidá status',

@@ -58,6 +58,7 @@ export const cli: CliMessages = {
     senderId: 'co příjemce uvidí jako odesílatele: číslo nebo nejvýše 11 písmen',
     set: 'nastavení fronty, viz smsdesk queue set; lze zopakovat',
     offeredIn: 'nabízet jen v této frontě; lze zopakovat',
+    allQueues: 'nabízet ve všech frontách',
     color: 'barva',
     drain: 'skončí, jakmile není co dělat',
     messages: 'kolik SMS',
@@ -146,6 +147,8 @@ export const cli: CliMessages = {
       template: (name) => `Šablona ${name} přidána.`,
       status: (name) => `Status ${name} přidán.`,
     },
+    templateSet: (name) => `Šablona ${name} je změněna.`,
+    templateRemoved: (name) => `Šablona ${name} je odstraněna.`,
     templateSaved: (path) => `Uloženo do ${path}.`,
     migrated: (applied) =>
       applied === 0

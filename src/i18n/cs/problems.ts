@@ -140,6 +140,7 @@ export const problems: ProblemTexts = {
   notChosen: ({step}) => (step === 'file' ? 'Ještě není zvolen soubor.' : 'Ještě není zvolena fronta.'),
   templateNotOffered: ({template, queue}) =>
     `Šablona ${quoted(template)} se ve frontě ${quoted(queue)} nenabízí; zvolte jinou.`,
+  textChanged: ({name}) => `Text šablony ${quoted(name)} mezitím někdo změnil; další uložení ho přepíše.`,
   templateChanged: ({name}) =>
     `Šablona ${quoted(name)} se od kontroly řádků změnila; podívejte se na ně znovu. Nic se neodeslalo.`,
   strictRejects: ({rejected}) =>

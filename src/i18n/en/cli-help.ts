@@ -118,6 +118,18 @@ export const help: CliMessages['help'] = {
       {line: "smsdesk template add Reminder 'Hello {{name}}, see you at {{time}}.'", says: 'offered in every queue'},
     ],
   },
+  'template.set': {
+    summary: 'change the text of a template',
+    details: 'Where it is offered stays as it is, unless --queue or --all-queues says otherwise.',
+    examples: [
+      {line: "smsdesk template set Reminder 'Hello {{name|customer}}, see you soon.'", says: 'with a default'},
+    ],
+  },
+  'template.remove': {
+    summary: 'remove a template',
+    details: 'SMS that were made from it stay as they are.',
+    examples: [{line: 'smsdesk template remove Reminder', says: 'it is offered no more'}],
+  },
   'status.list': {
     summary: 'print the statuses',
     examples: [{line: 'smsdesk status list', says: 'their names and colours'}],

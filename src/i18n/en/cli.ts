@@ -51,6 +51,7 @@ export const cli: CliMessages = {
     senderId: 'what recipients see as the sender: a number or up to 11 letters',
     set: 'a setting of the queue, see smsdesk queue set; may be repeated',
     offeredIn: 'offer it in this queue only; may be repeated',
+    allQueues: 'offer it in every queue',
     color: 'its colour',
     drain: 'end when nothing is left to do',
     messages: 'how many SMS',
@@ -141,6 +142,8 @@ export const cli: CliMessages = {
       template: (name) => `Template ${name} added.`,
       status: (name) => `Status ${name} added.`,
     },
+    templateSet: (name) => `Template ${name} is changed.`,
+    templateRemoved: (name) => `Template ${name} is removed.`,
     templateSaved: (path) => `Saved to ${path}.`,
     migrated: (applied) =>
       applied === 0

@@ -131,6 +131,8 @@ export const problems: ProblemTexts = {
   notChosen: ({step}) => (step === 'file' ? 'No file is chosen yet.' : 'No queue is chosen yet.'),
   templateNotOffered: ({template, queue}) =>
     `The template ${quoted(template)} is not offered in the queue ${quoted(queue)}; choose another.`,
+  textChanged: ({name}) =>
+    `Somebody has changed the text of the template ${quoted(name)} meanwhile; saving again writes over it.`,
   templateChanged: ({name}) =>
     `The template ${quoted(name)} has changed since the rows were checked; look at them again. Nothing was sent.`,
   strictRejects: ({rejected}) =>
