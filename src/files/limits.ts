@@ -17,7 +17,7 @@ export const limits = {
   /** Bytes of one csv record: a quote that is never closed makes one of the rest of the file. */
   recordBytes: 1024 ** 2,
   /** Bytes of memory of the process that reads a workbook piece by piece, and of these what its objects take. */
-  readerMemory: 200 * 1024 ** 2,
+  readerMemory: 190 * 1024 ** 2,
   readerHeap: 128 * 1024 ** 2,
   /** An old workbook is held as a whole: so much to begin with, and so much more for each byte of the file. */
   oldReaderMemory: 140 * 1024 ** 2,

@@ -49,7 +49,7 @@ function parse(path: string, action: () => WorkBook): WorkBook {
 
 /** Whatever the library throws, it could not read the file. */
 const xlsProblem = (path: string, error: unknown): UserError =>
-  /password|encrypt/iu.test(String(error))
+  /password/iu.test(String(error))
     ? new UserError({code: 'fileLocked', path})
     : new UserError({code: 'fileDamaged', path, reason: 'workbook'});
 

@@ -41,41 +41,38 @@ export interface ReaderTask {
   isOld: boolean;
 }
 
-export function startReader(task: ReaderTask): ReaderProcess {
-  const {path, descriptor} = task;
-  const allowance = openAllowance(task.isOld);
-  const child = spawn(process.execPath, [...heapFlags(task.isOld), entry], {
+export function startReader({path, descriptor, isOld}: ReaderTask): ReaderProcess {
+  const allowance = openAllowance(isOld);
+  const child = spawn(process.execPath, [...heapFlags(isOld), entry], {
     stdio: [descriptor ?? 'pipe', 'ignore', 'ignore', 'ipc'],
     // Nothing of ours is its business, and flags meant for us are none for it.
     env: {},
   });
-  const ended = Promise.withResolvers<never>();
-  ended.promise.catch(() => undefined); // It is raced wherever something is awaited of the process.
+  const talk = openTalk(
+    child,
+    () => void stop(new UserError({code: 'fileTooSlow', path, limit: limits.readerSilence})),
+  );
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
   const stop = (reason: unknown): Promise<void> => {
-    ended.reject(reason);
+    talk.end(reason);
     child.kill('SIGKILL');
     return exited;
   };
-  const silence = openSilence(() => void stop(new UserError({code: 'fileTooSlow', path, limit: limits.readerSilence})));
   const tooHeavy = () => new UserError({code: 'fileTooHeavy', path, limit: allowance.limit()});
   const unwatch = watchMemory(child, allowance.limit, () => void stop(tooHeavy()));
   child.once('exit', (code, signal) => {
-    silence.end();
     unwatch();
-    ended.reject(
-      isOutOfMemory(code, signal)
-        ? tooHeavy()
-        : new Error(`The reader of workbooks ended with ${code ?? signal ?? 'nothing'}`),
-    );
+    const fault = () => new Error(`The reader of workbooks ended with ${code ?? signal ?? 'nothing'}`);
+    talk.end(isOutOfMemory(code, signal) ? tooHeavy() : fault());
   });
   child.once('error', (error: NodeJS.ErrnoException) => {
-    ended.reject(new UserError({code: 'fileUnreadable', path, reason: error.code ?? error.message}));
+    talk.end(new UserError({code: 'fileUnreadable', path, reason: error.code ?? error.message}));
   });
-  return {input: child.stdin, ...openTalk(child, silence, ended.promise), expect: allowance.expect, stop};
+  const {ask, progress} = talk;
+  return {input: child.stdin, ask, progress, expect: allowance.expect, stop};
 }
 
 /** V8 aborts at the limit of its heap, and a system short of memory kills. */
@@ -101,48 +98,50 @@ function openAllowance(isOld: boolean): Allowance {
   };
 }
 
-interface Silence {
-  begin: () => void;
-  end: () => void;
+interface Talk extends Pick<ReaderProcess, 'ask' | 'progress'> {
+  /** Nothing will be answered any more, for this reason; the first one counts. */
+  end: (reason: unknown) => void;
 }
 
-/** Calls `late` when it has begun, and neither ended nor begun anew, for too long. */
-function openSilence(late: () => void): Silence {
-  let timer: NodeJS.Timeout | undefined;
-  const end = (): void => clearTimeout(timer);
-  return {
-    begin: () => {
-      end();
-      timer = setTimeout(late, limits.readerSilence * 1000).unref();
-    },
-    end,
-  };
+interface Question {
+  answer: (answer: Answer) => void;
+  fail: (reason: unknown) => void;
 }
 
-function openTalk(
-  child: ChildProcess,
-  silence: Silence,
-  ended: Promise<never>,
-): Pick<ReaderProcess, 'ask' | 'progress'> {
+/** Questions and answers, one at a time; `late` is called when the child does not get on. */
+function openTalk(child: ChildProcess, late: () => void): Talk {
   let progress = 0;
-  let answered: (answer: Answer) => void = () => undefined;
+  let ended: {reason: unknown} | null = null;
+  let question: Question | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const listen = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(late, limits.readerSilence * 1000).unref();
+  };
+  const settle = (): Question | null => {
+    const settled = question;
+    question = null;
+    clearTimeout(timer);
+    return settled;
+  };
   child.on('message', (message: FromReader) => {
     if ('progress' in message) progress = message.progress;
-    if (message.tell === 'progress') silence.begin();
-    else answered(message);
+    if (message.tell !== 'progress') settle()?.answer(message);
+    else if (question !== null) listen();
   });
   return {
     progress: () => progress,
-    ask: async (message) => {
-      const answer = new Promise<Answer>((resolve) => (answered = resolve));
-      silence.begin();
-      // Its end says why a message could not be sent.
-      child.send(message, () => undefined);
-      try {
-        return await Promise.race([answer, ended]);
-      } finally {
-        silence.end();
-      }
+    ask: (message) =>
+      new Promise((resolve, reject) => {
+        if (ended !== null) throw ended.reason;
+        question = {answer: resolve, fail: reject};
+        listen();
+        // Its end says why a message could not be sent.
+        child.send(message, () => undefined);
+      }),
+    end: (reason) => {
+      ended ??= {reason};
+      settle()?.fail(ended.reason);
     },
   };
 }

@@ -10,11 +10,15 @@ export interface StringTable {
 
 const blockBytes = 1024 ** 2;
 
+/** Texts that were asked for last are kept as they are: rows often have one in common. */
+const keptTexts = 64;
+
 export function openStringTable(): StringTable {
   const blocks: Buffer[] = [];
   /** Of each text: block × blockBytes + place in it, and its length. */
   const starts: number[] = [];
   const lengths: number[] = [];
+  const kept: {index: number; text: string}[] = [];
   let used = blockBytes;
   return {
     add: (text) => {
@@ -29,10 +33,14 @@ export function openStringTable(): StringTable {
       used += length;
     },
     at: (index) => {
+      const known = kept[index % keptTexts];
+      if (known?.index === index) return known.text;
       const [start, length] = [starts[index], lengths[index]];
       if (start === undefined || length === undefined) return undefined;
       const from = start % blockBytes;
-      return blocks[Math.floor(start / blockBytes)]?.toString('utf8', from, from + length);
+      const text = blocks[Math.floor(start / blockBytes)]?.toString('utf8', from, from + length) ?? '';
+      kept[index % keptTexts] = {index, text};
+      return text;
     },
   };
 }

@@ -12,7 +12,7 @@ import type {FromReader, ToReader} from './workbook-channel.ts';
 import type {WorkbookSheet} from './workbook.ts';
 
 /** Characters of text in one answer, which may pass it by one row. */
-const mostText = 64 * 1024;
+const mostText = 32 * 1024;
 
 /** Milliseconds between two words on how far it is. */
 const progressPause = 100;

@@ -15,7 +15,7 @@ const outcome = {rows: 0, code: '', blocked: 0};
 try {
   const from = process.argv[2] ?? '-';
   const sheet = await openSheet(from === '-' ? process.stdin : from);
-  for await (const _ of sheet.rows) outcome.rows += 1;
+  while ((await sheet.rows.next()).done !== true) outcome.rows += 1;
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   outcome.code = error.problem.code;
