@@ -29,9 +29,6 @@ const rows: readonly BenchRow[] = [
   },
   {
     ...{id: 'send', what: 'bulk send beside psql \\copy of its rows', unit: 'times', atMost: 2.5, measure: sendRatio},
-    anchors: async (bench) => [
-      {name: 'copy', value: ratioOf(await sendTimes(bench)) / ratioOf(await sendTimes(bench))},
-    ],
   },
   {
     ...{id: 'stop', what: 'release, pause, resume or cancel', unit: 'ms', atMost: 50},
