@@ -83,8 +83,8 @@ export class OdsSheet implements XmlHandler {
 
   text(text: string): void {
     if (this.#cell === null || this.#noteDepth > 0 || this.#paragraphDepth === 0) return;
-    // Blanks of the file's own layout are one (6.1.2).
-    this.#add(text.replace(/[ \t\r\n]+/gu, ' '));
+    // LibreOffice writes blanks as they are, and does not make one of several when it reads, whatever 6.1.2 says.
+    this.#add(text.replace(/[\t\r\n]+/gu, ' '));
   }
 
   #openInTable(name: string, attributes: string): void {

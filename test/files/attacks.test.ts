@@ -286,7 +286,7 @@ const attacks: readonly (readonly [name: string, bytes: () => Buffer, outcome: s
     () =>
       zipOf(
         Object.entries(workbookParts(header)).map(([name, content]) => zipPart(name, content)),
-        65_534,
+        {count: 65_534},
       ),
     'fileDamaged',
   ],
@@ -295,7 +295,7 @@ const attacks: readonly (readonly [name: string, bytes: () => Buffer, outcome: s
     () =>
       zipOf(
         Object.entries(workbookParts(header)).map(([name, content]) => zipPart(name, content)),
-        65_535,
+        {count: 65_535},
       ),
     'fileDamaged',
   ],

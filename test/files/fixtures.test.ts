@@ -1,4 +1,3 @@
-import {readdirSync} from 'node:fs';
 import {describe, expect, it, test} from 'vitest';
 import {openLedger, type LedgerRow, type LedgerSettings} from '../../src/core/ledger.ts';
 import {UserError, type Problem} from '../../src/core/problem.ts';
@@ -31,16 +30,6 @@ const problemOf = async (name: string, options: SheetOptions = {}): Promise<Prob
   if (error instanceof UserError) return error.problem;
   throw new Error(`${name} was read`, {cause: error});
 };
-
-test('every fixture is in the table of its README and in this test', async () => {
-  const {readFile} = await import('node:fs/promises');
-  const [readme, self] = await Promise.all([
-    readFile(path('README.md'), 'utf8'),
-    readFile(import.meta.filename, 'utf8'),
-  ]);
-  const names = readdirSync(path('')).filter((name) => !/^(?:README\.md|\.)/.test(name));
-  expect(names.filter((name) => !readme.includes(`\`${name}\``) || !self.includes(`'${name}'`))).toEqual([]);
-});
 
 describe('the sample', () => {
   it('has one verdict a row', async () => {
