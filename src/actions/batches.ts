@@ -1,8 +1,12 @@
 import {batchChanges, isFinal, type BatchState, type BatchWish, type ShownState, type State} from '../core/message.ts';
 import {UserError} from '../core/problem.ts';
 import * as changing from '../db/statements/change-batch.ts';
+import {listBatchEvents} from '../db/statements/list-batch-events.ts';
 import * as statement from '../db/statements/list-batches.ts';
+import * as sweeping from '../db/sweep-batch.ts';
 import type {Desk} from './desk.ts';
+
+export type {BatchChange, BatchFailure} from '../db/statements/list-batches.ts';
 
 export interface Batch extends statement.Batch {
   /** Messages that have left this house or never will: neither waiting nor just being handed over. */
@@ -26,7 +30,7 @@ export async function showBatch({db, now}: Desk, id: number): Promise<Batch> {
 
 /**
  * Pauses, resumes, releases or cancels a bulk send. Its messages are not touched, so it costs the same whatever the size;
- * after it, at most what senders hold in their windows still leaves. Problems: `noSuchName`, `batchState`, `needsOther`.
+ * after it, at most what senders hold in their windows still leaves. After `cancel`, call `sweepBatch`. Problems: `noSuchName`, `batchState`, `needsOther`.
  */
 export async function changeBatch({db, user}: Desk, id: number, wish: BatchWish): Promise<BatchState> {
   const {state, isChanged} = await changing.changeBatch(db.sql, id, wish, {actor: user});
@@ -37,6 +41,15 @@ export async function changeBatch({db, user}: Desk, id: number, wish: BatchWish)
     from.includes(state) ? {code: 'needsOther', batch: id} : {code: 'batchState', batch: id, state, wanted: wish},
   );
 }
+
+/** The life of a bulk send, the first step first. */
+export const batchLife = ({db}: Desk, id: number): Promise<statement.BatchChange[]> => listBatchEvents(db.sql, id);
+
+/**
+ * Writes down as cancelled what a cancelled bulk send had still queued; for whoever cancelled it, right afterwards and not
+ * to be waited for by a screen. What this leaves undone, any sender does. Returns how many.
+ */
+export const sweepBatch = ({db}: Desk, id: number): Promise<number> => sweeping.sweepBatch(db, id);
 
 function withProgress(batch: statement.Batch): Batch {
   let handedOver = 0;

@@ -12,7 +12,7 @@ import type {Desk} from './desk.ts';
 
 /** A bulk send as a person asks for it, by names. */
 export interface BulkRequest {
-  /** A path, or a stream such as standard input. */
+  /** A path, a stream such as standard input, or rows of an earlier bulk send (`core/bulk-source`). */
   from: string | Readable;
   /** What would be sent can be judged without a queue; sent it cannot be. */
   queue?: string | null;

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {setImmediate as breathe} from 'node:timers/promises';
+import {parseBatchSource} from '../core/bulk-source.ts';
 import {openContentDigest} from '../core/content-digest.ts';
 import {noFacts} from '../core/judge-row.ts';
 import {openLedger, type Ledger, type LedgerRow, type LedgerTotals, type NumberFacts} from '../core/ledger.ts';
@@ -7,6 +8,7 @@ import type {SheetHead, SheetRow} from '../core/sheet.ts';
 import {isSendable} from '../core/verdict.ts';
 import {findNumberFacts} from '../db/statements/number-facts.ts';
 import {openSheet, type OpenSheet} from '../files/read-sheet.ts';
+import {openBatchSheet} from './batch-sheet.ts';
 import type {BulkPlan, BulkRequest} from './bulk-request.ts';
 import type {Desk} from './desk.ts';
 
@@ -57,11 +59,14 @@ export async function judgeFile(
 ): Promise<JudgedFile> {
   options.signal?.throwIfAborted();
   const now = desk.now();
-  const sheet = await openSheet(from, {
-    ...(encoding !== undefined && {encoding}),
-    ...(mapping && {mapping}),
-    ...(options.signal && {signal: options.signal}),
-  });
+  const source = typeof from === 'string' ? parseBatchSource(from) : null;
+  const sheet = source
+    ? await openBatchSheet(desk, source, mapping)
+    : await openSheet(from, {
+        ...(encoding !== undefined && {encoding}),
+        ...(mapping && {mapping}),
+        ...(options.signal && {signal: options.signal}),
+      });
   const ledger = openLedger(sheet.head, {
     ...{now, zone: desk.zone, country: desk.country, template: template?.text ?? null, due},
     ...(queue && {rules: queue.settings}),

@@ -11,6 +11,7 @@ import {deleteDraftByKey} from '../db/statements/drafts.ts';
 import {completeBatch, findBatchByKey, insertBatch} from '../db/statements/insert-batch.ts';
 import {insertMessages, type OutgoingCommon, type OutgoingMessage} from '../db/statements/insert-messages.ts';
 import {insertRejects, type RejectedRow} from '../db/statements/insert-rejects.ts';
+import {optOutBatch} from '../db/statements/opt-out.ts';
 import {mergeSearchPendingList, raiseSearchPendingList} from '../db/statements/search-pending-list.ts';
 import type {Queue} from '../db/statements/queues.ts';
 import {resolveRequest, type BulkPlan, type BulkRequest} from './bulk-request.ts';
@@ -88,6 +89,7 @@ async function writeBatch(
   const warnings = await findWarnings(sql, plan, file);
   const {secondPair, price} = plan.queue.settings;
   const needsOther = secondPair !== null && send > secondPair;
+  await optOutRecipients(sql, desk, plan, batch);
   await completeBatch(sql, batch, {
     ...{messages: send, parts, rejected, verdicts, content: file.content(), author: desk.user},
     hold: needsOther ? null : hold,
@@ -103,6 +105,12 @@ async function writeBatch(
     warnings,
     price,
   };
+}
+
+/** What a status with a stretch of opting out does to the numbers of a send. */
+async function optOutRecipients(sql: Connection, {user}: Desk, {status}: BulkPlan, batchId: number): Promise<void> {
+  if (!status?.optOutMonths) return;
+  await optOutBatch(sql, {batchId, months: status.optOutMonths, author: user, reason: status.name});
 }
 
 const commonOf = ({user}: Desk, {queue, template, status}: BulkPlan & {queue: Queue}) => ({

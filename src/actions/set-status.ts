@@ -1,10 +1,12 @@
 import {selectionQuery, type Selection} from '../core/selection.ts';
+import type {Connection} from '../db/connect.ts';
 import {announceChange} from '../db/statements/announce.ts';
 import {streamIds} from '../db/statements/message-ids.ts';
+import {optOutMessages} from '../db/statements/opt-out.ts';
 import * as setting from '../db/statements/set-status.ts';
 import type {Desk} from './desk.ts';
 import {findNamed} from './names.ts';
-import {listStatuses} from './statuses.ts';
+import {listStatuses, type Status} from './statuses.ts';
 
 export interface StatusRequest {
   /** Called with how many messages have been looked at. */
@@ -26,7 +28,8 @@ const chunk = 5_000;
 /**
  * Puts a status on all messages of a selection, or takes it off (null): those that are in it when this begins. Each
  * chunk is a transaction of its own, so that over millions nobody waits for long and it can be stopped; done again, it
- * goes on with those that are left. Screens are told once. Problems: `noSuchName`.
+ * goes on with those that are left. Screens are told once. A status may say that numbers go on the opt-out list: then
+ * they do, with the messages that get it. Problems: `noSuchName`.
  */
 export async function setStatus(
   desk: Desk,
@@ -35,12 +38,16 @@ export async function setStatus(
   {onProgress, signal}: StatusRequest = {},
 ): Promise<StatusChange> {
   const {db, now, zone} = desk;
-  const status = name === null ? null : findNamed('status', name, await listStatuses(desk)).id;
+  const put = name === null ? null : findNamed('status', name, await listStatuses(desk));
+  const status = put?.id ?? null;
   const held: number[] = [];
   let [done, changed] = [0, 0];
   try {
     for await (const ids of streamIds(db, {query: selectionQuery(selection), now: now(), zone}, chunk)) {
-      const part = await db.sql.begin((sql) => setting.setStatus(sql, ids, status));
+      const part = await db.sql.begin(async (sql) => {
+        if (put !== null) await optOut(sql, desk, ids, put);
+        return setting.setStatus(sql, ids, status);
+      });
       changed += part.changed;
       held.push(...part.held);
       done += ids.length;
@@ -55,4 +62,9 @@ export async function setStatus(
   } finally {
     if (changed > 0) await announceChange(db.sql);
   }
+}
+
+async function optOut(sql: Connection, {user}: Desk, ids: readonly number[], status: Status): Promise<void> {
+  const {id, name, optOutMonths: months} = status;
+  if (months !== null) await optOutMessages(sql, {ids, statusId: id, months, author: user, reason: name});
 }

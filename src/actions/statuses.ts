@@ -10,10 +10,13 @@ export type {Status} from '../db/statements/statuses.ts';
 export const listStatuses = ({db}: Desk): Promise<statuses.Status[]> => statuses.listStatuses(db.orm);
 
 /** Returns the status's id. Problems: `badName`, `nameTaken`, `badColor`. */
-export async function addStatus({db}: Desk, {name, color}: {name: string; color: string}): Promise<number> {
+export async function addStatus(
+  {db}: Desk,
+  {name, color, optOutMonths = null}: {name: string; color: string; optOutMonths?: number | null},
+): Promise<number> {
   const valid = validName('status', name);
   if (!isStatusColor(color)) throw new UserError({code: 'badColor', value: color, allowed: statusColors});
-  const id = notTaken('status', valid, await statuses.insertStatus(db.orm, {name: valid, color}));
+  const id = notTaken('status', valid, await statuses.insertStatus(db.orm, {name: valid, color, optOutMonths}));
   await announceChange(db.sql);
   return id;
 }

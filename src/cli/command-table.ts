@@ -15,6 +15,7 @@ const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: 
 const all = {kind: 'switch', help: 'all'} as const;
 const query = {name: 'QUERY', help: 'query', rest: true} as const;
 const file = {name: 'FILE', help: 'file', required: true} as const;
+const batch = {name: 'ID', help: 'batch', required: true} as const;
 const name = {name: 'NAME', help: 'name', required: true} as const;
 
 /** How every row of a file is to be sent, where the row does not say it. */
@@ -83,7 +84,20 @@ export const commandTable = {
     },
   },
   'bulk.list': {words: ['bulk', 'list'], arguments: [], flags: {limit, all, json}},
-  'bulk.show': {words: ['bulk', 'show'], arguments: [{name: 'ID', help: 'batch', required: true}], flags: {json}},
+  'bulk.show': {
+    words: ['bulk', 'show'],
+    arguments: [batch],
+    flags: {rejects: {kind: 'switch', help: 'batchRejects'}, json},
+  },
+  'bulk.results': {
+    words: ['bulk', 'results'],
+    arguments: [batch],
+    flags: {output: {kind: 'text', value: 'FILE', short: 'o', help: 'results'}, json},
+  },
+  'bulk.pause': {words: ['bulk', 'pause'], arguments: [batch], flags: {json}},
+  'bulk.resume': {words: ['bulk', 'resume'], arguments: [batch], flags: {json}},
+  'bulk.release': {words: ['bulk', 'release'], arguments: [batch], flags: {json}},
+  'bulk.cancel': {words: ['bulk', 'cancel'], arguments: [batch], flags: {json}},
   'queue.list': {words: ['queue', 'list'], arguments: [], flags: {json}},
   'queue.add': {
     words: ['queue', 'add'],
@@ -119,7 +133,11 @@ export const commandTable = {
   'status.add': {
     words: ['status', 'add'],
     arguments: [name],
-    flags: {color: {kind: 'choice', of: statusColors, default: 'gray', help: 'color'}, json},
+    flags: {
+      color: {kind: 'choice', of: statusColors, default: 'gray', help: 'color'},
+      'opt-out-months': {kind: 'number', value: 'N', from: 1, to: 1_200, help: 'optOutMonths'},
+      json,
+    },
   },
   sender: {words: ['sender'], arguments: [], flags: {drain: {kind: 'switch', help: 'drain'}}},
   migrate: {words: ['migrate'], arguments: [], flags: {json}},

@@ -23,6 +23,11 @@ export interface CliMessages {
     | 'bulk.send'
     | 'bulk.list'
     | 'bulk.show'
+    | 'bulk.results'
+    | 'bulk.pause'
+    | 'bulk.resume'
+    | 'bulk.release'
+    | 'bulk.cancel'
     | 'queue.list'
     | 'queue.add'
     | 'queue.set'
@@ -76,6 +81,9 @@ export interface CliMessages {
     | 'allQueues'
     | 'color'
     | 'drain'
+    | 'optOutMonths'
+    | 'batchRejects'
+    | 'results'
     | 'messages'
     | 'seed'
     | 'desk'
@@ -137,7 +145,15 @@ export type TableColumn =
   | 'row'
   | 'verdict'
   | 'field'
-  | 'value';
+  | 'value'
+  | 'optOutMonths'
+  | 'started'
+  | 'heldUntil'
+  | 'needsOther'
+  | 'progress'
+  | 'rate'
+  | 'end'
+  | 'price';
 
 export interface BulkQuestion {
   messages: number;

@@ -1,3 +1,4 @@
+import {batches} from './cs/batches.ts';
 import {cli} from './cs/cli.ts';
 import {commands, disabled, scopes} from './cs/commands.ts';
 import {failures} from './cs/failures.ts';
@@ -19,6 +20,7 @@ export const cs = {
   wizard,
   verdicts,
   warnings,
+  batches,
   cli,
   states: {
     scheduled: 'naplánováno',

@@ -1,3 +1,4 @@
+import {batches} from './en/batches.ts';
 import {cli} from './en/cli.ts';
 import {commands, disabled, scopes} from './en/commands.ts';
 import {failures} from './en/failures.ts';
@@ -19,6 +20,7 @@ export const en = {
   wizard,
   verdicts,
   warnings,
+  batches,
   cli,
   states: {
     scheduled: 'scheduled',

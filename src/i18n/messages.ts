@@ -1,5 +1,6 @@
 import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
 import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
+import type {BatchMessages} from './batch-messages.ts';
 import type {CliMessages} from './cli-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
@@ -26,5 +27,6 @@ export interface Messages {
   wizard: WizardMessages;
   verdicts: VerdictMessages;
   warnings: WarningMessages;
+  batches: BatchMessages;
   cli: CliMessages;
 }

@@ -7,10 +7,11 @@ export const statusList: Command<'status.list'> = async (context, {flags}) => {
   await printRows(
     context,
     flags.json,
-    statuses.map(({name, color}) => ({name, color})),
+    statuses.map(({name, color, optOutMonths}) => ({name, color, optOutMonths})),
     [
       {name: 'name', value: ({name}) => name},
       {name: 'color', value: ({color}) => (context.output.isTerminal ? context.messages.colors[color] : color)},
+      {name: 'optOutMonths', align: 'right', value: ({optOutMonths}) => String(optOutMonths ?? '')},
     ],
   );
   return 0;
@@ -21,7 +22,10 @@ export const statusAdd: Command<'status.add'> = async (
   {words: [name = ''], flags},
 ) => {
   const {addStatus} = await import('../../actions/statuses.ts');
-  const id = await addStatus(await openDesk(), {name, color: flags.color});
+  const id = await addStatus(await openDesk(), {
+    ...{name, color: flags.color},
+    optOutMonths: flags['opt-out-months'] ?? null,
+  });
   if (flags.json) await output.json({id, name});
   note(messages.cli.results.added.status(name));
   return 0;

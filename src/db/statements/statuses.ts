@@ -21,7 +21,10 @@ export async function listStatuses(orm: Orm): Promise<Status[]> {
 }
 
 /** Returns its id, or null where the name is taken. */
-export async function insertStatus(orm: Orm, values: {name: string; color: StatusColor}): Promise<number | null> {
+export async function insertStatus(
+  orm: Orm,
+  values: {name: string; color: StatusColor; optOutMonths?: number | null},
+): Promise<number | null> {
   const [row] = await orm.insert(status).values(values).onConflictDoNothing().returning({id: status.id});
   return row?.id ?? null;
 }

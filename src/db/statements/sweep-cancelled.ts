@@ -18,7 +18,8 @@ export interface Swept {
 
 /**
  * Makes `cancelled` the next messages of a cancelled batch that are still queued, at most `limit` behind the id `after`,
- * as a step in their lives by whoever cancelled it. Rows in use are passed over; a later sweep finds them.
+ * as a step in their lives by whoever cancelled it, and takes off the opt-out list the numbers that only the batch had
+ * put there and that got nothing of it. Rows in use are passed over; a later sweep finds them.
  */
 export async function sweepCancelled(
   sql: ISql,
@@ -41,6 +42,12 @@ export async function sweepCancelled(
          where e.batch_id = ${batchId}::bigint and e.state = 'cancelled' order by e.id desc limit 1),
         (select b.author from smsdesk.batch b where b.id = ${batchId}::bigint))
       from swept s
+    ), taken_back as (
+      delete from smsdesk.opt_out o using swept s, smsdesk.message m
+      where m.id = s.message_id and o.number = m.number and o.batch_id = ${batchId}::bigint
+        and not exists (
+          select from smsdesk.message other join smsdesk.delivery d on d.message_id = other.id
+          where other.number = m.number and other.batch_id = ${batchId}::bigint and d.state not in ('queued', 'cancelled'))
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from swept limit 1
     )

@@ -76,8 +76,41 @@ export const help: CliMessages['help'] = {
     examples: [{line: 'smsdesk bulk list', says: 'nejnovější a jak jsou daleko'}],
   },
   'bulk.show': {
-    summary: 'vypíše jednu hromadnou SMS a počty podle stavu',
-    examples: [{line: 'smsdesk bulk show 12', says: 'její SMS vypíše: smsdesk list batch:12'}],
+    summary: 'vypíše jednu hromadnou SMS: jak je daleko, jak rychle odchází, co selhalo a proč, a její život',
+    examples: [
+      {line: 'smsdesk bulk show 12', says: 'její SMS vypíše: smsdesk list batch:12'},
+      {line: 'smsdesk bulk show 12 --rejects', says: 'řádky, které se neposlaly'},
+    ],
+  },
+  'bulk.results': {
+    summary: 'vypíše, jak dopadl každý řádek hromadné SMS, i odmítnuté',
+    details:
+      'Jako .csv na standardní výstup, nebo do souboru za --output. Každý řádek má číslo, text, stav, čas, a pokud se ' +
+      'něco nepovedlo, kód a co znamená. Jen selhané lze poslat znovu: ' +
+      'smsdesk bulk send batch:12:failed --queue FRONTA; místo failed i rejected nebo cancelled.',
+    examples: [
+      {line: 'smsdesk bulk results 12 -o vysledky.xlsx', says: 'pro tabulkový program'},
+      {line: 'smsdesk bulk results 12 --json', says: 'jeden objekt JSON na řádek'},
+    ],
+  },
+  'bulk.pause': {
+    summary: 'z hromadné SMS zatím nepustí nic dalšího',
+    details: 'Je to jediný krok, ať je jakkoli velká; ještě odejde nejvýše to, co už mají odesílače v ruce.',
+    examples: [{line: 'smsdesk bulk pause 12', says: 'dokud nepřijde smsdesk bulk resume 12'}],
+  },
+  'bulk.resume': {
+    summary: 'pustí pozastavenou hromadnou SMS dál',
+    examples: [{line: 'smsdesk bulk resume 12', says: 'odkud zůstala stát'}],
+  },
+  'bulk.release': {
+    summary: 'pustí čekající hromadnou SMS hned',
+    details: 'Nad počet příjemců nastavený ve frontě to může jen někdo jiný než její autor.',
+    examples: [{line: 'smsdesk bulk release 12', says: 'bez čekání na konec odkladu'}],
+  },
+  'bulk.cancel': {
+    summary: 'vezme zpět, co z hromadné SMS zbývá',
+    details: 'Co odešlo, to odešlo. Zbytek zůstane jako zrušený a lze ho poslat z batch:12:cancelled.',
+    examples: [{line: 'smsdesk bulk cancel 12', says: 'ještě odejde nejvýše to, co už mají odesílače v ruce'}],
   },
   'queue.list': {
     summary: 'vypíše fronty',
@@ -131,7 +164,10 @@ export const help: CliMessages['help'] = {
   'status.list': {summary: 'vypíše statusy', examples: [{line: 'smsdesk status list', says: 'jména a barvy'}]},
   'status.add': {
     summary: 'přidá status',
-    examples: [{line: "smsdesk status add 'Zavolat zpět' --color yellow", says: 'žlutý'}],
+    examples: [
+      {line: "smsdesk status add 'Zavolat zpět' --color yellow", says: 'žlutý'},
+      {line: 'smsdesk status add Odhlášen --opt-out-months 12', says: 'jeho čísla rok nic nedostanou'},
+    ],
   },
   sender: {
     summary: 'spustí odesílač, který předává branám, co má odejít',

@@ -75,8 +75,41 @@ export const help: CliMessages['help'] = {
     examples: [{line: 'smsdesk bulk list', says: 'the newest, with how far they are'}],
   },
   'bulk.show': {
-    summary: 'print one bulk send, with its SMS by state',
-    examples: [{line: 'smsdesk bulk show 12', says: 'for its SMS themselves: smsdesk list batch:12'}],
+    summary: 'print one bulk send: how far it is, its pace, what failed and why, and its life',
+    examples: [
+      {line: 'smsdesk bulk show 12', says: 'for its SMS themselves: smsdesk list batch:12'},
+      {line: 'smsdesk bulk show 12 --rejects', says: 'the rows that were not sent'},
+    ],
+  },
+  'bulk.results': {
+    summary: 'print what became of every row of a bulk send, refused ones among them',
+    details:
+      'A .csv on standard output, or the file that --output names. Each row has its number, text, state, time and, ' +
+      'where something went wrong, the code and what it means. The failed ones alone can be sent again: ' +
+      'smsdesk bulk send batch:12:failed --queue QUEUE; instead of failed also rejected or cancelled.',
+    examples: [
+      {line: 'smsdesk bulk results 12 -o results.xlsx', says: 'for a spreadsheet program'},
+      {line: 'smsdesk bulk results 12 --json', says: 'one JSON object a row'},
+    ],
+  },
+  'bulk.pause': {
+    summary: 'let nothing more of a bulk send leave, for now',
+    details: 'However large it is, this is one step; after it at most what the senders have in hand still leaves.',
+    examples: [{line: 'smsdesk bulk pause 12', says: 'until smsdesk bulk resume 12'}],
+  },
+  'bulk.resume': {
+    summary: 'let a paused bulk send go on',
+    examples: [{line: 'smsdesk bulk resume 12', says: 'from where it stood'}],
+  },
+  'bulk.release': {
+    summary: 'let a held bulk send leave now',
+    details: 'Above the number of recipients that its queue sets, only somebody other than its author can.',
+    examples: [{line: 'smsdesk bulk release 12', says: 'without waiting for the end of its hold'}],
+  },
+  'bulk.cancel': {
+    summary: 'take back what is left of a bulk send',
+    details: 'What has left stays sent. The rest is kept as cancelled, and can be sent from batch:12:cancelled.',
+    examples: [{line: 'smsdesk bulk cancel 12', says: 'at most what the senders have in hand still leaves'}],
   },
   'queue.list': {
     summary: 'print the queues',
@@ -136,7 +169,10 @@ export const help: CliMessages['help'] = {
   },
   'status.add': {
     summary: 'add a status',
-    examples: [{line: "smsdesk status add 'Call back' --color yellow", says: 'a yellow one'}],
+    examples: [
+      {line: "smsdesk status add 'Call back' --color yellow", says: 'a yellow one'},
+      {line: 'smsdesk status add Unsubscribed --opt-out-months 12', says: 'its numbers get nothing for a year'},
+    ],
   },
   sender: {
     summary: 'run the sender, which hands what is due to the gateways',

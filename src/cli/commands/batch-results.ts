@@ -1,0 +1,37 @@
+import type {BatchResult, SayResult} from '../../actions/batch-results.ts';
+import {isoTime} from '../../core/iso-time.ts';
+import {verdicts} from '../../core/verdict.ts';
+import {failureSentence} from '../../i18n/failure-sentence.ts';
+import type {Messages} from '../../i18n/messages.ts';
+import {batchId} from '../batch-object.ts';
+import type {Command} from '../command.ts';
+
+export const bulkResults: Command<'bulk.results'> = async (context, {words: [word = ''], flags}) => {
+  const {output, note, messages} = context;
+  const id = batchId(word);
+  const {batchResults, printResults, saveResults} = await import('../../actions/batch-results.ts');
+  const desk = await context.openDesk();
+  if (flags.json) {
+    for await (const result of batchResults(desk, id)) {
+      await output.json(resultObject(result, desk.zone));
+      if (output.isClosed) break;
+    }
+  } else if (flags.output === null || flags.output === '-') {
+    await printResults(desk, id, (bytes) => output.write(bytes), sayIn(messages));
+  } else {
+    const rows = await saveResults(desk, id, flags.output, sayIn(messages));
+    note(messages.batches.resultsSaved({rows, path: flags.output}));
+  }
+  return 0;
+};
+
+const resultObject = ({time, ...rest}: BatchResult, zone: string) => ({...rest, time: isoTime(time, zone)});
+
+/** What went wrong with a row, in words; a refused row has the name of its verdict. */
+const sayIn =
+  ({failures, verdicts: {names}}: Messages): SayResult =>
+  ({state, code}) => {
+    if (code === null) return '';
+    const verdict = state === 'rejected' ? verdicts.find((known) => known === code) : undefined;
+    return verdict ? names[verdict] : failureSentence(failures, code);
+  };

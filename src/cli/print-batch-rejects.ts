@@ -1,0 +1,31 @@
+import type {Desk} from '../actions/desk.ts';
+import type {CommandContext} from './command.ts';
+import {printRows} from './print-rows.ts';
+
+/** Refused rows read at once. */
+const page = 1_000;
+
+/** The refused rows as they were kept when the bulk send was made. */
+export async function printBatchRejects(
+  context: CommandContext,
+  desk: Desk,
+  id: number,
+  asJson: boolean,
+): Promise<void> {
+  const {batchLedger} = await import('../actions/batch-ledger.ts');
+  const rows = [];
+  for (let after = 0; ;) {
+    const part = await batchLedger(desk, id, {after, limit: page});
+    rows.push(...part.rows);
+    const last = part.rows.at(-1);
+    if (!last) break;
+    after = last.row;
+  }
+  const names = new Map<string, string>(Object.entries(context.messages.verdicts.names));
+  await printRows(context, asJson, rows, [
+    {name: 'row', align: 'right', value: ({row}) => String(row)},
+    {name: 'verdict', value: ({verdict}) => (context.output.isTerminal ? (names.get(verdict) ?? verdict) : verdict)},
+    {name: 'field', value: ({field}) => field ?? ''},
+    {name: 'value', value: ({value}) => value ?? '', isFlexible: true},
+  ]);
+}

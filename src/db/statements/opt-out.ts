@@ -1,0 +1,55 @@
+import type {Fragment, ISql} from 'postgres';
+
+/** What a status with a stretch of opting out says about the numbers that it is put on. */
+export interface OptOut {
+  /** 1 and up. */
+  months: number;
+  author: string;
+  /** The status by name. */
+  reason: string;
+}
+
+/**
+ * Puts the recipients of a bulk send on the opt-out list, in the transaction that writes it, once its messages are there;
+ * these still leave, since the entries name the batch. An entry that somebody made before is only ever prolonged.
+ */
+export async function optOutBatch(
+  sql: ISql,
+  {batchId, months, author, reason}: OptOut & {batchId: number},
+): Promise<void> {
+  await sql`
+    insert into smsdesk.opt_out as o (number, until, author, reason, batch_id)
+    select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}, ${batchId}::bigint
+    from smsdesk.message m where m.batch_id = ${batchId}::bigint
+    order by m.number
+    on conflict (number) do update set ${prolonged(sql)},
+      batch_id = case when ${isOver(sql)} then excluded.batch_id else o.batch_id end,
+      since = case when ${isOver(sql)} then excluded.since else o.since end`;
+}
+
+/**
+ * The same for the numbers of messages on which a person puts a status that they do not have yet. An entry that came of a
+ * bulk send is the person's from now on, so the messages of that send stay here as well.
+ */
+export async function optOutMessages(
+  sql: ISql,
+  {ids, statusId, months, author, reason}: OptOut & {ids: readonly number[]; statusId: number},
+): Promise<void> {
+  await sql`
+    insert into smsdesk.opt_out as o (number, until, author, reason)
+    select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}
+    from smsdesk.delivery d join smsdesk.message m on m.id = d.message_id
+    where d.message_id = any(${`{${ids.join()}}`}::bigint[]) and d.status_id is distinct from ${statusId}::int
+    order by m.number
+    on conflict (number) do update set ${prolonged(sql)}, batch_id = null,
+      since = case when ${isOver(sql)} or o.batch_id is not null then excluded.since else o.since end`;
+}
+
+/** Whether the entry that is there already had run out. */
+const isOver = (sql: ISql): Fragment => sql`coalesce(o.until <= now(), false)`;
+
+/** Never shorter than it was; who and why change with what holds now. */
+const prolonged = (sql: ISql): Fragment => sql`
+  until = case when o.until is null then null else greatest(o.until, excluded.until) end,
+  author = case when o.until < excluded.until then excluded.author else o.author end,
+  reason = case when o.until < excluded.until then excluded.reason else o.reason end`;
