@@ -30,8 +30,7 @@ const rows: RowsMessages = {
   timeFrom: {row: 'vlastní čas', send: 'čas celé hromadné SMS', now: 'ihned'},
   mended: 'opraveno',
   forcing: (characters, plain) =>
-    `UCS-2 kvůli ${characters.map((character) => `„${character}“`).join(' ')}` +
-    (plain === null ? '' : `; bez diakritiky ${plain} (p)`),
+    `UCS-2 kvůli ${characters.join(' ')}` + (plain === null ? '' : `; bez diakritiky ${plain} (p)`),
   takeSuggestion: (suggestion) => `s vezme ${suggestion}`,
   editing: (row, column, place, columns) =>
     `Řádek ${row}, ${column} (${place} z ${columns}) · Enter převezme, Tab další buňka`,

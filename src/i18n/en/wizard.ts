@@ -29,7 +29,7 @@ const rows: RowsMessages = {
   timeFrom: {row: 'its own time', send: 'time of the send', now: 'at once'},
   mended: 'mended',
   forcing: (characters, plain) =>
-    `${characters.map((character) => `“${character}”`).join(' ')} make it UCS-2` +
+    `${characters.join(' ')} ${characters.length === 1 ? 'makes' : 'make'} it UCS-2` +
     (plain === null ? '' : `; without diacritics ${plain} (p)`),
   takeSuggestion: (suggestion) => `s takes ${suggestion}`,
   editing: (row, column, place, columns) =>

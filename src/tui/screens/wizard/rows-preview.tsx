@@ -38,9 +38,10 @@ function totalsLine(result: CheckedFile, wizard: WizardState, {size}: State, tex
   const facts = [
     ...groupWords(result, wizard, texts),
     ...(wizard.check.running ? [words.judging] : []),
-    ...chosenFixes(wizard.choices, texts, {counts: false}),
     `✓ ${words.send(totals.send)}`,
-    `✗ ${words.rejected(totals.rejected)}${totals.rejected === 0 ? '' : `: ${rejectedWords(totals, texts)}`}`,
+    `✗ ${words.rejected(totals.rejected)}`,
+    ...chosenFixes(wizard.choices, texts, {counts: false}),
+    ...(totals.rejected === 0 ? [] : [rejectedWords(totals, texts)]),
   ];
   return paint('strong', fitWidth(`  ${facts.join(' · ')}`, size.columns));
 }

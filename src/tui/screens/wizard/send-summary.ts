@@ -5,6 +5,7 @@ import {formatTime} from '../../../core/schedule.ts';
 import type {Price} from '../../../core/queue-settings.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
+import {wrapText} from '../../components/wrap-text.ts';
 import type {State} from '../../state/state.ts';
 import {hasVerdictTable} from '../../state/wizard/wizard-layout.ts';
 import {holdOf} from '../../state/wizard/wizard-send.ts';
@@ -29,8 +30,10 @@ export function summaryLines(
   const {choices} = wizard;
   const number = numbersOf(texts.locale);
   const labelCells = Math.max(...Object.values(words.labels).map(cellWidth)) + 2;
-  const fact = (label: keyof typeof words.labels, value: string) =>
-    `  ${paint('dim', fitWidth(words.labels[label], labelCells))}${fitWidth(value, Math.max(1, cells - labelCells - 2))}`;
+  const fact = (label: keyof typeof words.labels | null, value: string) => {
+    const name = fitWidth(label === null ? '' : words.labels[label], labelCells);
+    return `  ${paint('dim', name)}${fitWidth(value, Math.max(1, cells - labelCells - 2))}`;
+  };
   const chosen = chosenFixes(choices, texts);
   const rejected = totals.rejected === 0 ? '0' : `${number.format(totals.rejected)} · ${words.saveHint}`;
   return [
@@ -40,13 +43,17 @@ export function summaryLines(
     ...(price ? [fact('price', priceWords(totals.parts, price, texts))] : []),
     fact('when', whenWords(result, state, texts)),
     fact('hold', holdWords(wizard, texts)),
-    ...(chosen.length === 0 ? [] : [fact('chosen', chosen.join(', '))]),
+    ...chosenLines(chosen, cells - labelCells - 2).map((line, at) => fact(at === 0 ? 'chosen' : null, line)),
     fact('queue', showable(choices.queue ?? words.none)),
     fact('template', showable(choices.template ?? words.none)),
     fact('status', showable(choices.status ?? words.none)),
     fact('file', sourceName(result.path, texts)),
   ];
 }
+
+/** At most two lines. */
+const chosenLines = (chosen: readonly string[], cells: number): string[] =>
+  chosen.length === 0 ? [] : wrapText(chosen.join(', '), Math.max(1, cells)).slice(0, 2);
 
 function rejectedFact(totals: LedgerTotals, texts: Messages): string {
   const number = numbersOf(texts.locale).format(totals.rejected);
