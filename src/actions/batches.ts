@@ -2,6 +2,8 @@ import {batchChanges, isFinal, type BatchState, type BatchWish, type ShownState,
 import {UserError} from '../core/problem.ts';
 import * as changing from '../db/statements/change-batch.ts';
 import {listBatchEvents} from '../db/statements/list-batch-events.ts';
+
+import {listOpenIds} from '../db/statements/list-open-ids.ts';
 import * as statement from '../db/statements/list-batches.ts';
 import * as sweeping from '../db/sweep-batch.ts';
 import type {Desk} from './desk.ts';
@@ -15,9 +17,19 @@ export interface Batch extends statement.Batch {
   finished: number;
 }
 
-/** Bulk sends, newest first, at most `limit`; null: all. */
-export async function listBatches({db, now}: Desk, limit: number | null = 50): Promise<Batch[]> {
-  const batches = await statement.listBatches(db.sql, {now: now(), limit});
+/** Bulk sends, newest first, at most `limit` (null: all), older than the one whose id is `before`. */
+export async function listBatches(
+  {db, now}: Desk,
+  limit: number | null = 50,
+  before: number | null = null,
+): Promise<Batch[]> {
+  const batches = await statement.listBatches(db.sql, {now: now(), limit, before});
+  return batches.map(withProgress);
+}
+
+/** The bulk sends that are not over, newest first, and those of `ids` whatever became of them. */
+export async function listOpenBatches({db, now}: Desk, ids: readonly number[] = []): Promise<Batch[]> {
+  const batches = await statement.listBatches(db.sql, {now: now(), limit: null, openAnd: ids});
   return batches.map(withProgress);
 }
 
@@ -50,6 +62,15 @@ export const batchLife = ({db}: Desk, id: number): Promise<statement.BatchChange
  * to be waited for by a screen. What this leaves undone, any sender does. Returns how many.
  */
 export const sweepBatch = ({db}: Desk, id: number): Promise<number> => sweeping.sweepBatch(db, id);
+
+/** Pauses every bulk send that is held or running at this moment; returns those that it paused. */
+export async function pauseAll(desk: Desk): Promise<number[]> {
+  const open = await listOpenIds(desk.db.sql, batchChanges.pause.from);
+  const results = await Promise.all(
+    open.map((id) => changing.changeBatch(desk.db.sql, id, 'pause', {actor: desk.user})),
+  );
+  return open.filter((_, index) => results[index]?.isChanged);
+}
 
 function withProgress(batch: statement.Batch): Batch {
   let handedOver = 0;

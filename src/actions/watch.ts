@@ -6,7 +6,7 @@
  *   connecting → (own echo heard) → listening → (connection lost) → connecting …
  */
 import {setTimeout as pause} from 'node:timers/promises';
-import {hearChanges} from '../db/change-line.ts';
+import {hearChanges, type News} from '../db/change-line.ts';
 import type {Database} from '../db/connect.ts';
 import type {Desk} from './desk.ts';
 
@@ -15,14 +15,15 @@ export interface Watch {
 }
 
 export interface WatchOptions {
-  /** Something may have changed, and whether saved views may have; at most once in 250 ms. */
-  onChange: (areViews: boolean) => void;
+  /** Something may have changed; at most once in 250 ms. */
+  onChange: (news: News) => void;
   /** Whether changes are heard at once (true) or looked for every two seconds. Called when that changes. */
   onListening?: (isListening: boolean) => void;
 }
 
 const shortestGap = 250;
 const pollEvery = 2_000;
+const anything: News = {areViews: true, areBatches: true};
 
 /** Listens until `stop`, which resolves when nothing will be called any more. */
 export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions): Watch {
@@ -34,10 +35,10 @@ export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions):
     isListening = now;
     onListening?.(now);
     // Whatever happened while nobody listened.
-    change.call(true);
+    change.call(anything);
   };
   const poll = setInterval(() => {
-    if (!isListening) change.call(true);
+    if (!isListening) change.call(anything);
   }, pollEvery);
   const listening = keepListening(db, change.call, tell, stopping.signal);
   return {
@@ -52,7 +53,7 @@ export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions):
 
 async function keepListening(
   db: Database,
-  onChange: (areViews: boolean) => void,
+  onChange: (news: News) => void,
   tell: (isListening: boolean) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -65,16 +66,19 @@ async function keepListening(
 
 /**
  * Calls at once, then not again until `gap` milliseconds have passed, and then only if it was asked to meanwhile: with
- * true where one of these calls was.
+ * all that these calls told.
  */
-function openThrottle(callback: (flag: boolean) => void, gap: number) {
+function openThrottle(callback: (news: News) => void, gap: number) {
   let timer: NodeJS.Timeout | undefined;
-  let wanted: boolean | null = null;
+  let wanted: News | null = null;
   let isStopped = false;
-  const call = (flag: boolean): void => {
+  const call = (news: News): void => {
     if (isStopped) return;
     if (timer) {
-      wanted = wanted === true || flag;
+      wanted = {
+        areViews: news.areViews || (wanted?.areViews ?? false),
+        areBatches: news.areBatches || (wanted?.areBatches ?? false),
+      };
       return;
     }
     timer = setTimeout(() => {
@@ -83,7 +87,7 @@ function openThrottle(callback: (flag: boolean) => void, gap: number) {
       wanted = null;
       if (next !== null) call(next);
     }, gap);
-    callback(flag);
+    callback(news);
   };
   return {
     call,

@@ -2,7 +2,14 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
 import postgres from 'postgres';
 import type {Database} from './connect.ts';
-import {changedChannel, viewsChanged} from './statements/announce.ts';
+import {changedChannel, dueChannel, viewsChanged} from './statements/announce.ts';
+
+/** What may have changed besides messages. */
+export interface News {
+  areViews: boolean;
+  /** Something is to be sent, or is to be sent no more. */
+  areBatches: boolean;
+}
 
 /** Milliseconds in which a connection has to hear its own echo. */
 const echoWithin = 2_000;
@@ -13,7 +20,7 @@ const echoWithin = 2_000;
  */
 export async function hearChanges(
   {sql}: Pick<Database, 'sql'>,
-  {onChange, onHearing, signal}: {onChange: (areViews: boolean) => void; onHearing: () => void; signal: AbortSignal},
+  {onChange, onHearing, signal}: {onChange: (news: News) => void; onHearing: () => void; signal: AbortSignal},
 ): Promise<void> {
   const echo = `smsdesk_echo_${randomUUID().replaceAll('-', '')}`;
   const over = new Promise<void>((resolve) => {
@@ -25,10 +32,11 @@ export async function hearChanges(
   const heard = new Promise<'heard'>((resolve) => (isHeard = () => resolve('heard')));
   const line = openLine(sql, isOver, (channel, payload) => {
     if (channel === echo) isHeard();
-    else onChange(payload === viewsChanged);
+    else onChange({areViews: payload === viewsChanged, areBatches: channel === dueChannel});
   });
   try {
     await Promise.race([line`listen ${line(changedChannel)}`, over]);
+    await Promise.race([line`listen ${line(dueChannel)}`, over]);
     await Promise.race([line`listen ${line(echo)}`, over]);
     await Promise.race([sql`select pg_notify(${echo}, '')`, over]);
     const answer = await Promise.race([heard, closed, over, pause(echoWithin, undefined, {ref: false})]);

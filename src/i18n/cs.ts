@@ -1,4 +1,5 @@
 import {batches} from './cs/batches.ts';
+import {bulk} from './cs/bulk.ts';
 import {cli} from './cs/cli.ts';
 import {commands, disabled, scopes} from './cs/commands.ts';
 import {failures} from './cs/failures.ts';
@@ -21,6 +22,7 @@ export const cs = {
   verdicts,
   warnings,
   batches,
+  bulk,
   cli,
   states: {
     scheduled: 'naplánováno',

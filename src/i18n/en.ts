@@ -1,4 +1,5 @@
 import {batches} from './en/batches.ts';
+import {bulk} from './en/bulk.ts';
 import {cli} from './en/cli.ts';
 import {commands, disabled, scopes} from './en/commands.ts';
 import {failures} from './en/failures.ts';
@@ -21,6 +22,7 @@ export const en = {
   verdicts,
   warnings,
   batches,
+  bulk,
   cli,
   states: {
     scheduled: 'scheduled',

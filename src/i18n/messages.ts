@@ -1,6 +1,7 @@
 import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
 import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
-import type {BatchMessages} from './batch-messages.ts';
+import type {BatchesMessages} from './batches-messages.ts';
+import type {BulkMessages} from './bulk-messages.ts';
 import type {CliMessages} from './cli-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
@@ -27,6 +28,7 @@ export interface Messages {
   wizard: WizardMessages;
   verdicts: VerdictMessages;
   warnings: WarningMessages;
-  batches: BatchMessages;
+  bulk: BulkMessages;
+  batches: BatchesMessages;
   cli: CliMessages;
 }

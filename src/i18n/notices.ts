@@ -1,4 +1,5 @@
 import type {CopiedForm} from '../core/copied-text.ts';
+import type {BatchWish} from '../core/message.ts';
 import type {Problem} from '../core/problem.ts';
 import type {Sort} from '../core/query/sort.ts';
 import type {SavedView} from '../core/views.ts';
@@ -21,6 +22,8 @@ export type NoticeContent =
   | {code: 'bulkFileChanged'; path: string; hadMended: boolean}
   /** `changed`: of several messages, how many; null: there was one. Not `isWhole`: it was stopped. */
   | {code: 'statusSet'; status: string | null; changed: number | null; isWhole: boolean}
+  | {code: 'batchChanged'; batch: number; wish: BatchWish}
+  | {code: 'batchesPaused'; count: number}
   | {code: 'copied'; form: CopiedForm; count: number; bytes: number}
   | {code: 'nothingToCopy'}
   | {code: 'stillCounting'}
@@ -49,4 +52,5 @@ export type Question =
   | {code: 'leaveCompose'}
   | {code: 'removeView'; view: SavedView}
   | {code: 'setStatus'; messages: number; status: string | null}
+  | {code: 'cancelBatch'; batch: number; name: string; left: number}
   | {code: 'sendBulk'; messages: number; parts: number; warnings: number};

@@ -36,7 +36,6 @@ export interface ScreenMessages {
   no: string;
   welcome: WelcomeMessages;
   detail: DetailMessages;
-  batches: BatchesMessages;
   compose: ComposeMessages;
   columnPicker: ColumnPickerMessages;
   copy: CopyMessages;
@@ -90,13 +89,6 @@ export interface DetailMessages {
   gateway: string;
   template: string;
   noStatus: string;
-}
-
-export interface BatchesMessages {
-  title: string;
-  empty: string;
-  columns: {id: string; name: string; state: string; queue: string; author: string; created: string; progress: string};
-  summary: (done: string, total: string, failed: string) => string;
 }
 
 export interface CopyMessages {

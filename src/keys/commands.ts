@@ -9,6 +9,9 @@ export const scopes = [
   'grid',
   'detail',
   'list',
+  'wishes',
+  'batch',
+  'stop',
   'text',
   'compose',
   'filter',
@@ -45,6 +48,9 @@ export interface ScreenFacts {
   isViewSaved: boolean;
   canHideView: boolean;
   canGoOn: boolean;
+  /** Whether there is a bulk send under the cursor, and whether it is over. */
+  hasBatch: boolean;
+  isBatchOver: boolean;
   /** Of the bulk wizard. */
   ledger?: LedgerFacts;
 }
@@ -77,6 +83,8 @@ export type DisabledReason =
   | 'builtInView'
   | 'lastView'
   | 'notYet'
+  | 'noBatch'
+  | 'batchOver'
   | 'noRejected'
   | 'nothingSent'
   | 'noSuggestion'
@@ -113,6 +121,9 @@ const needsInLedger =
   (fact: keyof LedgerFacts, reason: DisabledReason) =>
   ({ledger}: ScreenFacts): DisabledReason | null =>
     ledger?.[fact] ? null : reason;
+const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
+const needsOpenBatch = (facts: ScreenFacts): DisabledReason | null =>
+  needsBatch(facts) ?? (facts.isBatchOver ? 'batchOver' : null);
 const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
 
 export const commands = {
@@ -124,6 +135,7 @@ export const commands = {
   'app.redraw': {scope: 'global', keys: ['ctrl+l']},
   'app.suspend': {scope: 'global', keys: ['ctrl+z']},
   'app.mouse': {scope: 'global', keys: ['M']},
+  'app.stop': {scope: 'global', keys: ['!', 'ctrl+x']},
 
   'welcome.bulk': {scope: 'welcome', keys: ['b'], hint: 1},
   'welcome.demo': {scope: 'welcome', keys: ['d'], hint: 2},
@@ -202,6 +214,17 @@ export const commands = {
   'list.top': {scope: 'list', keys: ['g', 'home'], moves: true},
   'list.bottom': {scope: 'list', keys: ['G', 'end'], moves: true},
   'list.choose': {scope: 'list', keys: ['enter'], hint: 1},
+
+  'wishes.pause': {scope: 'wishes', keys: ['p'], hint: 2, disabled: needsBatch},
+  'wishes.resume': {scope: 'wishes', keys: ['r'], hint: 4, disabled: needsBatch},
+  'wishes.release': {scope: 'wishes', keys: ['R'], hint: 5, disabled: needsBatch},
+  'wishes.cancel': {scope: 'wishes', keys: ['X', 'delete'], hint: 6, danger: true, disabled: needsOpenBatch},
+
+  'batch.messages': {scope: 'batch', keys: ['m'], hint: 7, disabled: needsBatch},
+  'batch.failed': {scope: 'batch', keys: ['f'], hint: 8, disabled: needsBatch},
+
+  'stop.pause': {scope: 'stop', keys: ['enter'], hint: 1, disabled: needsBatch},
+  'stop.pauseAll': {scope: 'stop', keys: ['A', '!', 'ctrl+x'], hint: 3},
 
   'text.accept': {scope: 'text', keys: ['enter'], hint: 1},
   'text.cancel': {scope: 'text', keys: ['escape'], hint: 2},

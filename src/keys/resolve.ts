@@ -13,7 +13,15 @@ for (const id of commandIds) {
 const typing: ReadonlySet<Scope> = new Set(['text', 'help']);
 
 /** Keys that keep their outer meaning while a person types. */
-const throughTyping: ReadonlySet<string> = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l', 'f1', 'escape', 'shift+tab']);
+const throughTyping: ReadonlySet<string> = new Set([
+  'ctrl+c',
+  'ctrl+z',
+  'ctrl+l',
+  'ctrl+x',
+  'f1',
+  'escape',
+  'shift+tab',
+]);
 
 /** Besides those, Alt with a digit: it goes to a step of the bulk wizard. */
 const passesThrough = (key: string): boolean => throughTyping.has(key) || /^alt\+\d$/u.test(key);

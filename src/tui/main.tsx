@@ -66,7 +66,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     onHangup: () => ending.finish(),
   });
   const runner = openEffectRunner({desk, terminal, language, env: options.env, dispatch}, ending.fail);
-  const first = andThen(reload(want(initialState(startFacts(options, terminal)), ['views'])), (state) =>
+  const first = andThen(reload(want(initialState(startFacts(options, terminal)), ['views', 'open'])), (state) =>
     lookForSender(state, 0),
   );
   store = openStore(first.state, reduce, desk.now, runner.run);
@@ -87,7 +87,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
   );
   const {getState} = store;
   const unfollow = store.subscribe(() => follow(getState(), terminal, ending.finish));
-  const watch = watchChanges(desk, {onChange: (areViews) => dispatch({type: 'changed', areViews})});
+  const watch = watchChanges(desk, {onChange: (news) => dispatch({type: 'changed', ...news})});
   try {
     await Promise.race([ending.ended, ink.waitUntilExit()]);
   } finally {

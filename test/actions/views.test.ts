@@ -78,7 +78,7 @@ describe('saved views', () => {
     const heard: boolean[] = [];
     let isListening = false;
     const watch = watchChanges(desk, {
-      onChange: (areViews) => heard.push(areViews),
+      onChange: ({areViews}) => heard.push(areViews),
       onListening: (on) => (isListening = on),
     });
     await until(() => isListening);

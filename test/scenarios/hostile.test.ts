@@ -92,7 +92,7 @@ async function walkDialogs(desk: Pty): Promise<void> {
   for (const [key, shown] of [
     ['s', say.status.title],
     ['\\', texts.en.commands['filter.nextField'].label],
-    ['B', say.batches.title],
+    ['B', texts.en.batches.title],
     ['V', say.views.title],
     ['c', say.columnPicker.title],
     ['?', `${say.help.prompt}:`],

@@ -11,10 +11,10 @@ const change =
     const {changeBatch, sweepBatch} = await import('../../actions/batches.ts');
     const desk = await openDesk();
     const state = await changeBatch(desk, id, wish);
-    note(messages.batches.granted[wish](id));
+    note(messages.bulk.granted[wish](id));
     // Nothing of it can leave any more; this only writes that down, message by message.
     const cancelled = wish === 'cancel' ? await sweepBatch(desk, id) : null;
-    if (cancelled !== null) note(messages.batches.taken(cancelled));
+    if (cancelled !== null) note(messages.bulk.taken(cancelled));
     if (flags.json) await output.json({id, state, ...(cancelled !== null && {cancelled})});
     return 0;
   };

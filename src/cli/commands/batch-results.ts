@@ -20,7 +20,7 @@ export const bulkResults: Command<'bulk.results'> = async (context, {words: [wor
     await printResults(desk, id, (bytes) => output.write(bytes), sayIn(messages));
   } else {
     const rows = await saveResults(desk, id, flags.output, sayIn(messages));
-    note(messages.batches.resultsSaved({rows, path: flags.output}));
+    note(messages.bulk.resultsSaved({rows, path: flags.output}));
   }
   return 0;
 };

@@ -62,7 +62,7 @@ type Fact = readonly [name: string, value: string];
 async function printBatch(context: CommandContext, shown: Shown, zone: string): Promise<void> {
   const {output, messages} = context;
   const isPlain = !output.isTerminal;
-  const {parts} = messages.batches;
+  const {parts} = messages.bulk;
   const blocks: [heading: string | null, facts: readonly Fact[]][] = [
     [null, mainFacts(context, shown, zone)],
     [parts.states, stateFacts(context, shown.batch)],
@@ -93,7 +93,7 @@ function mainFacts({output, messages}: CommandContext, {batch, pace}: Shown, zon
     ...{messages: String(all), parts: String(batch.parts), rejected: String(batch.rejected)},
     ...{handedOver: String(handedOver), finished: String(batch.finished)},
     progress: isPlain ? percent : `${drawBar(share, 20)} ${percent}`,
-    rate: rate === null ? '' : isPlain ? String(rate) : messages.batches.rate(rate),
+    rate: rate === null ? '' : isPlain ? String(rate) : messages.bulk.rate(rate),
     end: time(pace.end),
     price: price ? `${price.amount}${price.currency && ` ${price.currency}`}` : '',
   };
@@ -128,9 +128,7 @@ function lifeFacts({output, messages}: CommandContext, life: readonly BatchChang
   }
   return life.map(({time, state, actor, reason}) => [
     formatTime(time, zone),
-    [messages.batchStates[state], actor, reason ? messages.batches.brakes[reason.code](reason) : '']
-      .join('  ')
-      .trimEnd(),
+    [messages.batchStates[state], actor, reason ? messages.bulk.brakes[reason.code](reason) : ''].join('  ').trimEnd(),
   ]);
 }
 

@@ -51,18 +51,26 @@ export interface Batch {
   failures: readonly BatchFailure[];
 }
 
+/** Which bulk sends: one alone, those older than another, or those that are not over, with some that may be. */
+export interface BatchScope {
+  id?: number | null;
+  before?: number | null;
+  /** Ids of those that are wanted beside all that are not over. */
+  openAnd?: readonly number[] | null;
+}
+
 /**
- * Bulk sends, newest first, at most `limit` (null: all); with `id` that one alone. `now` parts `scheduled` from `queued`.
+ * Bulk sends, newest first, at most `limit` (null: all) of the scope. `now` parts `scheduled` from `queued`.
  * The counts read the index of deliveries by batch and state, and the rows of what waits or has failed; no message.
  */
 export async function listBatches(
   sql: ISql,
-  {now, limit, id = null}: {now: Date; limit: number | null; id?: number | null},
+  {now, limit, ...scope}: {now: Date; limit: number | null} & BatchScope,
 ): Promise<Batch[]> {
   const rows = await sql<BatchRow[]>`
     with page as (
       select * from smsdesk.batch b
-      where ${id}::bigint is null or b.id = ${id}::bigint
+      where ${withinScope(sql, scope)}
       order by b.id desc limit ${limit}::bigint
     )
     select p.id, p.name, p.state, q.name as queue, t.name as template, s.name as status, p.author, p.messages, p.parts,
@@ -83,6 +91,15 @@ export async function listBatches(
     cross join lateral (${countsByReason(sql)}) as f
     order by p.id desc`;
   return rows.map(fromRow);
+}
+
+function withinScope(sql: ISql, {id = null, before = null, openAnd = null}: BatchScope) {
+  if (id !== null) return sql`b.id = ${id}::bigint`;
+  if (before !== null) return sql`b.id < ${before}::bigint`;
+  if (openAnd === null) return sql`true`;
+  const others = sql`select o.id::bigint from unnest(string_to_array(${openAnd.join(',')}, ',')) as o (id)`;
+  return sql`b.id in (
+    select open.id from smsdesk.batch open where open.state in ('held', 'running', 'paused') union all ${others})`;
 }
 
 const milliseconds = (sql: ISql, column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::float8`;

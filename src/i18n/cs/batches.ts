@@ -1,33 +1,65 @@
-import {showable} from '../../core/outside-text.ts';
-import type {BatchMessages} from '../batch-messages.ts';
+import type {BatchesMessages} from '../batches-messages.ts';
 import {pluralizer} from '../plural.ts';
 
-const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
-const number = new Intl.NumberFormat('cs', {maximumSignificantDigits: 3});
+const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
+const partCount = (count: number) => plural(count, {one: '# část', few: '# části', many: '# části', other: '# částí'});
 
-export const batches: BatchMessages = {
+export const batches: BatchesMessages = {
+  title: 'Hromadné SMS',
+  empty: 'Zatím tu žádná hromadná SMS není; v přehledu ji začne b.',
+  titleOf: (id) => `Hromadná SMS ${id}`,
+  summary: (done, total, failed) => `hotovo ${done} z ${total}, nedoručeno ${failed}`,
+  parts: {
+    delivered: (count) => `doručeno ${count}`,
+    sent: (count) => `odesláno ${count}`,
+    waiting: (count) => `čeká ${count}`,
+    unknown: (count) => `neznámo ${count}`,
+    failed: (count) => `nedoručeno ${count}`,
+    skipped: (count) => `přeskočeno ${count}`,
+    cancelled: (count) => `zrušeno ${count}`,
+  },
+  scheduled: (count) => `naplánováno na později ${count}`,
+  leavesIn: (span) => `odejde za ${span}`,
+  leavesNow: 'právě odchází',
+  stopKey: (key) => `${key} zastaví`,
+  waitsForOther: 'čeká, až ji uvolní někdo jiný',
+  waitsForRelease: 'čeká na uvolnění',
+  pace: (rate) => `${rate}/s`,
+  ends: (at, span) => `konec asi v ${at}, za ${span}`,
+  by: (actor) => `od ${actor}`,
   brakes: {
-    brakeFailed: ({count, of, percent}) =>
-      `Pozastavila se sama: selhání mezi prvními SMS: ${count} z ${of}; fronta jich snese méně než ${percent} %.`,
-    brakeOptedOut: ({count, of, percent}) =>
-      `Pozastavila se sama: odhlášení mezi prvními příjemci: ${count} z ${of}; fronta jich snese méně než ${percent} %.`,
+    brakeFailed: ({count, of, percent}) => `příliš mnoho nedoručených: ${count} z prvních ${of}, mez je ${percent} %`,
+    brakeOptedOut: ({count, of, percent}) => `příliš mnoho odhlášených: ${count} z prvních ${of}, mez je ${percent} %`,
   },
-  granted: {
-    pause: (batch) => `Hromadná SMS ${batch} je pozastavena; co už mají odesílače v ruce, ještě odejde.`,
-    resume: (batch) => `Hromadná SMS ${batch} pokračuje.`,
-    release: (batch) => `Hromadná SMS ${batch} začíná odcházet.`,
-    cancel: (batch) => `Hromadná SMS ${batch} je zrušena; co už mají odesílače v ruce, ještě odejde.`,
+  failed: (count, reason) => `${count} × ${reason}`,
+  noCode: 'důvod neuveden',
+  others: (count) => `+${count}`,
+  stop: {
+    title: 'Zastavit hromadné SMS',
+    loading: 'hledá se…',
+    nothing: 'Žádná hromadná SMS neběží ani nečeká.',
+    left: (count) =>
+      plural(count, {
+        one: 'neodešla ještě # SMS',
+        few: 'neodešly ještě # SMS',
+        many: 'neodešlo ještě # SMS',
+        other: 'neodešlo ještě # SMS',
+      }),
+    help: 'Pozastavení nic neruší; co už odesílač drží, ještě odejde.',
   },
-  taken: (messages) =>
-    plural(messages, {
-      one: '# SMS neodejde.',
-      few: '# SMS neodejdou.',
-      many: '# SMS neodejde.',
-      other: '# SMS neodejde.',
-    }),
-  rate: (rate) => `${number.format(rate)} SMS/s`,
-  resultsSaved: ({rows, path}) =>
-    plural(rows, {one: '# řádek uložen', few: '# řádky uloženy', many: '# řádku uloženo', other: '# řádků uloženo'}) +
-    ` do ${showable(path)}.`,
-  parts: {states: 'SMS podle stavu', failures: 'Selhání', life: 'Život', ledger: 'Řádky podle verdiktu'},
+  page: {
+    file: 'Soubor',
+    created: 'Vytvořena',
+    started: 'Začala',
+    due: 'Odeslat',
+    cost: (parts, price, total) => `${partCount(parts)} × ${price} = ${total}`,
+    numbers: 'Počty',
+    failures: 'Proč se nedoručily',
+    life: 'Průběh',
+    ledger: 'Rozbor souboru',
+    rejects: 'Řádky, které se neposlaly',
+    row: (row) => `řádek ${row}`,
+    needsOther: (author, key) => `${author} potřebuje, aby ji uvolnil někdo jiný: rozbor je níže, ${key} ji uvolní.`,
+    authorWaits: 'Uvolnit ji musí někdo jiný než vy.',
+  },
 };

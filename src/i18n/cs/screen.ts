@@ -1,4 +1,5 @@
 import type {CopiedForm} from '../../core/copied-text.ts';
+import type {BatchWish} from '../../core/message.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
@@ -19,6 +20,13 @@ const copiedForms: Record<CopiedForm, (count: number) => string> = {
   text: (count) => plural(count, {one: '# text', few: '# texty', many: '# textu', other: '# textů'}),
   command: (count) => plural(count, {one: '# příkaz', few: '# příkazy', many: '# příkazu', other: '# příkazů'}),
   json: (count) => `${sms(count)} jako JSON`,
+};
+
+const wishGranted: Record<BatchWish, (batch: number) => string> = {
+  pause: (batch) => `Hromadná SMS ${batch} je pozastavena; odejde jen to, co už odesílač drží.`,
+  resume: (batch) => `Hromadná SMS ${batch} pokračuje.`,
+  release: (batch) => `Hromadná SMS ${batch} teď odchází.`,
+  cancel: (batch) => `Hromadná SMS ${batch} je zrušena; co neodešlo, už neodejde.`,
 };
 
 const size = (bytes: number): string =>
@@ -128,6 +136,16 @@ export const screen: ScreenMessages = {
       const many = status === null ? `Status odebrán: ${sms(changed)}` : `Status ${status}: změněno ${sms(changed)}`;
       return isWhole ? `${many}.` : `Zastaveno. ${many}; ostatní zůstávají, jak byly.`;
     },
+    batchChanged: ({batch, wish}) => wishGranted[wish](batch),
+    batchesPaused: ({count}) =>
+      count === 0
+        ? 'Žádná hromadná SMS neběžela ani nečekala.'
+        : plural(count, {
+            one: 'Pozastavena # hromadná SMS.',
+            few: 'Pozastaveny # hromadné SMS.',
+            many: 'Pozastaveno # hromadné SMS.',
+            other: 'Pozastaveno # hromadných SMS.',
+          }),
     copied: ({form, count, bytes}) => `Zkopírováno: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'Není co kopírovat: je to prázdné. Schránka zůstává, jak byla.',
     stillCounting: () => 'Označené SMS se ještě počítají; okamžik.',
@@ -159,6 +177,8 @@ export const screen: ScreenMessages = {
     dropDraft: ({path}) => `Zahodit rozpracovanou hromadnou SMS ze souboru ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Odebrat status: ${sms(messages)}?` : `Dát status „${status}“: ${sms(messages)}?`,
+    cancelBatch: ({batch, name, left}) =>
+      `Zrušit hromadnou SMS ${batch} „${name}“? ${plural(left, {one: 'Neodejde # SMS', few: 'Neodejdou # SMS', many: 'Neodejde # SMS', other: 'Neodejde # SMS'})}.`,
     sendBulk: ({messages, parts, warnings}) =>
       `Odeslat ${sms(messages)} (${partCount(parts)}${warnings === 0 ? '' : `, upozornění: ${warnings}`})?`,
   },
@@ -193,20 +213,6 @@ export const screen: ScreenMessages = {
     gateway: 'Brána',
     template: 'Šablona',
     noStatus: 'žádný',
-  },
-  batches: {
-    title: 'Hromadné SMS',
-    empty: 'Zatím tu žádná hromadná SMS není; v přehledu ji začne b.',
-    columns: {
-      id: 'Dávka',
-      name: 'Soubor',
-      state: 'Stav',
-      queue: 'Fronta',
-      author: 'Uživatel',
-      created: 'Čas',
-      progress: 'Průběh',
-    },
-    summary: (done, total, failed) => `hotovo ${done} z ${total}, nedoručeno ${failed}`,
   },
   compose: {
     title: 'Nová SMS',

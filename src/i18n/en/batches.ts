@@ -1,25 +1,61 @@
-import {showable} from '../../core/outside-text.ts';
-import type {BatchMessages} from '../batch-messages.ts';
+import type {BatchesMessages} from '../batches-messages.ts';
 import {pluralizer} from '../plural.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
-const number = new Intl.NumberFormat('en-GB', {maximumSignificantDigits: 3});
+const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
 
-export const batches: BatchMessages = {
+export const batches: BatchesMessages = {
+  title: 'Bulk sends',
+  empty: 'There is no bulk send yet; b in the grid begins one.',
+  titleOf: (id) => `Bulk send ${id}`,
+  summary: (done, total, failed) => `${done} of ${total} done, ${failed} failed`,
+  parts: {
+    delivered: (count) => `${count} delivered`,
+    sent: (count) => `${count} sent`,
+    waiting: (count) => `${count} waiting`,
+    unknown: (count) => `${count} unknown`,
+    failed: (count) => `${count} failed`,
+    skipped: (count) => `${count} skipped`,
+    cancelled: (count) => `${count} cancelled`,
+  },
+  scheduled: (count) => `${count} scheduled for later`,
+  leavesIn: (span) => `leaves in ${span}`,
+  leavesNow: 'leaves now',
+  stopKey: (key) => `${key} stops it`,
+  waitsForOther: 'waits for somebody else to release it',
+  waitsForRelease: 'waits to be released',
+  pace: (rate) => `${rate}/s`,
+  ends: (at, span) => `ends about ${at}, in ${span}`,
+  by: (actor) => `by ${actor}`,
   brakes: {
-    brakeFailed: ({count, of, percent}) =>
-      `It paused itself: ${count} of its first ${of} SMS failed, and its queue allows less than ${percent}%.`,
+    brakeFailed: ({count, of, percent}) => `too many failed: ${count} of the first ${of}, the limit is ${percent}%`,
     brakeOptedOut: ({count, of, percent}) =>
-      `It paused itself: ${count} of its first ${of} recipients have opted out, and its queue allows less than ${percent}%.`,
+      `too many opted out: ${count} of the first ${of}, the limit is ${percent}%`,
   },
-  granted: {
-    pause: (batch) => `Bulk send ${batch} is paused: what the senders have in hand still leaves.`,
-    resume: (batch) => `Bulk send ${batch} goes on.`,
-    release: (batch) => `Bulk send ${batch} begins to leave.`,
-    cancel: (batch) => `Bulk send ${batch} is cancelled: what the senders have in hand still leaves.`,
+  failed: (count, reason) => `${count} × ${reason}`,
+  noCode: 'no reason was given',
+  others: (count) => `+${count}`,
+  stop: {
+    title: 'Stop bulk sends',
+    loading: 'looking…',
+    nothing: 'No bulk send is under way.',
+    left: (count) => `${sms(count)} not sent yet`,
+    help: 'A pause loses nothing; what a sender holds already still leaves.',
   },
-  taken: (messages) => plural(messages, {one: '# SMS will not leave.', other: '# SMS will not leave.'}),
-  rate: (rate) => `${number.format(rate)} SMS/s`,
-  resultsSaved: ({rows, path}) => plural(rows, {one: '# row', other: '# rows'}) + ` saved to ${showable(path)}.`,
-  parts: {states: 'SMS by state', failures: 'Failures', life: 'Life', ledger: 'Rows by verdict'},
+  page: {
+    file: 'File',
+    created: 'Made',
+    started: 'Began',
+    due: 'Due',
+    cost: (parts, price, total) => `${plural(parts, {one: '# part', other: '# parts'})} × ${price} = ${total}`,
+    numbers: 'Numbers',
+    failures: 'Why they failed',
+    life: 'Life',
+    ledger: 'Ledger',
+    rejects: 'Rows that were not sent',
+    row: (row) => `row ${row}`,
+    needsOther: (author, key) =>
+      `${author} needs somebody else to release it: look at the ledger below, ${key} releases.`,
+    authorWaits: 'Somebody other than you has to release it.',
+  },
 };

@@ -1,4 +1,5 @@
 import type {CopiedForm} from '../../core/copied-text.ts';
+import type {BatchWish} from '../../core/message.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
@@ -18,6 +19,13 @@ const copiedForms: Record<CopiedForm, (count: number) => string> = {
   text: (count) => plural(count, {one: '# text', other: '# texts'}),
   command: (count) => plural(count, {one: '# command', other: '# commands'}),
   json: (count) => `${sms(count)} as JSON`,
+};
+
+const wishGranted: Record<BatchWish, (batch: number) => string> = {
+  pause: (batch) => `Bulk send ${batch} is paused; only what a sender holds already still leaves.`,
+  resume: (batch) => `Bulk send ${batch} goes on.`,
+  release: (batch) => `Bulk send ${batch} leaves now.`,
+  cancel: (batch) => `Bulk send ${batch} is cancelled; what had not left will not leave.`,
 };
 
 const size = (bytes: number): string =>
@@ -126,6 +134,11 @@ export const screen: ScreenMessages = {
       const many = status === null ? `${what} ${sms(changed)}` : `${what}, put on ${sms(changed)}`;
       return isWhole ? `${many}.` : `Stopped. ${many}; the others are as they were.`;
     },
+    batchChanged: ({batch, wish}) => wishGranted[wish](batch),
+    batchesPaused: ({count}) =>
+      count === 0
+        ? 'No bulk send ran or was held.'
+        : plural(count, {one: '# bulk send is paused.', other: '# bulk sends are paused.'}),
     copied: ({form, count, bytes}) => `Copied: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'There is nothing to copy: it is empty. The clipboard is as it was.',
     stillCounting: () => 'The marked messages are still being counted; a moment.',
@@ -159,6 +172,7 @@ export const screen: ScreenMessages = {
     dropDraft: ({path}) => `Forget the unfinished bulk send of ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Take the status off ${sms(messages)}?` : `Put the status “${status}” on ${sms(messages)}?`,
+    cancelBatch: ({batch, name, left}) => `Cancel bulk send ${batch} “${name}”? ${sms(left)} will not leave.`,
     sendBulk: ({messages, parts, warnings}) =>
       `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}${
         warnings === 0 ? '' : `, with ${plural(warnings, {one: '# warning', other: '# warnings'})}`
@@ -195,20 +209,6 @@ export const screen: ScreenMessages = {
     gateway: 'Gateway',
     template: 'Template',
     noStatus: 'none',
-  },
-  batches: {
-    title: 'Bulk sends',
-    empty: 'There is no bulk send yet; b in the grid begins one.',
-    columns: {
-      id: 'Batch',
-      name: 'File',
-      state: 'State',
-      queue: 'Queue',
-      author: 'User',
-      created: 'Time',
-      progress: 'Progress',
-    },
-    summary: (done, total, failed) => `${done} of ${total} done, ${failed} failed`,
   },
   compose: {
     title: 'New SMS',

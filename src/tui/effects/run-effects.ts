@@ -1,6 +1,7 @@
 import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
+import {batchEffects} from './batch-effects.ts';
 import {copyEffects} from './copy-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
 import {editorEffects} from './editor-effects.ts';
@@ -20,6 +21,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...previewEffects,
   ...preferenceEffects,
   ...viewEffects,
+  ...batchEffects,
   ...copyEffects,
   ...workEffects,
   ...terminalEffects,
@@ -46,6 +48,9 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'findHit',
   'loadAt',
   'loadProgress',
+  'loadOpenBatches',
+  'loadBatch',
+  'awaitSecond',
   'wait',
   'lookForSender',
   'awaitDatabase',

@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {listBatches, showBatch} from '../../actions/batches.ts';
+import {showBatch} from '../../actions/batches.ts';
 import {untilConnected} from '../../actions/connection.ts';
 import {listQueues} from '../../actions/queues.ts';
 import {lookForSender} from '../../actions/senders.ts';
@@ -8,18 +8,8 @@ import type {EffectHandlers} from './effect-context.ts';
 
 /** What people do beyond looking. */
 export const workEffects: EffectHandlers<
-  | 'loadBatches'
-  | 'loadProgress'
-  | 'loadQueues'
-  | 'loadStatuses'
-  | 'sendOne'
-  | 'fillDemo'
-  | 'awaitDatabase'
-  | 'lookForSender'
+  'loadProgress' | 'loadQueues' | 'loadStatuses' | 'sendOne' | 'fillDemo' | 'awaitDatabase' | 'lookForSender'
 > = {
-  loadBatches: async (_, {desk, dispatch}) => {
-    dispatch({type: 'batchesLoaded', batches: await listBatches(desk)});
-  },
   loadProgress: async ({batch}, {desk, dispatch, signal}) => {
     const progress = await showBatch(desk, batch);
     if (!signal.aborted) dispatch({type: 'progressLoaded', progress});

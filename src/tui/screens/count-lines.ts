@@ -3,6 +3,7 @@ import {previewHeight} from '../state/layout.ts';
 import type {LineCounts} from '../state/scroll.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import {findLayer} from '../state/step.ts';
+import {batchLines} from './batches/batch-lines.ts';
 import {detailPage} from './detail-lines.ts';
 import {helpLines} from './help.tsx';
 import {previewLines} from './preview-lines.ts';
@@ -22,6 +23,10 @@ export const countLines = (texts: Messages): LineCounts => ({
     const {columns} = state.size;
     const space = {columns, height: previewHeight(state) - 1, zone: state.zone, sought: soughtIn(state.grid)};
     return detail ? previewLines(detail, space, texts).length : 0;
+  },
+  batch: (state) => {
+    const layer = findLayer(state, 'batch');
+    return layer ? batchLines(layer, state, texts).length : 0;
   },
   help: (state) => helpLines(state, findLayer(state, 'help')?.text.value ?? '', texts).length,
 });

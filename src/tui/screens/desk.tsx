@@ -2,7 +2,9 @@ import {Box, Text} from 'ink';
 import {isTooSmall, smallest} from '../state/layout.ts';
 import type {Layer} from '../state/state.ts';
 import {baseLayer, topLayer} from '../state/step.ts';
-import {BatchesScreen} from './batches.tsx';
+import {BatchScreen} from './batches/batch-screen.tsx';
+import {BatchBoard} from './batches/board.tsx';
+import {StopDialog} from './batches/stop-dialog.tsx';
 import {ColumnsDialog} from './columns-dialog.tsx';
 import {ComposeScreen} from './compose.tsx';
 import {CopyDialog} from './copy-dialog.tsx';
@@ -44,7 +46,9 @@ function Base({layer, ...props}: LayerProps) {
     case 'detail':
       return <DetailScreen layer={layer} {...props} />;
     case 'batches':
-      return <BatchesScreen layer={layer} {...props} />;
+      return <BatchBoard layer={layer} {...props} />;
+    case 'batch':
+      return <BatchScreen layer={layer} {...props} />;
     case 'compose':
       return <ComposeScreen layer={layer} {...props} />;
     case 'help':
@@ -63,6 +67,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'palette':
     case 'confirm':
     case 'busy':
+    case 'stop':
       return <GridScreen {...props} />;
   }
 }
@@ -87,12 +92,15 @@ function Overlay({layer, ...props}: LayerProps) {
       return <PaletteDialog layer={layer} {...props} />;
     case 'busy':
       return <BusyDialog layer={layer} {...props} />;
+    case 'stop':
+      return <StopDialog layer={layer} {...props} />;
     case 'grid':
     case 'welcome':
     case 'search':
     case 'filter':
     case 'detail':
     case 'batches':
+    case 'batch':
     case 'compose':
     case 'help':
     case 'wizard':

@@ -1,4 +1,5 @@
 import type {Question} from '../../i18n/notices.ts';
+import {wish} from './batches/wishes.ts';
 import {discardText} from './message/compose.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
@@ -15,6 +16,7 @@ const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Q
   leaveCompose: discardText,
   sendBulk: sendWizard,
   setStatus: giveStatus,
+  cancelBatch: (state, {batch}) => wish(state, {id: batch}, 'cancel'),
   removeView: (state, {view}) => step(state, {type: 'removeView', view}),
 };
 

@@ -1,5 +1,7 @@
 import type {Problem} from '../../core/problem.ts';
-import {refreshBatches} from './batches.ts';
+import {refreshBatch} from './batches/batch-page.ts';
+import {refreshBatches} from './batches/board.ts';
+import {refreshStop} from './batches/stop.ts';
 import {keepColumns} from './grid/column-change.ts';
 import {sendingRefused} from './message/compose.ts';
 import {askValues} from './filter/filter-list.ts';
@@ -29,6 +31,8 @@ export function connectionBack(state: State): Step {
   return [
     refreshDetail,
     refreshBatches,
+    refreshBatch,
+    refreshStop,
     askValues,
     refreshChoices,
     checkAgain,
@@ -41,7 +45,7 @@ export function connectionBack(state: State): Step {
 /** The rows where the person is, as they are now; where those of a new query never came, its first page. */
 function lookAgain(state: State): Step {
   if (state.grid.plan === null) return reload(state);
-  const known = databaseChanged(state, {areViews: true});
+  const known = databaseChanged(state, {areViews: true, areBatches: true});
   return state.live.frozen ? known : andThen(known, refresh);
 }
 

@@ -4,6 +4,7 @@ import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {ViewContent} from '../../actions/views.ts';
 import type {CopiedForm, CopyForm, CopyOptions} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
+import type {BatchWish} from '../../core/message.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
@@ -61,7 +62,14 @@ export type Effect =
   | {type: 'loadFilterValues'; field: FilterField; piece: string}
   | {type: 'countFilterValues'; field: FilterField; query: Query; values: readonly (string | null)[]}
   | {type: 'loadCandidates'; field: ListedField; typed: string}
-  | {type: 'loadBatches'}
+  | {type: 'loadBatches'; before: number | null; limit: number}
+  | {type: 'loadOpenBatches'; ids: readonly number[]}
+  | {type: 'loadBatch'; id: number}
+  | {type: 'loadBatchDue'; id: number}
+  | {type: 'loadRejects'; batch: number; after: number}
+  | {type: 'changeBatch'; batch: number; wish: BatchWish}
+  | {type: 'pauseBatches'}
+  | {type: 'awaitSecond'; ms: number}
   | {type: 'loadProgress'; batch: number}
   | {type: 'loadQueues'}
   | {type: 'loadStatuses'}

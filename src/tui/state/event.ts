@@ -6,9 +6,10 @@ import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {BulkSent} from '../../actions/send-bulk.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
+import type {BatchChange, RejectedRow} from '../../actions/read-batch.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
-import type {Message} from '../../core/message.ts';
+import type {BatchState, BatchWish, Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {ListedValue} from '../../core/query/complete.ts';
@@ -29,8 +30,8 @@ export type Event =
   | {type: 'press'; row: number; column: number}
   | {type: 'wheel'; lines: number; row: number; column: number}
   | {type: 'resize'; size: Size}
-  /** `areViews`: saved views, too. */
-  | {type: 'changed'; areViews?: boolean}
+  /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more. */
+  | {type: 'changed'; areViews?: boolean; areBatches?: boolean}
   | {type: 'refreshDue'}
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}
@@ -83,7 +84,15 @@ export type Event =
   | {type: 'previewSaved'; isOpen: boolean}
   | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}
   | {type: 'filterCounts'; field: FilterField; counts: readonly ValueCount[]}
-  | {type: 'batchesLoaded'; batches: readonly Batch[]}
+  | {type: 'batchesLoaded'; batches: readonly Batch[]; limit: number}
+  | {type: 'openBatchesLoaded'; batches: readonly Batch[]}
+  | {type: 'batchLoaded'; batch: Batch; life: readonly BatchChange[]}
+  | {type: 'batchDueLoaded'; batch: number; due: {first: Date; last: Date} | null}
+  | {type: 'rejectsLoaded'; batch: number; after: number; rejects: readonly RejectedRow[]}
+  | {type: 'batchChanged'; batch: number; wish: BatchWish; state: BatchState}
+  | {type: 'batchesPaused'; batches: readonly number[]}
+  | {type: 'batchNotChanged'; problem: Problem}
+  | {type: 'secondPassed'}
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}
   | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}

@@ -1,5 +1,6 @@
 import type {Handlers, Step} from './step.ts';
 import {findLayer, popLayer, pushLayer, stay, step, topLayer, withNotice} from './step.ts';
+import {openStop} from './batches/stop.ts';
 import {reopen} from './grid/grid-load.ts';
 import {emptyList} from './list.ts';
 import {clearMarks, hasMarks} from './marks/marks.ts';
@@ -18,6 +19,7 @@ export const globalHandlers: Handlers<'global'> = {
   'app.quit': (state) => (isAskingToQuit(state) ? stay({...state, isQuitting: true}) : ask(state, {code: 'quit'})),
   'app.redraw': (state) => step(state, {type: 'redraw'}),
   'app.suspend': (state) => step(state, {type: 'suspend'}),
+  'app.stop': openStop,
   'app.mouse': (state) => {
     const mouse = !state.mouse;
     return step(withNotice({...state, mouse}, 'info', {code: 'mouse', on: mouse}), {type: 'setMouse', on: mouse});

@@ -2,7 +2,13 @@ import type {Problem} from '../../core/problem.ts';
 import type {NoticeContent} from '../../i18n/notices.ts';
 import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
-import {batchesHandlers, batchesLoaded} from './batches.ts';
+import {askOpenBatches} from './batches/ask-open.ts';
+import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batches/batch-page.ts';
+import {batchesHandlers, batchesLoaded} from './batches/board.ts';
+import {batchCommands, batchFacts, chosenBatch} from './batches/chosen-batch.ts';
+import {openBatchesLoaded, secondPassed} from './batches/open-batches.ts';
+import {stopHandlers} from './batches/stop.ts';
+import {batchChanged, batchesPaused, batchNotChanged, wishHandlers} from './batches/wishes.ts';
 import {columnsSaved} from './grid/column-change.ts';
 import {columnsHandlers} from './grid/column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
@@ -43,7 +49,18 @@ import {
 import {scriptHandlers} from './clipboard/script.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './message/status.ts';
-import {andThen, handle, stay, toBottom, topLayer, withNotice, type Handler, type Step} from './step.ts';
+import {
+  andThen,
+  findLayer,
+  handle,
+  pushLayer,
+  stay,
+  toBottom,
+  topLayer,
+  withNotice,
+  type Handler,
+  type Step,
+} from './step.ts';
 import {insertText} from './text.ts';
 import {viewsCounted} from './views/view-counts.ts';
 import {viewsHandlers} from './views/view-list.ts';
@@ -65,6 +82,7 @@ export function createReducer(words: CommandWords, counts: LineCounts, tabs: (st
     ...handlersOf,
     grid: {...gridHandlers, ...previewKeys(counts)},
     detail: detailHandlers(counts),
+    batch: {...batchHandlers(counts), ...batchCommands, ...wishHandlers(chosenBatch)},
     help: helpHandlers(counts),
     palette: paletteHandlers(words, run),
   };
@@ -86,7 +104,9 @@ const forgetNotice = (state: State): State => (state.notice ? {...state, notice:
 function runCommand(state: State, {id, key}: {id: CommandId; key: string | undefined}, table: HandlersOfScreens): Step {
   const layer = topLayer(state);
   const {scope, disabled} = commandSpec(id);
-  const reason = disabled?.(layer.screen === 'wizard' ? wizardFacts(layer.wizard) : gridFacts(state)) ?? null;
+  const reason =
+    disabled?.(layer.screen === 'wizard' ? wizardFacts(layer.wizard) : {...gridFacts(state), ...batchFacts(state)}) ??
+    null;
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
   if (scope === 'global') return handle(globalHandlers, id, state);
   if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
@@ -98,11 +118,12 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
 type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, Handler>>>;
 
 /** Those that need no words; the others are made with them. */
-const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'help' | 'palette'> = {
+const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' | 'palette'> = {
   welcome: welcomeHandlers,
   search: searchHandlers,
   filter: {...filterHandlers, ...filterTextHandlers},
-  batches: batchesHandlers,
+  batches: {...batchesHandlers, ...batchCommands, ...wishHandlers(chosenBatch)},
+  stop: {...stopHandlers, ...wishHandlers(chosenBatch)},
   compose: {...composeHandlers, ...editorHandlers},
   status: statusHandlers,
   columns: columnsHandlers,
@@ -158,6 +179,14 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   filterValues,
   filterCounts,
   batchesLoaded,
+  openBatchesLoaded,
+  batchLoaded,
+  batchDueLoaded,
+  rejectsLoaded,
+  batchChanged,
+  batchesPaused,
+  batchNotChanged,
+  secondPassed,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
   statusesLoaded,
@@ -223,12 +252,14 @@ function resize(state: State): Step {
   return stay(fitWizard(withGrid(state, {list: moveTo(list, list.cursor, rows.length, gridHeight(state))})));
 }
 
-/** A bulk send is written: its messages are shown, held or going out. */
+/** A bulk send is written: its messages are shown, held or going out. A stop that was opened meanwhile stays over them. */
 function showBatch(state: State, {batch, queued: messages, held, hold}: EventOf<'bulkSent'>): Step {
   const content: Record<string, NoticeContent> = {
     hold: {code: 'batchHeld', batch, messages, seconds: Math.round(hold / 1000)},
     other: {code: 'batchNeedsOther', batch, messages},
   };
   const said = content[held ?? ''] ?? {code: 'batchSent', batch, messages};
-  return reopen(withNotice(toBottom(state), 'success', said), {query: `batch:${batch}`});
+  const stop = findLayer(state, 'stop');
+  const bottom = stop ? pushLayer(toBottom(state), stop) : toBottom(state);
+  return andThen(reopen(withNotice(bottom, 'success', said), {query: `batch:${batch}`}), askOpenBatches);
 }

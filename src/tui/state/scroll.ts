@@ -6,6 +6,7 @@ export interface LineCounts {
   /** The line of the opened message where its conversation begins, and that where the message itself stands in it. */
   conversation: (state: State) => {conversation: number; current: number};
   help: (state: State) => number;
+  batch: (state: State) => number;
   preview: (state: State) => number;
 }
 

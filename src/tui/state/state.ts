@@ -6,6 +6,7 @@ import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
+import type {BatchesLayer, BatchesState, BatchLayer, StopLayer} from './batches/batches-state.ts';
 import type {FilterLayer} from './filter/filter-state.ts';
 import type {Seek} from './search/hits-state.ts';
 import type {CopyLayer} from './clipboard/copy-state.ts';
@@ -34,6 +35,7 @@ export interface State {
   live: LiveState;
   preview: PreviewState;
   views: ViewsState;
+  batches: BatchesState;
   notice: Notice | null;
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */
@@ -71,6 +73,8 @@ export type Layer =
   | FilterLayer
   | DetailLayer
   | BatchesLayer
+  | BatchLayer
+  | StopLayer
   | ComposeLayer
   | StatusLayer
   | ColumnsLayer
@@ -130,12 +134,6 @@ export interface DetailLayer {
   id: number;
   detail: MessageDetail | null;
   scroll: number;
-}
-
-export interface BatchesLayer {
-  screen: 'batches';
-  list: ListState;
-  batches: readonly Batch[] | null;
 }
 
 /** One SMS being written, to a number typed or to the one under the cursor. */

@@ -47,6 +47,7 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'status',
   'palette',
   'busy',
+  'stop',
 ]);
 
 /** The topmost layer that takes the whole screen. */

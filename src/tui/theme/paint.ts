@@ -1,4 +1,4 @@
-import type {ShownState, StatusColor} from '../../core/message.ts';
+import type {BatchState, ShownState, StatusColor} from '../../core/message.ts';
 
 /**
  * What a piece of the screen is for. Screens name roles, this table alone knows colours; colour is never the only sign.
@@ -51,4 +51,13 @@ export const stateLook: Record<ShownState, {role: Role; sign: string}> = {
   skipped: {role: 'gray', sign: '»'},
   unknown: {role: 'magenta', sign: '?'},
   received: {role: 'info', sign: '↙'},
+};
+
+/** The same for each state of a bulk send. */
+export const batchLook: Record<BatchState, {role: Role; sign: string}> = {
+  held: {role: 'blue', sign: '◷'},
+  running: {role: 'cyan', sign: '▶'},
+  paused: {role: 'warning', sign: '‖'},
+  done: {role: 'green', sign: '✓'},
+  cancelled: {role: 'gray', sign: '–'},
 };

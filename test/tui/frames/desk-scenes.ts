@@ -1,4 +1,3 @@
-import type {Batch} from '../../../src/actions/batches.ts';
 import {defaultColumns, showColumn} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
 import {languages, type Language} from '../../../src/core/language.ts';
@@ -6,37 +5,14 @@ import type {Event} from '../../../src/tui/state/event.ts';
 
 import {after, message, now, press, refreshed} from '../state/sample-state.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
-import {answered, at, before, empty, rows, times, typed, untouched, type Make} from './scene.ts';
+import {answered, at, empty, rows, times, typed, untouched, type Make} from './scene.ts';
+import {batchScenes} from './batch-scenes.ts';
 import {copyScenes} from './copy-scenes.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
-
-const batch: Batch = {
-  id: 18,
-  name: 'objednávky-listopad.xlsx',
-  state: 'running',
-  queue: 'podpora',
-  template: null,
-  status: null,
-  author: 'agent1',
-  createdAt: before(2),
-  startedAt: before(2),
-  heldUntil: null,
-  needsOther: false,
-  lastChange: null,
-  price: null,
-  messages: 1200,
-  parts: 1310,
-  rejected: 14,
-  verdicts: null,
-  failures: [{state: 'failed', code: 'ESME_RINVDSTADR', count: 8}],
-  states: {queued: 700, submitting: 50, sent: 30, delivered: 412, failed: 8},
-  handedOver: 450,
-  finished: 420,
-};
 
 /** Two rows have come in, and one has changed. */
 function live(size: Size, ...events: readonly Event[]): State {
@@ -74,20 +50,10 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-loading': untouched,
   'grid-nothing': (size) =>
     answered(size, [], ...typed('zzz'), {type: 'searchRested', value: 'zzz'}, ...press('text.accept')),
-  'grid-progress': (size) => {
-    const sent = answered(size, rows.slice(1, 3), {
-      type: 'bulkSent',
-      batch: 18,
-      queued: 1200,
-      rejected: 14,
-      held: null,
-      hold: 0,
-    });
-    return after(sent, {type: 'progressLoaded', progress: batch}).state;
-  },
   'grid-disconnected': (size) => at(size, {type: 'connection', state: 'down'}),
   'grid-no-sender': (size) => ({...at(size), isNobodySending: true}),
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
+  ...batchScenes,
   ...searchScenes,
   ...viewScenes,
   ...marksScenes,
@@ -112,12 +78,6 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'columns-last': (size) => at(size, ...press(...times(10, 'grid.hideColumn'), 'grid.hideColumn')),
   welcome: empty,
   busy: (size) => after(empty(size), ...press('welcome.demo'), {type: 'demoProgress', done: 3000, total: 5000}).state,
-  batches: (size) =>
-    at(size, ...press('grid.batches'), {
-      type: 'batchesLoaded',
-      batches: [batch, {...batch, id: 17, state: 'done', finished: 1200, states: {delivered: 1100, failed: 100}}],
-    }),
-  'batches-none': (size) => at(size, ...press('grid.batches'), {type: 'batchesLoaded', batches: []}),
   compose: (size) =>
     at(
       size,

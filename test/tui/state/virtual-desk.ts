@@ -109,6 +109,7 @@ function answerOf(effect: Effect, table: readonly Message[]): Event | null {
   if (effect.type === 'lookForSender') {
     return {type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false};
   }
+  if (effect.type === 'loadOpenBatches') return {type: 'openBatchesLoaded', batches: []};
   if (effect.type === 'loadViews') return {type: 'viewsLoaded', views: []};
   if (effect.type === 'countViews') {
     const {keys, requests, generation} = effect;

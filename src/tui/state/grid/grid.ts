@@ -4,7 +4,7 @@ import type {QueryField} from '../../../core/query/fields.ts';
 import type {Query} from '../../../core/query/query.ts';
 import {addToSort, isSortKey, toggleSort, type Sort} from '../../../core/query/sort.ts';
 import type {ScreenFacts} from '../../../keys/commands.ts';
-import {openBatches} from '../batches.ts';
+import {openBatches} from '../batches/board.ts';
 import {cellValue} from './cell-value.ts';
 import {dropLastChip} from '../search/chips.ts';
 import {changeWidth, freeze, goToColumn, hide, letWidth, shift, turnColumn} from './column-change.ts';
@@ -105,6 +105,8 @@ export function gridFacts(state: State): ScreenFacts {
     isViewSaved: (listedView(state)?.saved ?? null) !== null,
     canHideView: canHideListed(state),
     canGoOn: true,
+    hasBatch: false,
+    isBatchOver: false,
   };
 }
 

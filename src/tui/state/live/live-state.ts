@@ -1,7 +1,18 @@
 import type {State} from '../state.ts';
 
 /** What is looked at again when something has changed in the database, a part at a time. */
-export const liveParts = ['rows', 'detail', 'batches', 'views', 'progress', 'counts', 'filter', 'sender'] as const;
+export const liveParts = [
+  'rows',
+  'detail',
+  'open',
+  'batch',
+  'batches',
+  'views',
+  'progress',
+  'counts',
+  'filter',
+  'sender',
+] as const;
 export type LivePart = (typeof liveParts)[number];
 
 export interface LiveState {

@@ -4,11 +4,13 @@
  * has waited longest comes next; one whose answers take long comes less often. A person's own queries do not wait for
  * any of this (`giveWay`).
  */
-import type {Event} from '../event.ts';
+import type {Event, EventOf} from '../event.ts';
 import {askRows} from './live-rows.ts';
 import {liveParts, want, withLive, type LivePart, type LiveState} from './live-state.ts';
 import {askValueCounts} from '../filter/filter-list.ts';
-import {refreshBatches} from '../batches.ts';
+import {askOpenBatches} from '../batches/ask-open.ts';
+import {refreshBatch} from '../batches/batch-page.ts';
+import {refreshBatches} from '../batches/board.ts';
 import {lookForSender} from '../look-for-sender.ts';
 import {refreshDetail} from '../message/refresh-detail.ts';
 import {askCounts} from '../views/view-counts.ts';
@@ -23,7 +25,9 @@ const restMs = 1_000;
 const gaps: Record<LivePart, number> = {
   rows: restMs,
   detail: restMs,
-  batches: restMs,
+  open: restMs,
+  batch: restMs,
+  batches: 5_000,
   views: restMs,
   progress: restMs,
   counts: 5_000,
@@ -39,6 +43,8 @@ const longestGap = 60_000;
 const answers: Record<LivePart, Event['type']> = {
   rows: 'pageRefreshed',
   detail: 'detailLoaded',
+  open: 'openBatchesLoaded',
+  batch: 'batchLoaded',
   batches: 'batchesLoaded',
   views: 'viewsLoaded',
   progress: 'progressLoaded',
@@ -47,14 +53,24 @@ const answers: Record<LivePart, Event['type']> = {
   sender: 'senderLookedFor',
 };
 
-/** Something has changed: everything may be old; saved views only where it is said. */
-export const databaseChanged = (state: State, {areViews = false}: {areViews?: boolean} = {}): Step =>
-  stay(
+/**
+ * Something has changed: everything may be old; saved views only where it is said, and that there is a bulk send under
+ * way where there was none.
+ */
+export function databaseChanged(state: State, {areViews = false, areBatches = false}: Partial<News> = {}): Step {
+  const isOld: Partial<Record<LivePart, boolean>> = {
+    views: areViews,
+    open: areBatches || (state.batches.open ?? []).length > 0,
+  };
+  return stay(
     want(
       state,
-      liveParts.filter((part) => part !== 'views' || areViews),
+      liveParts.filter((part) => isOld[part] ?? true),
     ),
   );
+}
+
+type News = Omit<EventOf<'changed'>, 'type'>;
 
 /** A person's own doing shows at once. */
 export function refresh(state: State): Step {
@@ -124,6 +140,10 @@ function canBeSeen(state: State, part: LivePart): boolean {
       return findLayer(state, 'detail') !== undefined;
     case 'filter':
       return isGridSeen && (findLayer(state, 'filter')?.values ?? []).length > 0;
+    case 'open':
+      return true;
+    case 'batch':
+      return findLayer(state, 'batch') !== undefined;
     case 'batches':
       return findLayer(state, 'batches') !== undefined;
     case 'sender':
@@ -134,6 +154,8 @@ function canBeSeen(state: State, part: LivePart): boolean {
 const asking: Record<LivePart, (state: State) => Step> = {
   rows: (state) => askRows(state, false),
   detail: refreshDetail,
+  open: askOpenBatches,
+  batch: refreshBatch,
   batches: refreshBatches,
   progress: (state) => step(state, ...progressOf(state)),
   views: (state) => step(state, {type: 'loadViews'}),

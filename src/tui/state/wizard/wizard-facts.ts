@@ -20,6 +20,8 @@ export function wizardFacts(wizard: WizardState): ScreenFacts {
     isViewSaved: false,
     canHideView: false,
     canGoOn: canGoOn[step]?.(wizard) ?? true,
+    hasBatch: false,
+    isBatchOver: false,
     ledger: ledgerFacts(wizard),
   };
 }

@@ -2,7 +2,7 @@ import type {BrakeCode, BrakeReason} from '../core/brake.ts';
 import type {BatchWish} from '../core/message.ts';
 
 /** What is said of bulk sends that were made, on screens and by commands. */
-export interface BatchMessages {
+export interface BulkMessages {
   /** Why one paused itself: one sentence. */
   brakes: Record<BrakeCode, (facts: BrakeReason) => string>;
   /** That a wish was granted. */

@@ -1,0 +1,50 @@
+import {setTimeout as pause} from 'node:timers/promises';
+import {changeBatch, listBatches, listOpenBatches, pauseAll} from '../../actions/batches.ts';
+import {listRejects, readBatch, readBatchDue} from '../../actions/read-batch.ts';
+import {UserError} from '../../core/problem.ts';
+import type {EffectHandlers} from './effect-context.ts';
+
+/** Bulk sends: how far they are, and what is wished of them. */
+export const batchEffects: EffectHandlers<
+  | 'loadBatches'
+  | 'loadOpenBatches'
+  | 'loadBatch'
+  | 'loadBatchDue'
+  | 'loadRejects'
+  | 'changeBatch'
+  | 'pauseBatches'
+  | 'awaitSecond'
+> = {
+  loadBatches: async ({before, limit}, {desk, dispatch}) => {
+    dispatch({type: 'batchesLoaded', batches: await listBatches(desk, limit, before), limit});
+  },
+  loadOpenBatches: async ({ids}, {desk, dispatch, signal}) => {
+    const batches = await listOpenBatches(desk, ids);
+    if (!signal.aborted) dispatch({type: 'openBatchesLoaded', batches});
+  },
+  loadBatch: async ({id}, {desk, dispatch, signal}) => {
+    const read = await readBatch(desk, id);
+    if (!signal.aborted) dispatch({type: 'batchLoaded', ...read});
+  },
+  loadBatchDue: async ({id}, {desk, dispatch}) => {
+    dispatch({type: 'batchDueLoaded', batch: id, due: await readBatchDue(desk, id)});
+  },
+  loadRejects: async ({batch, after}, {desk, dispatch}) => {
+    dispatch({type: 'rejectsLoaded', batch, after, rejects: await listRejects(desk, batch, after)});
+  },
+  changeBatch: async ({batch, wish}, {desk, dispatch}) => {
+    try {
+      dispatch({type: 'batchChanged', batch, wish, state: await changeBatch(desk, batch, wish)});
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      dispatch({type: 'batchNotChanged', problem: error.problem});
+    }
+  },
+  pauseBatches: async (_, {desk, dispatch}) => {
+    dispatch({type: 'batchesPaused', batches: await pauseAll(desk)});
+  },
+  awaitSecond: async ({ms}, {dispatch, signal}) => {
+    await pause(ms, undefined, {signal});
+    dispatch({type: 'secondPassed'});
+  },
+};

@@ -1,0 +1,33 @@
+import type {Batch} from '../../../actions/batches.ts';
+import type {ScreenFacts} from '../../../keys/commands.ts';
+import type {State} from '../state.ts';
+import {stay, topLayer, type Handlers, type Step} from '../step.ts';
+import {isOver} from './batches-state.ts';
+import {chosenOnBoard} from './board.ts';
+import {showMessages} from './show-messages.ts';
+import {chosenToStop} from './stop.ts';
+
+/** The bulk send that a key means: the one under the cursor of the board or of the stop, or the one that is open. */
+export function chosenBatch(state: State): Batch | undefined {
+  const layer = topLayer(state);
+  if (layer.screen === 'stop') return chosenToStop(state);
+  return layer.screen === 'batch' ? layer.batch : chosenOnBoard(state);
+}
+
+export function batchFacts(state: State): Pick<ScreenFacts, 'hasBatch' | 'isBatchOver'> {
+  const layer = topLayer(state);
+  // Before it is known what there is to stop, a pause waits for it.
+  if (layer.screen === 'stop' && layer.seen === null) return {hasBatch: true, isBatchOver: false};
+  const batch = chosenBatch(state);
+  return {hasBatch: batch !== undefined, isBatchOver: batch !== undefined && isOver(batch)};
+}
+
+export const batchCommands: Handlers<'batch'> = {
+  'batch.messages': (state) => show(state, ''),
+  'batch.failed': (state) => show(state, 'state:failed,expired'),
+};
+
+function show(state: State, condition: string): Step {
+  const batch = chosenBatch(state);
+  return batch ? showMessages(state, batch, condition) : stay(state);
+}
