@@ -42,7 +42,7 @@ function paceWords(batch: Batch, {batches, now, zone}: State, texts: Messages): 
   const end = expectedEnd(batch, rate, now);
   const scheduled = batch.states.scheduled ?? 0;
   return [
-    ...(rate === null ? [] : [words.pace(sayRate(rate, texts))]),
+    ...(rate === null || rate === 0 ? [] : [words.pace(sayRate(rate, texts))]),
     ...(end === null ? [] : [words.ends(formatTime(end, zone).slice(11), saySpan(end.getTime() - now.getTime()))]),
     ...(scheduled === 0 ? [] : [words.scheduled(numbersOf(texts.locale).format(scheduled))]),
   ].join(' · ');

@@ -44,7 +44,7 @@ export interface BatchLayer {
 /** The bulk sends that can be stopped, over whatever is shown. */
 export interface StopLayer {
   screen: 'stop';
-  /** The one under the cursor; null: the newest that runs, else the newest. */
+  /** The one under the cursor; null: nothing is known yet. */
   chosen: number | null;
   top: number;
   /** Those that were seen since the dialog is open, over by now or not, newest first; null: not known yet. */

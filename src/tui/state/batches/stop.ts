@@ -15,12 +15,19 @@ export function openStop(state: State): Step {
   return askOpenBatches(pushLayer(state, layer));
 }
 
-/** The newest that runs; else the newest that is held, else the newest. */
+/** The newest of which something leaves now; else the newest that is held, else that runs for later, else the newest. */
 function firstToStop(batches: readonly Batch[] | null): number | null {
   const ordered = newestFirst(batches ?? []);
-  const found = ordered.find(({state}) => state === 'running') ?? ordered.find(({state}) => state === 'held');
-  return (found ?? ordered[0])?.id ?? null;
+  const found =
+    ordered.find(isLeaving) ??
+    ordered.find(({state}) => state === 'held') ??
+    ordered.find(({state}) => state === 'running') ??
+    ordered[0];
+  return found?.id ?? null;
 }
+
+const isLeaving = ({state, states}: Batch): boolean =>
+  state === 'running' && (states.queued ?? 0) + (states.submitting ?? 0) > 0;
 
 /** The lines of the dialog that are no bulk sends: its frame, its words, and the screen's around it. */
 const dialogLines = 9;

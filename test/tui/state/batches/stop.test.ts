@@ -31,6 +31,16 @@ describe('the big red stop', () => {
     expect(wishes(after(found.state, came(one(4, 'running'))))).toEqual([]);
   });
 
+  test('means what leaves now before what is held, and that before what is scheduled for later', () => {
+    const scheduled = one(6, 'running', {states: {scheduled: 119}});
+    const first = (...batches: readonly Batch[]) =>
+      wishes(after(after(grid, came(...batches)).state, ...press('app.stop', 'stop.pause')))[0]?.[0];
+    expect(first(one(9, 'held'), one(8, 'running'), scheduled)).toBe(8);
+    expect(first(one(9, 'held'), scheduled)).toBe(9);
+    expect(first(one(9, 'paused'), scheduled)).toBe(6);
+    expect(first(one(9, 'paused'))).toBe(9);
+  });
+
   test('without a bulk send under way pauses nothing', () => {
     const nothing = after(grid, ...press('app.stop', 'stop.pause'), came());
     expect(wishes(nothing)).toEqual([]);
