@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 
 /** What a bulk send says to whom, as 32 bytes that don't depend on the order of the rows. */
 export interface ContentDigest {
@@ -11,8 +11,8 @@ export function openContentDigest(): ContentDigest {
   const sum = new Uint32Array(8);
   return {
     add: (number, text) => {
-      const hash = createHash('sha256').update(`${number}\0${text}`).digest();
-      for (let word = 0; word < sum.length; word++) sum[word] = (sum[word] ?? 0) + hash.readUInt32LE(word * 4);
+      const digest = hash('sha256', `${number}\0${text}`, 'buffer');
+      for (let word = 0; word < sum.length; word++) sum[word] = (sum[word] ?? 0) + digest.readUInt32LE(word * 4);
     },
     digest: () => Buffer.from(sum.buffer.slice(0)),
   };

@@ -63,15 +63,15 @@ async function untilHandedOver(desk: OpenDesk, batch: number, least: number): Pr
   while ((await showBatch(desk, batch)).handedOver < least) await pause(20);
 }
 
-/** Counts once nothing of the batch is on its way any more. */
+/** What has an outcome later than now, when the pause is on disk: counted once nothing of the batch is on its way. */
 async function leftAfterPause({db}: OpenDesk, batch: number): Promise<number> {
+  const [clock] = await db.sql<{now: string}[]>`select clock_timestamp()::text as now`;
   for (;;) {
     const [row] = await db.sql<{moving: number; late: number}[]>`
       select
         (select count(*)::int from smsdesk.delivery where batch_id = ${batch} and state = 'submitting') as moving,
         (select count(*)::int from smsdesk.delivery_event e join smsdesk.message m on m.id = e.message_id
-         where m.batch_id = ${batch} and e.state in ('sent', 'failed', 'unknown') and e.time > (
-           select max(time) from smsdesk.batch_event where batch_id = ${batch} and state = 'paused')) as late`;
+         where m.batch_id = ${batch} and e.state in ('sent', 'failed', 'unknown') and e.time > ${clock?.now ?? ''}::timestamptz) as late`;
     if (row?.moving === 0) return row.late;
     await pause(50);
   }
