@@ -1,16 +1,21 @@
 import {UserError} from '../core/problem.ts';
-import {columnKey, type Cell, type SheetHead, type SheetRow} from '../core/sheet.ts';
+import {columnKey, type Cell, type SheetFormat, type SheetHead, type SheetRow} from '../core/sheet.ts';
 import {limits} from './limits.ts';
 import type {SheetWriter} from './sheet-writer.ts';
 import {openCsvWriter} from './write-csv.ts';
 import {openUnnamed, type WriteOptions} from './write-file.ts';
 import {openOdsWriter} from './write-ods.ts';
-import {openXlsWriter, xlsColumns} from './write-xls.ts';
 import {openXlsxWriter} from './write-xlsx.ts';
 import type {Put} from './write-zip.ts';
 
 /** The column that says why a row was rejected. */
 export const reasonColumn = 'reason';
+
+/**
+ * What the rejected rows of a file come as: its own format, and the one that took its place for an old workbook, which
+ * the library cannot write with texts of more than 255 characters.
+ */
+export const rejectsFormat = (format: SheetFormat): Exclude<SheetFormat, 'xls'> => (format === 'xls' ? 'xlsx' : format);
 
 export interface Rejects {
   /** To be awaited before the next row. Throws diskFull, cannotWrite. */
@@ -22,15 +27,14 @@ export interface Rejects {
 }
 
 /**
- * The rejected rows as a file like the one they came from, to be mended and read again: its format, delimiter and
- * columns, the cells as they are, and behind them the reason, in place of a former one. Cells beyond the last column,
+ * The rejected rows as a file like the one they came from, to be mended and read again: its format (see
+ * `rejectsFormat`), delimiter and columns, the cells as they are, and behind them the reason, in place of a former one. Cells beyond the last column,
  * left over by a stray delimiter, stand behind the reason and are read as such again. The file is there whole or not at
  * all. Throws fileExists, fileIsFolder, cannotWrite, diskFull, tooManyColumns.
  */
 export async function openRejects(path: string, head: SheetHead, options: WriteOptions): Promise<Rejects> {
   const kept = head.columns.flatMap((name, at) => (columnKey(name) === reasonColumn ? [] : [at]));
-  const limit = head.format === 'xls' ? xlsColumns : limits.columns;
-  if (kept.length >= limit) throw new UserError({code: 'tooManyColumns', path, limit: limit - 1});
+  if (kept.length >= limits.columns) throw new UserError({code: 'tooManyColumns', path, limit: limits.columns - 1});
   const file = await openUnnamed(path, options);
   let writer: SheetWriter | null = null;
   let rows = 0;
@@ -59,14 +63,12 @@ export async function openRejects(path: string, head: SheetHead, options: WriteO
 }
 
 async function openWriter({format, delimiter}: SheetHead, width: number, put: Put): Promise<SheetWriter> {
-  switch (format) {
+  switch (rejectsFormat(format)) {
     case 'csv':
       return openCsvWriter(put, delimiter ?? ';');
     case 'xlsx':
       return openXlsxWriter(put, width);
     case 'ods':
       return openOdsWriter(put, width);
-    case 'xls':
-      return openXlsWriter(put);
   }
 }

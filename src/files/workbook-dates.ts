@@ -17,3 +17,6 @@ export function serialOfWall(wall: string): number | null {
   const serial = (Date.parse(wall.length === 10 ? `${wall}T00:00:00Z` : `${wall}Z`) - epoch1900) / 86_400_000;
   return serial >= 0 && serial < 2_958_466 ? serial : null;
 }
+
+/** A time of no day is one of the day that days are counted from. */
+export const isTimeOnly = (wall: string): boolean => wall.startsWith('1899-12-30T');

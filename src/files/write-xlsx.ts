@@ -1,6 +1,6 @@
 import {quotedCell, type Cell} from '../core/sheet.ts';
 import type {SheetWriter} from './sheet-writer.ts';
-import {serialOfWall} from './workbook-dates.ts';
+import {isTimeOnly, serialOfWall} from './workbook-dates.ts';
 import {openZip, type Put, type ZipEntryWriter, type ZipWriter} from './write-zip.ts';
 import {escapeXml, notXml} from './xml-text.ts';
 
@@ -17,8 +17,8 @@ const fixedParts: Readonly<Record<string, string>> = {
   'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
 };
 
-/** The formats that every file has: general, text, a day, a day and an hour. Those of numbers follow. */
-const [general, text, day, hour, firstOwn] = [0, 1, 2, 3, 4];
+/** The formats that every file has: general, text, a day, a day and an hour, an hour. Those of numbers follow. */
+const [general, text, day, dayAndHour, hour, firstOwn] = [0, 1, 2, 3, 4, 5];
 
 /** Where the numbers of a workbook's own formats begin (18.8.30). */
 const firstFormat = 164;
@@ -88,10 +88,12 @@ function cellXml(cell: Cell, row: number, at: number, formats: Formats): string 
     case 'date': {
       const serial = serialOfWall(cell.wall);
       if (serial === null) return textXml(place, quotedCell(cell));
-      return `<c ${place} s="${cell.wall.length === 10 ? day : hour}"><v>${serial}</v></c>`;
+      return `<c ${place} s="${dateStyle(cell.wall)}"><v>${serial}</v></c>`;
     }
   }
 }
+
+const dateStyle = (wall: string): number => (wall.length === 10 ? day : isTimeOnly(wall) ? hour : dayAndHour);
 
 const textXml = (place: string, value: string): string =>
   `<c ${place} s="${text}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(escapeString(value))}</t></is></c>`;
@@ -110,7 +112,7 @@ export function columnLetters(at: number): string {
 }
 
 function stylesXml(formats: readonly string[]): string {
-  const codes = ['dd.mm.yyyy', 'dd.mm.yyyy hh:mm', ...formats];
+  const codes = ['dd.mm.yyyy', 'dd.mm.yyyy hh:mm', 'hh:mm', ...formats];
   const named = codes.map((code, at) => `<numFmt numFmtId="${firstFormat + at}" formatCode="${escapeXml(code)}"/>`);
   const ids = [0, 49, ...codes.map((_, at) => firstFormat + at)];
   const styles = ids.map((id) => `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>`);
