@@ -78,7 +78,7 @@ async function describe(folder: string, names: readonly string[]): Promise<Folde
   return entries;
 }
 
-const sheetEndings = new Set(['.csv', '.tsv', '.txt', '.xlsx']);
+const sheetEndings = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.xls', '.ods']);
 
 async function describeEntry(folder: string, name: string): Promise<FolderEntry> {
   try {

@@ -46,6 +46,12 @@ export interface SheetHead {
 export const sheetFormats = ['csv', 'xlsx', 'xls', 'ods'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
+/**
+ * What the rejected rows of a file come as: its own format, and the one that took its place for an old workbook, which
+ * cannot be written with texts of more than 255 characters.
+ */
+export const rejectsFormat = (format: SheetFormat): Exclude<SheetFormat, 'xls'> => (format === 'xls' ? 'xlsx' : format);
+
 /** What an empty import file comes as. */
 export const templateFormats = ['csv', 'xlsx'] as const satisfies readonly SheetFormat[];
 export type TemplateFormat = (typeof templateFormats)[number];

@@ -1,5 +1,5 @@
 import {UserError} from '../core/problem.ts';
-import {columnKey, type Cell, type SheetFormat, type SheetHead, type SheetRow} from '../core/sheet.ts';
+import {columnKey, rejectsFormat, type Cell, type SheetHead, type SheetRow} from '../core/sheet.ts';
 import {limits} from './limits.ts';
 import type {SheetWriter} from './sheet-writer.ts';
 import {openCsvWriter} from './write-csv.ts';
@@ -10,12 +10,6 @@ import type {Put} from './write-zip.ts';
 
 /** The column that says why a row was rejected. */
 export const reasonColumn = 'reason';
-
-/**
- * What the rejected rows of a file come as: its own format, and the one that took its place for an old workbook, which
- * the library cannot write with texts of more than 255 characters.
- */
-export const rejectsFormat = (format: SheetFormat): Exclude<SheetFormat, 'xls'> => (format === 'xls' ? 'xlsx' : format);
 
 export interface Rejects {
   /** To be awaited before the next row. Throws diskFull, cannotWrite. */

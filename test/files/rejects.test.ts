@@ -4,9 +4,9 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, it, test, vi} from 'vitest';
 import {UserError} from '../../src/core/problem.ts';
-import type {Cell, SheetFormat, SheetHead, SheetRow} from '../../src/core/sheet.ts';
+import {rejectsFormat, type Cell, type SheetFormat, type SheetHead, type SheetRow} from '../../src/core/sheet.ts';
 import {openSheet} from '../../src/files/read-sheet.ts';
-import {openRejects, rejectsFormat} from '../../src/files/rejects.ts';
+import {openRejects} from '../../src/files/rejects.ts';
 import {readWorkbook} from '../support/read-workbook.ts';
 
 // Hundreds of files, on machines that may be busy.

@@ -19,7 +19,7 @@ export const cli: CliMessages = {
   help,
   arguments: {
     query: 'hledaná slova a podmínky, např. state:failed queue:fakturace after:today -status:Vyřešeno',
-    file: 'tabulka .csv nebo .xlsx; - je standardní vstup',
+    file: 'tabulka .csv, .xlsx, .ods nebo .xls; - je standardní vstup',
     number: 'telefonní číslo',
     text: 'text SMS',
     name: 'jméno',

@@ -88,7 +88,7 @@ export const problems: ProblemTexts = {
     `${quoted(value)} nemůže být hodnotou ${setting}; pište jako ${setting}=${example}.`,
 
   fileMissing: ({path}) => `Soubor ${quoted(path)} neexistuje; zkontrolujte cestu.`,
-  fileIsFolder: ({path}) => `${quoted(path)} je složka; uveďte soubor .csv nebo .xlsx, který je v ní.`,
+  fileIsFolder: ({path}) => `${quoted(path)} je složka; uveďte tabulku, která je v ní.`,
   fileUnreadable: ({path, reason}) => `Soubor ${quoted(path)} nelze číst (${showable(reason)}); zkontrolujte práva.`,
   fileEmpty: ({path}) => `Soubor ${quoted(path)} je prázdný; potřebuje záhlaví a aspoň jeden řádek.`,
   fileNotSheet: ({path}) => `${quoted(path)} není tabulka, kterou lze přečíst; uložte ji jako .xlsx nebo .csv.`,

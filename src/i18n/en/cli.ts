@@ -12,7 +12,7 @@ export const cli: CliMessages = {
   help,
   arguments: {
     query: 'words to find, and conditions such as state:failed queue:billing after:today -status:Resolved',
-    file: 'the spreadsheet, .csv or .xlsx; - is standard input',
+    file: 'the spreadsheet, .csv, .xlsx, .ods or .xls; - is standard input',
     number: 'the phone number',
     text: 'the text of the SMS',
     name: 'its name',

@@ -81,7 +81,7 @@ export const problems: ProblemTexts = {
     `${quoted(value)} cannot be the value of ${setting}; write it as in ${setting}=${example}.`,
 
   fileMissing: ({path}) => `There is no file ${quoted(path)}; check the path.`,
-  fileIsFolder: ({path}) => `${quoted(path)} is a folder; name a .csv or .xlsx file in it.`,
+  fileIsFolder: ({path}) => `${quoted(path)} is a folder; name a spreadsheet in it.`,
   fileUnreadable: ({path, reason}) =>
     `The file ${quoted(path)} cannot be read (${showable(reason)}); check its rights.`,
   fileEmpty: ({path}) => `The file ${quoted(path)} is empty; it needs a header and at least one row.`,
