@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it, test, vi} from 'vitest';
+import {limits} from '../../src/files/limits.ts';
 import {openSheet} from '../../src/files/read-sheet.ts';
 import {sampleSheet} from '../../src/files/sample-sheet.ts';
 import {childrenOf, measureRead} from '../support/measure-read.ts';
@@ -124,6 +125,18 @@ describe.runIf(process.platform === 'linux')('its reader', () => {
     await expect(opened).rejects.toBe(reason);
     await expect(openSheet(files.shared, {signal: opening.signal})).rejects.toBe(reason);
     await until(() => readers().length === before);
+  });
+
+  it('is given up when it does not get on', async () => {
+    const before = new Set(readers());
+    const sheet = await openSheet(files.inline);
+    const [reader] = readers().filter((pid) => !before.has(pid));
+    process.kill(reader!, 'SIGSTOP');
+    const rest = async (): Promise<void> => {
+      while ((await sheet.rows.next()).done !== true);
+    };
+    await expect(rest()).rejects.toMatchObject({problem: {code: 'fileTooSlow', limit: limits.readerSilence}});
+    await until(() => !isAlive(reader!));
   });
 
   it('ends by itself when who asked is killed', async () => {
