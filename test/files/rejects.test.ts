@@ -85,6 +85,7 @@ const rich: fc.Arbitrary<Cell> = fc.oneof(
   texts,
   numbers.map((value) => ({kind: 'number' as const, value})),
   walls.map((wall) => ({kind: 'date' as const, wall})),
+  walls.map((wall) => ({kind: 'date' as const, wall: `1899-12-30${wall.slice(10)}`})),
   walls.map((wall) => ({kind: 'date' as const, wall: wall.slice(0, 10)})),
   fc.constantFrom('#N/A', '#DIV/0!', '#REF!').map((shown) => ({kind: 'error' as const, shown})),
 );
@@ -195,6 +196,17 @@ describe('rejects of a workbook', () => {
     await writeRejects(path, head('xlsx', ['clid', 'price']), [[{row: 2, cells: ['1', price]}, 'why']]);
     expect((await readBack(path, 'xlsx')).rows).toEqual([{row: 2, cells: ['1', price, 'why']}]);
   });
+
+  it.each(['1,290.00 Kč', '1 290,00 Kč', 'CZK 1290', '1290', '1.290', '-', '12.9E+02'])(
+    'look like %j in an .ods',
+    async (shown) => {
+      const path = join(folder, 'rejects.ods');
+      const price: Cell = {kind: 'number', value: 1290, shown};
+      await writeRejects(path, head('ods', ['clid', 'price']), [[{row: 2, cells: ['1', price]}, 'why']]);
+      const [, read] = (await readBack(path, 'ods')).rows[0]!.cells;
+      expect(read).toEqual(/^1290$|E/.test(shown) ? {kind: 'number', value: 1290} : price);
+    },
+  );
 
   it('of the old kind come as one of the new kind', async () => {
     const path = join(folder, 'rejects.xls');
