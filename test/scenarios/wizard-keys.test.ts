@@ -1,6 +1,6 @@
 /** A bulk send as an admin makes one of a list that somebody sent: in a real terminal, by keyboard alone. */
 import {readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {showable} from '../../src/core/outside-text.ts';
 import {texts} from '../../src/i18n/language.ts';
@@ -10,7 +10,7 @@ const start = 60_000;
 
 /** In Windows-1250, with columns of its own, a bad number, a number twice and a time that is past. */
 function writeList(home: DeskHome): string {
-  const path = join(home.path, 'kontakty.csv');
+  const path = join(dirname(home.path), 'kontakty.csv');
   const lines = [
     'Jm\xe9no;Telefon;Zpr\xe1va;Odeslat',
     'Ada;777123456;\x8elu\x9dou\xe8k\xfd k\xf9\xf2;',
@@ -64,7 +64,7 @@ describe.each([
       await desk.waitFor(`✗ ${wizard.rows.rejected(2)}`);
 
       desk.keys('r');
-      const saved = join(home.path, 'kontakty.rejects.csv');
+      const saved = join(dirname(path), 'kontakty.rejects.csv');
       await desk.waitFor(
         showable(say.screen.notices.rejectsSaved({code: 'rejectsSaved', path: saved, rows: 2})).slice(0, cols - 3),
       );
@@ -85,8 +85,6 @@ describe.each([
       desk.keys('y');
       await desk.waitFor('batch:1');
       expect(await home.json('bulk', 'show', '1')).toMatchObject([{state: 'held', messages: 3, rejected: 2}]);
-      await home.run('bulk', 'cancel', '1');
-      expect(await home.json('bulk', 'show', '1')).toMatchObject([{state: 'cancelled'}]);
       desk.keys('q', 'y');
       expect(await desk.exit).toBe(0);
     });
@@ -96,7 +94,7 @@ describe.each([
 test('a desk whose line drops in the wizard is gone on with where it was', {timeout: 180_000}, async () => {
   const {wizard, screen} = texts.en;
   await inDeskHome(async (home) => {
-    const path = join(home.path, 'list.csv');
+    const path = join(dirname(home.path), 'list.csv');
     writeFileSync(path, 'clid;message\n12;Too short\n777123456;Fine\n');
     const first = home.openDesk();
     await first.waitFor(screen.welcome.title, start);

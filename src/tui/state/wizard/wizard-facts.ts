@@ -1,4 +1,5 @@
-import {isSendable} from '../../../core/verdict.ts';
+import {noTotals} from '../../../core/ledger-totals.ts';
+import {isSendable, type Verdict} from '../../../core/verdict.ts';
 import type {LedgerFacts, ScreenFacts} from '../../../keys/commands.ts';
 import {hasNumber} from './wizard-mapping.ts';
 import {isMended, rowUnderCursor} from './wizard-shown.ts';
@@ -35,20 +36,19 @@ const canGoOn: Partial<Record<WizardState['step'], (wizard: WizardState) => bool
 function ledgerFacts(wizard: WizardState): LedgerFacts {
   const {check, choices} = wizard;
   const {fixes} = choices;
+  const {totals, head} = check.result ?? {totals: noTotals(), head: null};
   const row = rowUnderCursor(wizard);
-  const totals = check.result?.totals;
-  const has = (...wanted: readonly ('sentLately' | 'duplicate' | 'pastTime' | 'missingHour' | 'doubledHour')[]) =>
-    wanted.some((verdict) => (totals?.verdicts[verdict] ?? 0) > 0);
+  const has = (...wanted: readonly Verdict[]) => wanted.some((verdict) => totals.verdicts[verdict] > 0);
   return {
-    hasRejected: (totals?.rejected ?? 0) > 0,
-    hasSent: (totals?.send ?? 0) > 0,
-    hasSuggestion: row !== undefined && !isSendable(row.verdict) && (row.problem?.suggestion ?? null) !== null,
-    isRowMended: row !== undefined && isMended(fixes, row.row),
-    canBePlain: fixes.plain || (totals !== undefined && totals.unicode.rows > 0),
+    hasRejected: totals.rejected > 0,
+    hasSent: totals.send > 0,
+    hasSuggestion: row ? !isSendable(row.verdict) && typeof row.problem?.suggestion === 'string' : false,
+    isRowMended: row ? isMended(fixes, row.row) : false,
+    canBePlain: fixes.plain || totals.unicode.rows > 0,
     hasDuplicates: fixes.allowDuplicates || has('sentLately', 'duplicate'),
     hasPast: fixes.pastNow || has('pastTime'),
     hasDoubtfulHour: fixes.hour !== null || has('missingHour', 'doubledHour'),
-    isText: check.result?.head.format === 'csv',
+    isText: head?.format === 'csv',
     hasDraft: draftUnderCursor(wizard) !== null,
   };
 }

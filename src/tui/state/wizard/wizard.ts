@@ -158,17 +158,23 @@ function pasteText(state: State, value: string): Step {
 /** Escape peels one layer: what is under way, a field, a question, then the wizard itself, which is asked about. */
 export function leaveWizard(state: State): Step {
   return inWizard(state, (wizard) => {
-    const {step, check, file, send, choices} = wizard;
+    const {step, send, choices} = wizard;
     if (send.progress) return stay(state);
     if (wizard.rejects) return rejects.closeRejects(state);
-    if (check.running && step === 'file' && !check.result) return cancelCheck(state);
-    if (step === 'file' && wizard.edit) return closeEdit(state);
-    if (step === 'file' && file.path) return closePath(state);
-    if (step === 'file' && (file.view === 'mapping' || file.view === 'encoding')) return closeQuestion(state);
+    const peeled = step === 'file' ? leaveFile(state, wizard) : null;
+    if (peeled) return peeled;
     if (step === 'templateFile' && wizard.templateFile.mode !== 'choose') return templateFile.closePath(state);
     if (choices.path === null) return closeWizard(state);
     return stay(pushLayer(state, {screen: 'confirm', question: {code: 'leaveWizard'}, yes: false}));
   });
+}
+
+/** What of the file step Escape closes first; null: nothing. */
+function leaveFile(state: State, {check, file, edit}: WizardState): Step | null {
+  if (check.running && !check.result) return cancelCheck(state);
+  if (edit) return closeEdit(state);
+  if (file.path) return closePath(state);
+  return file.view === 'mapping' || file.view === 'encoding' ? closeQuestion(state) : null;
 }
 
 /** Leaves the wizard; what was chosen in it stays as a draft. */
