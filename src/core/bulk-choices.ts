@@ -33,12 +33,3 @@ function readMapping(value: unknown): BulkChoices['mapping'] {
     }),
   );
 }
-
-/** A source that is no file: the messages of a batch, `batch:12:failed`. */
-const ofBatch = /^batch:(\d{1,15}):failed$/u;
-
-/** The batch whose failed messages are the source; null for a file. */
-export function batchOfSource(path: string): number | null {
-  const [, batch] = ofBatch.exec(path) ?? [];
-  return batch === undefined ? null : Number(batch);
-}

@@ -1,3 +1,4 @@
+import type {BatchPart} from '../core/bulk-source.ts';
 import type {BulkStepId} from '../core/bulk-wizard.ts';
 import type {LedgerRow} from '../core/ledger.ts';
 import type {HourChoice} from '../core/schedule.ts';
@@ -17,8 +18,8 @@ export interface WizardMessages {
   ago: (minutes: number) => string;
   /** A length of time in whole seconds: `60 s`, `5 min`. */
   seconds: (seconds: number) => string;
-  /** A source that is no file. */
-  failedOf: (batch: number) => string;
+  /** Rows of an earlier bulk send in place of a file. */
+  partOf: Record<BatchPart, (batch: number) => string>;
   templateFile: TemplateFileMessages;
   columns: ColumnsMessages;
   mapping: MappingMessages;

@@ -117,7 +117,11 @@ test('a desk whose line drops in the wizard is gone on with where it was', {time
     await second.waitFor(wizard.templateFile.resume('list.csv'));
     second.keys('enter');
     await second.waitFor(/2~ ✓ send +\+420602000999/u);
-    second.keys('escape', 'y', 'q', 'y');
+    second.keys('escape');
+    await second.waitFor(screen.questions.leaveWizard({code: 'leaveWizard'}));
+    second.keys('y');
+    await second.waitFor(screen.welcome.title);
+    second.keys('q', 'y');
     expect(await second.exit).toBe(0);
   });
 });

@@ -76,7 +76,11 @@ export const wizard: WizardMessages = {
   until: (minutes) => `za ${duration(minutes)}`,
   ago: (minutes) => (minutes < 1 ? 'právě teď' : `před ${durationBefore(minutes)}`),
   seconds: (seconds) => (seconds > 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`),
-  failedOf: (batch) => `neúspěšné z hromadné SMS ${batch}`,
+  partOf: {
+    failed: (batch) => `neúspěšné z hromadné SMS ${batch}`,
+    rejected: (batch) => `odmítnuté z hromadné SMS ${batch}`,
+    cancelled: (batch) => `zrušené z hromadné SMS ${batch}`,
+  },
   mapping: {
     heading: (file) => `Který sloupec je který v souboru ${file}?`,
     about: 'Určete, ve kterém sloupci jsou čísla, texty a časy; Enter pokračuje.',

@@ -70,7 +70,11 @@ export const wizard: WizardMessages = {
   until: (minutes) => `in ${duration(minutes)}`,
   ago: (minutes) => (minutes < 1 ? 'just now' : `${duration(minutes)} ago`),
   seconds: (seconds) => (seconds > 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`),
-  failedOf: (batch) => `failed of bulk send ${batch}`,
+  partOf: {
+    failed: (batch) => `failed of bulk send ${batch}`,
+    rejected: (batch) => `rejected of bulk send ${batch}`,
+    cancelled: (batch) => `cancelled of bulk send ${batch}`,
+  },
   mapping: {
     heading: (file) => `Which column is which in ${file}?`,
     about: 'Say which column holds the numbers, the texts and the times; Enter goes on.',

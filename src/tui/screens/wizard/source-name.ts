@@ -1,10 +1,10 @@
-import {batchOfSource} from '../../../core/bulk-choices.ts';
+import {parseBatchSource} from '../../../core/bulk-source.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {lastName} from '../../state/wizard/file-path.ts';
 
-/** What the rows come from, as people call it: the name of a file, or the failed messages of a batch. */
+/** What the rows come from, as people call it: the name of a file, or a part of an earlier bulk send. */
 export function sourceName(path: string, {wizard}: Messages): string {
-  const batch = batchOfSource(path);
-  return batch === null ? showable(lastName(path)) : wizard.failedOf(batch);
+  const source = parseBatchSource(path);
+  return source === null ? showable(lastName(path)) : wizard.partOf[source.part](source.batch);
 }

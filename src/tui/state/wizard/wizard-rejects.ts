@@ -1,4 +1,4 @@
-import {batchOfSource} from '../../../core/bulk-choices.ts';
+import {parseBatchSource} from '../../../core/bulk-source.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {rejectsFormat} from '../../../core/sheet.ts';
 import {joinPath, lastName, parentPath} from './file-path.ts';
@@ -23,15 +23,15 @@ const sourceOf = ({check, choices}: WizardState): string => check.result?.path ?
 
 /** Beside the file; for rows that come of none, where the browser is. */
 const folderOf = (wizard: WizardState): string | null =>
-  batchOfSource(sourceOf(wizard)) === null ? parentPath(sourceOf(wizard)) : wizard.file.folder;
+  parseBatchSource(sourceOf(wizard)) === null ? parentPath(sourceOf(wizard)) : wizard.file.folder;
 
 /** `list.csv` → `list.rejects.csv`; an old workbook's come as one of the new kind. */
 export function usualPath(wizard: WizardState): string {
   const path = sourceOf(wizard);
   const read = wizard.check.result?.head.format ?? 'csv';
   const format = rejectsFormat(read);
-  const batch = batchOfSource(path);
-  if (batch !== null) return joinPath(folderOf(wizard) ?? '.', `bulk-${batch}.rejects.${format}`);
+  const source = parseBatchSource(path);
+  if (source) return joinPath(folderOf(wizard) ?? '.', `bulk-${source.batch}.rejects.${format}`);
   const [, stem = lastName(path), ending = format] = /^(.+)\.([^.]{1,8})$/u.exec(lastName(path)) ?? [];
   return joinPath(parentPath(path), `${stem}.rejects.${format === read ? ending : format}`);
 }
