@@ -39,3 +39,17 @@ export function fillTemplate(text: string, columns: ReadonlyMap<string, string>)
   });
   return {text: filled, missing: [...missing], empty: [...empty]};
 }
+
+/** The distinct placeholders of a template as it writes them, braces and defaults and all, in their order. */
+export const placeholderWritings = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(placeholder), ([whole]) => whole)),
+];
+
+/** Braces of a template that are no placeholder: they stay in the text, and may be a slip of the hand. */
+export const strayBraces = (text: string): string[] => [
+  ...new Set(text.replace(placeholder, ' ').match(/\{+[^{}\n]{0,20}\}*|\}+/gu) ?? []),
+];
+
+/** How a template reads: each placeholder with its default, or with its own name where it has none. */
+export const exampleText = (text: string): string =>
+  text.replace(placeholder, (_, name: string, otherwise: string | undefined) => otherwise ?? name.trim());

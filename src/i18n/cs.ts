@@ -5,6 +5,7 @@ import {commands, disabled, scopes} from './cs/commands.ts';
 import {failures} from './cs/failures.ts';
 import {problems} from './cs/problems.ts';
 import {screen} from './cs/screen.ts';
+import {templates} from './cs/templates.ts';
 import {verdicts} from './cs/verdicts.ts';
 import {warnings} from './cs/warnings.ts';
 import {wizard} from './cs/wizard.ts';
@@ -23,6 +24,7 @@ export const cs = {
   warnings,
   batches,
   bulk,
+  templates,
   cli,
   states: {
     scheduled: 'naplánováno',

@@ -5,6 +5,7 @@ import {commands, disabled, scopes} from './en/commands.ts';
 import {failures} from './en/failures.ts';
 import {problems} from './en/problems.ts';
 import {screen} from './en/screen.ts';
+import {templates} from './en/templates.ts';
 import {verdicts} from './en/verdicts.ts';
 import {warnings} from './en/warnings.ts';
 import {wizard} from './en/wizard.ts';
@@ -23,6 +24,7 @@ export const en = {
   warnings,
   batches,
   bulk,
+  templates,
   cli,
   states: {
     scheduled: 'scheduled',

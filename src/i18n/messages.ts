@@ -6,6 +6,7 @@ import type {CliMessages} from './cli-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
+import type {TemplatesMessages} from './templates-messages.ts';
 import type {VerdictMessages} from './verdict-messages.ts';
 import type {WarningMessages} from './warning-messages.ts';
 import type {WizardMessages} from './wizard-messages.ts';
@@ -30,5 +31,6 @@ export interface Messages {
   warnings: WarningMessages;
   bulk: BulkMessages;
   batches: BatchesMessages;
+  templates: TemplatesMessages;
   cli: CliMessages;
 }

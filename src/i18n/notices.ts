@@ -24,6 +24,8 @@ export type NoticeContent =
   | {code: 'statusSet'; status: string | null; changed: number | null; isWhole: boolean}
   | {code: 'batchChanged'; batch: number; wish: BatchWish}
   | {code: 'batchesPaused'; count: number}
+  | {code: 'templateStored'; name: string}
+  | {code: 'templateRemoved'; name: string}
   | {code: 'copied'; form: CopiedForm; count: number; bytes: number}
   | {code: 'nothingToCopy'}
   | {code: 'stillCounting'}
@@ -52,5 +54,8 @@ export type Question =
   | {code: 'leaveCompose'}
   | {code: 'removeView'; view: SavedView}
   | {code: 'setStatus'; messages: number; status: string | null}
+  | {code: 'leaveTemplate'}
+  /** `used`: by how many bulk sends that are not over. */
+  | {code: 'removeTemplate'; template: {id: number; name: string}; used: number}
   | {code: 'cancelBatch'; batch: number; name: string; left: number}
   | {code: 'sendBulk'; messages: number; parts: number; warnings: number};

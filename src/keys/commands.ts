@@ -12,6 +12,10 @@ export const scopes = [
   'wishes',
   'batch',
   'stop',
+  'templates',
+  'template',
+  'area',
+  'offered',
   'text',
   'compose',
   'filter',
@@ -51,6 +55,8 @@ export interface ScreenFacts {
   /** Whether there is a bulk send under the cursor, and whether it is over. */
   hasBatch: boolean;
   isBatchOver: boolean;
+  /** Whether there is a template under the cursor of their list. */
+  hasTemplate?: boolean;
   /** Of the bulk wizard. */
   ledger?: LedgerFacts;
 }
@@ -83,6 +89,7 @@ export type DisabledReason =
   | 'builtInView'
   | 'lastView'
   | 'notYet'
+  | 'noTemplate'
   | 'noBatch'
   | 'batchOver'
   | 'noRejected'
@@ -121,6 +128,7 @@ const needsInLedger =
   (fact: keyof LedgerFacts, reason: DisabledReason) =>
   ({ledger}: ScreenFacts): DisabledReason | null =>
     ledger?.[fact] ? null : reason;
+const needsTemplate = (facts: ScreenFacts): DisabledReason | null => (facts.hasTemplate ? null : 'noTemplate');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
 const needsOpenBatch = (facts: ScreenFacts): DisabledReason | null =>
   needsBatch(facts) ?? (facts.isBatchOver ? 'batchOver' : null);
@@ -168,6 +176,7 @@ export const commands = {
   'grid.range': {scope: 'grid', keys: ['v'], disabled: needsRow},
   'grid.markAll': {scope: 'grid', keys: ['A'], disabled: needsRow},
   'grid.copy': {scope: 'grid', keys: ['y'], hint: 12, disabled: needsTarget},
+  'grid.templates': {scope: 'grid', keys: ['T']},
   'grid.script': {scope: 'grid', keys: ['$']},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
@@ -225,6 +234,22 @@ export const commands = {
 
   'stop.pause': {scope: 'stop', keys: ['enter'], hint: 1, disabled: needsBatch},
   'stop.pauseAll': {scope: 'stop', keys: ['A', '!', 'ctrl+x'], hint: 3},
+
+  'templates.new': {scope: 'templates', keys: ['n'], hint: 2},
+  'templates.remove': {scope: 'templates', keys: ['d', 'delete'], hint: 3, danger: true, disabled: needsTemplate},
+
+  'template.save': {scope: 'template', keys: ['ctrl+s'], hint: 1},
+  'template.editor': {scope: 'template', keys: ['ctrl+e'], hint: 3},
+  'template.plain': {scope: 'template', keys: ['ctrl+t'], hint: 4},
+
+  'area.next': {scope: 'area', keys: ['tab'], hint: 2},
+  'area.previous': {scope: 'area', keys: ['shift+tab']},
+  'area.leave': {scope: 'area', keys: ['escape'], hint: 5},
+
+  'offered.toggle': {scope: 'offered', keys: ['space', 'enter'], hint: 2},
+  'offered.next': {scope: 'offered', keys: ['tab'], hint: 3},
+  'offered.previous': {scope: 'offered', keys: ['shift+tab']},
+  'offered.leave': {scope: 'offered', keys: ['escape'], hint: 5},
 
   'text.accept': {scope: 'text', keys: ['enter'], hint: 1},
   'text.cancel': {scope: 'text', keys: ['escape'], hint: 2},

@@ -10,7 +10,7 @@ for (const id of commandIds) {
 }
 
 /** In these scopes a key that no command of theirs claims is typed into the field. */
-const typing: ReadonlySet<Scope> = new Set(['text', 'help']);
+const typing: ReadonlySet<Scope> = new Set(['text', 'area', 'help']);
 
 /** Keys that keep their outer meaning while a person types. */
 const throughTyping: ReadonlySet<string> = new Set([

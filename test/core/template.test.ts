@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
 import {columnKey} from '../../src/core/sheet.ts';
-import {fillTemplate, placeholders} from '../../src/core/template.ts';
+import {fillTemplate, placeholders, exampleText, placeholderWritings, strayBraces} from '../../src/core/template.ts';
 
 const columns = new Map([
   ['name', 'Eva'],
@@ -47,4 +47,12 @@ test('placeholders are named once, as they are written first', () => {
 test('columnKey leaves out case, spaces and the way accents are written', () => {
   expect(columnKey(' Datum Splatnosti ')).toBe(columnKey('DATUM\u00a0splatnosti'));
   expect(columnKey('Číslo')).toBe(columnKey('C\u030ci\u0301slo'));
+});
+
+test('what a template reads like, and braces that are no placeholder', () => {
+  const text = 'Hi {{ name }}, {{name|you}}: {{amount|}} {{oops} {x} }} {{}}';
+  expect(placeholderWritings(text)).toEqual(['{{ name }}', '{{name|you}}', '{{amount|}}']);
+  expect(exampleText(text)).toBe('Hi name, you:  {{oops} {x} }} {{}}');
+  expect(strayBraces(text)).toEqual(['{{oops}', '{x}', '}}', '{{}}']);
+  expect(strayBraces('Hi {{name|you}}')).toEqual([]);
 });

@@ -146,6 +146,8 @@ export const screen: ScreenMessages = {
             many: 'Pozastaveno # hromadné SMS.',
             other: 'Pozastaveno # hromadných SMS.',
           }),
+    templateStored: ({name}) => `Šablona „${name}“ je uložena.`,
+    templateRemoved: ({name}) => `Šablona „${name}“ je odstraněna.`,
     copied: ({form, count, bytes}) => `Zkopírováno: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'Není co kopírovat: je to prázdné. Schránka zůstává, jak byla.',
     stillCounting: () => 'Označené SMS se ještě počítají; okamžik.',
@@ -177,6 +179,11 @@ export const screen: ScreenMessages = {
     dropDraft: ({path}) => `Zahodit rozpracovanou hromadnou SMS ze souboru ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Odebrat status: ${sms(messages)}?` : `Dát status „${status}“: ${sms(messages)}?`,
+    leaveTemplate: () => 'Zahodit, co jste napsali?',
+    removeTemplate: ({template, used}) =>
+      `Odstranit šablonu „${template.name}“?${
+        used === 0 ? '' : ` Neskončené hromadné SMS z ní (${used}) zůstanou, jak jsou.`
+      }`,
     cancelBatch: ({batch, name, left}) =>
       `Zrušit hromadnou SMS ${batch} „${name}“? ${plural(left, {one: 'Neodejde # SMS', few: 'Neodejdou # SMS', many: 'Neodejde # SMS', other: 'Neodejde # SMS'})}.`,
     sendBulk: ({messages, parts, warnings}) =>

@@ -139,6 +139,8 @@ export const screen: ScreenMessages = {
       count === 0
         ? 'No bulk send ran or was held.'
         : plural(count, {one: '# bulk send is paused.', other: '# bulk sends are paused.'}),
+    templateStored: ({name}) => `The template “${name}” is saved.`,
+    templateRemoved: ({name}) => `The template “${name}” is removed.`,
     copied: ({form, count, bytes}) => `Copied: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'There is nothing to copy: it is empty. The clipboard is as it was.',
     stillCounting: () => 'The marked messages are still being counted; a moment.',
@@ -172,6 +174,13 @@ export const screen: ScreenMessages = {
     dropDraft: ({path}) => `Forget the unfinished bulk send of ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Take the status off ${sms(messages)}?` : `Put the status “${status}” on ${sms(messages)}?`,
+    leaveTemplate: () => 'Throw away what you have written?',
+    removeTemplate: ({template, used}) =>
+      `Remove the template “${template.name}”?${
+        used === 0
+          ? ''
+          : ` ${plural(used, {one: '# bulk send that is not over', other: '# bulk sends that are not over'})} used it; what they hold stays as it is.`
+      }`,
     cancelBatch: ({batch, name, left}) => `Cancel bulk send ${batch} “${name}”? ${sms(left)} will not leave.`,
     sendBulk: ({messages, parts, warnings}) =>
       `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}${

@@ -3,6 +3,7 @@ import {useState} from 'react';
 import {fitWidth} from '../../core/cell-width.ts';
 import type {TextState} from '../state/text.ts';
 import {paint} from '../theme/paint.ts';
+import {editArea} from './edit-area.ts';
 import {editLine} from './edit-line.ts';
 import {fieldStart} from './line-field.tsx';
 import {Line, Lines} from './line.tsx';
@@ -18,6 +19,8 @@ interface TextFieldProps {
   placeholder?: string;
   /** Lines that it takes, 1 where nothing is said. */
   height?: number;
+  /** Enter begins a new line; else it means something else. */
+  takesEnter?: boolean;
   onChange: (value: string) => void;
 }
 
@@ -29,14 +32,23 @@ export function TextField(props: TextFieldProps) {
   return <Field key={props.text.revision} {...props} />;
 }
 
-function Field({label, text, cells, hasFocus, placeholder = '', height = 1, onChange}: TextFieldProps) {
+function Field({
+  label,
+  text,
+  cells,
+  hasFocus,
+  placeholder = '',
+  height = 1,
+  takesEnter = false,
+  onChange,
+}: TextFieldProps) {
   const {value} = text;
   const [place, setPlace] = useState(value.length);
   const line = {value, cursor: Math.min(place, value.length)};
   useInput(
     (input, key) => {
-      if (key.return || key.tab) return;
-      const next = editLine(line, input, key);
+      if (key.tab || (key.return && !takesEnter)) return;
+      const next = takesEnter ? editArea(line, input, key) : editLine(line, input, key);
       setPlace(next.cursor);
       if (next.value !== value) onChange(next.value);
     },

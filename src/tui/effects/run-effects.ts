@@ -9,6 +9,7 @@ import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
 import {previewEffects} from './preview-effects.ts';
+import {templateEffects} from './template-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
 import {viewEffects} from './view-effects.ts';
 import {wizardEffects} from './wizard-effects.ts';
@@ -24,6 +25,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...batchEffects,
   ...copyEffects,
   ...workEffects,
+  ...templateEffects,
   ...terminalEffects,
   ...wizardEffects,
 };

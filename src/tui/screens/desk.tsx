@@ -14,6 +14,8 @@ import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
 import {ScriptDialog} from './script-dialog.tsx';
 import type {ScreenProps} from './screen-props.ts';
+import {TemplateScreen} from './templates/template-screen.tsx';
+import {TemplatesScreen} from './templates/templates-screen.tsx';
 import {ViewNameDialog, ViewsDialog} from './views-dialog.tsx';
 import {WelcomeScreen} from './welcome.tsx';
 import {WizardScreen} from './wizard/wizard.tsx';
@@ -49,6 +51,10 @@ function Base({layer, ...props}: LayerProps) {
       return <BatchBoard layer={layer} {...props} />;
     case 'batch':
       return <BatchScreen layer={layer} {...props} />;
+    case 'templates':
+      return <TemplatesScreen layer={layer} {...props} />;
+    case 'template':
+      return <TemplateScreen layer={layer} {...props} />;
     case 'compose':
       return <ComposeScreen layer={layer} {...props} />;
     case 'help':
@@ -101,6 +107,8 @@ function Overlay({layer, ...props}: LayerProps) {
     case 'detail':
     case 'batches':
     case 'batch':
+    case 'templates':
+    case 'template':
     case 'compose':
     case 'help':
     case 'wizard':

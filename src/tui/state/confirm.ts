@@ -3,6 +3,7 @@ import {wish} from './batches/wishes.ts';
 import {discardText} from './message/compose.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
+import {discardTemplate} from './templates/template-editor.ts';
 import {giveStatus} from './message/status.ts';
 import {sendWizard} from './wizard/wizard-send.ts';
 import {dropDraft} from './wizard/wizard-template-file.ts';
@@ -17,6 +18,8 @@ const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Q
   sendBulk: sendWizard,
   setStatus: giveStatus,
   cancelBatch: (state, {batch}) => wish(state, {id: batch}, 'cancel'),
+  removeTemplate: (state, {template}) => step(state, {type: 'removeTemplate', template}),
+  leaveTemplate: discardTemplate,
   removeView: (state, {view}) => step(state, {type: 'removeView', view}),
 };
 

@@ -15,6 +15,8 @@ import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
 import {keepArrangement} from './views/views.ts';
 import {savingRefused} from './views/view-name.ts';
+import {templateLetGo} from './templates/template-editor.ts';
+import {refreshTemplates} from './templates/template-list.ts';
 import {checkAgain} from './wizard/wizard-check.ts';
 
 /** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
@@ -33,6 +35,7 @@ export function connectionBack(state: State): Step {
     refreshBatches,
     refreshBatch,
     refreshStop,
+    refreshTemplates,
     askValues,
     refreshChoices,
     checkAgain,
@@ -52,8 +55,10 @@ function lookAgain(state: State): Step {
 /** Something that was asked for failed: another try is free to begin. */
 export const letGo = (state: State, problem?: Problem): State =>
   savingRefused(
-    sendingRefused(
-      withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false, seek: null}), 'busy'),
-      problem,
+    templateLetGo(
+      sendingRefused(
+        withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false, seek: null}), 'busy'),
+        problem,
+      ),
     ),
   );

@@ -1,6 +1,7 @@
 import type {CountRequest, CountsPlan} from '../../actions/count-views.ts';
 import type {AroundRequest, HitRequest} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
+import type {NewTemplate, TemplateName} from '../../actions/templates.ts';
 import type {ViewContent} from '../../actions/views.ts';
 import type {CopiedForm, CopyForm, CopyOptions} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
@@ -70,6 +71,9 @@ export type Effect =
   | {type: 'changeBatch'; batch: number; wish: BatchWish}
   | {type: 'pauseBatches'}
   | {type: 'awaitSecond'; ms: number}
+  | {type: 'loadTemplates'}
+  | {type: 'saveTemplate'; kept: TemplateName | null; was: string; content: NewTemplate}
+  | {type: 'removeTemplate'; template: TemplateName}
   | {type: 'loadProgress'; batch: number}
   | {type: 'loadQueues'}
   | {type: 'loadStatuses'}

@@ -7,6 +7,7 @@ import type {BulkSent} from '../../actions/send-bulk.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {BatchChange, RejectedRow} from '../../actions/read-batch.ts';
+import type {Template} from '../../actions/templates.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {BatchState, BatchWish, Message} from '../../core/message.ts';
@@ -93,6 +94,11 @@ export type Event =
   | {type: 'batchesPaused'; batches: readonly number[]}
   | {type: 'batchNotChanged'; problem: Problem}
   | {type: 'secondPassed'}
+  | {type: 'templatesLoaded'; templates: readonly Template[]}
+  | {type: 'templateStored'; name: string}
+  /** `now`: the text as somebody else has left it meanwhile. */
+  | {type: 'templateNotStored'; problem: Problem; now: string | null}
+  | {type: 'templateRemoved'; name: string}
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}
   | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}

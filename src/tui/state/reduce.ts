@@ -62,6 +62,8 @@ import {
   type Step,
 } from './step.ts';
 import {insertText} from './text.ts';
+import {templateHandlers, templateNotStored, templateStored, typeTemplate} from './templates/template-editor.ts';
+import {listedTemplate, templateRemoved, templatesHandlers, templatesLoaded} from './templates/template-list.ts';
 import {viewsCounted} from './views/view-counts.ts';
 import {viewsHandlers} from './views/view-list.ts';
 import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './views/view-name.ts';
@@ -105,8 +107,11 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
   const layer = topLayer(state);
   const {scope, disabled} = commandSpec(id);
   const reason =
-    disabled?.(layer.screen === 'wizard' ? wizardFacts(layer.wizard) : {...gridFacts(state), ...batchFacts(state)}) ??
-    null;
+    disabled?.(
+      layer.screen === 'wizard'
+        ? wizardFacts(layer.wizard)
+        : {...gridFacts(state), ...batchFacts(state), hasTemplate: listedTemplate(state) !== undefined},
+    ) ?? null;
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
   if (scope === 'global') return handle(globalHandlers, id, state);
   if (layer.screen === 'wizard') return reduceWizard(state, {type: 'command', id});
@@ -123,6 +128,8 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' |
   search: searchHandlers,
   filter: {...filterHandlers, ...filterTextHandlers},
   batches: {...batchesHandlers, ...batchCommands, ...wishHandlers(chosenBatch)},
+  templates: templatesHandlers,
+  template: templateHandlers,
   stop: {...stopHandlers, ...wishHandlers(chosenBatch)},
   compose: {...composeHandlers, ...editorHandlers},
   status: statusHandlers,
@@ -187,6 +194,10 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   batchesPaused,
   batchNotChanged,
   secondPassed,
+  templatesLoaded,
+  templateStored,
+  templateNotStored,
+  templateRemoved,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
   statusesLoaded,
@@ -220,6 +231,7 @@ function typeInto(state: State, value: string, isForeign: boolean, cursor = valu
   if (screen === 'search') return typeSearch(state, {value, cursor});
   if (screen === 'filter') return typeEntry(state, {value, cursor});
   if (screen === 'compose') return typeCompose(state, value, isForeign);
+  if (screen === 'template') return typeTemplate(state, value, isForeign);
   if (screen === 'palette') return typePalette(state, value, isForeign);
   if (screen === 'viewName') return typeViewName(state, value, isForeign);
   if (screen === 'help') return typeHelp(state, value, isForeign);
@@ -237,13 +249,14 @@ function pasteInto(state: State, event: EventOf<'paste'>): Step {
   if (layer.screen === 'filter') return pasteEntry(state, oneLine);
   const field = fieldOf(layer);
   if (field === null) return stay(state);
-  const isManyLines = layer.screen === 'compose' && layer.step === 'text';
+  const isManyLines = (layer.screen === 'compose' || layer.screen === 'template') && layer.step === 'text';
   return typeInto(state, field + (isManyLines ? event.value : oneLine), true);
 }
 
 /** The text under the cursor of the layer, where it has a field. */
 function fieldOf(layer: Layer): string | null {
   if (layer.screen === 'compose') return layer.step === 'queue' ? null : layer[layer.step].value;
+  if (layer.screen === 'template') return layer.step === 'queues' ? null : layer[layer.step].value;
   return 'text' in layer ? layer.text.value : null;
 }
 

@@ -2,9 +2,17 @@ import type {Scope} from '../../keys/commands.ts';
 import {isTypingInPane} from './filter/filter-state.ts';
 import type {Layer, State} from './state.ts';
 import {topLayer} from './step.ts';
+import type {TemplateStep} from './templates/templates-state.ts';
 import {wizardScopes} from './wizard/wizard-scopes.ts';
 
-const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
+/** While a template is written: by the field that is typed in. */
+const scopesOfTemplate: Record<TemplateStep, readonly Scope[]> = {
+  name: ['global', 'text', 'template'],
+  text: ['global', 'area', 'template'],
+  queues: ['global', 'list', 'template', 'offered'],
+};
+
+const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template'>, readonly Scope[]> = {
   grid: ['global', 'grid'],
   welcome: ['global', 'welcome'],
   search: ['global', 'text'],
@@ -13,6 +21,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
   batches: ['global', 'list', 'wishes', 'batch'],
   batch: ['global', 'list', 'wishes', 'batch'],
   stop: ['global', 'list', 'wishes', 'stop'],
+  templates: ['global', 'list', 'templates'],
   compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],
   columns: ['global', 'columns'],
@@ -30,5 +39,6 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard'>, readonly Scope[]> = {
 export function scopeStack(state: State): readonly Scope[] {
   const layer = topLayer(state);
   if (layer.screen === 'filter' && isTypingInPane(layer)) return ['global', 'text'];
+  if (layer.screen === 'template') return scopesOfTemplate[layer.step];
   return layer.screen === 'wizard' ? wizardScopes(layer.wizard) : scopesOf[layer.screen];
 }

@@ -17,6 +17,7 @@ import type {SearchLayer} from './search/search-state.ts';
 import type {Remembered} from './search/sought.ts';
 import type {PreviewState} from './message/preview-state.ts';
 import type {ScriptLayer} from './clipboard/script-state.ts';
+import type {TemplateLayer, TemplatesLayer} from './templates/templates-state.ts';
 import type {TextState} from './text.ts';
 import type {ViewNameLayer, ViewsLayer, ViewsState} from './views/views-state.ts';
 import type {WizardState} from './wizard/wizard-state.ts';
@@ -75,6 +76,8 @@ export type Layer =
   | BatchesLayer
   | BatchLayer
   | StopLayer
+  | TemplatesLayer
+  | TemplateLayer
   | ComposeLayer
   | StatusLayer
   | ColumnsLayer

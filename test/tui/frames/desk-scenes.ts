@@ -12,6 +12,7 @@ import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
+import {templateScenes} from './template-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
 
 /** Two rows have come in, and one has changed. */
@@ -54,6 +55,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-no-sender': (size) => ({...at(size), isNobodySending: true}),
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
   ...batchScenes,
+  ...templateScenes,
   ...searchScenes,
   ...viewScenes,
   ...marksScenes,

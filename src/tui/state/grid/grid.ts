@@ -27,6 +27,7 @@ import {showsPreview, togglePreview, type PreviewKeys} from '../message/preview.
 import {openScript} from '../clipboard/script.ts';
 import {openSearch} from '../search/search.ts';
 import type {State} from '../state.ts';
+import {openTemplates} from '../templates/template-list.ts';
 import {openStatus} from '../message/status.ts';
 import {stay, step, withNotice, type Handlers, type Step} from '../step.ts';
 import {openNumbered, turnView} from '../views/views.ts';
@@ -65,6 +66,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.script': openScript,
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
+  'grid.templates': openTemplates,
   'grid.reply': openReply,
   'grid.new': openCompose,
   'grid.status': openStatus,

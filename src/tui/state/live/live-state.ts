@@ -7,6 +7,7 @@ export const liveParts = [
   'open',
   'batch',
   'batches',
+  'templates',
   'views',
   'progress',
   'counts',

@@ -14,6 +14,7 @@ import {refreshBatches} from '../batches/board.ts';
 import {lookForSender} from '../look-for-sender.ts';
 import {refreshDetail} from '../message/refresh-detail.ts';
 import {askCounts} from '../views/view-counts.ts';
+import {refreshTemplates} from '../templates/template-list.ts';
 import type {State} from '../state.ts';
 import {andThen, baseLayer, findLayer, stay, step, type Step} from '../step.ts';
 import {progressOf} from '../grid/grid-load.ts';
@@ -28,6 +29,7 @@ const gaps: Record<LivePart, number> = {
   open: restMs,
   batch: restMs,
   batches: 5_000,
+  templates: restMs,
   views: restMs,
   progress: restMs,
   counts: 5_000,
@@ -46,6 +48,7 @@ const answers: Record<LivePart, Event['type']> = {
   open: 'openBatchesLoaded',
   batch: 'batchLoaded',
   batches: 'batchesLoaded',
+  templates: 'templatesLoaded',
   views: 'viewsLoaded',
   progress: 'progressLoaded',
   counts: 'viewsCounted',
@@ -144,6 +147,8 @@ function canBeSeen(state: State, part: LivePart): boolean {
       return true;
     case 'batch':
       return findLayer(state, 'batch') !== undefined;
+    case 'templates':
+      return findLayer(state, 'templates') !== undefined;
     case 'batches':
       return findLayer(state, 'batches') !== undefined;
     case 'sender':
@@ -157,6 +162,7 @@ const asking: Record<LivePart, (state: State) => Step> = {
   open: askOpenBatches,
   batch: refreshBatch,
   batches: refreshBatches,
+  templates: refreshTemplates,
   progress: (state) => step(state, ...progressOf(state)),
   views: (state) => step(state, {type: 'loadViews'}),
   counts: askCounts,

@@ -15,6 +15,7 @@ import {
   type Handlers,
   type Step,
 } from '../step.ts';
+import {queuesOffered} from '../templates/template-editor.ts';
 import {noText, withValue} from '../text.ts';
 
 /** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
@@ -69,7 +70,13 @@ export function typeCompose(state: State, value: string, isForeign = false): Ste
 }
 
 export const queuesLoaded = (state: State, {queues}: EventOf<'queuesLoaded'>): Step =>
-  stay(changeLayer(state, 'compose', (layer) => ({...layer, queues, queue: layer.queue ?? queues[0] ?? null})));
+  stay(
+    changeLayer(queuesOffered(state, queues), 'compose', (layer) => ({
+      ...layer,
+      queues,
+      queue: layer.queue ?? queues[0] ?? null,
+    })),
+  );
 
 function turnQueue(state: State, by: number): Step {
   return stay(

@@ -2,7 +2,7 @@ import type {NoticeContent} from '../../../i18n/notices.ts';
 import type {EventOf} from '../event.ts';
 import type {State} from '../state.ts';
 import {changeLayer, findLayer, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
-import {withValue} from '../text.ts';
+import {withValue, type TextState} from '../text.ts';
 
 /** The text of the SMS being written goes to the person's own editor, whichever field is being typed in. */
 export const editorHandlers: Handlers<'compose'> = {
@@ -16,13 +16,20 @@ export const editorHandlers: Handlers<'compose'> = {
 
 /** The editor has ended; only what it changed and saved counts. */
 export function textEdited(state: State, {edited}: EventOf<'textEdited'>): Step {
-  const back = changeLayer(state, 'compose', (layer) => ({...layer, isEditing: false}));
-  if (edited.kind !== 'changed') {
-    return stay(withNotice(back, edited.kind === 'unchanged' ? 'info' : 'error', sayOf(edited)));
+  if (edited.kind === 'changed') return stay(withEdited(state, edited.text));
+  return stay(withNotice(withEdited(state, null), edited.kind === 'unchanged' ? 'info' : 'error', sayOf(edited)));
+}
+
+/** Whatever is being written has its text back: another one, or for null the one that it had. */
+function withEdited(state: State, edited: string | null): State {
+  const back = ({text}: {text: TextState}) => ({
+    isEditing: false,
+    ...(edited === null ? {} : {step: 'text' as const, text: withValue(text, edited, true)}),
+  });
+  if (findLayer(state, 'template')?.isEditing) {
+    return changeLayer(state, 'template', (layer) => ({...layer, ...back(layer)}));
   }
-  return stay(
-    changeLayer(back, 'compose', (layer) => ({...layer, step: 'text', text: withValue(layer.text, edited.text, true)})),
-  );
+  return changeLayer(state, 'compose', (layer) => ({...layer, ...back(layer)}));
 }
 
 function sayOf(edited: Exclude<EventOf<'textEdited'>['edited'], {kind: 'changed'}>): NoticeContent {

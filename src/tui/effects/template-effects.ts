@@ -1,0 +1,36 @@
+import type {TemplateName} from '../../actions/templates.ts';
+import type {Desk} from '../../actions/desk.ts';
+import {UserError} from '../../core/problem.ts';
+import type {EffectHandlers} from './effect-context.ts';
+
+/** The templates: read, written, removed. */
+export const templateEffects: EffectHandlers<'loadTemplates' | 'saveTemplate' | 'removeTemplate'> = {
+  loadTemplates: async (_, {desk, dispatch}) => {
+    const {listTemplates} = await import('../../actions/templates.ts');
+    dispatch({type: 'templatesLoaded', templates: await listTemplates(desk)});
+  },
+  saveTemplate: async ({kept, was, content}, {desk, dispatch}) => {
+    const {addTemplate, changeTemplate} = await import('../../actions/templates.ts');
+    try {
+      if (kept) await changeTemplate(desk, kept, {...content, was});
+      else await addTemplate(desk, content);
+      dispatch({type: 'templateStored', name: content.name.trim()});
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const {problem} = error;
+      const now = problem.code === 'textChanged' && kept ? await textOf(desk, kept) : null;
+      dispatch({type: 'templateNotStored', problem, now});
+    }
+  },
+  removeTemplate: async ({template}, {desk, dispatch}) => {
+    const {removeTemplate} = await import('../../actions/templates.ts');
+    await removeTemplate(desk, template);
+    dispatch({type: 'templateRemoved', name: template.name});
+  },
+};
+
+/** The text as it is by now; null where the template is gone. */
+async function textOf(desk: Desk, {id}: TemplateName): Promise<string | null> {
+  const {listTemplates} = await import('../../actions/templates.ts');
+  return (await listTemplates(desk)).find((one) => one.id === id)?.text ?? null;
+}
