@@ -29,6 +29,8 @@ export interface BatchesMessages {
   /** More open bulk sends than the one that is shown. */
   others: (count: number) => string;
   stop: {title: string; loading: string; nothing: string; left: (count: number) => string; help: string};
+  /** Who got it and who did not, as a file; lines of at most 40 cells. */
+  results: {title: (batch: number) => string; path: string; about: readonly string[]};
   page: {
     file: string;
     created: string;

@@ -24,6 +24,7 @@ export type NoticeContent =
   | {code: 'statusSet'; status: string | null; changed: number | null; isWhole: boolean}
   | {code: 'batchChanged'; batch: number; wish: BatchWish}
   | {code: 'batchesPaused'; count: number}
+  | {code: 'resultsSaved'; batch: number; path: string; rows: number}
   | {code: 'templateStored'; name: string}
   | {code: 'templateRemoved'; name: string}
   | {code: 'copied'; form: CopiedForm; count: number; bytes: number}

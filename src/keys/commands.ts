@@ -231,6 +231,8 @@ export const commands = {
 
   'batch.messages': {scope: 'batch', keys: ['m'], hint: 7, disabled: needsBatch},
   'batch.failed': {scope: 'batch', keys: ['f'], hint: 8, disabled: needsBatch},
+  'batch.save': {scope: 'batch', keys: ['w'], hint: 9, disabled: needsBatch},
+  'batch.again': {scope: 'batch', keys: ['n'], hint: 10, disabled: needsBatch},
 
   'stop.pause': {scope: 'stop', keys: ['enter'], hint: 1, disabled: needsBatch},
   'stop.pauseAll': {scope: 'stop', keys: ['A', '!', 'ctrl+x'], hint: 3},

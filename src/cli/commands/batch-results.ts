@@ -1,7 +1,6 @@
 import type {BatchResult, SayResult} from '../../actions/batch-results.ts';
 import {isoTime} from '../../core/iso-time.ts';
-import {verdicts} from '../../core/verdict.ts';
-import {failureSentence} from '../../i18n/failure-sentence.ts';
+import {sayResult} from '../../i18n/say-result.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {batchId} from '../batch-object.ts';
 import type {Command} from '../command.ts';
@@ -27,11 +26,7 @@ export const bulkResults: Command<'bulk.results'> = async (context, {words: [wor
 
 const resultObject = ({time, ...rest}: BatchResult, zone: string) => ({...rest, time: isoTime(time, zone)});
 
-/** What went wrong with a row, in words; a refused row has the name of its verdict. */
 const sayIn =
-  ({failures, verdicts: {names}}: Messages): SayResult =>
-  ({state, code}) => {
-    if (code === null) return '';
-    const verdict = state === 'rejected' ? verdicts.find((known) => known === code) : undefined;
-    return verdict ? names[verdict] : failureSentence(failures, code);
-  };
+  (messages: Messages): SayResult =>
+  (result) =>
+    sayResult(messages, result);

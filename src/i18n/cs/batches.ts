@@ -47,6 +47,11 @@ export const batches: BatchesMessages = {
       }),
     help: 'Pozastavení nic neruší; co už odesílač drží, ještě odejde.',
   },
+  results: {
+    title: (batch) => `Kdo dostal hromadnou SMS ${batch}`,
+    path: 'Soubor',
+    about: ['Každý řádek souboru, jeho stav a čas,', 'a proč se nedoručil.', 'Název s koncovkou .xlsx je sešit.'],
+  },
   page: {
     file: 'Soubor',
     created: 'Vytvořena',

@@ -151,6 +151,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'wishes.cancel': {label: 'zrušit zbytek', help: 'Zruší, co z této hromadné SMS ještě neodešlo; nejdřív se zeptá'},
   'batch.messages': {label: 'SMS', help: 'Ukáže SMS této hromadné v přehledu'},
   'batch.failed': {label: 'nedoručené', help: 'Ukáže v přehledu, kdo ji nedostal'},
+  'batch.save': {label: 'uložit', help: 'Uloží do souboru, kdo ji dostal a kdo ne'},
+  'batch.again': {label: 'znovu nedoručeným', help: 'Začne novou hromadnou SMS těm, kdo ji nedostali'},
   'stop.pause': {label: 'pozastavit', help: 'Pozastaví tuto hromadnou SMS'},
   'stop.pauseAll': {label: 'pozastavit vše', help: 'Pozastaví všechny hromadné SMS, které běží nebo čekají'},
   'templates.new': {label: 'nová', help: 'Napíše novou šablonu'},

@@ -146,6 +146,8 @@ export const screen: ScreenMessages = {
             many: 'Pozastaveno # hromadné SMS.',
             other: 'Pozastaveno # hromadných SMS.',
           }),
+    resultsSaved: ({batch, path, rows}) =>
+      `Řádky hromadné SMS ${batch} (${rows.toLocaleString('cs-CZ')}) jsou uloženy jako ${path}.`,
     templateStored: ({name}) => `Šablona „${name}“ je uložena.`,
     templateRemoved: ({name}) => `Šablona „${name}“ je odstraněna.`,
     copied: ({form, count, bytes}) => `Zkopírováno: ${copiedForms[form](count)}, ${size(bytes)}.`,

@@ -42,6 +42,15 @@ export const batches: BatchesMessages = {
     left: (count) => `${sms(count)} not sent yet`,
     help: 'A pause loses nothing; what a sender holds already still leaves.',
   },
+  results: {
+    title: (batch) => `Who got bulk send ${batch}`,
+    path: 'File',
+    about: [
+      'Every row of the file, with its state,',
+      'its time and why it failed.',
+      'A name that ends in .xlsx is a workbook.',
+    ],
+  },
   page: {
     file: 'File',
     created: 'Made',

@@ -151,6 +151,8 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'wishes.cancel': {label: 'cancel the rest', help: 'Cancel what has not left of this bulk send; asks once more'},
   'batch.messages': {label: 'messages', help: 'Show the messages of this bulk send in the grid'},
   'batch.failed': {label: 'failed', help: 'Show in the grid who did not get it'},
+  'batch.save': {label: 'save', help: 'Save who got it and who did not as a file'},
+  'batch.again': {label: 'send failed again', help: 'Begin a new bulk send to those who did not get it'},
   'stop.pause': {label: 'pause', help: 'Pause this bulk send'},
   'stop.pauseAll': {label: 'pause all', help: 'Pause every bulk send that runs or is held'},
   'templates.new': {label: 'new', help: 'Write a new template'},

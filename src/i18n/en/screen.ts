@@ -139,6 +139,8 @@ export const screen: ScreenMessages = {
       count === 0
         ? 'No bulk send ran or was held.'
         : plural(count, {one: '# bulk send is paused.', other: '# bulk sends are paused.'}),
+    resultsSaved: ({batch, path, rows}) =>
+      `${plural(rows, {one: '# row', other: '# rows'})} of bulk send ${batch} saved as ${path}.`,
     templateStored: ({name}) => `The template “${name}” is saved.`,
     templateRemoved: ({name}) => `The template “${name}” is removed.`,
     copied: ({form, count, bytes}) => `Copied: ${copiedForms[form](count)}, ${size(bytes)}.`,

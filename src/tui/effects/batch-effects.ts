@@ -1,7 +1,10 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {changeBatch, listBatches, listOpenBatches, pauseAll} from '../../actions/batches.ts';
 import {listRejects, readBatch, readBatchDue} from '../../actions/read-batch.ts';
+import {absolutePath} from '../../actions/browse-folder.ts';
 import {UserError} from '../../core/problem.ts';
+import {texts} from '../../i18n/language.ts';
+import {sayResult} from '../../i18n/say-result.ts';
 import type {EffectHandlers} from './effect-context.ts';
 
 /** Bulk sends: how far they are, and what is wished of them. */
@@ -13,6 +16,8 @@ export const batchEffects: EffectHandlers<
   | 'loadRejects'
   | 'changeBatch'
   | 'pauseBatches'
+  | 'saveResults'
+  | 'draftOfBatch'
   | 'awaitSecond'
 > = {
   loadBatches: async ({before, limit}, {desk, dispatch}) => {
@@ -42,6 +47,22 @@ export const batchEffects: EffectHandlers<
   },
   pauseBatches: async (_, {desk, dispatch}) => {
     dispatch({type: 'batchesPaused', batches: await pauseAll(desk)});
+  },
+  saveResults: async ({batch, path}, {desk, language, dispatch}) => {
+    const {saveResults} = await import('../../actions/batch-results.ts');
+    const absolute = absolutePath(path, null);
+    try {
+      const rows = await saveResults(desk, batch, absolute, (result) => sayResult(texts[language], result));
+      dispatch({type: 'resultsSaved', batch, path: absolute, rows});
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      dispatch({type: 'resultsNotSaved', problem: error.problem});
+    }
+  },
+  draftOfBatch: async ({batch, part}, {desk, dispatch}) => {
+    const {draftOf} = await import('../../actions/draft-of-batch.ts');
+    await draftOf(desk, batch, part);
+    dispatch({type: 'batchDrafted', batch});
   },
   awaitSecond: async ({ms}, {dispatch, signal}) => {
     await pause(ms, undefined, {signal});

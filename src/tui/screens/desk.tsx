@@ -4,6 +4,7 @@ import type {Layer} from '../state/state.ts';
 import {baseLayer, topLayer} from '../state/step.ts';
 import {BatchScreen} from './batches/batch-screen.tsx';
 import {BatchBoard} from './batches/board.tsx';
+import {ResultsDialog} from './batches/results-dialog.tsx';
 import {StopDialog} from './batches/stop-dialog.tsx';
 import {ColumnsDialog} from './columns-dialog.tsx';
 import {ComposeScreen} from './compose.tsx';
@@ -74,6 +75,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'confirm':
     case 'busy':
     case 'stop':
+    case 'results':
       return <GridScreen {...props} />;
   }
 }
@@ -98,6 +100,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <PaletteDialog layer={layer} {...props} />;
     case 'busy':
       return <BusyDialog layer={layer} {...props} />;
+    case 'results':
+      return <ResultsDialog layer={layer} {...props} />;
     case 'stop':
       return <StopDialog layer={layer} {...props} />;
     case 'grid':

@@ -1,5 +1,6 @@
 import type {Problem} from '../../core/problem.ts';
 import {refreshBatch} from './batches/batch-page.ts';
+import {resultsLetGo} from './batches/save-results.ts';
 import {refreshBatches} from './batches/board.ts';
 import {refreshStop} from './batches/stop.ts';
 import {keepColumns} from './grid/column-change.ts';
@@ -53,12 +54,8 @@ function lookAgain(state: State): Step {
 }
 
 /** Something that was asked for failed: another try is free to begin. */
-export const letGo = (state: State, problem?: Problem): State =>
-  savingRefused(
-    templateLetGo(
-      sendingRefused(
-        withoutLayer(withGrid(withLive(state, {asked: null}), {isLoading: false, seek: null}), 'busy'),
-        problem,
-      ),
-    ),
-  );
+export function letGo(state: State, problem?: Problem): State {
+  const known = withGrid(withLive(state, {asked: null}), {isLoading: false, seek: null});
+  const sendable = sendingRefused(withoutLayer(known, 'busy'), problem);
+  return [savingRefused, templateLetGo, resultsLetGo].reduce((open, release) => release(open), sendable);
+}

@@ -94,6 +94,9 @@ export type Event =
   | {type: 'batchesPaused'; batches: readonly number[]}
   | {type: 'batchNotChanged'; problem: Problem}
   | {type: 'secondPassed'}
+  | {type: 'resultsSaved'; batch: number; path: string; rows: number}
+  | {type: 'resultsNotSaved'; problem: Problem}
+  | {type: 'batchDrafted'; batch: number}
   | {type: 'templatesLoaded'; templates: readonly Template[]}
   | {type: 'templateStored'; name: string}
   /** `now`: the text as somebody else has left it meanwhile. */

@@ -7,6 +7,7 @@ import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batch
 import {batchesHandlers, batchesLoaded} from './batches/board.ts';
 import {batchCommands, batchFacts, chosenBatch} from './batches/chosen-batch.ts';
 import {openBatchesLoaded, secondPassed} from './batches/open-batches.ts';
+import {resultsHandlers, resultsNotSaved, resultsSaved, typeResults} from './batches/save-results.ts';
 import {stopHandlers} from './batches/stop.ts';
 import {batchChanged, batchesPaused, batchNotChanged, wishHandlers} from './batches/wishes.ts';
 import {columnsSaved} from './grid/column-change.ts';
@@ -70,6 +71,7 @@ import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './views/vi
 import {arrangementSaved, missView, viewsLoaded} from './views/views.ts';
 import type {TabLine} from './views/view-tabs.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
+import {openWizard} from './wizard/wizard-open.ts';
 import {isWizardEvent, type WizardEvent} from './wizard/wizard-event.ts';
 import {fitWizard} from './wizard/wizard-fit.ts';
 import {reduceWizard} from './wizard/wizard.ts';
@@ -128,6 +130,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' |
   search: searchHandlers,
   filter: {...filterHandlers, ...filterTextHandlers},
   batches: {...batchesHandlers, ...batchCommands, ...wishHandlers(chosenBatch)},
+  results: resultsHandlers,
   templates: templatesHandlers,
   template: templateHandlers,
   stop: {...stopHandlers, ...wishHandlers(chosenBatch)},
@@ -194,6 +197,9 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   batchesPaused,
   batchNotChanged,
   secondPassed,
+  resultsSaved,
+  resultsNotSaved,
+  batchDrafted: openWizard,
   templatesLoaded,
   templateStored,
   templateNotStored,
@@ -232,6 +238,7 @@ function typeInto(state: State, value: string, isForeign: boolean, cursor = valu
   if (screen === 'filter') return typeEntry(state, {value, cursor});
   if (screen === 'compose') return typeCompose(state, value, isForeign);
   if (screen === 'template') return typeTemplate(state, value, isForeign);
+  if (screen === 'results') return typeResults(state, value, isForeign);
   if (screen === 'palette') return typePalette(state, value, isForeign);
   if (screen === 'viewName') return typeViewName(state, value, isForeign);
   if (screen === 'help') return typeHelp(state, value, isForeign);

@@ -20,6 +20,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template'>, readonly
   detail: ['global', 'detail'],
   batches: ['global', 'list', 'wishes', 'batch'],
   batch: ['global', 'list', 'wishes', 'batch'],
+  results: ['global', 'text'],
   stop: ['global', 'list', 'wishes', 'stop'],
   templates: ['global', 'list', 'templates'],
   compose: ['global', 'text', 'compose'],

@@ -6,7 +6,7 @@ import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
-import type {BatchesLayer, BatchesState, BatchLayer, StopLayer} from './batches/batches-state.ts';
+import type {BatchesLayer, BatchesState, BatchLayer, ResultsLayer, StopLayer} from './batches/batches-state.ts';
 import type {FilterLayer} from './filter/filter-state.ts';
 import type {Seek} from './search/hits-state.ts';
 import type {CopyLayer} from './clipboard/copy-state.ts';
@@ -76,6 +76,7 @@ export type Layer =
   | BatchesLayer
   | BatchLayer
   | StopLayer
+  | ResultsLayer
   | TemplatesLayer
   | TemplateLayer
   | ComposeLayer

@@ -48,6 +48,7 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'palette',
   'busy',
   'stop',
+  'results',
 ]);
 
 /** The topmost layer that takes the whole screen. */

@@ -127,6 +127,7 @@ export const batchScenes: Readonly<Record<string, Make>> = {
   'batch-cancel': (size) => at(size, ...board, ...press('list.down', 'wishes.cancel')),
   'batch-refused': (size) =>
     at(size, ...page(waiting), {type: 'batchNotChanged', problem: {code: 'needsOther', batch: 15}}),
+  'batch-results': (size) => at(size, ...board, ...press('batch.save')),
   stop: withPace((size) => at(size, ...known, ...press('app.stop'))),
   'stop-paused': withPace((size) =>
     at(

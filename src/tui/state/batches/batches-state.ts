@@ -2,6 +2,7 @@ import type {Batch} from '../../../actions/batches.ts';
 import type {BatchChange, RejectedRow} from '../../../actions/read-batch.ts';
 import type {ProgressSample} from '../../../core/batch-progress.ts';
 import type {State} from '../state.ts';
+import type {TextState} from '../text.ts';
 
 /** What the desk knows of bulk sends, whichever screen is open. */
 export interface BatchesState {
@@ -51,6 +52,15 @@ export interface StopLayer {
   seen: readonly Batch[] | null;
   /** Enter was pressed before it was known what there is to pause. */
   isPauseAwaited: boolean;
+}
+
+/** The name of a file being typed, for who got a bulk send and who did not. */
+export interface ResultsLayer {
+  screen: 'results';
+  batch: number;
+  text: TextState;
+  /** It is being written; a second Enter must not write it twice. */
+  isSaving: boolean;
 }
 
 export const initialBatches: BatchesState = {open: null, samples: new Map(), isTicking: false};

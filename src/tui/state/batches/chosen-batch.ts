@@ -1,9 +1,10 @@
 import type {Batch} from '../../../actions/batches.ts';
 import type {ScreenFacts} from '../../../keys/commands.ts';
 import type {State} from '../state.ts';
-import {stay, topLayer, type Handlers, type Step} from '../step.ts';
+import {stay, step, topLayer, type Handlers, type Step} from '../step.ts';
 import {isOver} from './batches-state.ts';
 import {chosenOnBoard} from './board.ts';
+import {openResults} from './save-results.ts';
 import {showMessages} from './show-messages.ts';
 import {chosenToStop} from './stop.ts';
 
@@ -25,6 +26,14 @@ export function batchFacts(state: State): Pick<ScreenFacts, 'hasBatch' | 'isBatc
 export const batchCommands: Handlers<'batch'> = {
   'batch.messages': (state) => show(state, ''),
   'batch.failed': (state) => show(state, 'state:failed,expired'),
+  'batch.save': (state) => {
+    const batch = chosenBatch(state);
+    return batch ? openResults(state, batch.id) : stay(state);
+  },
+  'batch.again': (state) => {
+    const batch = chosenBatch(state);
+    return batch ? step(state, {type: 'draftOfBatch', batch: batch.id, part: 'failed'}) : stay(state);
+  },
 };
 
 function show(state: State, condition: string): Step {

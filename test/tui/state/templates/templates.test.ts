@@ -42,7 +42,11 @@ describe('a template being written', () => {
   const open = after(list, ...press('list.choose'), queues).state;
 
   test('is saved with what it was, once, and closes when it is stored', () => {
-    const typed = after(open, {type: 'text', value: 'New text'}, ...press('area.previous', 'list.down', 'offered.toggle'));
+    const typed = after(
+      open,
+      {type: 'text', value: 'New text'},
+      ...press('area.previous', 'list.down', 'offered.toggle'),
+    );
     const saved = after(typed.state, ...press('template.save', 'template.save'));
     expect(effectsOf(saved, 'saveTemplate')).toEqual([
       {
