@@ -1,7 +1,10 @@
 import {defineConfig} from 'vitest/config';
 
-// `fast` needs nothing but the code; `full` has a real Postgres, real terminals and the built command.
-const full = ['test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{ts,tsx}'];
+// `fast` needs nothing but the code; `full` has a real Postgres, real terminals, the built command and other processes.
+const full = [
+  'test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{ts,tsx}',
+  'test/files/{attacks,reader-process}.test.ts',
+];
 
 export default defineConfig({
   test: {
