@@ -3,7 +3,14 @@ import {describe, expect, test} from 'vitest';
 import {cliCommand, cliCommandIds, isPublic} from '../../src/cli/command-table.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
-import {usualMaxParts} from '../../src/core/queue-settings.ts';
+import {
+  formatSetting,
+  queueSettingNames,
+  queueSettings,
+  settingWord,
+  usualMaxParts,
+  usualSettings,
+} from '../../src/core/queue-settings.ts';
 import {shownStates} from '../../src/core/message.ts';
 import {queryWords} from '../../src/core/query/fields.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
@@ -33,6 +40,14 @@ describe('every table of the program that the README tells of is told whole', ()
   test('fields of the query', () => {
     const queries = inSection('Searching').join(' ');
     for (const word of queryWords) expect(queries).toMatch(new RegExp(`\\b${word}:`));
+  });
+
+  test('settings of a queue, each with an example and its usual value', () => {
+    const written = section(readme, 'What a queue allows').replace(/ +/gu, ' ');
+    for (const name of queueSettingNames) {
+      const usual = formatSetting(usualSettings, name);
+      expect(written).toContain(`| \`${settingWord(name)}\` | \`${queueSettings[name].example}\` | \`${usual}\` |`);
+    }
   });
 
   test('limits', () => {
