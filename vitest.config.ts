@@ -1,9 +1,11 @@
 import {defineConfig} from 'vitest/config';
 
-// `fast` needs nothing but the code; `full` has a real Postgres, real terminals, the built command and other processes.
+// `fast` needs nothing but the code; `full` has a real Postgres, real terminals, the built command and other processes, or
+// takes many seconds.
 const full = [
   'test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{ts,tsx}',
   'test/files/{attacks,reader-process}.test.ts',
+  'test/tui/terminal/line-board.test.tsx',
 ];
 
 export default defineConfig({
