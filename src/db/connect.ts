@@ -1,5 +1,6 @@
 import {drizzle, type PostgresJsDatabase} from 'drizzle-orm/postgres-js';
 import postgres, {type ISql} from 'postgres';
+import {guardTransactions} from './guard-transactions.ts';
 import * as schema from './schema.ts';
 
 /** A pool of connections: `sql` for statements whose plan matters, `orm` for the rest. */
@@ -25,7 +26,8 @@ export function connect(address: Address, max = 4): Database {
     fetch_types: false,
     onnotice: () => undefined,
   };
-  const sql = typeof address === 'string' ? postgres(address, options) : postgres({...options, ...address});
+  const pool = typeof address === 'string' ? postgres(address, options) : postgres({...options, ...address});
+  const sql = guardTransactions(pool);
   return {sql, orm: drizzle(sql, {schema})};
 }
 
