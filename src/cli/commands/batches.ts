@@ -17,7 +17,12 @@ const countColumn = (name: 'id' | 'messages' | 'handedOver' | 'finished' | 'reje
   value: (batch) => String(batch[name]),
 });
 
-/** A terminal gets words and times in the person's language, and no column that would be empty. */
+const progress: NamedColumn<BatchObject> = {
+  ...{name: 'progress', align: 'right'},
+  value: ({messages, handedOver}) => (messages === 0 ? '' : `${Math.floor((handedOver / messages) * 100)}%`),
+};
+
+/** A terminal gets words and times in the person's language, one column for how far it is, and none that would be empty. */
 async function printBatches(
   context: CommandContext,
   batches: readonly Batch[],
@@ -38,9 +43,7 @@ async function printBatches(
     {name: 'queue', value: ({queue}) => queue},
     {name: 'user', value: ({user}) => user},
     countColumn('messages'),
-    countColumn('handedOver'),
-    countColumn('finished'),
-    countColumn('rejected'),
+    ...(isPlain ? [countColumn('handedOver'), countColumn('finished'), countColumn('rejected')] : [progress]),
     {name: 'name', value: ({name}) => name, isFlexible: true},
   ]);
 }
