@@ -109,7 +109,7 @@ describe.each([
     process.stdout.write(`after ${wish}: ${after} messages left, ${senders} windows of ${window}\n`);
     expect(after).toBeLessThanOrEqual(window * senders);
     const all = left().length;
-    expect(all).toBeLessThan(2_500);
+    expect(all).toBeLessThan(5_000);
     // Something else leaves, so the senders have claimed again since.
     const [other] = await addMessages(db, queueId, [{number: '+420777999999'}]);
     await announceDue(db.sql);
@@ -140,7 +140,7 @@ test('a held batch leaves when its hold is over, with nobody there', async () =>
   await until(async () => (await statesOf(db))['sent'] === 30);
   const first = Math.min(...left().map(({at}) => at));
   expect(first).toBeGreaterThanOrEqual(row!.end);
-  expect(first - row!.end).toBeLessThan(1_500);
+  expect(first - row!.end).toBeLessThan(2_500);
   await until(async () => (await stateOf(batchId)) === 'done');
   const life = await db.sql`select state, actor like 'sender:%' as by_sender from smsdesk.batch_event order by id`;
   expect(life).toEqual([

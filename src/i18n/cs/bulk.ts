@@ -8,9 +8,9 @@ const number = new Intl.NumberFormat('cs', {maximumSignificantDigits: 3});
 export const bulk: BulkMessages = {
   brakes: {
     brakeFailed: ({count, of, percent}) =>
-      `Pozastavila se sama: selhání mezi prvními SMS: ${count} z ${of}; fronta jich snese méně než ${percent} %.`,
+      `Pozastavila se sama: z prvních ${of} SMS jich selhalo ${count} a fronta snese méně než ${percent} %.`,
     brakeOptedOut: ({count, of, percent}) =>
-      `Pozastavila se sama: odhlášení mezi prvními příjemci: ${count} z ${of}; fronta jich snese méně než ${percent} %.`,
+      `Pozastavila se sama: z prvních ${of} příjemců se jich odhlásilo ${count} a fronta snese méně než ${percent} %.`,
   },
   granted: {
     pause: (batch) => `Hromadná SMS ${batch} je pozastavena; co už mají odesílače v ruce, ještě odejde.`,
