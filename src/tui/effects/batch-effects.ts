@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {changeBatch, listBatches, listOpenBatches, pauseAll} from '../../actions/batches.ts';
+import {changeBatch, listBatches, listOpenBatches, pauseAll, sweepBatch} from '../../actions/batches.ts';
 import {listRejects, readBatch, readBatchDue} from '../../actions/read-batch.ts';
 import {absolutePath} from '../../actions/browse-folder.ts';
 import {UserError} from '../../core/problem.ts';
@@ -43,7 +43,10 @@ export const batchEffects: EffectHandlers<
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       dispatch({type: 'batchNotChanged', problem: error.problem});
+      return;
     }
+    // Nothing of it can leave any more; that its messages say so as well may take some seconds.
+    if (wish === 'cancel') await sweepBatch(desk, batch);
   },
   pauseBatches: async (_, {desk, dispatch}) => {
     dispatch({type: 'batchesPaused', batches: await pauseAll(desk)});
