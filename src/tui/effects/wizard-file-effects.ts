@@ -39,11 +39,11 @@ export const wizardFileEffects: EffectHandlers<OfFile> = {
   // The runner ends the check by its signal.
   cancelCheck: () => undefined,
 
-  sampleSheet: async ({reading, generation}, {dispatch, signal}) => {
-    const {sampleSheet} = await import('../../actions/sample-file.ts');
+  sampleSheet: async ({reading, generation}, {desk, dispatch, signal}) => {
+    const {sampleSource} = await import('../../actions/sample-file.ts');
     const {path, encoding} = reading;
     const problem = await problemOf(async () => {
-      const sample = await sampleSheet(path, {signal, ...(encoding !== null && {encoding})});
+      const sample = await sampleSource(desk, path, {signal, ...(encoding !== null && {encoding})});
       dispatch({type: 'sheetSampled', generation, reading, sample});
     });
     if (problem) dispatch({type: 'bulkNotChecked', generation, problem});

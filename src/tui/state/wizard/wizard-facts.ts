@@ -48,7 +48,7 @@ function ledgerFacts(wizard: WizardState): LedgerFacts {
     hasDuplicates: fixes.allowDuplicates || has('sentLately', 'duplicate'),
     hasPast: fixes.pastNow || has('pastTime'),
     hasDoubtfulHour: fixes.hour !== null || has('missingHour', 'doubledHour'),
-    isText: head?.format === 'csv',
+    isText: head?.format === 'csv' && head.encoding !== null,
     hasDraft: draftUnderCursor(wizard) !== null,
   };
 }
