@@ -47,8 +47,11 @@ export interface JudgedFile {
   close: () => Promise<void>;
 }
 
-/** How many rows are judged before the database is asked about their numbers, and keys and timers have their turn. */
+/** How many rows are judged before the database is asked about their numbers. */
 const stretch = 1_000;
+
+/** Milliseconds of judging after which keys and timers have their turn: a key takes several turns to be seen. */
+const turn = 8;
 
 /** The one way from a file to its ledger, for looking and for sending. Throws as `openSheet`. */
 export async function judgeFile(
@@ -122,8 +125,13 @@ function sinceWhen(now: Date, queue: BulkPlan['queue'], fixes: BulkRequest['fixe
 
 async function* inStretches(rows: AsyncIterable<SheetRow>, ledger: Ledger): AsyncGenerator<JudgedRow[]> {
   let read: JudgedRow[] = [];
+  let since = performance.now();
   for await (const row of rows) {
     read.push({sheet: row, ledger: ledger.read(row)});
+    if (performance.now() - since > turn) {
+      await breathe();
+      since = performance.now();
+    }
     if (read.length < stretch) continue;
     yield read;
     read = [];

@@ -1,5 +1,6 @@
 import {parseBatchSource} from '../../../core/bulk-source.ts';
 import {showable} from '../../../core/outside-text.ts';
+import {rejectsFormat} from '../../../core/sheet.ts';
 import {joinPath, lastName, parentPath} from './file-path.ts';
 import {listHandlers} from '../list-handlers.ts';
 import {emptyList, moveList, type ListMove} from '../list.ts';
@@ -24,14 +25,15 @@ const sourceOf = ({check, choices}: WizardState): string => check.result?.path ?
 const folderOf = (wizard: WizardState): string | null =>
   parseBatchSource(sourceOf(wizard)) === null ? parentPath(sourceOf(wizard)) : wizard.file.folder;
 
-/** `list.csv` → `list.rejects.csv`. */
+/** `list.csv` → `list.rejects.csv`; an old workbook's come as one of the new kind. */
 export function usualPath(wizard: WizardState): string {
   const path = sourceOf(wizard);
-  const format = wizard.check.result?.head.format ?? 'csv';
+  const read = wizard.check.result?.head.format ?? 'csv';
+  const format = rejectsFormat(read);
   const source = parseBatchSource(path);
   if (source) return joinPath(folderOf(wizard) ?? '.', `bulk-${source.batch}.rejects.${format}`);
   const [, stem = lastName(path), ending = format] = /^(.+)\.([^.]{1,8})$/u.exec(lastName(path)) ?? [];
-  return joinPath(parentPath(path), `${stem}.rejects.${ending}`);
+  return joinPath(parentPath(path), `${stem}.rejects.${format === read ? ending : format}`);
 }
 
 const save = (state: State, path: string, overwrite: boolean): Step =>
