@@ -1,6 +1,7 @@
 import {basename} from 'node:path';
 import type {BulkWarning} from '../core/bulk-warnings.ts';
 import type {LedgerRow, LedgerTotals} from '../core/ledger.ts';
+import type {Hold} from '../core/bulk-wizard.ts';
 import {UserError} from '../core/problem.ts';
 import type {Price} from '../core/queue-settings.ts';
 import {storedText} from '../core/stored-text.ts';
@@ -27,15 +28,15 @@ export interface SendOptions extends JudgeOptions {
   /** What the person looked at: with it, nothing is sent when the file or the template has changed since. */
   previewed?: Previewed;
   /** Milliseconds in which it can still be taken back before its first SMS leaves; 0 where nothing is said. */
-  hold?: number;
+  hold?: Hold;
   /** Of the draft that is released: it becomes one batch only, however often it is asked for, and is then gone. */
   key?: string;
 }
 
 export interface BulkSent {
   batch: number;
-  /** Whether it waits: for the end of its hold, or for somebody else to release it. */
-  held: 'hold' | 'other' | null;
+  /** Whether it waits: for the end of its hold, for anybody to release it, or for somebody other than its author. */
+  held: 'hold' | 'release' | 'other' | null;
   queued: number;
   rejected: number;
   totals: LedgerTotals;
@@ -92,13 +93,13 @@ async function writeBatch(
   await optOutRecipients(sql, desk, plan, batch);
   await completeBatch(sql, batch, {
     ...{messages: send, parts, rejected, verdicts, content: file.content(), author: desk.user},
-    hold: needsOther ? null : hold,
+    ...{hold: needsOther ? 'release' : hold, needsOther},
   });
   if (key !== null) await deleteDraftByKey(sql, key);
   await announceDue(sql);
   return {
     batch,
-    held: needsOther ? 'other' : hold > 0 ? 'hold' : null,
+    held: needsOther ? 'other' : heldBy(hold),
     queued: send,
     rejected,
     totals,
@@ -112,6 +113,8 @@ async function optOutRecipients(sql: Connection, {user}: Desk, {status}: BulkPla
   if (!status?.optOutMonths) return;
   await optOutBatch(sql, {batchId, months: status.optOutMonths, author: user, reason: status.name});
 }
+
+const heldBy = (hold: Hold): 'hold' | 'release' | null => (hold === 'release' ? 'release' : hold > 0 ? 'hold' : null);
 
 const commonOf = ({user}: Desk, {queue, template, status}: BulkPlan & {queue: Queue}) => ({
   queueId: queue.id,

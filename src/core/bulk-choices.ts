@@ -17,7 +17,7 @@ export function readChoices(content: Readonly<Record<string, unknown>>): BulkCho
     time: textOf(content['time']),
     status: textOf(content['status']),
     fixes: readFixes(content['fixes']),
-    hold: typeof hold === 'number' && hold >= 0 ? hold : null,
+    hold: hold === 'release' || (typeof hold === 'number' && hold >= 0) ? hold : null,
   };
 }
 

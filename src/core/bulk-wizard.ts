@@ -24,9 +24,12 @@ export interface BulkChoices {
   time: string | null;
   status: string | null;
   fixes: BulkFixes;
-  /** Milliseconds before the first SMS may leave; null: as many as the queue says. */
-  hold: number | null;
+  /** Null: as long as the queue says. */
+  hold: Hold | null;
 }
+
+/** Milliseconds before the first SMS may leave, or until a person releases it. */
+export type Hold = number | 'release';
 
 export const noChoices: BulkChoices = {
   ...{path: null, encoding: null, mapping: {}},

@@ -174,7 +174,7 @@ export interface ResultMessages {
   rejectsSaved: (facts: {rows: number; path: string}) => string;
   bulkQueued: (facts: {batch: number; queued: number; rejected: number}) => string;
   /** Why it does not leave yet: its hold, or somebody else who has to release it. */
-  bulkHeld: Record<'hold' | 'other', (facts: {batch: number}) => string>;
+  bulkHeld: Record<'hold' | 'release' | 'other', (facts: {batch: number}) => string>;
   notSent: string;
   queued: (facts: {id: number; number: string; parts: number}) => string;
   queueSet: (name: string) => string;

@@ -17,6 +17,7 @@ export type NoticeContent =
   | {code: 'queued'; number: string}
   | {code: 'batchSent'; batch: number; messages: number}
   | {code: 'batchHeld'; batch: number; messages: number; seconds: number}
+  | {code: 'batchWaits'; batch: number; messages: number}
   | {code: 'batchNeedsOther'; batch: number; messages: number}
   | {code: 'rejectsSaved'; path: string; rows: number}
   | {code: 'bulkFileChanged'; path: string; hadMended: boolean}

@@ -162,6 +162,7 @@ export interface SendMessages {
   saveHint: string;
   held: (length: string) => string;
   notHeld: string;
+  heldForRelease: string;
   heldForOther: string;
   warnings: (count: number, first: number) => string;
   atOnce: string;

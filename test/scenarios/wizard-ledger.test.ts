@@ -42,9 +42,7 @@ const verdicts = (screen: Screen) => screen.wizard()?.check.result?.rows.map(({v
 
 async function messages(): Promise<string[]> {
   const rows = await desk.db.sql<{number: string; text: string}[]>`
-    select number, text from smsdesk.message order by row_number`.catch(
-    () => desk.db.sql<{number: string; text: string}[]>`select number, text from smsdesk.message order by id`,
-  );
+    select number, text from smsdesk.message order by id`;
   return rows.map(({number, text}) => `${number} ${text}`);
 }
 
@@ -184,6 +182,18 @@ test('rejected rows are saved beside the file with their reasons; a file in the 
   screen.keys('down', 'enter');
   await until(() => screen.wizard()?.rejects === null);
   expect(await readFile(saved, 'utf8')).toContain('13;d;badNumber');
+});
+
+test('held until somebody releases it: nobody else has to, and no time lets it go', async () => {
+  const screen = openScreen(desk);
+  await dropFile(screen, 'list.csv', 'clid;message\n777123456;b\n');
+  await screen.checked();
+  await toSend(screen);
+  screen.keys('h', 'h', 'h', 'enter', 'y');
+  await until(() => screen.wizard() === undefined);
+  expect(screen.state().notice?.content).toMatchObject({code: 'batchWaits'});
+  const [row] = await desk.db.sql`select state, held_until, needs_other from smsdesk.batch`;
+  expect(row).toMatchObject({state: 'held', held_until: null, needs_other: false});
 });
 
 test('two desks on one draft make one batch: the other is shown it', async () => {

@@ -4,6 +4,7 @@ import type {Desk} from '../../actions/desk.ts';
 import type {BulkSent} from '../../actions/send-bulk.ts';
 import {parseDuration} from '../../core/duration.ts';
 import {showable} from '../../core/outside-text.ts';
+import type {Hold} from '../../core/bulk-wizard.ts';
 import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
 import {bulkRequest, type BulkFlags} from '../bulk-request.ts';
@@ -47,12 +48,13 @@ async function tell(context: CommandContext, sent: BulkSent, zone: string, asJso
   if (held !== null) note(messages.cli.results.bulkHeld[held]({batch}));
 }
 
-/** Milliseconds; nothing is held where nothing is said. */
-function readHold(written: string | null): number {
+/** Nothing is held where nothing is said. */
+function readHold(written: string | null): Hold {
   if (written === null) return 0;
+  if (written === 'release') return written;
   const hold = parseDuration(written);
   if (hold !== undefined) return hold;
-  throw new UserError({code: 'badOption', option: '--hold', value: written, allowed: ['60s', '5m', '1h']});
+  throw new UserError({code: 'badOption', option: '--hold', value: written, allowed: ['60s', '5m', '1h', 'release']});
 }
 
 /** Judges the file, says what it would cost and asks; null: not now. Where nobody can be asked, throws `notConfirmed`. */

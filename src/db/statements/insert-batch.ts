@@ -39,21 +39,24 @@ export interface WholeBatch {
   rejected: number;
   verdicts: Readonly<Record<string, number>>;
   content: Buffer;
-  /** Milliseconds before its first SMS may leave; null: until somebody else releases it. */
-  hold: number | null;
+  /** Milliseconds before its first SMS may leave, or until a person releases it. */
+  hold: number | 'release';
+  /** Whether that has to be somebody other than the author. */
+  needsOther: boolean;
   author: string;
 }
 
 /** Writes what the file came to, in the transaction that inserted the batch, so nobody ever sees the zeros. */
 export async function completeBatch(sql: ISql, id: number, whole: WholeBatch): Promise<void> {
-  const {messages, parts, rejected, verdicts, content, hold, author} = whole;
+  const {messages, parts, rejected, verdicts, content, hold, needsOther, author} = whole;
+  const milliseconds = hold === 'release' ? null : hold;
   const state = hold === 0 ? 'running' : 'held';
   await sql`
     with made as (
       update smsdesk.batch
       set messages = ${messages}, parts = ${parts}, rejected = ${rejected}, content = ${content}, state = ${state},
-        verdicts = ${JSON.stringify(verdicts)}::text::jsonb, needs_other = ${hold === null},
-        held_until = case when ${state} = 'held' then clock_timestamp() + ${hold}::float8 * interval '1 millisecond' end
+        verdicts = ${JSON.stringify(verdicts)}::text::jsonb, needs_other = ${needsOther},
+        held_until = case when ${state} = 'held' then clock_timestamp() + ${milliseconds}::float8 * interval '1 millisecond' end
       where id = ${id}
       returning id, state
     )

@@ -48,7 +48,7 @@ export const cli: CliMessages = {
     hour: 'před změnou času, nebo po ní, u hodiny, která chybí nebo je dvakrát',
     plain: 'všechny texty pošle bez diakritiky',
     rejects: 'odmítnuté řádky uloží do stejného souboru i s důvodem',
-    hold: 'jak dlouho počkat, než odejde první SMS, aby šlo všechno vzít zpět: 60s, 5m',
+    hold: 'jak dlouho počkat, než odejde první SMS, aby šlo všechno vzít zpět: 60s, 5m; release, dokud ji někdo neuvolní',
     dryRun: 'jen řekne, co by se poslalo, jako bulk check, a nepošle nic',
     yes: 'odešle bez dotazu',
     strict: 'je-li odmítnut kterýkoli řádek, neodešle nic',
@@ -148,6 +148,7 @@ export const cli: CliMessages = {
       (rejected > 0 ? ' Které a proč, řekne: smsdesk bulk check.' : ''),
     bulkHeld: {
       hold: ({batch}) => `Chvíli čeká: smsdesk bulk cancel ${batch} ji vezme zpět, bulk release ${batch} ji pustí.`,
+      release: ({batch}) => `Čeká, dokud ji někdo neuvolní: smsdesk bulk release ${batch}.`,
       other: ({batch}) => `Uvolnit ji musí někdo jiný: smsdesk bulk release ${batch}.`,
     },
     notSent: 'Nic se neodeslalo.',

@@ -126,6 +126,8 @@ export const screen: ScreenMessages = {
     batchSent: ({batch, messages}) => `Hromadná SMS ${batch} odchází: ${sms(messages)}.`,
     batchHeld: ({batch, messages, seconds}) =>
       `Hromadná SMS ${batch} je zdržena: ${sms(messages)} odejde za ${holdWords(seconds)}; ! ji zastaví.`,
+    batchWaits: ({batch, messages}) =>
+      `Hromadná SMS ${batch} (${sms(messages)}) čeká, dokud ji někdo neuvolní: klávesy má !.`,
     batchNeedsOther: ({batch, messages}) =>
       `Hromadná SMS ${batch} (${sms(messages)}) čeká: uvolnit ji musí někdo jiný.`,
     rejectsSaved: ({path, rows}) => `Odmítnuté řádky (${rows.toLocaleString('cs-CZ')}) jsou uloženy jako ${path}.`,

@@ -210,6 +210,7 @@ export const wizard: WizardMessages = {
     saveHint: 'r je uloží',
     held: (length) => `${length}, kdy ji lze zastavit (h)`,
     notHeld: 'žádné: odejde ihned (h)',
+    heldForRelease: 'dokud ji někdo neuvolní (h)',
     heldForOther: 'dokud ji neuvolní někdo jiný',
     warnings: (count, first) => (first > 1 ? `Upozornění, od ${first}. z ${count}` : `Upozornění: ${count}`),
     atOnce: 'ihned',

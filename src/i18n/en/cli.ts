@@ -41,7 +41,7 @@ export const cli: CliMessages = {
     hour: 'which side of a clock change is meant by an hour that it skips or repeats',
     plain: 'send every text without diacritics',
     rejects: 'save the rejected rows as a file like the one they came from, with the reason',
-    hold: 'wait so long before the first SMS leaves, to be able to take it back: 60s, 5m',
+    hold: 'wait so long before the first SMS leaves, to be able to take it back: 60s, 5m, or release for until somebody releases it',
     dryRun: 'say what would be sent, as bulk check does, and send nothing',
     yes: 'send without a question',
     strict: 'send nothing when any row is rejected',
@@ -143,6 +143,7 @@ export const cli: CliMessages = {
     bulkHeld: {
       hold: ({batch}) =>
         `It is held for a while: smsdesk bulk cancel ${batch} takes it back, bulk release ${batch} lets it go.`,
+      release: ({batch}) => `It is held until somebody releases it: smsdesk bulk release ${batch}.`,
       other: ({batch}) => `Somebody else has to release it: smsdesk bulk release ${batch}.`,
     },
     notSent: 'Nothing was sent.',

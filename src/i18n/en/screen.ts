@@ -122,6 +122,8 @@ export const screen: ScreenMessages = {
     batchSent: ({batch, messages}) => `Bulk send ${batch} is on its way: ${sms(messages)}.`,
     batchHeld: ({batch, messages, seconds}) =>
       `Bulk send ${batch} is held: ${sms(messages)} leave in ${holdWords(seconds)}; ! stops it.`,
+    batchWaits: ({batch, messages}) =>
+      `Bulk send ${batch} (${sms(messages)}) is held until somebody releases it: ! has the keys.`,
     batchNeedsOther: ({batch, messages}) =>
       `Bulk send ${batch} (${sms(messages)}) waits: somebody else has to release it.`,
     rejectsSaved: ({path, rows}) =>

@@ -196,6 +196,7 @@ export const wizard: WizardMessages = {
     saveHint: 'r saves them',
     held: (length) => `${length} in which it can be stopped (h)`,
     notHeld: 'none: it leaves at once (h)',
+    heldForRelease: 'until somebody releases it (h)',
     heldForOther: 'until somebody else releases it',
     warnings: (count, first) => (first > 1 ? `Warnings, from ${first} of ${count}` : `Warnings: ${count}`),
     atOnce: 'at once',

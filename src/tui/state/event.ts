@@ -8,6 +8,7 @@ import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {BatchChange, RejectedRow} from '../../actions/read-batch.ts';
 import type {Template} from '../../actions/templates.ts';
+import type {Hold} from '../../core/bulk-wizard.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {BatchState, BatchWish, Message} from '../../core/message.ts';
@@ -116,7 +117,7 @@ export type Event =
   | {type: 'demoFilled'; messages: number}
   | ({type: 'senderLookedFor'} & SenderNews)
   /** `hold`: milliseconds until it leaves, where it is held for a time. */
-  | ({type: 'bulkSent'; hold: number} & Pick<BulkSent, 'batch' | 'held' | 'queued' | 'rejected'>)
+  | ({type: 'bulkSent'; hold: Hold} & Pick<BulkSent, 'batch' | 'held' | 'queued' | 'rejected'>)
   | {type: 'columnsSaved'; columns: GridColumns}
   | {type: 'failed'; problem: Problem}
   | WizardEvent;

@@ -275,7 +275,8 @@ function resize(state: State): Step {
 /** A bulk send is written: its messages are shown, held or going out. A stop that was opened meanwhile stays over them. */
 function showBatch(state: State, {batch, queued: messages, held, hold}: EventOf<'bulkSent'>): Step {
   const content: Record<string, NoticeContent> = {
-    hold: {code: 'batchHeld', batch, messages, seconds: Math.round(hold / 1000)},
+    hold: {code: 'batchHeld', batch, messages, seconds: hold === 'release' ? 0 : Math.round(hold / 1000)},
+    release: {code: 'batchWaits', batch, messages},
     other: {code: 'batchNeedsOther', batch, messages},
   };
   const said = content[held ?? ''] ?? {code: 'batchSent', batch, messages};

@@ -90,5 +90,6 @@ function holdWords(wizard: WizardState, texts: Messages): string {
   const words = texts.wizard.send;
   if (warningsOf(wizard).some(({code}) => code === 'needsOther')) return words.heldForOther;
   const hold = holdOf(wizard);
+  if (hold === 'release') return words.heldForRelease;
   return hold === 0 ? words.notHeld : words.held(texts.wizard.seconds(Math.round(hold / 1000)));
 }

@@ -1,5 +1,5 @@
 import type {Previewed} from '../../../actions/check-bulk.ts';
-import type {BulkChoices} from '../../../core/bulk-wizard.ts';
+import type {BulkChoices, Hold} from '../../../core/bulk-wizard.ts';
 import type {DraftName} from '../../../actions/drafts.ts';
 import type {TemplateFormat} from '../../../core/sheet.ts';
 import type {Reading} from './wizard-state.ts';
@@ -23,7 +23,7 @@ export type WizardEffect =
   /** Judges anew and writes what would not be sent; `path` may be relative to `folder`. */
   | {type: 'saveRejects'; choices: BulkChoices; path: string; folder: string | null; overwrite: boolean}
   /** Sends just what was looked at: with another file or template behind the names, nothing. */
-  | {type: 'sendBulk'; choices: BulkChoices; hold: number; previewed: Previewed; rows: number}
+  | {type: 'sendBulk'; choices: BulkChoices; hold: Hold; previewed: Previewed; rows: number}
   | {type: 'saveDraft'; choices: BulkChoices; seen: string | null}
   /** Goes on with a draft: it is written over from now on, and becomes the batch. */
   | {type: 'takeDraft'; draft: DraftName}

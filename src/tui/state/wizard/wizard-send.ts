@@ -1,4 +1,4 @@
-import {bulkProblems} from '../../../core/bulk-wizard.ts';
+import {bulkProblems, type Hold} from '../../../core/bulk-wizard.ts';
 import {verdicts, type Verdict} from '../../../core/verdict.ts';
 import {reopen} from '../grid/grid-load.ts';
 import {moveBy} from '../list.ts';
@@ -52,20 +52,21 @@ const scrollWarnings = (state: State, by: number): Step =>
     return stay(withPart(state, 'send', {warning: Math.max(0, Math.min(wizard.send.warning + by, last))}));
   });
 
-/** What can be chosen, beside what the queue says; milliseconds. */
-const holds = [0, 60_000, 300_000, 1_800_000] as const;
+/** What can be chosen, beside what the queue says. */
+const holds: readonly Hold[] = [0, 60_000, 300_000, 1_800_000, 'release'];
 
 /** How long it is held: as chosen, else as the queue says. */
-export function holdOf({choices, offers}: WizardState): number {
+export function holdOf({choices, offers}: WizardState): Hold {
   const queue = offers?.queues.find(({name}) => name === choices.queue);
   return choices.hold ?? queue?.settings.hold ?? 0;
 }
 
-/** The next longer hold; after the longest comes none. */
+/** The next longer hold, at last until it is released; after that comes none. */
 const turnHold = (state: State): Step =>
   inWizard(state, (wizard) => {
     const now = holdOf(wizard);
-    return choose(state, {hold: holds.find((hold) => hold > now) ?? 0});
+    const longer = now === 'release' ? undefined : holds.find((hold) => hold === 'release' || hold > now);
+    return choose(state, {hold: longer ?? 0});
   });
 
 /** Asks once more, with the numbers; what has become a problem since (a time gone by) is shown where it is mended. */

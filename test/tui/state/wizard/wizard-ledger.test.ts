@@ -319,11 +319,11 @@ describe('the last step', () => {
     const screen = atSend(['j']);
     screen.keys('enter');
     expect(holdOf(screen.wizard())).toBe(300_000);
-    const holds = ['h', 'h', 'h', 'h'].map((key) => {
+    const holds = ['h', 'h', 'h', 'h', 'h'].map((key) => {
       screen.keys(key);
       return holdOf(screen.wizard());
     });
-    expect(holds).toEqual([1_800_000, 0, 60_000, 300_000]);
+    expect(holds).toEqual([1_800_000, 'release', 0, 60_000, 300_000]);
     expect(ofType(screen.effects(), 'saveDraft').at(-1)).toMatchObject({choices: {hold: 300_000}});
   });
 
@@ -356,6 +356,7 @@ describe('the last step', () => {
   test('held or waiting for somebody, it is said', () => {
     for (const [held, code] of [
       ['hold', 'batchHeld'],
+      ['release', 'batchWaits'],
       ['other', 'batchNeedsOther'],
       [null, 'batchSent'],
     ] as const) {
