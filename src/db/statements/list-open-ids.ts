@@ -5,7 +5,7 @@ import type {BatchState} from '../../core/message.ts';
 export async function listOpenIds(sql: ISql, states: readonly BatchState[]): Promise<number[]> {
   const rows = await sql<{id: string}[]>`
     select id from smsdesk.batch
-    where state in ('held', 'running', 'paused') and state = any(${states as BatchState[]})
+    where state in ('held', 'running', 'paused') and state = any(string_to_array(${states.join(',')}, ','))
     order by id desc`;
   return rows.map(({id}) => Number(id));
 }
