@@ -234,7 +234,7 @@ export const commands = {
   'batch.save': {scope: 'batch', keys: ['w'], hint: 9, disabled: needsBatch},
   'batch.again': {scope: 'batch', keys: ['n'], hint: 10, disabled: needsBatch},
 
-  'stop.pause': {scope: 'stop', keys: ['enter'], hint: 1, disabled: needsBatch},
+  'stop.pause': {scope: 'stop', keys: ['enter', 'p'], hint: 1, disabled: needsBatch},
   'stop.pauseAll': {scope: 'stop', keys: ['A', '!', 'ctrl+x'], hint: 3},
 
   'templates.new': {scope: 'templates', keys: ['n'], hint: 2},

@@ -189,7 +189,7 @@ export const screen: ScreenMessages = {
         used === 0 ? '' : ` Neskončené hromadné SMS z ní (${used}) zůstanou, jak jsou.`
       }`,
     cancelBatch: ({batch, name, left}) =>
-      `Zrušit hromadnou SMS ${batch} „${name}“? ${plural(left, {one: 'Neodejde # SMS', few: 'Neodejdou # SMS', many: 'Neodejde # SMS', other: 'Neodejde # SMS'})}.`,
+      `Zrušit ${sms(left)} z hromadné SMS ${batch} „${name}“, aby už nikdy neodešly?`,
     sendBulk: ({messages, parts, warnings}) =>
       `Odeslat ${sms(messages)} (${partCount(parts)}${warnings === 0 ? '' : `, upozornění: ${warnings}`})?`,
   },

@@ -185,7 +185,8 @@ export const screen: ScreenMessages = {
           ? ''
           : ` ${plural(used, {one: '# bulk send that is not over', other: '# bulk sends that are not over'})} used it; what they hold stays as it is.`
       }`,
-    cancelBatch: ({batch, name, left}) => `Cancel bulk send ${batch} “${name}”? ${sms(left)} will not leave.`,
+    cancelBatch: ({batch, name, left}) =>
+      `Cancel ${sms(left)} of bulk send ${batch} “${name}”, so that they never leave?`,
     sendBulk: ({messages, parts, warnings}) =>
       `Send ${sms(messages)} in ${plural(parts, {one: '# part', other: '# parts'})}${
         warnings === 0 ? '' : `, with ${plural(warnings, {one: '# warning', other: '# warnings'})}`

@@ -7,6 +7,7 @@ import {commandLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
 import {Line} from '../components/line.tsx';
 import {askQuestion} from '../components/say-notice.ts';
+import {wrapText} from '../components/wrap-text.ts';
 import {NarrowField} from '../components/narrow-field.tsx';
 import type {Event} from '../state/event.ts';
 import {paletteCommands} from '../state/palette.ts';
@@ -32,7 +33,10 @@ export function ConfirmDialog({state, layer, texts}: OverlayProps<ConfirmLayer>)
   const answers = `[${layer.yes ? ' ' : '•'}] ${no}    [${layer.yes ? '•' : ' '}] ${yes}`;
   const lines: DialogLine[] = [
     {text: ''},
-    {text: askQuestion(texts, layer.question), look: (line) => paint('strong', line)},
+    ...wrapText(askQuestion(texts, layer.question), state.size.columns - 6).map((text): DialogLine => ({
+      text,
+      look: (line) => paint('strong', line),
+    })),
     {text: ''},
     {text: answers},
     {text: ''},

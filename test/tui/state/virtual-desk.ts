@@ -24,7 +24,7 @@ export interface VirtualDesk {
   readonly asked: {type: Effect['type']; at: number}[];
 }
 
-const timers: ReadonlySet<Effect['type']> = new Set(['awaitRefresh', 'awaitFade', 'wait']);
+const timers: ReadonlySet<Effect['type']> = new Set(['awaitRefresh', 'awaitFade', 'awaitSecond', 'wait']);
 
 /** Those of which only the latest matters. */
 const superseding: ReadonlySet<Effect['type']> = new Set([
@@ -50,7 +50,11 @@ export function openVirtualDesk(messages: readonly Message[], from: State = star
   const run = (effect: Effect): void => {
     if (superseding.has(effect.type)) coming = coming.filter(({type}) => type !== effect.type);
     if (!timers.has(effect.type)) asked.push({type: effect.type, at: clock});
-    const answer = timers.has(effect.type) ? ringing(effect) : answerOf(effect, [...table.values()]);
+    const answer = timers.has(effect.type)
+      ? ringing(effect)
+      : effect.type === 'loadOpenBatches'
+        ? ({type: 'openBatchesLoaded', batches: state.batches.open ?? []} as const)
+        : answerOf(effect, [...table.values()]);
     const at = clock + ('ms' in effect ? Math.max(0, effect.ms) : answersAfter);
     coming.push({at, type: effect.type, event: () => answer});
   };
@@ -79,6 +83,7 @@ export function openVirtualDesk(messages: readonly Message[], from: State = star
 
 function ringing(effect: Effect): Event | null {
   if (effect.type === 'awaitRefresh') return {type: 'refreshDue'};
+  if (effect.type === 'awaitSecond') return {type: 'secondPassed'};
   return effect.type === 'awaitFade' ? {type: 'marksFaded'} : null;
 }
 
@@ -109,7 +114,6 @@ function answerOf(effect: Effect, table: readonly Message[]): Event | null {
   if (effect.type === 'lookForSender') {
     return {type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false};
   }
-  if (effect.type === 'loadOpenBatches') return {type: 'openBatchesLoaded', batches: []};
   if (effect.type === 'loadViews') return {type: 'viewsLoaded', views: []};
   if (effect.type === 'countViews') {
     const {keys, requests, generation} = effect;

@@ -5,6 +5,7 @@ import type {Messages} from '../../../i18n/messages.ts';
 import {reachableLabel} from '../../../keys/labels.ts';
 import type {CommandId} from '../../../keys/commands.ts';
 import {Dialog, type DialogLine} from '../../components/dialog.tsx';
+import {wrapText} from '../../components/wrap-text.ts';
 import {isOver, leftOf, type StopLayer} from '../../state/batches/batches-state.ts';
 import {stopHeight} from '../../state/batches/stop.ts';
 import {scopeStack} from '../../state/scopes.ts';
@@ -25,10 +26,11 @@ const offered: readonly CommandId[] = [
 export function StopDialog({state, layer, texts}: {state: State; layer: StopLayer; texts: Messages}) {
   const words = texts.batches.stop;
   const keys = keyLines(state, texts).map((text): DialogLine => ({text, look: (line) => paint('key', line)}));
+  const help = wrapText(words.help, state.size.columns - 6).map((text): DialogLine => ({text}));
   const lines: DialogLine[] =
     layer.seen === null || layer.seen.length === 0
       ? [{text: ''}, {text: layer.seen === null ? words.loading : words.nothing}, {text: ''}]
-      : [...batchLines(state, layer, layer.seen, texts), {text: ''}, {text: words.help}, ...keys];
+      : [...batchLines(state, layer, layer.seen, texts), {text: ''}, ...help, ...keys];
   return <Dialog size={state.size} title={words.title} lines={lines} />;
 }
 
@@ -41,16 +43,17 @@ function batchLines(state: State, layer: StopLayer, seen: readonly Batch[], text
     const isCurrent = top + index === at;
     const head = `${isCurrent ? '>' : ' '} ${batch.id}  ${batchStateWords(batch, texts)}  `;
     const left = isOver(batch) ? '' : texts.batches.stop.left(leftOf(batch));
-    const name = fitWidth(
-      showable(batch.name),
-      Math.max(8, Math.min(40, wide - cellWidth(head) - cellWidth(left) - 2)),
-    );
+    // Where the line has no room for the name, the next one has it.
+    const room = Math.min(40, wide - cellWidth(head) - cellWidth(left) - 2);
+    const name = showable(batch.name);
+    const situation = situationOf(batch, state, texts);
+    const below = [...(room < 8 ? [name] : []), ...(situation === '' ? [] : [situation])];
     return [
       {
-        text: `${head}${name}  ${left}`,
+        text: head + (room < 8 ? left : `${fitWidth(name, room)}  ${left}`),
         ...(isCurrent ? {look: (line: string) => paint('selected', line)} : {}),
       },
-      {text: `     ${situationOf(batch, state, texts)}`, look: (line) => paint('dim', line)},
+      {text: `     ${below.join(' · ')}`, look: (line) => paint('dim', line)},
     ];
   });
 }
