@@ -22,15 +22,20 @@ const offered: readonly CommandId[] = [
   'wishes.cancel',
 ];
 
+/** On a low screen what the keys have done, on the line above the footer, is worth more than what they would do. */
+const hasHelpRoom = ({size}: State): boolean => size.rows >= 16;
+
 /** The bulk sends that are not over, with what is left of each, over whatever is shown. */
 export function StopDialog({state, layer, texts}: {state: State; layer: StopLayer; texts: Messages}) {
   const words = texts.batches.stop;
   const keys = keyLines(state, texts).map((text): DialogLine => ({text, look: (line) => paint('key', line)}));
-  const help = wrapText(words.help, state.size.columns - 6).map((text): DialogLine => ({text}));
+  const help = hasHelpRoom(state)
+    ? ['', ...wrapText(words.help, state.size.columns - 6)].map((text): DialogLine => ({text}))
+    : [];
   const lines: DialogLine[] =
     layer.seen === null || layer.seen.length === 0
       ? [{text: ''}, {text: layer.seen === null ? words.loading : words.nothing}, {text: ''}]
-      : [...batchLines(state, layer, layer.seen, texts), {text: ''}, ...help, ...keys];
+      : [...batchLines(state, layer, layer.seen, texts), ...help, ...keys];
   return <Dialog size={state.size} title={words.title} lines={lines} />;
 }
 
