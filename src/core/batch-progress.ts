@@ -36,14 +36,18 @@ export interface Progressing {
   states: Partial<Record<ShownState, number>>;
 }
 
+/** What part of it may be put off without being scheduled on purpose. */
+const mostPutOff = 0.05;
+
 /**
- * When the last of what is due will have left at this rate; null where it does not run, nothing leaves, or some of it is
- * scheduled for later, so that its end is not a matter of pace.
+ * When the last of what is due will have left at this rate; null where it does not run, nothing leaves, or so much of it
+ * is scheduled for later that its end is not a matter of pace. What was put off once is scheduled too, and always there.
  */
 export function expectedEnd({state, states}: Progressing, rate: number | null, now: Date): Date | null {
   const left = (states.queued ?? 0) + (states.submitting ?? 0);
-  if (state !== 'running' || left === 0 || (states.scheduled ?? 0) > 0 || rate === null || rate <= 0) return null;
-  return new Date(now.getTime() + (left / rate) * 1000);
+  const later = states.scheduled ?? 0;
+  if (state !== 'running' || left === 0 || later > left * mostPutOff || rate === null || rate <= 0) return null;
+  return new Date(now.getTime() + ((left + later) / rate) * 1000);
 }
 
 /** One step in the life of a bulk send. */

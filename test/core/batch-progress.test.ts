@@ -25,7 +25,7 @@ test('what goes back to its queue begins the measure anew', () => {
 
 const now = new Date('2026-11-25T10:00:00Z');
 
-test('the end is expected where it runs, is fast enough, and nothing is scheduled', () => {
+test('the end is expected where it runs, is fast enough, and hardly anything is scheduled', () => {
   const running = {state: 'running', states: {queued: 90, submitting: 10, sent: 5}} as const;
   expect(expectedEnd(running, 10, now)).toEqual(new Date('2026-11-25T10:00:10Z'));
   expect(expectedEnd(running, 0, now)).toBeNull();
@@ -33,6 +33,9 @@ test('the end is expected where it runs, is fast enough, and nothing is schedule
   expect(expectedEnd({...running, state: 'paused'}, 10, now)).toBeNull();
   expect(expectedEnd({...running, state: 'held'}, 10, now)).toBeNull();
   expect(expectedEnd({...running, states: {queued: 1, scheduled: 1}}, 10, now)).toBeNull();
+  expect(expectedEnd({...running, states: {queued: 98, scheduled: 2}}, 10, now)).toEqual(
+    new Date('2026-11-25T10:00:10Z'),
+  );
   expect(expectedEnd({...running, states: {sent: 1}}, 10, now)).toBeNull();
 });
 

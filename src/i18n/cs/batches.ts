@@ -26,7 +26,7 @@ export const batches: BatchesMessages = {
   waitsForRelease: 'čeká na uvolnění',
   pace: (rate) => `${rate}/s`,
   ends: (at, span) => `konec asi v ${at}, za ${span}`,
-  by: (actor) => `od ${actor}`,
+  by: (actor) => `kdo: ${actor}`,
   brakes: {
     brakeFailed: ({count, of, percent}) => `příliš mnoho nedoručených: ${count} z prvních ${of}, mez je ${percent} %`,
     brakeOptedOut: ({count, of, percent}) => `příliš mnoho odhlášených: ${count} z prvních ${of}, mez je ${percent} %`,

@@ -16,10 +16,12 @@ export function openBatchesLoaded(state: State, {batches}: EventOf<'openBatchesL
   return [keepOnBoard, keepBatch, seeInStop(batches), countDown].reduce(andThen, stay(known));
 }
 
+/** Only what runs has a pace; after a pause it begins anew. */
 function sampled(state: State, open: readonly Batch[]): ReadonlyMap<number, readonly ProgressSample[]> {
   const at = state.now.getTime();
+  const running = open.filter(({state: is}) => is === 'running');
   return new Map(
-    open.map(({id, handedOver}) => [id, addSample(state.batches.samples.get(id) ?? [], {at, handedOver})]),
+    running.map(({id, handedOver}) => [id, addSample(state.batches.samples.get(id) ?? [], {at, handedOver})]),
   );
 }
 

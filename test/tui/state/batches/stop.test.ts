@@ -122,6 +122,15 @@ describe('the big red stop', () => {
   });
 });
 
+test('a pace is of what runs, and begins anew after a pause', () => {
+  const first = after(grid, came(one(8, 'running', {handedOver: 0}))).state;
+  expect(first.batches.samples.get(8)).toHaveLength(1);
+  const paused = after(first, came(one(8, 'paused', {handedOver: 50}))).state;
+  expect(paused.batches.samples.has(8)).toBe(false);
+  const resumed = after(paused, came(one(8, 'running', {handedOver: 50}))).state;
+  expect(resumed.batches.samples.get(8)).toMatchObject([{handedOver: 50}]);
+});
+
 describe('what is held', () => {
   const held = (seconds: number): Batch => one(9, 'held', {heldUntil: new Date(now.getTime() + seconds * 1000)});
 
