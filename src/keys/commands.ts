@@ -55,6 +55,8 @@ export interface ScreenFacts {
   /** Whether there is a bulk send under the cursor, and whether it is over. */
   hasBatch: boolean;
   isBatchOver: boolean;
+  /** Whether somebody did not get it. */
+  hasFailed?: boolean;
   /** Whether there is a template under the cursor of their list. */
   hasTemplate?: boolean;
   /** Of the bulk wizard. */
@@ -91,6 +93,7 @@ export type DisabledReason =
   | 'notYet'
   | 'noTemplate'
   | 'noBatch'
+  | 'nothingFailed'
   | 'batchOver'
   | 'noRejected'
   | 'nothingSent'
@@ -130,6 +133,8 @@ const needsInLedger =
     ledger?.[fact] ? null : reason;
 const needsTemplate = (facts: ScreenFacts): DisabledReason | null => (facts.hasTemplate ? null : 'noTemplate');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
+const needsFailed = (facts: ScreenFacts): DisabledReason | null =>
+  needsBatch(facts) ?? (facts.hasFailed ? null : 'nothingFailed');
 const needsOpenBatch = (facts: ScreenFacts): DisabledReason | null =>
   needsBatch(facts) ?? (facts.isBatchOver ? 'batchOver' : null);
 const needsProgress = (facts: ScreenFacts): DisabledReason | null => (facts.canGoOn ? null : 'notYet');
@@ -230,9 +235,9 @@ export const commands = {
   'wishes.cancel': {scope: 'wishes', keys: ['X', 'delete'], hint: 6, danger: true, disabled: needsOpenBatch},
 
   'batch.messages': {scope: 'batch', keys: ['m'], hint: 7, disabled: needsBatch},
-  'batch.failed': {scope: 'batch', keys: ['f'], hint: 8, disabled: needsBatch},
+  'batch.failed': {scope: 'batch', keys: ['f'], hint: 8, disabled: needsFailed},
   'batch.save': {scope: 'batch', keys: ['w'], hint: 9, disabled: needsBatch},
-  'batch.again': {scope: 'batch', keys: ['n'], hint: 10, disabled: needsBatch},
+  'batch.again': {scope: 'batch', keys: ['n'], hint: 10, disabled: needsFailed},
 
   'stop.pause': {scope: 'stop', keys: ['enter', 'p'], hint: 1, disabled: needsBatch},
   'stop.pauseAll': {scope: 'stop', keys: ['A', '!', 'ctrl+x'], hint: 3},

@@ -42,6 +42,7 @@ export const disabled: Record<DisabledReason, string> = {
   builtInView: 'tento pohled je součástí programu',
   lastView: 'je to poslední zobrazený pohled',
   noTemplate: 'pod kurzorem není žádná šablona',
+  nothingFailed: 'nic z této hromadné SMS neselhalo',
   noBatch: 'pod kurzorem není žádná hromadná SMS',
   batchOver: 'tato hromadná SMS už skončila',
   notYet: 'tento krok ještě není hotový',

@@ -42,6 +42,7 @@ export const disabled: Record<DisabledReason, string> = {
   builtInView: 'this view is built in',
   lastView: 'it is the last view that is shown',
   noTemplate: 'there is no template under the cursor',
+  nothingFailed: 'nothing of this bulk send has failed',
   noBatch: 'there is no bulk send under the cursor',
   batchOver: 'this bulk send is over',
   notYet: 'this step is not finished yet',

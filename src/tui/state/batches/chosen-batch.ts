@@ -15,12 +15,14 @@ export function chosenBatch(state: State): Batch | undefined {
   return layer.screen === 'batch' ? layer.batch : chosenOnBoard(state);
 }
 
-export function batchFacts(state: State): Pick<ScreenFacts, 'hasBatch' | 'isBatchOver'> {
+export function batchFacts(state: State): Pick<ScreenFacts, 'hasBatch' | 'isBatchOver' | 'hasFailed'> {
   const layer = topLayer(state);
   // Before it is known what there is to stop, a pause waits for it.
   if (layer.screen === 'stop' && layer.seen === null) return {hasBatch: true, isBatchOver: false};
   const batch = chosenBatch(state);
-  return {hasBatch: batch !== undefined, isBatchOver: batch !== undefined && isOver(batch)};
+  if (!batch) return {hasBatch: false, isBatchOver: false};
+  const {failed = 0, expired = 0} = batch.states;
+  return {hasBatch: true, isBatchOver: isOver(batch), hasFailed: failed + expired > 0};
 }
 
 export const batchCommands: Handlers<'batch'> = {

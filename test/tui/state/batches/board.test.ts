@@ -77,6 +77,31 @@ describe('the board', () => {
     });
   });
 
+  test('n begins anew with those who did not get it, where there are such', () => {
+    const there = after(
+      grid,
+      ...press('grid.batches'),
+      came([one(9, 'done'), {...one(8, 'done'), states: {delivered: 5}}]),
+    );
+    const again = after(there.state, ...press('batch.again'));
+    expect(effectsOf(again, 'draftOfBatch')).toEqual([{type: 'draftOfBatch', batch: 9, part: 'failed'}]);
+    const opened = after(again.state, {type: 'batchDrafted', batch: 9});
+    expect(opened.state.layers.map(({screen}) => screen)).toEqual(['grid', 'batches', 'wizard']);
+    const none = after(there.state, ...press('list.down', 'batch.again')).state;
+    expect(none.notice).toMatchObject({content: {code: 'disabled', reason: 'nothingFailed'}});
+  });
+
+  test('w saves what became of every row, once, and says so', () => {
+    const there = after(grid, ...press('grid.batches'), came(page(9, 2)), ...press('batch.save')).state;
+    const typed = after(there, {type: 'text', value: 'who.csv'}, ...press('text.accept', 'text.accept'));
+    expect(effectsOf(typed, 'saveResults')).toEqual([{type: 'saveResults', batch: 9, path: 'who.csv'}]);
+    const refused = after(typed.state, {type: 'resultsNotSaved', problem: {code: 'fileExists', path: 'who.csv'}}).state;
+    expect(findLayer(refused, 'results')).toMatchObject({isSaving: false, text: {value: 'who.csv'}});
+    const saved = after(typed.state, {type: 'resultsSaved', batch: 9, path: '/x/who.csv', rows: 3}).state;
+    expect(findLayer(saved, 'results')).toBeUndefined();
+    expect(saved.notice).toMatchObject({tone: 'success', content: {code: 'resultsSaved', rows: 3}});
+  });
+
   test('a command on a board without bulk sends says why it is off', () => {
     const {state} = after(grid, ...press('grid.batches'), came([]), ...press('wishes.pause'));
     expect(state.notice).toMatchObject({content: {code: 'disabled', reason: 'noBatch'}});
