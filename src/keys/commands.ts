@@ -367,6 +367,7 @@ export const commands = {
 
   'send.send': {scope: 'send', keys: ['enter'], hint: 1, disabled: needsProgress},
   'send.hold': {scope: 'send', keys: ['h'], hint: 4},
+  'send.holdLess': {scope: 'send', keys: ['H']},
   'send.rows': {scope: 'send', keys: ['v', 'right'], hint: 5, disabled: needsRow},
   'send.down': {scope: 'send', keys: ['down', 'j'], moves: true},
   'send.up': {scope: 'send', keys: ['up', 'k'], moves: true},

@@ -35,7 +35,7 @@ describe.each([
       }
       desk.keys('tab');
       await desk.waitFor(say.wizard.send.ready);
-      desk.keys('h', 'h', 'h');
+      desk.keys('H');
       await desk.waitFor(say.wizard.send.notHeld);
       desk.keys('enter');
       await desk.waitFor(say.screen.questions.sendBulk({code: 'sendBulk', messages: 10, parts: 15, warnings: 0}));

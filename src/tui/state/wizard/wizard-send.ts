@@ -19,7 +19,8 @@ export const sendHandlers: Handlers<'send'> = {
   'send.down': (state) => moveVerdict(state, 1),
   'send.up': (state) => moveVerdict(state, -1),
   'send.rows': showVerdict,
-  'send.hold': (state) => turnHold(state),
+  'send.hold': (state) => turnHold(state, longer),
+  'send.holdLess': (state) => turnHold(state, shorter),
   'send.warningsDown': (state) => scrollWarnings(state, 1),
   'send.warningsUp': (state) => scrollWarnings(state, -1),
 };
@@ -61,13 +62,15 @@ export function holdOf({choices, offers}: WizardState): Hold {
   return choices.hold ?? queue?.settings.hold ?? 0;
 }
 
-/** The next longer hold, at last until it is released; after that comes none. */
-const turnHold = (state: State): Step =>
-  inWizard(state, (wizard) => {
-    const now = holdOf(wizard);
-    const longer = now === 'release' ? undefined : holds.find((hold) => hold === 'release' || hold > now);
-    return choose(state, {hold: longer ?? 0});
-  });
+const lengthOf = (hold: Hold): number => (hold === 'release' ? Infinity : hold);
+
+/** The next longer one, the last is until it is released; after that comes none. */
+const longer = (now: Hold): Hold => holds.find((hold) => lengthOf(hold) > lengthOf(now)) ?? 0;
+
+const shorter = (now: Hold): Hold => holds.findLast((hold) => lengthOf(hold) < lengthOf(now)) ?? 'release';
+
+const turnHold = (state: State, turn: (now: Hold) => Hold): Step =>
+  inWizard(state, (wizard) => choose(state, {hold: turn(holdOf(wizard))}));
 
 /** Asks once more, with the numbers; what has become a problem since (a time gone by) is shown where it is mended. */
 export function askToSend(state: State): Step {

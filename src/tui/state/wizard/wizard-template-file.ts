@@ -122,7 +122,9 @@ function resume(state: State, wizard: WizardState, {id, key, choices: kept, seen
   const choices: BulkChoices = {...soundChoices({...kept, path: null}, surroundings(state, wizard)), ...readAs(kept)};
   const text = {value: kept.time ?? '', revision: 1};
   const check = {...wizard.check, seen};
-  const resumed = withWizard(state, {choices, check, time: {text, problem: null}, drafts: []});
+  // Every step may be gone to at once; what is in the way of one is still asked.
+  const furthest = choices.queue === null ? 'file' : 'send';
+  const resumed = withWizard(state, {choices, check, time: {text, problem: null}, drafts: [], furthest});
   const taken = step(resumed, {type: 'takeDraft', draft: {id, key}});
   return andThen(
     andThen(taken, (begun) => showStep(begun, 'file')),

@@ -146,7 +146,7 @@ function pasteText(state: State, value: string): Step {
     } = wizard;
     const line = value.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
     if (wizard.rejects) return typeText(state, wizard.rejects.path.value + showable(line), true);
-    if (step === 'file' && wizard.edit) return typeText(state, wizard.edit.text.value + value, true);
+    if (step === 'file' && wizard.edit) return typeText(state, wizard.edit.text.value + asCell(value), true);
     if (step === 'file') return pastePath(state, value);
     const isBefore = step === 'columns' || (step === 'templateFile' && mode === 'choose');
     if (isBefore) return andThen(showStep(state, 'file'), (shown) => pastePath(shown, value));
@@ -154,6 +154,9 @@ function pasteText(state: State, value: string): Step {
     return typeText(state, field + showable(line), true);
   });
 }
+
+/** Lines of a pasted text stay, but for the end of the last one: who copies a number often copies that too. */
+const asCell = (value: string): string => value.replace(/\r\n?/gu, '\n').replace(/\n+$/u, '');
 
 /** Escape peels one layer: what is under way, a field, a question, then the wizard itself, which is asked about. */
 export function leaveWizard(state: State): Step {

@@ -112,6 +112,14 @@ describe('mending a row', () => {
     expect(screen.wizard().choices.fixes.cells).toEqual({5: {clid: '602000999', message: 'Long enough'}});
   });
 
+  test('what is pasted goes into the cell, without the end of its last line', () => {
+    const screen = atBadNumber();
+    screen.keys('e');
+    screen.type('');
+    screen.send({type: 'paste', value: '602000999\r\n'});
+    expect(screen.wizard().edit?.text.value).toBe('602000999');
+  });
+
   test('Escape changes nothing, and what is typed as in the file is not mended', () => {
     const screen = atBadNumber();
     screen.keys('e');
@@ -325,6 +333,11 @@ describe('the last step', () => {
     });
     expect(holds).toEqual([1_800_000, 'release', 0, 60_000, 300_000]);
     expect(ofType(screen.effects(), 'saveDraft').at(-1)).toMatchObject({choices: {hold: 300_000}});
+    const less = ['H', 'H', 'H'].map((key) => {
+      screen.keys(key);
+      return holdOf(screen.wizard());
+    });
+    expect(less).toEqual([60_000, 0, 'release']);
   });
 
   test('a status warns at once, without the file being read again', () => {
@@ -386,6 +399,17 @@ describe('several unfinished sends', () => {
     const effects = screen.effects();
     expect(ofType(effects, 'takeDraft')).toEqual([{type: 'takeDraft', draft: {id: 1, key: 'k1'}}]);
     expect(ofType(effects, 'checkBulk')).toMatchObject([{reading: {path: '/home/ada/1.csv', fixes: {plain: true}}}]);
+  });
+
+  test('once its file is read, one that had a queue can be sent from there', () => {
+    const screen = openScreen();
+    screen.keys('b');
+    const {choices, ...kept} = draft(1);
+    screen.send({type: 'wizardOpened', offers, drafts: [{...kept, choices: {...choices, queue: 'billing'}}]});
+    screen.keys('enter');
+    answerCheck(screen, {...checkedFile(), path: '/home/ada/1.csv'});
+    screen.keys('8');
+    expect(screen.wizard().step).toBe('send');
   });
 
   test('one is forgotten by key, once it is agreed to', () => {
