@@ -38,7 +38,7 @@ describe.each([
       desk.keys('H');
       await desk.waitFor(say.wizard.send.notHeld);
       desk.keys('enter');
-      await desk.waitFor(say.screen.questions.sendBulk({code: 'sendBulk', messages: 10, parts: 15, warnings: 0}));
+      await desk.waitFor(say.screen.questions.sendBulk({code: 'sendBulk', messages: 10, parts: 15, warnings: 1}));
       desk.keys('y');
 
       await desk.waitFor('batch:1');
