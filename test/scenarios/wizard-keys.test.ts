@@ -8,6 +8,9 @@ import {inDeskHome, type DeskHome} from './desk-home.ts';
 
 const start = 60_000;
 
+/** What of a sentence a narrow line shows in any case. */
+const firstWords = (sentence: string): string => sentence.slice(0, 30);
+
 /** In Windows-1250, with columns of its own, a bad number, a number twice and a time that is past. */
 function writeList(home: DeskHome): string {
   const path = join(dirname(home.path), 'kontakty.csv');
@@ -32,63 +35,80 @@ describe.each([
   const say = texts[language];
   const {wizard, verdicts} = say;
 
-  test('encoding, columns, a row mended in place, the rest saved, held, sent', {timeout: 180_000}, async () => {
-    await inDeskHome(async (home) => {
-      const path = writeList(home);
-      const desk = home.openDesk({cols, rows, language});
-      await desk.waitFor(say.screen.welcome.title, start);
-      desk.keys('b');
-      await desk.waitFor(wizard.headings.templateFile);
-      desk.keys('tab', 'tab');
-      await desk.waitFor(wizard.headings.file);
-      desk.keys('/');
-      await desk.waitFor(wizard.file.pathHint.slice(0, 20));
-      desk.keys(path, 'enter');
+  test(
+    'encoding, columns, a row mended in place, the rest saved, held, sent, cancelled',
+    {timeout: 180_000},
+    async () => {
+      await inDeskHome(async (home) => {
+        const path = writeList(home);
+        const desk = home.openDesk({cols, rows, language});
+        await desk.waitFor(say.screen.welcome.title, start);
+        desk.keys('b');
+        await desk.waitFor(wizard.headings.templateFile);
+        desk.keys('tab', 'tab');
+        await desk.waitFor(wizard.headings.file);
+        desk.keys('/');
+        await desk.waitFor(wizard.file.pathHint.slice(0, 20));
+        desk.keys(path, 'enter');
 
-      await desk.waitFor(wizard.encoding.heading('kontakty.csv'));
-      await desk.waitFor('Žluťoučký kůň');
-      desk.keys('enter');
-      await desk.waitFor(wizard.mapping.heading('kontakty.csv').slice(0, cols - 20));
-      await desk.waitFor('→ clid');
-      desk.keys('enter');
-      await desk.waitFor(`✗ ${wizard.rows.rejected(4)}`);
+        await desk.waitFor(wizard.encoding.heading('kontakty.csv'));
+        await desk.waitFor('Žluťoučký kůň');
+        desk.keys('enter');
+        await desk.waitFor(wizard.mapping.heading('kontakty.csv').slice(0, cols - 20));
+        await desk.waitFor('→ clid');
+        desk.keys('enter');
+        await desk.waitFor(`✗ ${wizard.rows.rejected(4)}`);
 
-      // The first bad row is mended where it stands; the next is seen at once.
-      desk.keys('n');
-      await desk.waitFor(new RegExp(`^> +3 +✗ ${verdicts.names.badNumber}`, 'mu'));
-      desk.keys('e');
-      await desk.waitFor('Telefon (clid)');
-      desk.keys('ctrl+u', '602000999', 'enter');
-      await desk.waitFor(new RegExp(`^> +3~ ✓ ${verdicts.names.send} +\\+420602000999`, 'mu'));
-      desk.keys('t');
-      await desk.waitFor(`✗ ${wizard.rows.rejected(2)}`);
+        // The first bad row is mended where it stands; the next is seen at once.
+        desk.keys('n');
+        await desk.waitFor(new RegExp(`^> +3 +✗ ${verdicts.names.badNumber}`, 'mu'));
+        desk.keys('e');
+        await desk.waitFor('Telefon (clid)');
+        desk.keys('ctrl+u', '602000999', 'enter');
+        await desk.waitFor(new RegExp(`^> +3~ ✓ ${verdicts.names.send} +\\+420602000999`, 'mu'));
+        desk.keys('t');
+        await desk.waitFor(`✗ ${wizard.rows.rejected(2)}`);
 
-      desk.keys('r');
-      const saved = join(dirname(path), 'kontakty.rejects.csv');
-      await desk.waitFor(
-        showable(say.screen.notices.rejectsSaved({code: 'rejectsSaved', path: saved, rows: 2})).slice(0, cols - 3),
-      );
-      expect(readFileSync(saved, 'utf8')).toContain('Eva;nikdo;Ahoj Evo;;badNumber');
+        desk.keys('r');
+        const saved = join(dirname(path), 'kontakty.rejects.csv');
+        await desk.waitFor(
+          showable(say.screen.notices.rejectsSaved({code: 'rejectsSaved', path: saved, rows: 2})).slice(0, cols - 3),
+        );
+        expect(readFileSync(saved, 'utf8')).toContain('Eva;nikdo;Ahoj Evo;;badNumber');
 
-      for (const step of ['queue', 'template', 'time', 'status'] as const) {
+        for (const step of ['queue', 'template', 'time', 'status'] as const) {
+          desk.keys('tab');
+          await desk.waitFor(wizard.headings[step]);
+        }
         desk.keys('tab');
-        await desk.waitFor(wizard.headings[step]);
-      }
-      desk.keys('tab');
-      await desk.waitFor(wizard.send.ready);
-      await desk.waitFor(wizard.send.of(3, 5));
-      await desk.waitFor(wizard.send.held(wizard.seconds(60)));
-      desk.keys('h');
-      await desk.waitFor(wizard.send.held(wizard.seconds(300)));
-      desk.keys('enter');
-      await desk.waitFor(say.screen.yes);
-      desk.keys('y');
-      await desk.waitFor('batch:1');
-      expect(await home.json('bulk', 'show', '1')).toMatchObject([{state: 'held', messages: 3, rejected: 2}]);
-      desk.keys('q', 'y');
-      expect(await desk.exit).toBe(0);
-    });
-  });
+        await desk.waitFor(wizard.send.ready);
+        await desk.waitFor(wizard.send.of(3, 5));
+        await desk.waitFor(wizard.send.held(wizard.seconds(60)));
+        desk.keys('h');
+        await desk.waitFor(wizard.send.held(wizard.seconds(300)));
+        desk.keys('enter');
+        await desk.waitFor(say.screen.yes);
+        desk.keys('y');
+        await desk.waitFor('batch:1');
+        expect(await home.json('bulk', 'show', '1')).toMatchObject([{state: 'held', messages: 3, rejected: 2}]);
+
+        desk.keys('!');
+        await desk.waitFor(say.batches.stop.title);
+        desk.keys('X');
+        const question = {code: 'cancelBatch', batch: 1, name: 'kontakty.csv', left: 3} as const;
+        await desk.waitFor(firstWords(say.screen.questions.cancelBatch(question)));
+        desk.keys('y');
+        await desk.waitFor(
+          firstWords(say.screen.notices.batchChanged({code: 'batchChanged', batch: 1, wish: 'cancel'})),
+        );
+        expect(await home.json('bulk', 'show', '1')).toMatchObject([{state: 'cancelled'}]);
+        desk.keys('escape');
+        await desk.waitFor((shown) => !shown.join('\n').includes(say.batches.stop.title));
+        desk.keys('q', 'y');
+        expect(await desk.exit).toBe(0);
+      });
+    },
+  );
 });
 
 test('a desk whose line drops in the wizard is gone on with where it was', {timeout: 180_000}, async () => {

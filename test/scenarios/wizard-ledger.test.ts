@@ -184,6 +184,19 @@ test('rejected rows are saved beside the file with their reasons; a file in the 
   expect(await readFile(saved, 'utf8')).toContain('13;d;badNumber');
 });
 
+test('what was mended in a row that is still rejected is in the saved file', async () => {
+  const screen = openScreen(desk);
+  await dropFile(screen, 'list.csv', 'clid;message\n12;a\n');
+  await screen.checked();
+  screen.keys('e', 'tab');
+  screen.type('mended');
+  screen.keys('enter');
+  await screen.checked();
+  screen.keys('r');
+  await until(() => screen.state().notice?.tone === 'success');
+  expect(await readFile(join(folder, 'list.rejects.csv'), 'utf8')).toContain('12;mended;badNumber');
+});
+
 test('held until somebody releases it: nobody else has to, and no time lets it go', async () => {
   const screen = openScreen(desk);
   await dropFile(screen, 'list.csv', 'clid;message\n777123456;b\n');

@@ -56,6 +56,17 @@ describe('groups of rows', () => {
     expect(file.kept).toMatchObject({send: 3, badNumber: 2});
   });
 
+  test('a mended row is kept wherever it stands', () => {
+    const rows = Array.from({length: 30}, (_, index) => [`+4207771${10_000 + index}`, 'a', '', '']);
+    const fixes = withCell(noFixes, 29, 'message', 'b');
+    const file = checkedFile(rows, {fixes, limits: {sendable: 2, rejected: 1, ofEach: 1}});
+    expect(file.rows.map(({row, text}) => [row, text])).toEqual([
+      [2, 'a'],
+      [3, 'a'],
+      [29, 'b'],
+    ]);
+  });
+
   test('the row with the most parts is kept wherever it stands, and x goes to it', () => {
     const rows = Array.from({length: 30}, (_, index) => [
       `+4207771${10_000 + index}`,
