@@ -8,7 +8,7 @@ import type {BulkFixes} from '../../core/bulk-fixes.ts';
 import type {LedgerRow} from '../../core/ledger.ts';
 import {quotedCell} from '../../core/sheet.ts';
 import {isSendable, verdicts, type Verdict} from '../../core/verdict.ts';
-import type {KeptRow} from '../state/wizard/wizard-state.ts';
+import type {CheckedFile, KeptRow} from '../state/wizard/wizard-state.ts';
 
 export interface KeepLimits {
   /** Rows that will be sent, and rows that will not. */
@@ -26,6 +26,7 @@ export function openKeptRows({cells: mended}: Pick<BulkFixes, 'cells'>, limits: 
   const counts = {sendable: 0, rejected: 0};
   let longest: KeptRow | null = null;
   let last: string | null = null;
+  let hasAtOnce = false;
   const copy = ({sheet, ledger}: JudgedRow): KeptRow => {
     // A text that many rows have is in memory once.
     if (ledger.text !== last) last = ledger.text;
@@ -43,20 +44,21 @@ export function openKeptRows({cells: mended}: Pick<BulkFixes, 'cells'>, limits: 
   return {
     onRow: (judged: JudgedRow): void => {
       const {ledger} = judged;
+      hasAtOnce ||= isSendable(ledger.verdict) && ledger.due === null;
       const isLongest = isSendable(ledger.verdict) && ledger.parts > (longest?.parts ?? 0);
       if (!isLongest && !isKept(ledger)) return;
       const row = copy(judged);
       if (isLongest) longest = row;
       if (isKept(ledger)) keep(row);
     },
-    rows: (): {rows: readonly KeptRow[]; kept: Readonly<Record<Verdict, number>>} => {
+    rows: (): Pick<CheckedFile, 'rows' | 'kept' | 'hasAtOnce'> => {
       if (longest !== null && !rows.includes(longest)) {
         const {row} = longest;
         kept[longest.verdict] += 1;
         const at = rows.findIndex((other) => other.row > row);
         rows.splice(at === -1 ? rows.length : at, 0, longest);
       }
-      return {rows, kept};
+      return {rows, kept, hasAtOnce};
     },
   };
 }

@@ -75,14 +75,13 @@ function priceWords(parts: number, {amount, currency}: Price, texts: Messages): 
 }
 
 /** First and last time, how far away that is and in which zone, and whether some do not wait for it. */
-function whenWords({totals, rows}: CheckedFile, {zone, now}: State, texts: Messages): string {
+function whenWords({totals, hasAtOnce}: CheckedFile, {zone, now}: State, texts: Messages): string {
   const words = texts.wizard.send;
   if (!totals.due) return words.atOnce;
   const [first, last] = [formatTime(totals.due.first, zone), formatTime(totals.due.last, zone)];
   const until = untilWords(totals.due.first, now, texts);
   const place = [...(until === '' ? [] : [until]), zone].join(', ');
-  const someNow = rows.some(({verdict, due}) => verdict === 'send' && due === null);
-  if (someNow) return `${words.someAtOnce(last)} (${zone})`;
+  if (hasAtOnce) return `${words.someAtOnce(last)} (${zone})`;
   return `${first === last ? first : words.between(first, last)} (${place})`;
 }
 

@@ -144,6 +144,8 @@ export interface CheckedFile extends Omit<BulkCheck, 'rows'> {
   rows: readonly KeptRow[];
   /** How many of each verdict are among them. */
   kept: Readonly<Record<Verdict, number>>;
+  /** Whether some of all rows leave at once. */
+  hasAtOnce: boolean;
   /** The cells of the first row without a text of its own (else of the first row), by `columnKey`. */
   sample: ReadonlyMap<string, string>;
 }
