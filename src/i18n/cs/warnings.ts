@@ -31,7 +31,7 @@ export const warnings: WarningMessages = {
       few: '# texty',
       many: '# textu',
       other: '# textů',
-    })}: celkem ${number(parts)} částí, bez diakritiky ${number(plainParts)}.`,
+    })}: částí celkem ${number(parts)}, bez diakritiky ${number(plainParts)}.`,
   numberCells: ({rows}) =>
     `${plural(rows, {
       one: '# číslo je uloženo',

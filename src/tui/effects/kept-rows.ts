@@ -25,13 +25,8 @@ export function openKeptRows({cells: mended}: Pick<BulkFixes, 'cells'>, limits: 
   const kept = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   const counts = {sendable: 0, rejected: 0};
   let longest: KeptRow | null = null;
-  let last: string | null = null;
   let hasAtOnce = false;
-  const copy = ({sheet, ledger}: JudgedRow): KeptRow => {
-    // A text that many rows have is in memory once.
-    if (ledger.text !== last) last = ledger.text;
-    return {...ledger, text: last, cells: sheet.cells.map(quotedCell)};
-  };
+  const copy = openCopier();
   const isKept = ({verdict, row}: LedgerRow): boolean => {
     const kind = isSendable(verdict) ? 'sendable' : 'rejected';
     return counts[kind] < limits[kind] || kept[verdict] < limits.ofEach || Object.hasOwn(mended, row);
@@ -60,5 +55,14 @@ export function openKeptRows({cells: mended}: Pick<BulkFixes, 'cells'>, limits: 
       }
       return {rows, kept, hasAtOnce};
     },
+  };
+}
+
+/** Copies a judged row with its cells as texts; a text that many rows have is in memory once. */
+function openCopier(): (judged: JudgedRow) => KeptRow {
+  let last: string | null = null;
+  return ({sheet, ledger}) => {
+    if (ledger.text !== last) last = ledger.text;
+    return {...ledger, text: last, cells: sheet.cells.map(quotedCell)};
   };
 }
