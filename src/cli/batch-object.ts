@@ -1,4 +1,4 @@
-import type {Batch, BatchChange} from '../actions/batches.ts';
+import type {Batch, BatchChange} from '../actions/bulk/batches.ts';
 import {isoTime} from '../core/iso-time.ts';
 import {UserError} from '../core/problem.ts';
 

@@ -1,6 +1,6 @@
-import type {BulkWarning} from '../core/bulk-warnings.ts';
+import type {BulkWarning} from '../core/ledger/bulk-warnings.ts';
 import {isoTime} from '../core/iso-time.ts';
-import type {LedgerTotals} from '../core/ledger.ts';
+import type {LedgerTotals} from '../core/ledger/ledger.ts';
 import type {Price} from '../core/queue-settings.ts';
 
 /** What a file came to, as data: the same in every language. Every verdict has its number, 0 included. */

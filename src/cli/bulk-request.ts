@@ -1,5 +1,5 @@
-import type {BulkRequest} from '../actions/bulk-request.ts';
-import {noFixes, type BulkFixes} from '../core/bulk-fixes.ts';
+import type {BulkRequest} from '../actions/bulk/bulk-request.ts';
+import {noFixes, type BulkFixes} from '../core/ledger/bulk-fixes.ts';
 import type {ColumnMapping} from '../core/column-mapping.ts';
 import {UserError} from '../core/problem.ts';
 import type {HourChoice} from '../core/schedule.ts';

@@ -1,5 +1,5 @@
-import type {BulkWarning} from '../core/bulk-warnings.ts';
-import type {LedgerTotals} from '../core/ledger.ts';
+import type {BulkWarning} from '../core/ledger/bulk-warnings.ts';
+import type {LedgerTotals} from '../core/ledger/ledger.ts';
 import type {Price} from '../core/queue-settings.ts';
 import {formatTime} from '../core/schedule.ts';
 import {sayWarning} from '../i18n/say-warning.ts';

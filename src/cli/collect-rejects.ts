@@ -1,6 +1,6 @@
-import type {JudgedRow, JudgeOptions} from '../actions/judge-file.ts';
+import type {JudgedRow, JudgeOptions} from '../actions/bulk/judge-file.ts';
 import type {ImportColumn} from '../core/sheet.ts';
-import {isSendable, type Verdict} from '../core/verdict.ts';
+import {isSendable, type Verdict} from '../core/ledger/verdict.ts';
 import type {CommandContext} from './command.ts';
 
 /** A rejected row as data, the same in every language. */
@@ -29,7 +29,7 @@ export async function collectRejects<T>(
   path: string | null,
   work: (onRow: NonNullable<JudgeOptions['onRow']>) => Promise<T>,
 ): Promise<Collected<T>> {
-  const {openRejectsFile} = await import('../actions/rejects-file.ts');
+  const {openRejectsFile} = await import('../actions/bulk/rejects-file.ts');
   const file = path === null ? null : openRejectsFile(path, {overwrite: false});
   const rejected: RejectedRow[] = [];
   try {

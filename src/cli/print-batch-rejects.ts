@@ -12,7 +12,7 @@ export async function printBatchRejects(
   id: number,
   asJson: boolean,
 ): Promise<void> {
-  const {batchLedger} = await import('../actions/batch-ledger.ts');
+  const {batchLedger} = await import('../actions/bulk/batch-ledger.ts');
   const rows = [];
   for (let after = 0; ;) {
     const part = await batchLedger(desk, id, {after, limit: page});

@@ -1,5 +1,5 @@
-import type {BatchPart} from '../core/batch-parts.ts';
-import type {BrakeCode, BrakeReason} from '../core/brake.ts';
+import type {BatchPart} from '../core/bulk/batch-parts.ts';
+import type {BrakeCode, BrakeReason} from '../core/bulk/brake.ts';
 
 /** What the screens of the bulk sends say. */
 export interface BatchesMessages {

@@ -1,4 +1,4 @@
-import type {BrakeCode, BrakeReason} from '../core/brake.ts';
+import type {BrakeCode, BrakeReason} from '../core/bulk/brake.ts';
 import type {BatchWish} from '../core/message.ts';
 
 /** What is said of bulk sends that were made, on screens and by commands. */

@@ -1,4 +1,4 @@
-import {verdicts} from '../core/verdict.ts';
+import {verdicts} from '../core/ledger/verdict.ts';
 import {failureSentence} from './failure-sentence.ts';
 import type {Messages} from './messages.ts';
 

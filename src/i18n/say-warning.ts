@@ -1,4 +1,4 @@
-import type {BulkWarning} from '../core/bulk-warnings.ts';
+import type {BulkWarning} from '../core/ledger/bulk-warnings.ts';
 import type {Messages} from './messages.ts';
 
 /** The sentence for a warning. */

@@ -1,5 +1,5 @@
-import type {LedgerRow} from '../core/ledger.ts';
-import type {Verdict} from '../core/verdict.ts';
+import type {LedgerRow} from '../core/ledger/ledger.ts';
+import type {Verdict} from '../core/ledger/verdict.ts';
 
 /** What the ledger says about a row. */
 export interface VerdictMessages {

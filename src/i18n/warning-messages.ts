@@ -1,4 +1,4 @@
-import type {WarningCode, WarningFacts} from '../core/bulk-warnings.ts';
+import type {WarningCode, WarningFacts} from '../core/ledger/bulk-warnings.ts';
 
 /** One sentence for each thing to know before a bulk send; `when` writes a moment as the person reads it. */
 export type WarningMessages = {

@@ -1,6 +1,6 @@
-import type {BatchPart} from '../core/bulk-source.ts';
-import type {BulkStepId} from '../core/bulk-wizard.ts';
-import type {LedgerRow} from '../core/ledger.ts';
+import type {BatchPart} from '../core/bulk/bulk-source.ts';
+import type {BulkStepId} from '../core/bulk/bulk-wizard.ts';
+import type {LedgerRow} from '../core/ledger/ledger.ts';
 import type {HourChoice} from '../core/schedule.ts';
 import type {ImportColumn} from '../core/sheet.ts';
 

@@ -2,13 +2,13 @@
  * What every sender sees to for the bulk sends, so that nobody has to be there:
  *
  *   held, its hold over                            → running
- *   running, too many of its first failed or opted → paused (core/brake)
+ *   running, too many of its first failed or opted → paused (core/bulk/brake)
  *   running or paused, nothing left                → done
  *   cancelled, still with queued messages          → these are cancelled too
  *
  * Several senders do it at once and harm nothing by it.
  */
-import {judgeBrake, mayBrake, watchedMessages} from '../core/brake.ts';
+import {judgeBrake, mayBrake, watchedMessages} from '../core/bulk/brake.ts';
 import type {Database} from '../db/connect.ts';
 import {changeBatch} from '../db/statements/change-batch.ts';
 import {finishBatches} from '../db/statements/finish-batches.ts';

@@ -1,4 +1,4 @@
-import type {BrakeReason} from '../core/brake.ts';
+import type {BrakeReason} from '../core/bulk/brake.ts';
 import type {Problem} from '../core/problem.ts';
 import type {SenderSummary} from './tally.ts';
 

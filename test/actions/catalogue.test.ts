@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {dropDraft, loadDraft, saveDraft} from '../../src/actions/drafts.ts';
+import {dropDraft, loadDraft, saveDraft} from '../../src/actions/bulk/drafts.ts';
 import {addQueue, listQueues} from '../../src/actions/queues.ts';
 import {seed} from '../../src/actions/seed.ts';
 import {seedTexts} from '../../src/actions/seed-texts.ts';

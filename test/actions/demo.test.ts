@@ -6,7 +6,7 @@ import {openRhythm} from '../../src/actions/demo/demo-rhythm.ts';
 import {demoFields, demoTables} from '../../src/actions/demo/demo-texts.ts';
 import {turnOnTraffic} from '../../src/actions/demo/demo-traffic.ts';
 import {fillDemo} from '../../src/actions/demo/demo.ts';
-import {listBatches} from '../../src/actions/batches.ts';
+import {listBatches} from '../../src/actions/bulk/batches.ts';
 import {sendOne} from '../../src/actions/send-one.ts';
 import {states} from '../../src/core/message.ts';
 import {countParts} from '../../src/core/parts.ts';

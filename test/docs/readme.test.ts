@@ -16,7 +16,7 @@ import {queryWords} from '../../src/core/query/fields.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import {sortKeys} from '../../src/core/query/sort.ts';
 import {importColumns} from '../../src/core/sheet.ts';
-import {verdicts} from '../../src/core/verdict.ts';
+import {verdicts} from '../../src/core/ledger/verdict.ts';
 import {limits} from '../../src/files/limits.ts';
 import {codeBlocks, codeSpans, projectFiles, readText, root, section, shellWords} from './documents.ts';
 import {renewSections} from './generated-sections.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, it, test} from 'vitest';
-import {openLedger, type LedgerRow, type LedgerSettings} from '../../src/core/ledger.ts';
+import {openLedger, type LedgerRow, type LedgerSettings} from '../../src/core/ledger/ledger.ts';
 import {UserError, type Problem} from '../../src/core/problem.ts';
 import {openSheet, type SheetOptions} from '../../src/files/read-sheet.ts';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {showBatch} from '../../src/actions/batches.ts';
+import {showBatch} from '../../src/actions/bulk/batches.ts';
 import {openEffectRunner} from '../../src/tui/effects/run-effects.ts';
 import type {Event} from '../../src/tui/state/event.ts';
 import {openTestDesk} from '../actions/open-test-desk.ts';

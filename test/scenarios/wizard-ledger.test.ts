@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {listDrafts} from '../../src/actions/drafts.ts';
+import {listDrafts} from '../../src/actions/bulk/drafts.ts';
 import {topLayer} from '../../src/tui/state/step.ts';
 import {rowUnderCursor} from '../../src/tui/state/wizard/wizard-shown.ts';
 import {openTestDesk} from '../actions/open-test-desk.ts';

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {loadDraft} from '../../src/actions/drafts.ts';
+import {loadDraft} from '../../src/actions/bulk/drafts.ts';
 import {topLayer} from '../../src/tui/state/step.ts';
 import {openTestDesk} from '../actions/open-test-desk.ts';
 import type {FreshDatabase} from '../support/database.ts';

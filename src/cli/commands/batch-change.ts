@@ -8,7 +8,7 @@ const change =
   (wish: BatchWish): ChangeCommand =>
   async ({openDesk, output, note, messages}, {words: [word = ''], flags}) => {
     const id = batchId(word);
-    const {changeBatch, sweepBatch} = await import('../../actions/batches.ts');
+    const {changeBatch, sweepBatch} = await import('../../actions/bulk/batches.ts');
     const desk = await openDesk();
     const state = await changeBatch(desk, id, wish);
     note(messages.bulk.granted[wish](id));

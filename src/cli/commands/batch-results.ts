@@ -1,4 +1,4 @@
-import type {BatchResult, SayResult} from '../../actions/batch-results.ts';
+import type {BatchResult, SayResult} from '../../actions/bulk/batch-results.ts';
 import {isoTime} from '../../core/iso-time.ts';
 import {sayResult} from '../../i18n/say-result.ts';
 import type {Messages} from '../../i18n/messages.ts';
@@ -8,7 +8,7 @@ import type {Command} from '../command.ts';
 export const bulkResults: Command<'bulk.results'> = async (context, {words: [word = ''], flags}) => {
   const {output, note, messages} = context;
   const id = batchId(word);
-  const {batchResults, printResults, saveResults} = await import('../../actions/batch-results.ts');
+  const {batchResults, printResults, saveResults} = await import('../../actions/bulk/batch-results.ts');
   const desk = await context.openDesk();
   if (flags.json) {
     for await (const result of batchResults(desk, id)) {

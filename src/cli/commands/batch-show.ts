@@ -1,9 +1,9 @@
-import type {Batch, BatchChange} from '../../actions/batches.ts';
-import {expectedEnd, rateOf, runningTime} from '../../core/batch-progress.ts';
+import type {Batch, BatchChange} from '../../actions/bulk/batches.ts';
+import {expectedEnd, rateOf, runningTime} from '../../core/bulk/batch-progress.ts';
 import {drawBar} from '../../core/draw-bar.ts';
 import {isoTime} from '../../core/iso-time.ts';
 import {formatTime} from '../../core/schedule.ts';
-import {verdicts} from '../../core/verdict.ts';
+import {verdicts} from '../../core/ledger/verdict.ts';
 import {failureSentence} from '../../i18n/failure-sentence.ts';
 import {batchId, batchObject, changeObject} from '../batch-object.ts';
 import type {Command, CommandContext} from '../command.ts';
@@ -17,7 +17,7 @@ export const bulkShow: Command<'bulk.show'> = async (context, {words: [word = ''
     await printBatchRejects(context, desk, id, flags.json);
     return 0;
   }
-  const {batchLife, showBatch} = await import('../../actions/batches.ts');
+  const {batchLife, showBatch} = await import('../../actions/bulk/batches.ts');
   const [batch, life] = await Promise.all([showBatch(desk, id), batchLife(desk, id)]);
   const pace = paceOf(batch, life, desk.now());
   if (flags.json) {

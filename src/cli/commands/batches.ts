@@ -1,11 +1,11 @@
-import type {Batch} from '../../actions/batches.ts';
+import type {Batch} from '../../actions/bulk/batches.ts';
 import {formatTime} from '../../core/schedule.ts';
 import {batchObject, type BatchObject} from '../batch-object.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {printRows, type NamedColumn} from '../print-rows.ts';
 
 export const bulkList: Command<'bulk.list'> = async (context, {flags}) => {
-  const {listBatches} = await import('../../actions/batches.ts');
+  const {listBatches} = await import('../../actions/bulk/batches.ts');
   const desk = await context.openDesk();
   const batches = await listBatches(desk, flags.all ? null : flags.limit);
   await printBatches(context, batches, desk.zone, flags.json);

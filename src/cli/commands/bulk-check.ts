@@ -15,7 +15,7 @@ export async function checkFile(
   file: string,
   flags: BulkFlags & {json: boolean},
 ): Promise<ExitCode> {
-  const {checkBulk} = await import('../../actions/check-bulk.ts');
+  const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
   const desk = await context.openDesk();
   const {result, rejected} = await collectRejects(context, flags.rejects, (onRow) =>
     checkBulk(desk, bulkRequest(context, file, flags), {keep: 'none', onRow}),

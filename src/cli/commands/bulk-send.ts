@@ -1,10 +1,10 @@
-import type {BulkRequest} from '../../actions/bulk-request.ts';
-import type {Previewed} from '../../actions/check-bulk.ts';
+import type {BulkRequest} from '../../actions/bulk/bulk-request.ts';
+import type {Previewed} from '../../actions/bulk/check-bulk.ts';
 import type {Desk} from '../../actions/desk.ts';
-import type {BulkSent} from '../../actions/send-bulk.ts';
+import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
 import {parseDuration} from '../../core/duration.ts';
 import {showable} from '../../core/outside-text.ts';
-import type {Hold} from '../../core/bulk-wizard.ts';
+import type {Hold} from '../../core/bulk/bulk-wizard.ts';
 import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
 import {bulkRequest, type BulkFlags} from '../bulk-request.ts';
@@ -25,7 +25,7 @@ export const bulkSend: Command<'bulk.send'> = async (context, {words: [file = ''
     context.note(context.messages.cli.results.notSent);
     return 2;
   }
-  const {sendBulk} = await import('../../actions/send-bulk.ts');
+  const {sendBulk} = await import('../../actions/bulk/send-bulk.ts');
   const {result: sent} = await collectRejects(context, flags.rejects, (onRow) =>
     sendBulk(desk, request, {strict: flags.strict, hold, onRow, ...(previewed && {previewed})}),
   );
@@ -65,7 +65,7 @@ async function askFirst(
   {queue, strict}: BulkFlags & {strict: boolean},
 ): Promise<Previewed | null> {
   const {environment, messages} = context;
-  const {checkBulk} = await import('../../actions/check-bulk.ts');
+  const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
   const check = await checkBulk(desk, request, {keep: 'none'});
   const {send, parts, rejected, due} = check.totals;
   if (strict && rejected > 0) throw new UserError({code: 'strictRejects', rejected});

@@ -5,7 +5,7 @@ import type {Command} from '../command.ts';
 
 /** Needs no database: the template is the same for everybody. */
 export const bulkTemplate: Command<'bulk.template'> = async ({output, note, messages}, {flags}) => {
-  const {templateFile, saveTemplate} = await import('../../actions/save-template.ts');
+  const {templateFile, saveTemplate} = await import('../../actions/bulk/save-template.ts');
   const path = flags.output === '-' ? null : flags.output;
   const format = flags.format ?? formatOf(path);
   if (path !== null) {

@@ -1,5 +1,5 @@
 import type {ISql} from 'postgres';
-import type {BrakeReason} from '../../core/brake.ts';
+import type {BrakeReason} from '../../core/bulk/brake.ts';
 import {batchChanges, type BatchState, type BatchWish} from '../../core/message.ts';
 import {changedChannel, dueChannel} from './announce.ts';
 import {durably} from './durably.ts';

@@ -1,5 +1,5 @@
 import type {ISql} from 'postgres';
-import type {BrakeReason} from '../../core/brake.ts';
+import type {BrakeReason} from '../../core/bulk/brake.ts';
 import type {BatchState, ShownState} from '../../core/message.ts';
 import {readQueueSettings, type Price} from '../../core/queue-settings.ts';
 

@@ -1,5 +1,5 @@
 import type {ISql} from 'postgres';
-import type {BrakeCode, BrakeLimits, BrakeSample} from '../../core/brake.ts';
+import type {BrakeCode, BrakeLimits, BrakeSample} from '../../core/bulk/brake.ts';
 import {readQueueSettings} from '../../core/queue-settings.ts';
 
 /** A running bulk send with what its queue says of the brake. */

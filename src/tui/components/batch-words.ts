@@ -1,6 +1,6 @@
-import type {Batch} from '../../actions/batches.ts';
-import {expectedEnd, rateOf} from '../../core/batch-progress.ts';
-import type {BrakeReason} from '../../core/brake.ts';
+import type {Batch} from '../../actions/bulk/batches.ts';
+import {expectedEnd, rateOf} from '../../core/bulk/batch-progress.ts';
+import type {BrakeReason} from '../../core/bulk/brake.ts';
 import {showable} from '../../core/outside-text.ts';
 import {formatTime} from '../../core/schedule.ts';
 import {failureSentence} from '../../i18n/failure-sentence.ts';

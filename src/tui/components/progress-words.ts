@@ -1,4 +1,4 @@
-import type {Batch} from '../../actions/batches.ts';
+import type {Batch} from '../../actions/bulk/batches.ts';
 import {drawBar} from '../../core/draw-bar.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {numbersOf} from '../../i18n/numbers.ts';

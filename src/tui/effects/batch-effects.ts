@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {changeBatch, listBatches, listOpenBatches, pauseAll, sweepBatch} from '../../actions/batches.ts';
-import {listRejects, readBatch, readBatchDue} from '../../actions/read-batch.ts';
+import {changeBatch, listBatches, listOpenBatches, pauseAll, sweepBatch} from '../../actions/bulk/batches.ts';
+import {listRejects, readBatch, readBatchDue} from '../../actions/bulk/read-batch.ts';
 import {absolutePath} from '../../actions/browse-folder.ts';
 import {UserError} from '../../core/problem.ts';
 import {texts} from '../../i18n/language.ts';
@@ -52,7 +52,7 @@ export const batchEffects: EffectHandlers<
     dispatch({type: 'batchesPaused', batches: await pauseAll(desk)});
   },
   saveResults: async ({batch, path}, {desk, language, dispatch}) => {
-    const {saveResults} = await import('../../actions/batch-results.ts');
+    const {saveResults} = await import('../../actions/bulk/batch-results.ts');
     const absolute = absolutePath(path, null);
     try {
       const rows = await saveResults(desk, batch, absolute, (result) => sayResult(texts[language], result));
@@ -63,7 +63,7 @@ export const batchEffects: EffectHandlers<
     }
   },
   draftOfBatch: async ({batch, part}, {desk, dispatch}) => {
-    const {draftOf} = await import('../../actions/draft-of-batch.ts');
+    const {draftOf} = await import('../../actions/bulk/draft-of-batch.ts');
     await draftOf(desk, batch, part);
     dispatch({type: 'batchDrafted', batch});
   },

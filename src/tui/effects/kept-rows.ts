@@ -3,11 +3,11 @@
  * file; of a long one its first rows, the first rejected ones, some of every verdict, those that were mended, and the
  * one with the most parts. The totals are of all rows in any case.
  */
-import type {JudgedRow} from '../../actions/judge-file.ts';
-import type {BulkFixes} from '../../core/bulk-fixes.ts';
-import type {LedgerRow} from '../../core/ledger.ts';
+import type {JudgedRow} from '../../actions/bulk/judge-file.ts';
+import type {BulkFixes} from '../../core/ledger/bulk-fixes.ts';
+import type {LedgerRow} from '../../core/ledger/ledger.ts';
 import {quotedCell} from '../../core/sheet.ts';
-import {isSendable, verdicts, type Verdict} from '../../core/verdict.ts';
+import {isSendable, verdicts, type Verdict} from '../../core/ledger/verdict.ts';
 import type {CheckedFile, KeptRow} from '../state/wizard/wizard-state.ts';
 
 export interface KeepLimits {

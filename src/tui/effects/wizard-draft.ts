@@ -1,7 +1,7 @@
 import type {Desk} from '../../actions/desk.ts';
-import {dropDraft, listDrafts, saveDraft, type DraftName} from '../../actions/drafts.ts';
-import {readChoices} from '../../core/bulk-choices.ts';
-import type {BulkChoices} from '../../core/bulk-wizard.ts';
+import {dropDraft, listDrafts, saveDraft, type DraftName} from '../../actions/bulk/drafts.ts';
+import {readChoices} from '../../core/bulk/bulk-choices.ts';
+import type {BulkChoices} from '../../core/bulk/bulk-wizard.ts';
 import type {OfferedDraft} from '../state/wizard/wizard-state.ts';
 
 /** The draft that is being written; what is asked for is done in its order, so that nothing dropped comes back. */

@@ -26,7 +26,7 @@ export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
 
   saveTemplateFile: async ({format, path, folder, overwrite}, {dispatch}) => {
     const absolute = absolutePath(path, folder);
-    const {saveTemplate} = await import('../../actions/save-template.ts');
+    const {saveTemplate} = await import('../../actions/bulk/save-template.ts');
     const problem = await problemOf(() => saveTemplate(format, absolute, {overwrite}));
     dispatch(problem ? {type: 'templateFileNotSaved', problem} : {type: 'templateFileSaved', path: absolute});
   },
@@ -49,7 +49,7 @@ export const wizardEffects: EffectHandlers<WizardEffect['type']> = {
     try {
       // The draft is what makes one batch of it, however often it is asked for.
       const {key} = await keepDraft(desk, choices, previewed.fingerprint);
-      const {sendBulk} = await import('../../actions/send-bulk.ts');
+      const {sendBulk} = await import('../../actions/bulk/send-bulk.ts');
       const sent = await sendBulk(desk, requestOf(choices), {previewed, onProgress, hold, key});
       await forgetDraft(desk);
       dispatch({

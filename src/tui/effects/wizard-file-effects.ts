@@ -1,5 +1,5 @@
 import {absolutePath} from '../../actions/browse-folder.ts';
-import type {BulkProgress} from '../../actions/judge-file.ts';
+import type {BulkProgress} from '../../actions/bulk/judge-file.ts';
 import type {WizardEffect} from '../state/wizard/wizard-effect.ts';
 import {atIntervals} from './at-intervals.ts';
 import type {EffectHandlers} from './effect-context.ts';
@@ -20,7 +20,7 @@ export const wizardFileEffects: EffectHandlers<OfFile> = {
     const onProgress = atIntervals(({rows, bytes, size}: BulkProgress) =>
       dispatch({type: 'bulkProgress', generation, rows, share: size ? Math.min(1, bytes / size) : null}),
     );
-    const {checkBulk} = await import('../../actions/check-bulk.ts');
+    const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
     const problem = await problemOf(async () => {
       const check = await checkBulk(desk, requestOf(choices), {
         keep: 'none',
@@ -40,7 +40,7 @@ export const wizardFileEffects: EffectHandlers<OfFile> = {
   cancelCheck: () => undefined,
 
   sampleSheet: async ({reading, generation}, {desk, dispatch, signal}) => {
-    const {sampleSource} = await import('../../actions/sample-file.ts');
+    const {sampleSource} = await import('../../actions/bulk/sample-file.ts');
     const {path, encoding} = reading;
     const problem = await problemOf(async () => {
       const sample = await sampleSource(desk, path, {signal, ...(encoding !== null && {encoding})});
@@ -50,7 +50,7 @@ export const wizardFileEffects: EffectHandlers<OfFile> = {
   },
 
   sampleEncodings: async ({reading, generation}, {dispatch}) => {
-    const {sampleEncodings} = await import('../../actions/sample-file.ts');
+    const {sampleEncodings} = await import('../../actions/bulk/sample-file.ts');
     const problem = await problemOf(async () => {
       const samples = await sampleEncodings(reading.path);
       dispatch({type: 'encodingsSampled', generation, reading, samples});
@@ -60,7 +60,7 @@ export const wizardFileEffects: EffectHandlers<OfFile> = {
 
   saveRejects: async ({choices, path, folder, overwrite}, {desk, dispatch, signal}) => {
     const absolute = absolutePath(path, folder);
-    const {saveRejects} = await import('../../actions/save-rejects.ts');
+    const {saveRejects} = await import('../../actions/bulk/save-rejects.ts');
     const problem = await problemOf(async () => {
       const rows = await saveRejects(desk, requestOf(choices), absolute, {overwrite, signal});
       dispatch({type: 'rejectsSaved', path: absolute, rows});

@@ -1,5 +1,5 @@
-import type {BulkRequest} from '../../actions/bulk-request.ts';
-import type {BulkChoices} from '../../core/bulk-wizard.ts';
+import type {BulkRequest} from '../../actions/bulk/bulk-request.ts';
+import type {BulkChoices} from '../../core/bulk/bulk-wizard.ts';
 import {UserError, type Problem} from '../../core/problem.ts';
 
 /** What the choices ask for. */

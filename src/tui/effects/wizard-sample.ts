@@ -1,4 +1,4 @@
-import type {JudgedRow} from '../../actions/judge-file.ts';
+import type {JudgedRow} from '../../actions/bulk/judge-file.ts';
 import {cellText, columnKey, type SheetHead, type SheetRow} from '../../core/sheet.ts';
 
 /** Remembers the cells of the first row that takes, or would take, a template; where every row has a text, of the first. */

@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {showBatch} from '../../actions/batches.ts';
+import {showBatch} from '../../actions/bulk/batches.ts';
 import {untilConnected} from '../../actions/connection.ts';
 import {listQueues} from '../../actions/queues.ts';
 import {lookForSender} from '../../actions/senders.ts';

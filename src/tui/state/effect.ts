@@ -3,7 +3,7 @@ import type {AroundRequest, HitRequest} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {NewTemplate, TemplateName} from '../../actions/templates.ts';
 import type {ViewContent} from '../../actions/views.ts';
-import type {BatchPart} from '../../core/bulk-source.ts';
+import type {BatchPart} from '../../core/bulk/bulk-source.ts';
 import type {CopiedForm, CopyForm, CopyOptions} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {BatchWish} from '../../core/message.ts';

@@ -1,14 +1,14 @@
-import type {Batch} from '../../actions/batches.ts';
+import type {Batch} from '../../actions/bulk/batches.ts';
 import type {Counted, CountsPlan} from '../../actions/count-views.ts';
 import type {FieldValue, ValueCount} from '../../actions/field-values.ts';
 import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
-import type {BulkSent} from '../../actions/send-bulk.ts';
+import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
-import type {BatchChange, RejectedRow} from '../../actions/read-batch.ts';
+import type {BatchChange, RejectedRow} from '../../actions/bulk/read-batch.ts';
 import type {Template} from '../../actions/templates.ts';
-import type {Hold} from '../../core/bulk-wizard.ts';
+import type {Hold} from '../../core/bulk/bulk-wizard.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {BatchState, BatchWish, Message} from '../../core/message.ts';

@@ -1,4 +1,4 @@
-import type {Batch} from '../../actions/batches.ts';
+import type {Batch} from '../../actions/bulk/batches.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';

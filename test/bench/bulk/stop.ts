@@ -1,5 +1,5 @@
 /** What it costs to stop a bulk send, and what still leaves after the key, with senders at work. */
-import {changeBatch, showBatch} from '../../../src/actions/batches.ts';
+import {changeBatch, showBatch} from '../../../src/actions/bulk/batches.ts';
 import type {BatchWish} from '../../../src/core/message.ts';
 import {startCommand} from '../../support/command.ts';
 import type {Bench} from '../part.ts';

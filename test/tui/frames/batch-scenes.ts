@@ -1,5 +1,5 @@
-import type {Batch} from '../../../src/actions/batches.ts';
-import type {RejectedRow} from '../../../src/actions/read-batch.ts';
+import type {Batch} from '../../../src/actions/bulk/batches.ts';
+import type {RejectedRow} from '../../../src/actions/bulk/read-batch.ts';
 import type {CommandId} from '../../../src/keys/commands.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import {after, now, press} from '../state/sample-state.ts';

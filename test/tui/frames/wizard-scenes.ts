@@ -1,6 +1,6 @@
-import type {EncodingSample, SheetSample} from '../../../src/actions/sample-file.ts';
-import {noFixes, withCell} from '../../../src/core/bulk-fixes.ts';
-import {noChoices} from '../../../src/core/bulk-wizard.ts';
+import type {EncodingSample, SheetSample} from '../../../src/actions/bulk/sample-file.ts';
+import {noFixes, withCell} from '../../../src/core/ledger/bulk-fixes.ts';
+import {noChoices} from '../../../src/core/bulk/bulk-wizard.ts';
 import {languages} from '../../../src/core/language.ts';
 import {usualSettings} from '../../../src/core/queue-settings.ts';
 import type {Size} from '../../../src/tui/state/state.ts';

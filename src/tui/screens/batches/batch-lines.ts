@@ -1,9 +1,9 @@
-import type {Batch} from '../../../actions/batches.ts';
-import type {RejectedRow} from '../../../actions/read-batch.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
+import type {RejectedRow} from '../../../actions/bulk/read-batch.ts';
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
-import {isSendable, verdicts, type Verdict} from '../../../core/verdict.ts';
+import {isSendable, verdicts, type Verdict} from '../../../core/ledger/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
 import {commandLabel} from '../../../keys/labels.ts';

@@ -1,4 +1,4 @@
-import type {Batch} from '../../../actions/batches.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';

@@ -1,5 +1,5 @@
-import type {Batch} from '../../../actions/batches.ts';
-import {batchParts, countBatchParts, type BatchPart} from '../../../core/batch-parts.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
+import {batchParts, countBatchParts, type BatchPart} from '../../../core/bulk/batch-parts.ts';
 import {shareCells} from '../../../core/draw-bar.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';

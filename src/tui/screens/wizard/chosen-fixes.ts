@@ -1,4 +1,4 @@
-import type {BulkChoices} from '../../../core/bulk-wizard.ts';
+import type {BulkChoices} from '../../../core/bulk/bulk-wizard.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 
 /** What was chosen for the whole send, and how many rows were mended; empty where everything is as the file has it. */

@@ -1,5 +1,5 @@
-import type {LedgerTotals} from '../../../core/ledger.ts';
-import {isSendable, verdicts} from '../../../core/verdict.ts';
+import type {LedgerTotals} from '../../../core/ledger/ledger.ts';
+import {isSendable, verdicts} from '../../../core/ledger/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
 

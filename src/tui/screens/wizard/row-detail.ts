@@ -1,5 +1,5 @@
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
-import type {LedgerRow} from '../../../core/ledger.ts';
+import type {LedgerRow} from '../../../core/ledger/ledger.ts';
 import {encodingNames} from '../../../core/parts.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';

@@ -1,7 +1,7 @@
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
-import {isSendable, type Verdict} from '../../../core/verdict.ts';
+import {isSendable, type Verdict} from '../../../core/ledger/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import type {State} from '../../state/state.ts';
 import {rowsHeight} from '../../state/wizard/wizard-layout.ts';

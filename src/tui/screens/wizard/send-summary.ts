@@ -1,5 +1,5 @@
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
-import type {LedgerTotals} from '../../../core/ledger.ts';
+import type {LedgerTotals} from '../../../core/ledger/ledger.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
 import type {Price} from '../../../core/queue-settings.ts';

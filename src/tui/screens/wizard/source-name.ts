@@ -1,4 +1,4 @@
-import {parseBatchSource} from '../../../core/bulk-source.ts';
+import {parseBatchSource} from '../../../core/bulk/bulk-source.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {lastName} from '../../state/wizard/file-path.ts';

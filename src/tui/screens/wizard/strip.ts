@@ -1,4 +1,4 @@
-import {bulkStepIds} from '../../../core/bulk-wizard.ts';
+import {bulkStepIds} from '../../../core/bulk/bulk-wizard.ts';
 import {fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';

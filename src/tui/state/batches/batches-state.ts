@@ -1,6 +1,6 @@
-import type {Batch} from '../../../actions/batches.ts';
-import type {BatchChange, RejectedRow} from '../../../actions/read-batch.ts';
-import type {ProgressSample} from '../../../core/batch-progress.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
+import type {BatchChange, RejectedRow} from '../../../actions/bulk/read-batch.ts';
+import type {ProgressSample} from '../../../core/bulk/batch-progress.ts';
 import type {State} from '../state.ts';
 import type {TextState} from '../text.ts';
 

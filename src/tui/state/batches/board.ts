@@ -1,4 +1,4 @@
-import type {Batch} from '../../../actions/batches.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
 import type {EventOf} from '../event.ts';
 import {pageHeight} from '../layout.ts';
 import {moveList, type ListMove} from '../list.ts';

@@ -1,4 +1,4 @@
-import type {Batch} from '../../../actions/batches.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
 import type {ScreenFacts} from '../../../keys/commands.ts';
 import type {State} from '../state.ts';
 import {stay, step, topLayer, type Handlers, type Step} from '../step.ts';

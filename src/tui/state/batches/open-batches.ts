@@ -1,5 +1,5 @@
-import type {Batch} from '../../../actions/batches.ts';
-import {addSample, type ProgressSample} from '../../../core/batch-progress.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
+import {addSample, type ProgressSample} from '../../../core/bulk/batch-progress.ts';
 import type {EventOf} from '../event.ts';
 import {want} from '../live/live-state.ts';
 import type {State} from '../state.ts';

@@ -1,4 +1,4 @@
-import type {Batch} from '../../../actions/batches.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
 import {reopen} from '../grid/grid-load.ts';
 import type {State} from '../state.ts';
 import {toBottom, type Step} from '../step.ts';

@@ -1,4 +1,4 @@
-import type {Batch} from '../../../actions/batches.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
 import {moveList, type ListMove} from '../list.ts';
 import {listHandlers} from '../list-handlers.ts';
 import type {State} from '../state.ts';

@@ -1,4 +1,4 @@
-import type {Batch} from '../../../actions/batches.ts';
+import type {Batch} from '../../../actions/bulk/batches.ts';
 import type {BatchWish} from '../../../core/message.ts';
 import type {Question} from '../../../i18n/notices.ts';
 import type {EventOf} from '../event.ts';

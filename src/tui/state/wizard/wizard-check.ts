@@ -1,4 +1,4 @@
-import type {BulkChoices} from '../../../core/bulk-wizard.ts';
+import type {BulkChoices} from '../../../core/bulk/bulk-wizard.ts';
 import {importColumns} from '../../../core/sheet.ts';
 import {emptyList} from '../list.ts';
 import type {State} from '../state.ts';

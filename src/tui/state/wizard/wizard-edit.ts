@@ -1,4 +1,4 @@
-import {withCell, withoutCells, type BulkFixes} from '../../../core/bulk-fixes.ts';
+import {withCell, withoutCells, type BulkFixes} from '../../../core/ledger/bulk-fixes.ts';
 import {columnKey} from '../../../core/sheet.ts';
 import type {State} from '../state.ts';
 import {stay, type Handlers, type Step} from '../step.ts';

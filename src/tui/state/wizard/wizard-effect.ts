@@ -1,6 +1,6 @@
-import type {Previewed} from '../../../actions/check-bulk.ts';
-import type {BulkChoices, Hold} from '../../../core/bulk-wizard.ts';
-import type {DraftName} from '../../../actions/drafts.ts';
+import type {Previewed} from '../../../actions/bulk/check-bulk.ts';
+import type {BulkChoices, Hold} from '../../../core/bulk/bulk-wizard.ts';
+import type {DraftName} from '../../../actions/bulk/drafts.ts';
 import type {TemplateFormat} from '../../../core/sheet.ts';
 import type {Reading} from './wizard-state.ts';
 

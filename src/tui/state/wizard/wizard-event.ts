@@ -1,6 +1,6 @@
 import type {FolderEntry} from '../../../actions/browse-folder.ts';
 import type {Problem} from '../../../core/problem.ts';
-import type {EncodingSample, SheetSample} from '../../../actions/sample-file.ts';
+import type {EncodingSample, SheetSample} from '../../../actions/bulk/sample-file.ts';
 import type {CheckedFile, OfferedDraft, Reading, WizardOffers} from './wizard-state.ts';
 
 /** Answers to the effects of the bulk wizard. */

@@ -1,5 +1,5 @@
-import {noTotals} from '../../../core/ledger-totals.ts';
-import {isSendable, type Verdict} from '../../../core/verdict.ts';
+import {noTotals} from '../../../core/ledger/ledger-totals.ts';
+import {isSendable, type Verdict} from '../../../core/ledger/verdict.ts';
 import type {LedgerFacts, ScreenFacts} from '../../../keys/commands.ts';
 import {hasNumber} from './wizard-mapping.ts';
 import {isMended, rowUnderCursor} from './wizard-shown.ts';

@@ -1,5 +1,5 @@
 import type {FolderEntry} from '../../../actions/browse-folder.ts';
-import {noFixes} from '../../../core/bulk-fixes.ts';
+import {noFixes} from '../../../core/ledger/bulk-fixes.ts';
 import {joinPath, lastName, parentPath} from './file-path.ts';
 import {listHandlers} from '../list-handlers.ts';
 import {emptyList, moveBy, moveList, moveTo, type ListState} from '../list.ts';

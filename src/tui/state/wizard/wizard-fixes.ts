@@ -1,4 +1,4 @@
-import type {BulkFixes} from '../../../core/bulk-fixes.ts';
+import type {BulkFixes} from '../../../core/ledger/bulk-fixes.ts';
 import {hourChoices} from '../../../core/schedule.ts';
 import type {State} from '../state.ts';
 import {andThen, stay, type Handlers, type Step} from '../step.ts';

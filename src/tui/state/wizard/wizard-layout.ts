@@ -1,4 +1,4 @@
-import {bulkStepIds} from '../../../core/bulk-wizard.ts';
+import {bulkStepIds} from '../../../core/bulk/bulk-wizard.ts';
 import type {Size} from '../state.ts';
 
 /** The line of the strip of steps, below the title; under it the step's own heading. */

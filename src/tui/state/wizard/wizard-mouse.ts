@@ -1,4 +1,4 @@
-import {bulkStepIds} from '../../../core/bulk-wizard.ts';
+import {bulkStepIds} from '../../../core/bulk/bulk-wizard.ts';
 import type {EventOf} from '../event.ts';
 import {moveTo} from '../list.ts';
 import type {State} from '../state.ts';

@@ -1,4 +1,4 @@
-import {offeredTemplates} from '../../../core/bulk-wizard.ts';
+import {offeredTemplates} from '../../../core/bulk/bulk-wizard.ts';
 import type {TemplateOffer, WizardState} from './wizard-state.ts';
 
 /** The steps in which one of several names is chosen. */

@@ -1,4 +1,4 @@
-import {parseBatchSource} from '../../../core/bulk-source.ts';
+import {parseBatchSource} from '../../../core/bulk/bulk-source.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {rejectsFormat} from '../../../core/sheet.ts';
 import {joinPath, lastName, parentPath} from './file-path.ts';

@@ -1,4 +1,4 @@
-import {isSendable} from '../../../core/verdict.ts';
+import {isSendable} from '../../../core/ledger/verdict.ts';
 import {listHandlers} from '../list-handlers.ts';
 import {moveBy, moveList, moveTo, type ListState} from '../list.ts';
 import type {State} from '../state.ts';

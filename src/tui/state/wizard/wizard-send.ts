@@ -1,5 +1,5 @@
-import {bulkProblems, type Hold} from '../../../core/bulk-wizard.ts';
-import {verdicts, type Verdict} from '../../../core/verdict.ts';
+import {bulkProblems, type Hold} from '../../../core/bulk/bulk-wizard.ts';
+import {verdicts, type Verdict} from '../../../core/ledger/verdict.ts';
 import {reopen} from '../grid/grid-load.ts';
 import {moveBy} from '../list.ts';
 import type {State} from '../state.ts';

@@ -1,5 +1,5 @@
-import type {BulkFixes} from '../../../core/bulk-fixes.ts';
-import {isSendable, verdicts} from '../../../core/verdict.ts';
+import type {BulkFixes} from '../../../core/ledger/bulk-fixes.ts';
+import {isSendable, verdicts} from '../../../core/ledger/verdict.ts';
 import {emptyList, moveTo} from '../list.ts';
 import type {State} from '../state.ts';
 import {rowsHeight} from './wizard-layout.ts';

@@ -1,15 +1,15 @@
 import type {FolderEntry} from '../../../actions/browse-folder.ts';
-import type {BulkCheck} from '../../../actions/check-bulk.ts';
-import type {DraftName} from '../../../actions/drafts.ts';
-import type {EncodingSample, SheetSample} from '../../../actions/sample-file.ts';
-import {noChoices, type BulkChoices, type BulkStepId} from '../../../core/bulk-wizard.ts';
+import type {BulkCheck} from '../../../actions/bulk/check-bulk.ts';
+import type {DraftName} from '../../../actions/bulk/drafts.ts';
+import type {EncodingSample, SheetSample} from '../../../actions/bulk/sample-file.ts';
+import {noChoices, type BulkChoices, type BulkStepId} from '../../../core/bulk/bulk-wizard.ts';
 import type {ColumnMapping} from '../../../core/column-mapping.ts';
-import type {LedgerRow} from '../../../core/ledger.ts';
+import type {LedgerRow} from '../../../core/ledger/ledger.ts';
 import type {StatusColor} from '../../../core/message.ts';
 import type {Problem} from '../../../core/problem.ts';
 import type {QueueSettings} from '../../../core/queue-settings.ts';
 import type {TemplateFormat} from '../../../core/sheet.ts';
-import type {Verdict} from '../../../core/verdict.ts';
+import type {Verdict} from '../../../core/ledger/verdict.ts';
 import {emptyList, type ListState} from '../list.ts';
 import {noText, type TextState} from '../text.ts';
 

@@ -1,4 +1,4 @@
-import {bulkStepIds, furthestStep, type BulkChoices, type BulkStepId} from '../../../core/bulk-wizard.ts';
+import {bulkStepIds, furthestStep, type BulkChoices, type BulkStepId} from '../../../core/bulk/bulk-wizard.ts';
 import {andThen, step, stay, type Step} from '../step.ts';
 import type {State} from '../state.ts';
 import {judgeAnew} from './wizard-check.ts';

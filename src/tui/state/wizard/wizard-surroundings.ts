@@ -1,4 +1,4 @@
-import {bulkSteps, type BulkChoices, type BulkSurroundings} from '../../../core/bulk-wizard.ts';
+import {bulkSteps, type BulkChoices, type BulkSurroundings} from '../../../core/bulk/bulk-wizard.ts';
 import type {State} from '../state.ts';
 import type {WizardState} from './wizard-state.ts';
 

@@ -1,4 +1,4 @@
-import type {BulkChoices} from '../../../core/bulk-wizard.ts';
+import type {BulkChoices} from '../../../core/bulk/bulk-wizard.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {TemplateFormat} from '../../../core/sheet.ts';
 import {joinPath, lastName} from './file-path.ts';
@@ -7,7 +7,7 @@ import {emptyList, moveList, moveTo, type ListMove} from '../list.ts';
 import type {State} from '../state.ts';
 import {andThen, pushLayer, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
 import {withValue} from '../text.ts';
-import type {DraftName} from '../../../actions/drafts.ts';
+import type {DraftName} from '../../../actions/bulk/drafts.ts';
 import {judgeAnew} from './wizard-check.ts';
 import type {WizardEventOf} from './wizard-event.ts';
 import {choicesHeight} from './wizard-layout.ts';

@@ -1,4 +1,4 @@
-import {bulkSteps, type BulkChoices} from '../../../core/bulk-wizard.ts';
+import {bulkSteps, type BulkChoices} from '../../../core/bulk/bulk-wizard.ts';
 import type {Problem} from '../../../core/problem.ts';
 import {parseTime} from '../../../core/schedule.ts';
 import type {State} from '../state.ts';

@@ -1,4 +1,4 @@
-import {bulkWarnings, type BulkWarning} from '../../../core/bulk-warnings.ts';
+import {bulkWarnings, type BulkWarning} from '../../../core/ledger/bulk-warnings.ts';
 import type {WizardState} from './wizard-state.ts';
 
 /**

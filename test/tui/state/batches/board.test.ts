@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Batch} from '../../../../src/actions/batches.ts';
+import type {Batch} from '../../../../src/actions/bulk/batches.ts';
 import type {BatchState} from '../../../../src/core/message.ts';
 import {boardBatches, chosenOnBoard} from '../../../../src/tui/state/batches/board.ts';
 import {findLayer} from '../../../../src/tui/state/step.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Batch} from '../../../../src/actions/batches.ts';
+import type {Batch} from '../../../../src/actions/bulk/batches.ts';
 import {batch} from '../../frames/batch-scenes.ts';
 import {loaded, message, messages, now, type State} from '../sample-state.ts';
 import {openVirtualDesk} from '../virtual-desk.ts';

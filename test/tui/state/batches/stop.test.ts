@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Batch} from '../../../../src/actions/batches.ts';
+import type {Batch} from '../../../../src/actions/bulk/batches.ts';
 import type {BatchState} from '../../../../src/core/message.ts';
 import {scopeStack} from '../../../../src/tui/state/scopes.ts';
 import type {State} from '../../../../src/tui/state/state.ts';

@@ -1,5 +1,5 @@
-import {noFixes} from '../../../../src/core/bulk-fixes.ts';
-import {openLedger, type LedgerSettings} from '../../../../src/core/ledger.ts';
+import {noFixes} from '../../../../src/core/ledger/bulk-fixes.ts';
+import {openLedger, type LedgerSettings} from '../../../../src/core/ledger/ledger.ts';
 import {usualSettings, type Price} from '../../../../src/core/queue-settings.ts';
 import type {CommandId} from '../../../../src/keys/commands.ts';
 import {resolveKey} from '../../../../src/keys/resolve.ts';

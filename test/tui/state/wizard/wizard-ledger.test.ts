@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {noFixes, withCell} from '../../../../src/core/bulk-fixes.ts';
-import {noChoices} from '../../../../src/core/bulk-wizard.ts';
-import type {EncodingSample, SheetSample} from '../../../../src/actions/sample-file.ts';
+import {noFixes, withCell} from '../../../../src/core/ledger/bulk-fixes.ts';
+import {noChoices} from '../../../../src/core/bulk/bulk-wizard.ts';
+import type {EncodingSample, SheetSample} from '../../../../src/actions/bulk/sample-file.ts';
 import type {Effect} from '../../../../src/tui/state/effect.ts';
 import {holdOf} from '../../../../src/tui/state/wizard/wizard-send.ts';
 import {countShown, rowAt, rowUnderCursor} from '../../../../src/tui/state/wizard/wizard-shown.ts';

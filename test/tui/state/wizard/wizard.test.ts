@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {noChoices, type BulkChoices} from '../../../../src/core/bulk-wizard.ts';
+import {noChoices, type BulkChoices} from '../../../../src/core/bulk/bulk-wizard.ts';
 import type {Effect} from '../../../../src/tui/state/effect.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
 import {changeLayer, topLayer} from '../../../../src/tui/state/step.ts';

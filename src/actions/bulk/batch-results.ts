@@ -1,0 +1,65 @@
+import {extname} from 'node:path';
+import {isoTime} from '../../core/iso-time.ts';
+import {UserError} from '../../core/problem.ts';
+import {streamResults, type BatchResult} from '../../db/statements/batch-rows.ts';
+import {readBatchHead} from '../../db/statements/read-batch-head.ts';
+import type {SheetWriter} from '../../files/sheet-writer.ts';
+import {openCsvWriter} from '../../files/write-csv.ts';
+import {openUnnamed} from '../../files/write-file.ts';
+import {openXlsxWriter} from '../../files/write-xlsx.ts';
+import type {Desk} from '../desk.ts';
+
+export type {BatchResult} from '../../db/statements/batch-rows.ts';
+
+/** Who got it and who did not: every row of a bulk send in the order of its file. Problems: `noSuchName`. */
+export async function* batchResults({db, now}: Desk, id: number): AsyncGenerator<BatchResult> {
+  if ((await readBatchHead(db.sql, id)) === null) {
+    throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
+  }
+  yield* streamResults(db.sql, id, now());
+}
+
+const columns = ['row', 'clid', 'text', 'state', 'time', 'code', 'reason'] as const;
+
+/** The sentence behind the code of a row, in the language of whoever asked; empty where there is none. */
+export type SayResult = (result: BatchResult) => string;
+
+/**
+ * The same as a file, csv or by its name xlsx; it is there whole or not at all. Returns how many rows it has.
+ * Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`.
+ */
+export async function saveResults(desk: Desk, id: number, path: string, say: SayResult): Promise<number> {
+  const file = await openUnnamed(path, {overwrite: false});
+  try {
+    const isWorkbook = extname(path).toLowerCase() === '.xlsx';
+    const writer = isWorkbook ? await openXlsxWriter(file.write, columns.length) : openCsvWriter(file.write, ';');
+    const rows = await writeResults(desk, id, writer, say);
+    await file.commit();
+    return rows;
+  } finally {
+    await file.abandon();
+  }
+}
+
+/** The same as a csv, piece by piece. */
+export const printResults = (
+  desk: Desk,
+  id: number,
+  put: (bytes: Uint8Array) => Promise<void>,
+  say: SayResult,
+): Promise<number> => writeResults(desk, id, openCsvWriter(put, ';'), say);
+
+async function writeResults(desk: Desk, id: number, writer: SheetWriter, say: SayResult): Promise<number> {
+  let rows = 0;
+  await writer.write([...columns]);
+  for await (const result of batchResults(desk, id)) {
+    const {row, clid, text, state, time, code} = result;
+    rows += 1;
+    await writer.write([
+      ...[row === null ? '' : String(row), clid ?? '', text ?? '', state],
+      ...[time === null ? '' : (isoTime(time, desk.zone) ?? ''), code ?? '', say(result)],
+    ]);
+  }
+  await writer.end();
+  return rows;
+}

@@ -1,0 +1,70 @@
+import type {BatchSource} from '../../core/bulk/bulk-source.ts';
+import {formatBatchSource} from '../../core/bulk/bulk-source.ts';
+import type {ColumnMapping} from '../../core/column-mapping.ts';
+import {UserError} from '../../core/problem.ts';
+import type {Cell, SheetRow} from '../../core/sheet.ts';
+import type {State} from '../../core/message.ts';
+import {streamBatchMessages} from '../../db/statements/batch-rows.ts';
+import {listRejects} from '../../db/statements/list-rejects.ts';
+import {readBatchHead, type BatchHead} from '../../db/statements/read-batch-head.ts';
+import type {OpenSheet} from '../../files/read-sheet.ts';
+import {mapColumns} from '../../files/sheet-columns.ts';
+import type {Desk} from '../desk.ts';
+
+/**
+ * Rows of an earlier bulk send, opened as a file would be, so that one ledger reads both. Texts are those that were sent;
+ * refused rows have their file's columns. Problems: `noSuchName` of the batch, `noRows`, those of the mapping.
+ */
+export async function openBatchSheet({db}: Desk, source: BatchSource, mapping: ColumnMapping = {}): Promise<OpenSheet> {
+  const path = formatBatchSource(source);
+  const head = await readBatchHead(db.sql, source.batch);
+  if (head === null) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(source.batch), known: []});
+  const columns = source.part === 'rejected' ? (head.columns ?? []) : ['clid', 'message'];
+  const rows = source.part === 'rejected' ? rejectedRows(db, source.batch) : sentRows(db, source, head);
+  const first = await rows.next();
+  if (first.done === true) throw new UserError({code: 'noRows', path});
+  return {
+    head: {format: 'csv', encoding: null, delimiter: ';', columns, mapped: mapColumns(path, columns, mapping)},
+    ...{path, size: null, bytesRead: () => 0, rows: withFirst(first.value, rows)},
+    close: async () => {
+      await rows.return(undefined);
+    },
+  };
+}
+
+/** What was cancelled may wait to be written down as such (`sweepBatch`). */
+function statesOf({part}: BatchSource, {state}: BatchHead): readonly State[] {
+  if (part === 'failed') return ['failed', 'expired'];
+  return state === 'cancelled' ? ['cancelled', 'queued'] : ['cancelled'];
+}
+
+async function* sentRows({sql}: Desk['db'], source: BatchSource, head: BatchHead): AsyncGenerator<SheetRow> {
+  let count = 0;
+  for await (const {row, number, text} of streamBatchMessages(sql, source.batch, statesOf(source, head))) {
+    count += 1;
+    yield {row: row ?? count + 1, cells: [number, text]};
+  }
+}
+
+/** Refused rows read at once. */
+const page = 1_000;
+
+async function* rejectedRows({sql}: Desk['db'], batch: number): AsyncGenerator<SheetRow> {
+  for (let after = 0; ;) {
+    const rows = await listRejects(sql, batch, {after, limit: page});
+    // What the reader of a file gave is what was stored.
+    for (const {row, cells} of rows) yield {row, cells: cells as readonly Cell[]};
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.row;
+  }
+}
+
+async function* withFirst(first: SheetRow, rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
+  try {
+    yield first;
+    yield* rows;
+  } finally {
+    await rows.return(undefined);
+  }
+}

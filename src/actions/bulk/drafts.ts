@@ -1,0 +1,38 @@
+import {UserError} from '../../core/problem.ts';
+import * as drafts from '../../db/statements/drafts.ts';
+import {findBatchByKey} from '../../db/statements/insert-batch.ts';
+import type {Desk} from '../desk.ts';
+
+export type {Draft} from '../../db/statements/drafts.ts';
+
+/** More than anybody looks through. */
+const mostDrafts = 50;
+
+/** The person's unfinished bulk sends, the newest first. */
+export const listDrafts = ({db, user}: Desk): Promise<drafts.Draft[]> => drafts.listDrafts(db.orm, user, mostDrafts);
+
+/** The person's newest unfinished bulk send, or null. */
+export async function loadDraft({db, user}: Desk): Promise<drafts.Draft | null> {
+  const [newest] = await drafts.listDrafts(db.orm, user, 1);
+  return newest ?? null;
+}
+
+/**
+ * Writes over a draft, or makes a new one where there is none: null, or dropped meanwhile. Throws `alreadyReleased` for
+ * one that has become a batch: a new draft of the same would be sent again.
+ */
+export async function saveDraft(
+  {db, user}: Desk,
+  kept: DraftName | null,
+  content: Record<string, unknown>,
+): Promise<DraftName> {
+  if (kept === null) return drafts.insertDraft(db.orm, user, content);
+  if (await drafts.updateDraft(db.orm, user, kept.id, content)) return kept;
+  const batch = await findBatchByKey(db.sql, kept.key);
+  if (batch !== null) throw new UserError({code: 'alreadyReleased', batch});
+  return drafts.insertDraft(db.orm, user, content);
+}
+
+export type DraftName = Pick<drafts.Draft, 'id' | 'key'>;
+
+export const dropDraft = ({db, user}: Desk, id: number): Promise<void> => drafts.deleteDraft(db.orm, user, id);
