@@ -10,6 +10,8 @@ const full = [
 
 export default defineConfig({
   test: {
+    // Most tests wait for a process, a terminal or a database most of the time.
+    maxWorkers: '100%',
     projects: [
       {test: {name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: full, testTimeout: 30_000}},
       {

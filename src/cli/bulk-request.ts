@@ -2,7 +2,7 @@ import type {BulkRequest} from '../actions/bulk/bulk-request.ts';
 import {noFixes, type BulkFixes} from '../core/ledger/bulk-fixes.ts';
 import type {ColumnMapping} from '../core/column-mapping.ts';
 import {UserError} from '../core/problem.ts';
-import type {HourChoice} from '../core/schedule.ts';
+import type {HourChoice} from '../core/hour-choice.ts';
 import {importColumns} from '../core/sheet.ts';
 import type {CommandContext} from './command.ts';
 

@@ -5,7 +5,7 @@
  */
 import {defaultLimit} from '../core/list-limit.ts';
 import {statusColors} from '../core/message.ts';
-import {hourChoices} from '../core/schedule.ts';
+import {hourChoices} from '../core/hour-choice.ts';
 import {templateFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {CommandSpec} from './command-spec.ts';

@@ -5,11 +5,8 @@
  * to reject what is not exactly one moment.
  */
 import {Temporal} from 'temporal-polyfill';
+import type {HourChoice} from './hour-choice.ts';
 import {fail, ok, type Result} from './result.ts';
-
-/** On which side of a clock change an hour is meant that it skips or repeats. */
-export const hourChoices = ['earlier', 'later'] as const;
-export type HourChoice = (typeof hourChoices)[number];
 
 /** `1.12.2026 8:00`, with zeros, blanks after the dots and seconds as one likes. */
 const local = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?$/u;

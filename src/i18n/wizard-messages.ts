@@ -1,7 +1,7 @@
 import type {BatchPart} from '../core/bulk/bulk-source.ts';
 import type {BulkStepId} from '../core/bulk/bulk-wizard.ts';
 import type {LedgerRow} from '../core/ledger/ledger.ts';
-import type {HourChoice} from '../core/schedule.ts';
+import type {HourChoice} from '../core/hour-choice.ts';
 import type {ImportColumn} from '../core/sheet.ts';
 
 /** What the bulk wizard says. */

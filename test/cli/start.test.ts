@@ -77,7 +77,8 @@ test('the marks are those of the libraries as they are built', async () => {
   );
   const text = files.join('\n');
   for (const library of all) {
-    if (library !== 'React' && library !== 'Ink')
-      expect([library, text.includes(marks[library])]).toEqual([library, true]);
+    // The screen's libraries are loaded by the screen, that of workbooks by the process that reads them.
+    const isElsewhere = library === 'React' || library === 'Ink' || library === 'xlsx';
+    expect([library, text.includes(marks[library])]).toEqual([library, !isElsewhere]);
   }
 });

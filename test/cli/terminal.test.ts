@@ -59,7 +59,8 @@ test.each([
   ['', 2, 0],
 ])('a bulk send asks first; %j ends with %d', async (answer, code, sent) => {
   const path = join(home, 'ask.csv');
-  writeFileSync(path, 'clid,message\n777500001,a\n777500002,b\n');
+  // Of its own, since nobody gets the same text twice in a day.
+  writeFileSync(path, `clid,message\n777500001,a${code}${answer}\n777500002,b${answer}\n`);
   const before = Number(await count('number:+4207775000*'));
   const pty = open(['bulk', 'send', path, '--queue', 'default']);
   await pty.waitFor(/Send 2 SMS \(2 parts\) from queue default now\? \[y\/N\]/);

@@ -1,5 +1,5 @@
 /** What a person mends in a bulk send without touching the file: cells, and what is to be done with whole kinds of rows. */
-import {hourChoices, type HourChoice} from '../schedule.ts';
+import {hourChoices, type HourChoice} from '../hour-choice.ts';
 import {columnKey, type SheetRow} from '../sheet.ts';
 
 export interface BulkFixes {

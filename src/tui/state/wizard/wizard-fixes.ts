@@ -1,5 +1,5 @@
 import type {BulkFixes} from '../../../core/ledger/bulk-fixes.ts';
-import {hourChoices} from '../../../core/schedule.ts';
+import {hourChoices} from '../../../core/hour-choice.ts';
 import type {State} from '../state.ts';
 import {andThen, stay, type Handlers, type Step} from '../step.ts';
 import {beginRejects} from './wizard-rejects.ts';
