@@ -34,8 +34,8 @@ const unreal = /[\p{Cs}\p{Noncharacter_Code_Point}\u{e0000}-\u{e0fff}]/u;
 /** Letters that draw the next character into their own cluster (UAX 29, Prepend), even the edge of a column. */
 const drawing = /[\u0d4e\u{111c2}\u{111c3}\u{113d1}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]/gu;
 
-/** With the Thai and the Lao AM, letters that join the cluster before them (UAX 29, SpacingMark) as marks do. */
-const marks = /[\p{M}\u0e33\u0eb3]+/gu;
+/** With the Thai and the Lao AM and the skin tones, which join the cluster before them (UAX 29) as marks do. */
+const marks = /[\p{M}\u0e33\u0eb3\u{1f3fb}-\u{1f3ff}]+/gu;
 /** How many combining marks one base may carry. */
 const mostMarks = 4;
 

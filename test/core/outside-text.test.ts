@@ -20,6 +20,7 @@ const troublesome = fc.constantFrom(
     '1️⃣',
     '🇨🇿',
     '👍🏽',
+    '🏽',
     'ᄀ',
     'ᅡ',
     'ᆨ',
