@@ -4,7 +4,10 @@ import {UserError} from '../core/problem.ts';
 /** A failure of the connection or of Postgres itself: what the system calls it (ECONNREFUSED), or an SQLSTATE. */
 export function failureCode(error: unknown): string | null {
   // A host with several addresses fails with one error for each.
-  return errorCode(error instanceof AggregateError ? error.errors[0] : error);
+  if (error instanceof AggregateError) return failureCode(error.errors[0]);
+  const code = errorCode(error);
+  // drizzle wraps what the driver has thrown.
+  return code === null && error instanceof Error && error.cause !== undefined ? failureCode(error.cause) : code;
 }
 
 /** No server listens there. */

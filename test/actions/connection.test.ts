@@ -63,3 +63,20 @@ test('nobody waits for a database once the desk closes', async () => {
   await expect(untilConnected(desk, AbortSignal.abort())).rejects.toThrow();
   await fresh.drop();
 });
+
+test('is lost for whoever asks through the query builder too; a mistake in a statement is none', async () => {
+  const {desk, fresh} = await openTestDesk();
+  const failureOf = (work: PromiseLike<unknown>): Promise<unknown> =>
+    Promise.resolve(work).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  try {
+    const {orm} = desk.db;
+    const ended = await failureOf(orm.execute(`select pg_terminate_backend(pg_backend_pid())`));
+    expect(isConnectionLost(ended)).toBe(true);
+    expect(isConnectionLost(await failureOf(orm.execute('select nothing from nowhere')))).toBe(false);
+  } finally {
+    await fresh.drop();
+  }
+});
