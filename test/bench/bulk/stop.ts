@@ -63,7 +63,10 @@ async function untilHandedOver(desk: OpenDesk, batch: number, least: number): Pr
   while ((await showBatch(desk, batch)).handedOver < least) await pause(20);
 }
 
-/** What has an outcome later than now, when the pause is on disk: counted once nothing of the batch is on its way. */
+/**
+ * What a sender got an answer for later than now, when the pause is on disk; receipts for what left before are no part of
+ * it. Counted once nothing of the batch is on its way.
+ */
 async function leftAfterPause({db}: OpenDesk, batch: number): Promise<number> {
   const [clock] = await db.sql<{now: string}[]>`select clock_timestamp()::text as now`;
   for (;;) {
@@ -71,7 +74,7 @@ async function leftAfterPause({db}: OpenDesk, batch: number): Promise<number> {
       select
         (select count(*)::int from smsdesk.delivery where batch_id = ${batch} and state = 'submitting') as moving,
         (select count(*)::int from smsdesk.delivery_event e join smsdesk.message m on m.id = e.message_id
-         where m.batch_id = ${batch} and e.state in ('sent', 'failed', 'unknown') and e.time > ${clock?.now ?? ''}::timestamptz) as late`;
+         where m.batch_id = ${batch} and e.actor like 'sender:%' and e.state in ('sent', 'failed', 'unknown') and e.time > ${clock?.now ?? ''}::timestamptz) as late`;
     if (row?.moving === 0) return row.late;
     await pause(50);
   }
