@@ -2,6 +2,7 @@
 import type {Bench, BenchPart, BenchRow, Reading} from '../part.ts';
 import {median, rounded} from '../statistics.ts';
 import {checkRuns} from './check.ts';
+import {hasPsql} from './copy.ts';
 import {ratioOf, sendTimes} from './send.ts';
 import {mostLate, senders, stops} from './stop.ts';
 
@@ -52,7 +53,7 @@ async function longMemory(bench: Bench): Promise<Reading> {
 async function sendRatio(bench: Bench): Promise<Reading> {
   const times = await sendTimes(bench);
   const {sends, copies, memory} = times;
-  const note = `send ${rounded(median(sends))} s with ${rounded(memory)} MB, copy ${rounded(median(copies))} s`;
+  const note = `send ${rounded(median(sends))} s with ${rounded(memory)} MB, copy ${rounded(median(copies))} s${hasPsql ? '' : ' by the driver: there is no psql'}`;
   return {value: ratioOf(times), note};
 }
 
