@@ -82,7 +82,7 @@ async function send(desk: Pty): Promise<void> {
 /** The stop, the board, the page of the batch to its end, and the templates. */
 async function walkBatches(desk: Pty): Promise<void> {
   desk.keys('!');
-  await desk.waitFor(batches.stop.title);
+  await desk.waitFor(/23 SMS not sent yet/u, start);
   desk.keys('down', 'enter');
   await desk.waitFor(/paused/u, start);
   desk.keys('escape');
