@@ -21,20 +21,30 @@ const writing = /^[ \u00a0\u2007\u2009\u202f(]*\+?[\d \u00a0\u2007\u2009\u202f()
 /** The longest writing that is looked at: 15 digits (ITU-T E.164, 6.1) with plenty of punctuation. */
 const longest = 64;
 
-/**
- * A phone number as E.164, `+` and 7 to 15 digits. A number without `+` or `00` belongs to `country`, unless it is one
- * only with its country's code in front. Valid means: of a range that its country's numbering plan gives out.
- */
-export function parseNumber(raw: string, country: Country): Result<string> {
-  const written = raw.trim();
-  if (written.length > longest || !writing.test(written)) return fail({code: 'badNumber', value: raw});
-  const digits = written.replace(/[^\d+]/gu, '').replace(/^00/u, '+');
-  const parsed = parse(digits, country);
-  return parsed?.isValid() === true ? ok(parsed.number) : fail({code: 'badNumber', value: raw});
+export interface PhoneNumber {
+  /** E.164, `+` and 7 to 15 digits. */
+  number: string;
+  /** What it is for; null: nothing that a queue could block. Costs as much as the rest, so it is asked for. */
+  kind: () => NumberKind | null;
 }
 
-const parse = (digits: string, country: Country) =>
-  parsePhoneNumberFromString(digits, {defaultCountry: country, extract: false});
+/**
+ * A phone number as people write it. A number without `+` or `00` belongs to `country`, unless it is one only with its
+ * country's code in front. Null unless it is of a range that its country's numbering plan gives out.
+ */
+export function readNumber(raw: string, country: Country): PhoneNumber | null {
+  const written = raw.trim();
+  if (written.length > longest || !writing.test(written)) return null;
+  const digits = written.replace(/[^\d+]/gu, '').replace(/^00/u, '+');
+  const parsed = parsePhoneNumberFromString(digits, {defaultCountry: country, extract: false});
+  return parsed?.isValid() === true ? {number: parsed.number, kind: () => kindOf(parsed.getType())} : null;
+}
+
+/** The same as E.164. Problem: `badNumber`. */
+export function parseNumber(raw: string, country: Country): Result<string> {
+  const read = readNumber(raw, country);
+  return read ? ok(read.number) : fail({code: 'badNumber', value: raw});
+}
 
 const kindOfType: Partial<Record<PhoneNumberType, NumberKind>> = {
   PREMIUM_RATE: 'premium',
@@ -42,11 +52,7 @@ const kindOfType: Partial<Record<PhoneNumberType, NumberKind>> = {
   FIXED_LINE: 'landline',
 };
 
-/** What an E.164 number is for; null: nothing that a queue could block. */
-export function kindOf(number: string): NumberKind | null {
-  const type = parsePhoneNumberFromString(number)?.getType();
-  return (type && kindOfType[type]) ?? null;
-}
+const kindOf = (type: PhoneNumberType | undefined): NumberKind | null => (type && kindOfType[type]) ?? null;
 
 /**
  * The number with the sign in front that a spreadsheet program takes off when it makes a number of it: a plus, or the
@@ -54,5 +60,5 @@ export function kindOf(number: string): NumberKind | null {
  */
 export function withLostSign(digits: string, country: Country): string | null {
   if (!/^[1-9]\d*$/u.test(digits)) return null;
-  return ['+', '0'].map((sign) => sign + digits).find((number) => parseNumber(number, country).ok) ?? null;
+  return ['+', '0'].map((sign) => sign + digits).find((number) => readNumber(number, country) !== null) ?? null;
 }

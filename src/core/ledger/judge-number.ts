@@ -1,4 +1,4 @@
-import {kindOf, parseNumber, withLostSign, type Country} from '../phone.ts';
+import {readNumber, withLostSign, type Country} from '../phone.ts';
 import type {NumberKind} from '../number-kind.ts';
 import {found, nothing, type Finding} from './finding.ts';
 import {isBlankCell, quotedCell, type Cell} from '../sheet.ts';
@@ -28,13 +28,13 @@ export function judgeNumber(cell: Cell | undefined, country: Country, blocked: r
   });
   if (typeof cell === 'object' && !isNumberCell) return refuse('badNumber');
   if (exponent.test(clid.trim()) || (isNumberCell && !Number.isSafeInteger(cell.value))) return refuse('damagedNumber');
-  const parsed = parseNumber(clid, country);
-  if (!parsed.ok) {
+  const read = readNumber(clid, country);
+  if (read === null) {
     const suggestion = withLostSign(clid.trim(), country);
     return refuse(suggestion === null ? 'badNumber' : 'damagedNumber', suggestion);
   }
-  const number = parsed.value;
-  const kind = blocked.length > 0 ? kindOf(number) : null;
+  const {number} = read;
+  const kind = blocked.length > 0 ? read.kind() : null;
   const isBlocked = kind !== null && blocked.includes(kind);
   return {...(isBlocked ? found('blockedKind', 'clid', clid) : nothing), clid, number, isNumberCell};
 }
