@@ -1,5 +1,5 @@
 import type {ISql, Sql} from 'postgres';
-import {errorCode} from '../../core/error-code.ts';
+import {isUniqueViolation} from '../unique-violation.ts';
 import {announceChange} from './announce.ts';
 
 export interface TemplateChange {
@@ -20,8 +20,8 @@ export async function changeTemplate(sql: Sql, id: number, change: TemplateChang
   try {
     return await sql.begin((tx) => changeWithin(tx, id, change));
   } catch (error) {
-    // SQLSTATE unique_violation: the one unique thing about a template is its name.
-    if (errorCode(error) === '23505') return 'nameTaken';
+    // The one unique thing about a template is its name.
+    if (isUniqueViolation(error)) return 'nameTaken';
     throw error;
   }
 }

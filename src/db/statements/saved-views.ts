@@ -1,8 +1,8 @@
 import {and, asc, eq, isNull, or, sql} from 'drizzle-orm';
-import {errorCode} from '../../core/error-code.ts';
 import type {SavedView} from '../../core/views.ts';
 import type {Orm} from '../orm.ts';
 import {savedView} from '../schema.ts';
+import {isUniqueViolation} from '../unique-violation.ts';
 
 /** What is stored of a view besides its id and place. */
 export type ViewContent = Omit<SavedView, 'id'>;
@@ -62,9 +62,3 @@ export async function deleteView(orm: Orm, user: string, id: number): Promise<Ex
 }
 
 const visibleTo = (user: string) => or(isNull(savedView.owner), eq(savedView.owner, user));
-
-/** SQLSTATE unique_violation; drizzle wraps what the driver throws. */
-function isUniqueViolation(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return errorCode(cause) === '23505';
-}
