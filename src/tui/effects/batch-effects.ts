@@ -2,10 +2,10 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {changeBatch, listBatches, listOpenBatches, pauseAll, sweepBatch} from '../../actions/bulk/batches.ts';
 import {listRejects, readBatch, readBatchDue} from '../../actions/bulk/read-batch.ts';
 import {absolutePath} from '../../actions/browse-folder.ts';
-import {UserError} from '../../core/problem.ts';
 import {texts} from '../../i18n/language.ts';
 import {sayResult} from '../../i18n/say-result.ts';
 import type {EffectHandlers} from './effect-context.ts';
+import {problemOf} from './problem-of.ts';
 
 /** Bulk sends: how far they are, and what is wished of them. */
 export const batchEffects: EffectHandlers<
@@ -38,15 +38,12 @@ export const batchEffects: EffectHandlers<
     dispatch({type: 'rejectsLoaded', batch, after, rejects: await listRejects(desk, batch, after)});
   },
   changeBatch: async ({batch, wish}, {desk, dispatch}) => {
-    try {
+    const problem = await problemOf(async () => {
       dispatch({type: 'batchChanged', batch, wish, state: await changeBatch(desk, batch, wish)});
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      dispatch({type: 'batchNotChanged', problem: error.problem});
-      return;
-    }
+    });
+    if (problem) dispatch({type: 'batchNotChanged', problem});
     // Nothing of it can leave any more; that its messages say so as well may take some seconds.
-    if (wish === 'cancel') await sweepBatch(desk, batch);
+    else if (wish === 'cancel') await sweepBatch(desk, batch);
   },
   pauseBatches: async (_, {desk, dispatch}) => {
     dispatch({type: 'batchesPaused', batches: await pauseAll(desk)});
@@ -54,13 +51,11 @@ export const batchEffects: EffectHandlers<
   saveResults: async ({batch, path}, {desk, language, dispatch}) => {
     const {saveResults} = await import('../../actions/bulk/batch-results.ts');
     const absolute = absolutePath(path, null);
-    try {
+    const problem = await problemOf(async () => {
       const rows = await saveResults(desk, batch, absolute, (result) => sayResult(texts[language], result));
       dispatch({type: 'resultsSaved', batch, path: absolute, rows});
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      dispatch({type: 'resultsNotSaved', problem: error.problem});
-    }
+    });
+    if (problem) dispatch({type: 'resultsNotSaved', problem});
   },
   draftOfBatch: async ({batch, part}, {desk, dispatch}) => {
     const {draftOf} = await import('../../actions/bulk/draft-of-batch.ts');

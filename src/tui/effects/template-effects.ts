@@ -1,7 +1,7 @@
 import type {TemplateName} from '../../actions/templates.ts';
 import type {Desk} from '../../actions/desk.ts';
-import {UserError} from '../../core/problem.ts';
 import type {EffectHandlers} from './effect-context.ts';
+import {problemOf} from './problem-of.ts';
 
 /** The templates: read, written, removed. */
 export const templateEffects: EffectHandlers<'loadTemplates' | 'saveTemplate' | 'removeTemplate'> = {
@@ -11,16 +11,14 @@ export const templateEffects: EffectHandlers<'loadTemplates' | 'saveTemplate' | 
   },
   saveTemplate: async ({kept, was, content}, {desk, dispatch}) => {
     const {addTemplate, changeTemplate} = await import('../../actions/templates.ts');
-    try {
+    const problem = await problemOf(async () => {
       if (kept) await changeTemplate(desk, kept, {...content, was});
       else await addTemplate(desk, content);
       dispatch({type: 'templateStored', name: content.name.trim()});
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const {problem} = error;
-      const now = problem.code === 'textChanged' && kept ? await textOf(desk, kept) : null;
-      dispatch({type: 'templateNotStored', problem, now});
-    }
+    });
+    if (problem === null) return;
+    const now = problem.code === 'textChanged' && kept ? await textOf(desk, kept) : null;
+    dispatch({type: 'templateNotStored', problem, now});
   },
   removeTemplate: async ({template}, {desk, dispatch}) => {
     const {removeTemplate} = await import('../../actions/templates.ts');

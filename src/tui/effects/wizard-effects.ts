@@ -5,9 +5,10 @@ import {UserError} from '../../core/problem.ts';
 import type {WizardEffect} from '../state/wizard/wizard-effect.ts';
 import {atIntervals} from './at-intervals.ts';
 import type {EffectHandlers} from './effect-context.ts';
+import {problemOf} from './problem-of.ts';
 import {findDrafts, forgetDraft, keepDraft, removeDraft, takeDraft} from './wizard-draft.ts';
 import {wizardFileEffects} from './wizard-file-effects.ts';
-import {problemOf, requestOf} from './wizard-request.ts';
+import {requestOf} from './wizard-request.ts';
 
 /** Effects of the bulk wizard. What reads and writes files and numbers is loaded when it is first wanted. */
 export const wizardEffects: EffectHandlers<WizardEffect['type']> = {

@@ -4,7 +4,8 @@ import type {WizardEffect} from '../state/wizard/wizard-effect.ts';
 import {atIntervals} from './at-intervals.ts';
 import type {EffectHandlers} from './effect-context.ts';
 import {openKeptRows} from './kept-rows.ts';
-import {problemOf, requestOf} from './wizard-request.ts';
+import {problemOf} from './problem-of.ts';
+import {requestOf} from './wizard-request.ts';
 import {openSample} from './wizard-sample.ts';
 
 type OfFile = Extract<
@@ -23,7 +24,6 @@ export const wizardFileEffects: EffectHandlers<OfFile> = {
     const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
     const problem = await problemOf(async () => {
       const check = await checkBulk(desk, requestOf(choices), {
-        keep: 'none',
         onRow: (judged) => {
           sample.onRow(judged);
           kept.onRow(judged);

@@ -1,4 +1,3 @@
-import {Box} from 'ink';
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
 import {defaultSort, formatSort} from '../../core/query/sort.ts';
@@ -6,8 +5,7 @@ import type {View} from '../../core/views.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {keyLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
-import {Line} from '../components/line.tsx';
-import {TextField} from '../components/text-field.tsx';
+import {TopField} from '../components/top-field.tsx';
 import type {Event} from '../state/event.ts';
 import type {State} from '../state/state.ts';
 import {viewsHeight} from '../state/views/view-list.ts';
@@ -78,18 +76,7 @@ export function ViewNameDialog({
   return (
     <>
       <Dialog size={state.size} title={renamed ? words.rename : words.save} lines={lines} />
-      <Box position="absolute" marginTop={1}>
-        <Line>{' '.repeat(state.size.columns)}</Line>
-      </Box>
-      <Box position="absolute" marginTop={1} width={state.size.columns}>
-        <TextField
-          label={` ${words.name}:`}
-          text={layer.text}
-          cells={state.size.columns}
-          hasFocus
-          onChange={(value) => dispatch({type: 'text', value})}
-        />
-      </Box>
+      <TopField label={words.name} text={layer.text} columns={state.size.columns} dispatch={dispatch} />
     </>
   );
 }

@@ -1,7 +1,5 @@
-import {Box} from 'ink';
 import {Dialog} from '../../components/dialog.tsx';
-import {Line} from '../../components/line.tsx';
-import {TextField} from '../../components/text-field.tsx';
+import {TopField} from '../../components/top-field.tsx';
 import type {ResultsLayer} from '../../state/batches/batches-state.ts';
 import type {ScreenProps} from '../screen-props.ts';
 
@@ -12,18 +10,7 @@ export function ResultsDialog({state, layer, texts, dispatch}: ScreenProps & {la
   return (
     <>
       <Dialog size={state.size} title={words.title(layer.batch)} lines={lines} />
-      <Box position="absolute" marginTop={1}>
-        <Line>{' '.repeat(state.size.columns)}</Line>
-      </Box>
-      <Box position="absolute" marginTop={1} width={state.size.columns}>
-        <TextField
-          label={` ${words.path}:`}
-          text={layer.text}
-          cells={state.size.columns}
-          hasFocus
-          onChange={(value) => dispatch({type: 'text', value})}
-        />
-      </Box>
+      <TopField label={words.path} text={layer.text} columns={state.size.columns} dispatch={dispatch} />
     </>
   );
 }

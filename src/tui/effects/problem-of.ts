@@ -1,0 +1,12 @@
+import {UserError, type Problem} from '../../core/problem.ts';
+
+/** The problem that stopped the work, or null; anything else thrown goes on. */
+export async function problemOf(work: () => Promise<void>): Promise<Problem | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error.problem;
+    throw error;
+  }
+}
