@@ -1,7 +1,7 @@
 import type {Readable} from 'node:stream';
 import type {ColumnMapping} from '../core/column-mapping.ts';
-import {UserError} from '../core/problem.ts';
 import type {SheetHead, SheetRow} from '../core/sheet.ts';
+import {beginRows} from './begin-rows.ts';
 import {openContent, type ContentOptions} from './open-content.ts';
 import type {RawSheet} from './raw-sheet.ts';
 import {mapColumns} from './sheet-columns.ts';
@@ -43,33 +43,18 @@ export async function openSheet(from: string | Readable, options: SheetOptions =
     opened = await openContent(source, options);
     const {format, encoding, delimiter, columns, rows} = opened;
     const mapped = mapColumns(source.path, columns, options.mapping ?? {});
-    const first = await rows.next();
-    if (first.done === true) throw new UserError({code: 'noRows', path: source.path});
+    const begun = await beginRows(source.path, rows, close);
     return {
       head: {format, encoding, delimiter, columns, mapped},
       path: source.path,
       size: source.size,
       bytesRead: opened.bytesRead ?? bytesRead,
-      rows: untilAborted(withFirst(first.value, rows, close), options.signal),
+      rows: untilAborted(begun, options.signal),
       close,
     };
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-async function* withFirst(
-  first: SheetRow,
-  rows: AsyncGenerator<SheetRow>,
-  close: () => Promise<void>,
-): AsyncGenerator<SheetRow> {
-  try {
-    yield first;
-    yield* rows;
-  } finally {
-    await rows.return(undefined);
-    await close();
   }
 }
 

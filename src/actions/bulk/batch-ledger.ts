@@ -1,8 +1,7 @@
-import {UserError} from '../../core/problem.ts';
 import type {RejectedRow} from '../../db/statements/insert-rejects.ts';
 import {listRejects} from '../../db/statements/list-rejects.ts';
-import {readBatchHead} from '../../db/statements/read-batch-head.ts';
 import type {Desk} from '../desk.ts';
+import {knownBatch} from './known-batch.ts';
 
 /** What the ledger of a bulk send came to when it was made: for whoever has to release it, the same that its author saw. */
 export interface BatchLedger {
@@ -21,8 +20,6 @@ export async function batchLedger(
   id: number,
   {after = 0, limit = 100}: {after?: number; limit?: number} = {},
 ): Promise<BatchLedger> {
-  const head = await readBatchHead(db.sql, id);
-  if (head === null) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
-  const {columns, verdicts, rejected} = head;
+  const {columns, verdicts, rejected} = await knownBatch({db}, id);
   return {columns: columns ?? [], verdicts, rejected, rows: await listRejects(db.sql, id, {after, limit})};
 }

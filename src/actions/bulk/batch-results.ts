@@ -1,21 +1,18 @@
 import {extname} from 'node:path';
 import {isoTime} from '../../core/iso-time.ts';
-import {UserError} from '../../core/problem.ts';
 import {streamResults, type BatchResult} from '../../db/statements/batch-rows.ts';
-import {readBatchHead} from '../../db/statements/read-batch-head.ts';
 import type {SheetWriter} from '../../files/sheet-writer.ts';
 import {openCsvWriter} from '../../files/write-csv.ts';
 import {openUnnamed} from '../../files/write-file.ts';
 import {openXlsxWriter} from '../../files/write-xlsx.ts';
 import type {Desk} from '../desk.ts';
+import {knownBatch} from './known-batch.ts';
 
 export type {BatchResult} from '../../db/statements/batch-rows.ts';
 
 /** Who got it and who did not: every row of a bulk send in the order of its file. Problems: `noSuchName`. */
 export async function* batchResults({db, now}: Desk, id: number): AsyncGenerator<BatchResult> {
-  if ((await readBatchHead(db.sql, id)) === null) {
-    throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
-  }
+  await knownBatch({db}, id);
   yield* streamResults(db.sql, id, now());
 }
 

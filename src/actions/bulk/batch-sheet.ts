@@ -1,15 +1,16 @@
 import type {BatchSource} from '../../core/bulk/bulk-source.ts';
 import {formatBatchSource} from '../../core/bulk/bulk-source.ts';
 import type {ColumnMapping} from '../../core/column-mapping.ts';
-import {UserError} from '../../core/problem.ts';
 import type {Cell, SheetRow} from '../../core/sheet.ts';
 import type {State} from '../../core/message.ts';
 import {streamBatchMessages} from '../../db/statements/batch-rows.ts';
 import {listRejects} from '../../db/statements/list-rejects.ts';
-import {readBatchHead, type BatchHead} from '../../db/statements/read-batch-head.ts';
+import type {BatchHead} from '../../db/statements/read-batch-head.ts';
+import {beginRows} from '../../files/begin-rows.ts';
 import type {OpenSheet} from '../../files/read-sheet.ts';
 import {mapColumns} from '../../files/sheet-columns.ts';
 import type {Desk} from '../desk.ts';
+import {knownBatch} from './known-batch.ts';
 
 /**
  * Rows of an earlier bulk send, opened as a file would be, so that one ledger reads both. Texts are those that were sent;
@@ -17,18 +18,16 @@ import type {Desk} from '../desk.ts';
  */
 export async function openBatchSheet({db}: Desk, source: BatchSource, mapping: ColumnMapping = {}): Promise<OpenSheet> {
   const path = formatBatchSource(source);
-  const head = await readBatchHead(db.sql, source.batch);
-  if (head === null) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(source.batch), known: []});
+  const head = await knownBatch({db}, source.batch);
   const columns = source.part === 'rejected' ? (head.columns ?? []) : ['clid', 'message'];
   const rows = source.part === 'rejected' ? rejectedRows(db, source.batch) : sentRows(db, source, head);
-  const first = await rows.next();
-  if (first.done === true) throw new UserError({code: 'noRows', path});
+  const close = async (): Promise<void> => {
+    await rows.return(undefined);
+  };
+  const begun = await beginRows(path, rows, close);
   return {
     head: {format: 'csv', encoding: null, delimiter: ';', columns, mapped: mapColumns(path, columns, mapping)},
-    ...{path, size: null, bytesRead: () => 0, rows: withFirst(first.value, rows)},
-    close: async () => {
-      await rows.return(undefined);
-    },
+    ...{path, size: null, bytesRead: () => 0, rows: begun, close},
   };
 }
 
@@ -57,14 +56,5 @@ async function* rejectedRows({sql}: Desk['db'], batch: number): AsyncGenerator<S
     const last = rows.at(-1);
     if (!last) return;
     after = last.row;
-  }
-}
-
-async function* withFirst(first: SheetRow, rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
-  try {
-    yield first;
-    yield* rows;
-  } finally {
-    await rows.return(undefined);
   }
 }

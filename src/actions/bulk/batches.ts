@@ -9,11 +9,11 @@ import {
 import {UserError} from '../../core/problem.ts';
 import * as changing from '../../db/statements/change-batch.ts';
 import {listBatchEvents} from '../../db/statements/list-batch-events.ts';
-
 import {listOpenIds} from '../../db/statements/list-open-ids.ts';
 import * as statement from '../../db/statements/list-batches.ts';
 import * as sweeping from '../../db/sweep-batch.ts';
 import type {Desk} from '../desk.ts';
+import {noSuchBatch} from './known-batch.ts';
 
 export type {BatchChange, BatchFailure} from '../../db/statements/list-batches.ts';
 
@@ -43,17 +43,18 @@ export async function listOpenBatches({db, now}: Desk, ids: readonly number[] = 
 /** Problems: `noSuchName`. */
 export async function showBatch({db, now}: Desk, id: number): Promise<Batch> {
   const [batch] = Number.isSafeInteger(id) ? await statement.listBatches(db.sql, {now: now(), limit: 1, id}) : [];
-  if (!batch) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
+  if (!batch) throw noSuchBatch(id);
   return withProgress(batch);
 }
 
 /**
  * Pauses, resumes, releases or cancels a bulk send. Its messages are not touched, so it costs the same whatever the size;
- * after it, at most what senders hold in their windows still leaves. After `cancel`, call `sweepBatch`. Problems: `noSuchName`, `batchState`, `needsOther`.
+ * after it, at most what senders hold in their windows still leaves. After `cancel`, call `sweepBatch`. Problems:
+ * `noSuchName`, `batchState`, `needsOther`.
  */
 export async function changeBatch({db, user}: Desk, id: number, wish: BatchWish): Promise<BatchState> {
   const {state, isChanged} = await changing.changeBatch(db.sql, id, wish, {actor: user});
-  if (state === null) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(id), known: []});
+  if (state === null) throw noSuchBatch(id);
   if (isChanged) return state;
   const {from} = batchChanges[wish];
   throw new UserError(

@@ -1,9 +1,9 @@
 import {formatBatchSource, type BatchPart} from '../../core/bulk/bulk-source.ts';
 import {noChoices, type BulkChoices} from '../../core/bulk/bulk-wizard.ts';
 import {UserError} from '../../core/problem.ts';
-import {readBatchHead} from '../../db/statements/read-batch-head.ts';
 import {openBatchSheet} from './batch-sheet.ts';
 import type {Desk} from '../desk.ts';
+import {knownBatch} from './known-batch.ts';
 import {saveDraft, type DraftName} from './drafts.ts';
 
 export interface BatchDraft {
@@ -16,15 +16,13 @@ export interface BatchDraft {
  * the person's newest. Problems: `noSuchName`, `noRows` where nothing of it is in that part.
  */
 export async function draftOf(desk: Desk, batch: number, part: BatchPart): Promise<BatchDraft> {
-  const head = await readBatchHead(desk.db.sql, batch);
-  if (head === null) throw new UserError({code: 'noSuchName', kind: 'batch', name: String(batch), known: []});
+  const {queue, template, status} = await knownBatch(desk, batch);
   const sheet = await openBatchSheet(desk, {batch, part}).catch((error: unknown) => {
     // A column that is named otherwise is for the wizard to ask about.
     if (error instanceof UserError && error.problem.code === 'missingColumn') return null;
     throw error;
   });
   await sheet?.close();
-  const {queue, template, status} = head;
   const choices = {...noChoices, path: formatBatchSource({batch, part}), queue, template, status};
   return {draft: await saveDraft(desk, null, {...choices}), choices};
 }
