@@ -7,11 +7,6 @@ export interface ByteSource {
   read: (offset: number, length: number) => Buffer;
 }
 
-export const bytesOf = (bytes: Buffer): ByteSource => ({
-  size: bytes.length,
-  read: (offset, length) => bytes.subarray(offset, offset + length),
-});
-
 /** Pieces as they came, not joined: there may be many. */
 export function bytesOfPieces(pieces: readonly Buffer[]): ByteSource {
   const starts: number[] = [];

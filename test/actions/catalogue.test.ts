@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {dropDraft, loadDraft, saveDraft} from '../../src/actions/bulk/drafts.ts';
+import {dropDraft, saveDraft} from '../../src/actions/bulk/drafts.ts';
 import {addQueue, listQueues} from '../../src/actions/queues.ts';
 import {seed} from '../../src/actions/seed.ts';
 import {seedTexts} from '../../src/actions/seed-texts.ts';
@@ -12,6 +12,7 @@ import {addTemplate, changeTemplate, findTemplate, listTemplates, removeTemplate
 import {placeholders} from '../../src/core/template.ts';
 import {readSettings} from '../../src/db/statements/settings.ts';
 import type {FreshDatabase} from '../support/database.ts';
+import {newestDraft} from '../support/newest-draft.ts';
 import {openTestDesk} from './open-test-desk.ts';
 
 let desk: Desk;
@@ -150,12 +151,12 @@ test('a draft outlives its session and belongs to its author', async () => {
   const draft = await saveDraft(desk, null, {path: '/tmp/a.csv'});
   const {id} = draft;
   expect(await saveDraft(desk, draft, {path: '/tmp/b.csv', queue: null})).toEqual(draft);
-  expect(await loadDraft(desk)).toMatchObject({...draft, content: {path: '/tmp/b.csv', queue: null}});
-  expect(await loadDraft({...desk, user: 'agent2'})).toBeNull();
+  expect(await newestDraft(desk)).toMatchObject({...draft, content: {path: '/tmp/b.csv', queue: null}});
+  expect(await newestDraft({...desk, user: 'agent2'})).toBeNull();
   await dropDraft({...desk, user: 'agent2'}, id);
-  expect(await loadDraft(desk)).not.toBeNull();
+  expect(await newestDraft(desk)).not.toBeNull();
   await dropDraft(desk, id);
-  expect(await loadDraft(desk)).toBeNull();
+  expect(await newestDraft(desk)).toBeNull();
   const later = await saveDraft(desk, draft, {path: 'c'});
   expect(later.id).not.toBe(id);
   expect(later.key).not.toBe(draft.key);

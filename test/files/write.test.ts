@@ -5,7 +5,7 @@ import {Readable} from 'node:stream';
 import {read, write} from 'xlsx';
 import {afterEach, beforeEach, describe, expect, it, test} from 'vitest';
 import {UserError} from '../../src/core/problem.ts';
-import {bytesOf} from '../../src/files/byte-source.ts';
+import {bytesOfPieces} from '../../src/files/byte-source.ts';
 import {openSheet} from '../../src/files/read-sheet.ts';
 import {listEntries, readEntry} from '../../src/files/unzip.ts';
 import {findPart} from '../../src/files/xlsx-parts.ts';
@@ -28,7 +28,7 @@ describe('writeTemplate', () => {
   });
 
   it('has every cell of its columns as text in xlsx', async () => {
-    const zip = bytesOf(Buffer.from(await writeTemplate('xlsx')));
+    const zip = bytesOfPieces([Buffer.from(await writeTemplate('xlsx'))]);
     const part = async (name: string): Promise<string> => {
       const pieces: Buffer[] = [];
       for await (const piece of readEntry('', zip, findPart({entries: listEntries('', zip)}, name)!))

@@ -4,10 +4,10 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {loadDraft} from '../../src/actions/bulk/drafts.ts';
 import {topLayer} from '../../src/tui/state/step.ts';
 import {openTestDesk} from '../actions/open-test-desk.ts';
 import type {FreshDatabase} from '../support/database.ts';
+import {newestDraft} from '../support/newest-draft.ts';
 import {until} from '../support/until.ts';
 import {openScreen, opened} from './wizard-screen.ts';
 
@@ -78,7 +78,7 @@ test('from the template file to a queued batch, by keys alone', async () => {
     order by m.number`;
   expect(rows.map(({number}) => number)).toEqual(['+420777123456', '+420777123457']);
   expect(new Date(rows[0]?.due ?? '')).toEqual(new Date('2026-12-24T07:00:00Z'));
-  await until(async () => (await loadDraft(desk)) === null);
+  await until(async () => (await newestDraft(desk)) === null);
   expect(screen.bugs).toEqual([]);
 });
 
@@ -88,7 +88,7 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
   first.drop(sample);
   await first.checked();
   first.keys('enter', 'enter');
-  await until(async () => (await loadDraft(desk))?.content['queue'] === 'default');
+  await until(async () => (await newestDraft(desk))?.content['queue'] === 'default');
   first.stop();
 
   const second = openScreen(desk);
@@ -99,13 +99,13 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
 
   second.keys('escape', 'y');
   expect(second.wizard()).toBeUndefined();
-  expect((await loadDraft(desk))?.content['path']).toBe(sample);
+  expect((await newestDraft(desk))?.content['path']).toBe(sample);
   second.stop();
 
   const third = openScreen(desk);
   await until(() => third.wizard()?.drafts.length === 1);
   third.keys('d', 'y');
-  await until(async () => (await loadDraft(desk)) === null);
+  await until(async () => (await newestDraft(desk)) === null);
   expect(third.wizard()?.drafts).toEqual([]);
 });
 

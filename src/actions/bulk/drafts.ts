@@ -11,12 +11,6 @@ const mostDrafts = 50;
 /** The person's unfinished bulk sends, the newest first. */
 export const listDrafts = ({db, user}: Desk): Promise<drafts.Draft[]> => drafts.listDrafts(db.orm, user, mostDrafts);
 
-/** The person's newest unfinished bulk send, or null. */
-export async function loadDraft({db, user}: Desk): Promise<drafts.Draft | null> {
-  const [newest] = await drafts.listDrafts(db.orm, user, 1);
-  return newest ?? null;
-}
-
 /**
  * Writes over a draft, or makes a new one where there is none: null, or dropped meanwhile. Throws `alreadyReleased` for
  * one that has become a batch: a new draft of the same would be sent again.

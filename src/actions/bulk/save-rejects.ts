@@ -25,7 +25,6 @@ export async function saveRejects(
   try {
     await checkBulk(desk, request, {
       ...judging,
-      keep: 'none',
       onRow: ({sheet, ledger}, head) => file.onRow({sheet: mendRow(sheet, columnsByKey(head), fixes), ledger}, head),
     });
     return await file.close();

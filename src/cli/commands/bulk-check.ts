@@ -18,7 +18,7 @@ export async function checkFile(
   const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
   const desk = await context.openDesk();
   const {result, rejected} = await collectRejects(context, flags.rejects, (onRow) =>
-    checkBulk(desk, bulkRequest(context, file, flags), {keep: 'none', onRow}),
+    checkBulk(desk, bulkRequest(context, file, flags), {onRow}),
   );
   const {path, head, totals, warnings, price} = result;
   if (flags.json) {

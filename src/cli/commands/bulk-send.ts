@@ -66,7 +66,7 @@ async function askFirst(
 ): Promise<Previewed | null> {
   const {environment, messages} = context;
   const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
-  const check = await checkBulk(desk, request, {keep: 'none'});
+  const check = await checkBulk(desk, request);
   const {send, parts, rejected, due} = check.totals;
   if (strict && rejected > 0) throw new UserError({code: 'strictRejects', rejected});
   if (send === 0) throw new UserError({code: 'nothingToSend', rejected});

@@ -8,7 +8,6 @@ import {batchLife, changeBatch, showBatch, sweepBatch} from '../../../src/action
 import {checkBulk} from '../../../src/actions/bulk/check-bulk.ts';
 import type {Desk} from '../../../src/actions/desk.ts';
 import {draftOf} from '../../../src/actions/bulk/draft-of-batch.ts';
-import {loadDraft} from '../../../src/actions/bulk/drafts.ts';
 import {setQueue} from '../../../src/actions/queues.ts';
 import {sendBulk} from '../../../src/actions/bulk/send-bulk.ts';
 import {setStatus} from '../../../src/actions/set-status.ts';
@@ -18,7 +17,9 @@ import {parseQuery} from '../../../src/core/query/parse.ts';
 import {countMessages} from '../../../src/db/statements/count-messages.ts';
 import {selectOne} from '../../../src/core/selection.ts';
 import type {FreshDatabase} from '../../support/database.ts';
+import {newestDraft} from '../../support/newest-draft.ts';
 import {openTestDesk} from '../open-test-desk.ts';
+import {checkWithRows} from './check-with-rows.ts';
 
 let desk: Desk;
 let other: Desk;
@@ -320,7 +321,7 @@ describe('afterwards', () => {
     ['rejected', [7], [null]],
   ] as const)('what was %s is a source of rows like a file', async (part, rows, texts) => {
     const batch = await sent();
-    const check = await checkBulk(desk, {from: `batch:${batch}:${part}`, queue: 'default'});
+    const check = await checkWithRows(desk, {from: `batch:${batch}:${part}`, queue: 'default'});
     expect(check.rows.map(({row}) => row)).toEqual(rows);
     expect(check.rows.map(({text, verdict}) => (verdict === 'send' ? text : null))).toEqual(texts);
   });
@@ -342,7 +343,7 @@ describe('afterwards', () => {
     await become(batch, [2], 'sent');
     expect(await problemOf(checkBulk(desk, {from: `batch:${batch}:cancelled`}))).toMatchObject({code: 'noRows'});
     await changeBatch(desk, batch, 'cancel');
-    const rows = async () => (await checkBulk(desk, {from: `batch:${batch}:cancelled`})).rows.map(({row}) => row);
+    const rows = async () => (await checkWithRows(desk, {from: `batch:${batch}:cancelled`})).rows.map(({row}) => row);
     expect(await rows()).toEqual([3, 4]);
     await sweepBatch(desk, batch);
     expect(await rows()).toEqual([3, 4]);
@@ -351,7 +352,7 @@ describe('afterwards', () => {
   test('a part of it is a draft that the wizard takes up', async () => {
     const batch = await sent();
     await draftOf(desk, batch, 'failed');
-    expect(await loadDraft(desk)).toMatchObject({
+    expect(await newestDraft(desk)).toMatchObject({
       content: {path: `batch:${batch}:failed`, queue: 'default', template: null, time: null, status: null},
     });
     expect(await problemOf(draftOf(desk, batch, 'cancelled'))).toMatchObject({code: 'noRows'});

@@ -4,7 +4,6 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {checkBulk} from '../../../src/actions/bulk/check-bulk.ts';
 import type {Desk} from '../../../src/actions/desk.ts';
 import {setQueue} from '../../../src/actions/queues.ts';
 import {sendBulk} from '../../../src/actions/bulk/send-bulk.ts';
@@ -12,6 +11,7 @@ import {addTemplate} from '../../../src/actions/templates.ts';
 import {isSendable} from '../../../src/core/ledger/verdict.ts';
 import {stringify} from '../../support/csv-text.ts';
 import type {FreshDatabase} from '../../support/database.ts';
+import {checkWithRows} from './check-with-rows.ts';
 import {openTestDesk} from '../open-test-desk.ts';
 
 let desk: Desk;
@@ -65,7 +65,7 @@ test('is sent as it was previewed', {timeout: 120_000}, async () => {
       const header = ['clid', 'message', 'datetime_scheduled', 'name', 'day'];
       await writeFile(path, stringify([header, ...rows, ['777000098', 'the last', '', '', '']], ';'));
       const request = {from: path, queue: 'default', template: template ? 'Greeting' : null, fixes: mended};
-      const check = await checkBulk(desk, request);
+      const check = await checkWithRows(desk, request);
       const sent = await sendBulk(desk, request, {previewed: check.previewed});
       const stored = await sql<{row: number; number: string; text: string; parts: number; due: number | null}[]>`
         select batch_row as row, number, text, parts,

@@ -10,8 +10,10 @@ import {sendBulk} from '../../../src/actions/bulk/send-bulk.ts';
 import {addTemplate} from '../../../src/actions/templates.ts';
 import type {Problem} from '../../../src/core/problem.ts';
 import {UserError} from '../../../src/core/problem.ts';
+import {isSendable} from '../../../src/core/ledger/verdict.ts';
 import type {FreshDatabase} from '../../support/database.ts';
 import {openTestDesk} from '../open-test-desk.ts';
+import {checkWithRows} from './check-with-rows.ts';
 
 let desk: Desk;
 let fresh: FreshDatabase;
@@ -73,7 +75,7 @@ const countMessages = async (): Promise<number> =>
 
 test('a check says what would become of each row and writes nothing', async () => {
   const from = await file('bad.csv', bad);
-  const check = await checkBulk(desk, {from, template: 'Greeting'});
+  const check = await checkWithRows(desk, {from, template: 'Greeting'});
   expect(check.rows.map(({row, verdict}) => [row, verdict])).toEqual([
     [2, 'send'],
     [3, 'send'],
@@ -90,13 +92,14 @@ test('a check says what would become of each row and writes nothing', async () =
 
 test('only the rejected rows are kept where that is asked for', async () => {
   const from = await file('bad.csv', bad);
-  const check = await checkBulk(desk, {from, template: 'Greeting'}, {keep: 'rejected'});
-  expect(check.rows.map(({row}) => row)).toEqual([5, 6, 7, 8]);
+  const check = await checkWithRows(desk, {from, template: 'Greeting'});
+  const rejected = check.rows.filter(({verdict}) => !isSendable(verdict));
+  expect(rejected.map(({row}) => row)).toEqual([5, 6, 7, 8]);
 });
 
 test('a send stores the text of the ledger byte for byte, with its row, time, status and template', async () => {
   const from = await file('good.csv', good);
-  const check = await checkBulk(desk, {from, template: 'Greeting'});
+  const check = await checkWithRows(desk, {from, template: 'Greeting'});
   const sent = await sendBulk(
     desk,
     {from, queue: 'default', template: 'Greeting', status: 'Call back'},
@@ -210,14 +213,14 @@ test('many rows are written in the order of the file, each once, and a send can 
 test('hostile names and texts are only texts', async () => {
   const text = 'ab \\N {"x"} \u001b[31m 😀 \' "; drop table';
   const from = await file('h\u001b[31mostile.csv', `clid,message\n777123456,"${text.replaceAll('"', '""')}"\n`);
-  const check = await checkBulk(desk, {from});
+  const check = await checkWithRows(desk, {from});
   await sendBulk(desk, {from, queue: 'default'});
   expect((await stored())[0]?.['text']).toBe(check.rows[0]?.text);
 });
 
 test.each(['bulk-sample.csv', 'bulk-sample.xlsx'])('the sample %s is sent as it was judged', async (name) => {
   const from = join(import.meta.dirname, '../../../fixtures', name);
-  const {rows, totals, previewed} = await checkBulk(desk, {from});
+  const {rows, totals, previewed} = await checkWithRows(desk, {from});
   expect(totals.send).toBeGreaterThan(0);
   const sent = await sendBulk(desk, {from, queue: 'default'}, {previewed});
   expect(sent).toMatchObject({queued: totals.send, rejected: totals.rejected});

@@ -115,7 +115,7 @@ test('the same content to the same people is recognised, in whatever order, unti
   await writeFile(again, [head, ...rest.toReversed()].join('\n'));
   const same = async () => {
     const request = {from: again, queue: 'default'};
-    const {warnings} = await checkBulk(other, {...request, fixes: allowed}, {keep: 'none'});
+    const {warnings} = await checkBulk(other, {...request, fixes: allowed});
     return warnings.find(({code}) => code === 'sameContent');
   };
   expect(await same()).toMatchObject({batch, author: 'agent1', time: expect.any(Date) as unknown});

@@ -139,7 +139,7 @@ export interface CheckState {
   seen: string | null;
 }
 
-export interface CheckedFile extends Omit<BulkCheck, 'rows'> {
+export interface CheckedFile extends BulkCheck {
   /** In the file's order: of a long file only some of each verdict, see `openKeptRows`. */
   rows: readonly KeptRow[];
   /** How many of each verdict are among them. */
