@@ -8,8 +8,8 @@ import {showable} from '../core/outside-text.ts';
 import {texts as allTexts} from '../i18n/language.ts';
 import type {Messages} from '../i18n/messages.ts';
 import {Board} from './components/line.tsx';
-import {openKeyQueue} from './key-queue.ts';
 import {openEffectRunner} from './effects/run-effects.ts';
+import {InputQueue} from './input-queue.ts';
 import {countLines} from './screens/count-lines.ts';
 import {Desk} from './screens/desk.tsx';
 import {tabLine} from './screens/title-line.ts';
@@ -21,7 +21,7 @@ import {createReducer} from './state/reduce.ts';
 import type {State} from './state/state.ts';
 import {andThen} from './state/step.ts';
 import {openStore, type Store} from './store.ts';
-import type {KeyPress, MouseEvent} from './terminal/key-press.ts';
+import type {MouseEvent} from './terminal/key-press.ts';
 import {openTerminal, type Terminal} from './terminal/open-terminal.ts';
 
 export interface ScreenOptions {
@@ -49,6 +49,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
   );
   // Keys that come while the screen is being put together are for nobody.
   let store: Store | null = null;
+  let input: InputQueue | null = null;
   const dispatch: Store['dispatch'] = (event) => {
     try {
       store?.dispatch(event);
@@ -56,12 +57,11 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
       ending.fail(bug);
     }
   };
-  let hearKey: (key: KeyPress) => void = () => undefined;
   const terminal = openTerminal({
     ...options,
-    onKey: (key) => hearKey(key),
+    onKey: (key) => input?.key(key),
     onMouse: (event) => hearMouse(event, dispatch),
-    onPaste: (value) => dispatch({type: 'paste', value}),
+    onPaste: (text) => input?.paste(text),
     onResize: (size) => dispatch({type: 'resize', size}),
     onHangup: () => ending.finish(),
   });
@@ -70,10 +70,12 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     lookForSender(state, 0),
   );
   store = openStore(first.state, reduce, desk.now, runner.run);
-  hearKey = openKeyQueue({
+  input = new InputQueue({
     getState: store.getState,
+    subscribe: store.subscribe,
     command: (id, key) => dispatch({type: 'command', id, key}),
     type: terminal.forward,
+    paste: (value) => dispatch({type: 'paste', value}),
     settled,
     onBug: ending.fail,
   });

@@ -132,9 +132,6 @@ async function walkFields(desk: Pty): Promise<void> {
     desk.paste(fits(allHostile));
     if (open === 'm') {
       desk.keys('tab', 'down', 'down', 'tab');
-      // Typed first, since a paste does not wait for the keys before it.
-      desk.write('Hi');
-      await desk.waitFor(/Text: +Hi/);
       desk.paste(fits(allHostile));
       await desk.waitFor('UCS-2');
       desk.keys('escape');

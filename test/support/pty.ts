@@ -98,7 +98,7 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
       });
     });
   });
-  const waitFor: Pty['waitFor'] = (what, deadlineMs = 10_000) =>
+  const waitFor: Pty['waitFor'] = (what, deadlineMs = 30_000) =>
     new Promise((resolve, reject) => {
       const settle = (failure?: string): void => {
         clearTimeout(timer);

@@ -50,8 +50,6 @@ export interface StopLayer {
   top: number;
   /** Those that were seen since the dialog is open, over by now or not, newest first; null: not known yet. */
   seen: readonly Batch[] | null;
-  /** Enter was pressed before it was known what there is to pause. */
-  isPauseAwaited: boolean;
 }
 
 /** The name of a file being typed, for who got a bulk send and who did not. */

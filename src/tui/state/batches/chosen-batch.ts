@@ -16,9 +16,6 @@ export function chosenBatch(state: State): Batch | undefined {
 }
 
 export function batchFacts(state: State): Pick<ScreenFacts, 'hasBatch' | 'isBatchOver' | 'hasFailed'> {
-  const layer = topLayer(state);
-  // Before it is known what there is to stop, a pause waits for it.
-  if (layer.screen === 'stop' && layer.seen === null) return {hasBatch: true, isBatchOver: false};
   const batch = chosenBatch(state);
   if (!batch) return {hasBatch: false, isBatchOver: false};
   const {failed = 0, expired = 0} = batch.states;

@@ -4,14 +4,14 @@ import {listHandlers} from '../list-handlers.ts';
 import type {State} from '../state.ts';
 import {changeLayer, findLayer, pushLayer, stay, step, topLayer, type Handlers, type Step} from '../step.ts';
 import {askOpenBatches} from './ask-open.ts';
-import {isOver, merge, newestFirst, type StopLayer} from './batches-state.ts';
+import {merge, newestFirst, type StopLayer} from './batches-state.ts';
 import {wish} from './wishes.ts';
 
 /** The big red stop: what is not over yet, over whatever is shown. What the desk knows already is there at once. */
 export function openStop(state: State): Step {
   if (topLayer(state).screen === 'stop') return stay(state);
   const seen = state.batches.open;
-  const layer: StopLayer = {screen: 'stop', chosen: firstToStop(seen), top: 0, seen, isPauseAwaited: false};
+  const layer: StopLayer = {screen: 'stop', chosen: firstToStop(seen), top: 0, seen};
   return askOpenBatches(pushLayer(state, layer));
 }
 
@@ -61,11 +61,8 @@ function move(state: State, by: ListMove): Step {
   );
 }
 
-/** Pauses the one under the cursor; where none is known yet, the one that will be there. */
+/** Pauses the one under the cursor. */
 function pause(state: State): Step {
-  if (findLayer(state, 'stop')?.seen === null) {
-    return stay(changeLayer(state, 'stop', (layer) => ({...layer, isPauseAwaited: true})));
-  }
   const batch = chosenToStop(state);
   return batch ? wish(state, batch, 'pause') : stay(state);
 }
@@ -81,7 +78,5 @@ export const seeInStop =
     if (!layer) return stay(state);
     const chosen = layer.chosen ?? firstToStop(batches);
     const seen = merge(layer.seen ?? [], batches);
-    const shown = changeLayer(state, 'stop', (open) => ({...open, seen, chosen, isPauseAwaited: false}));
-    const batch = seen.find(({id}) => id === chosen);
-    return layer.isPauseAwaited && batch && !isOver(batch) ? wish(shown, batch, 'pause') : stay(shown);
+    return stay(changeLayer(state, 'stop', (open) => ({...open, seen, chosen})));
   };

@@ -23,14 +23,6 @@ describe('the big red stop', () => {
     expect(effectsOf(step, 'loadOpenBatches')).toHaveLength(1);
   });
 
-  test('pauses what it finds, where nothing was known yet, and only once', () => {
-    const pressed = after(grid, ...press('app.stop', 'stop.pause'));
-    expect(wishes(pressed)).toEqual([]);
-    const found = after(pressed.state, came(one(5, 'held'), one(4, 'running')));
-    expect(wishes(found)).toEqual([[4, 'pause']]);
-    expect(wishes(after(found.state, came(one(4, 'running'))))).toEqual([]);
-  });
-
   test('means what leaves now before what is held, and that before what is scheduled for later', () => {
     const scheduled = one(6, 'running', {states: {scheduled: 119}});
     const first = (...batches: readonly Batch[]) =>
