@@ -30,7 +30,7 @@ test.each(sizes)(
     const said = (wish: 'pause' | 'resume' | 'cancel') =>
       firstWords(screen.notices.batchChanged({code: 'batchChanged', batch: 1, wish}));
     await inDeskHome(async (home) => {
-      expect((await home.run('queue', 'list')).code).toBe(0);
+      await home.done('queue', 'list');
       const path = home.writeRows(40);
       // Due long after the test, so that nothing leaves whatever is done with it.
       const sent = await home.run(
@@ -87,7 +87,7 @@ test.each(sizes)(
     const name = 'AA pickup';
     const stored = async (home: DeskHome) => (await home.json('template', 'list')).find((one) => one['name'] === name);
     await inDeskHome(async (home) => {
-      expect((await home.run('send', '777123456', 'Hello', '--queue', 'default')).code).toBe(0);
+      await home.done('send', '777123456', 'Hello', '--queue', 'default');
       const desk = home.openDesk({language, cols, rows});
       await desk.waitFor('+420777123456', start);
       await press(desk, 'T', templates.columns.name);

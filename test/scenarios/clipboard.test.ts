@@ -22,8 +22,8 @@ const copies = (output: string): string[] =>
 
 test('a terminal is told what to copy, and the person how much it was', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
-    expect((await home.run('send', '777 123 458', hostile, '--queue', 'default')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
+    await home.done('send', '777 123 458', hostile, '--queue', 'default');
     const desk = home.openDesk({args: ['ZXZpbA']});
     await desk.waitFor('/ 1 ', start);
     desk.keys('y', 't');
@@ -62,7 +62,7 @@ test('a terminal is told what to copy, and the person how much it was', {timeout
 
 test('the command that the screen copies of itself gives the rows of the grid', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '150')).code).toBe(0);
+    await home.done('demo', '--messages', '150');
     const desk = home.openDesk({args: ['direction:out', '-state:failed'], language: 'cs'});
     await desk.waitFor(/1 \/ \d+ /, start);
     desk.keys('l', 'l', ']', '{');
@@ -94,8 +94,8 @@ test('the command that the screen copies of itself gives the rows of the grid', 
 describe.skipIf(!hasTmux)('in tmux (skipped where tmux is not installed)', () => {
   test('the buffer holds what was copied', {timeout: 180_000}, async () => {
     await inDeskHome(async (home) => {
-      expect((await home.run('demo', '--messages', '300')).code).toBe(0);
-      expect((await home.run('send', '777 123 458', hostile, '--queue', 'default')).code).toBe(0);
+      await home.done('demo', '--messages', '300');
+      await home.done('send', '777 123 458', hostile, '--queue', 'default');
       const tmux = (...args: string[]): string =>
         execFileSync('tmux', ['-S', join(home.path, 'tmux'), '-f', '/dev/null', '-u', ...args], {encoding: 'utf8'});
       const shows = (what: RegExp) => until(() => what.test(tmux('capture-pane', '-p', '-t', 'desk')), start);

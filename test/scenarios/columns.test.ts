@@ -22,7 +22,7 @@ const hasHeader =
 
 test('columns are chosen, sorted by click, and there again the next time', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
     const desk = home.openDesk();
     await desk.waitFor('/ 300', start);
 

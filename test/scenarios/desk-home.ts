@@ -15,6 +15,8 @@ export interface DeskHome {
     env?: Record<string, string>;
   }) => Pty;
   run: (...args: readonly string[]) => Promise<CommandResult>;
+  /** Runs a command that has to end with 0; rejects with what it said where it does not. */
+  done: (...args: readonly string[]) => Promise<void>;
   /** The objects that a command prints with --json. */
   json: (...args: readonly string[]) => Promise<Record<string, unknown>[]>;
   count: (query: string) => Promise<number>;
@@ -43,6 +45,10 @@ function deskHome({path}: TestHome, desks: Pty[]): DeskHome {
   return {
     path,
     run,
+    done: async (...args) => {
+      const {code, stderr} = await run(...args);
+      if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr}`);
+    },
     openDesk: ({cols = 80, rows = 24, language = 'en', args = [], env: added = {}} = {}) => {
       const desk = openPty(process.execPath, [commandPath, ...args], {
         cols,

@@ -13,7 +13,7 @@ const currentRow = (rows: readonly string[]): string => rows.find((row) => /(^|â
 
 test('a search is completed, mended, gone through and filtered', {timeout: 240_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '900')).code).toBe(0);
+    await home.done('demo', '--messages', '900');
     const desk = home.openDesk({cols: 120, rows: 40});
     await desk.waitFor('/ 900', start);
 

@@ -48,7 +48,7 @@ async function atRest(desk: Pty): Promise<string[]> {
 
 test('whatever was pressed, a fresh paint shows what is on the screen', {timeout: 240_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '2000')).code).toBe(0);
+    await home.done('demo', '--messages', '2000');
     const desk = home.openDesk({cols: 100, rows: 30});
     await desk.waitFor('/ 2', start);
     const dice = openDice(20);
@@ -81,7 +81,7 @@ const say = texts.en.screen;
 
 test('it follows the window through any size, down to one cell, and back', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
     const desk = home.openDesk({cols: 120, rows: 40});
     await desk.waitFor('/ 300', start);
     const isWhole = (rows: string[]): boolean =>
@@ -107,7 +107,7 @@ test('it follows the window through any size, down to one cell, and back', {time
 
 test('a paste of 100 kB into the search is refused in a sentence, at once', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
     const desk = home.openDesk();
     await desk.waitFor('/ 300', start);
     desk.keys('/');
@@ -125,7 +125,7 @@ test('a paste of 100 kB into the search is refused in a sentence, at once', {tim
 
 test('keys that a slow line tears or joins are the keys that were pressed', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
     const desk = home.openDesk({env: {SSH_CONNECTION: '192.0.2.1 5000 192.0.2.2 22'}});
     await desk.waitFor('1 / 300', start);
     desk.write('jjj');
@@ -141,7 +141,7 @@ test('keys that a slow line tears or joins are the keys that were pressed', {tim
 
 test('rows stay while the database is away, and it is found again once it is back', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
     const desk = home.openDesk();
     await desk.waitFor('/ 300', start);
     const rows = desk.screen().slice(3, -2);
@@ -162,7 +162,7 @@ test('rows stay while the database is away, and it is found again once it is bac
 
 test('without the frame sink the desk is the same', {timeout: 180_000}, async () => {
   await inDeskHome(async (home) => {
-    expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+    await home.done('demo', '--messages', '300');
     const desks = [home.openDesk(), home.openDesk({args: ['--plain-render']})] as const;
     for (const desk of desks) {
       await desk.waitFor('/ 300', start);

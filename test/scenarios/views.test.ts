@@ -22,7 +22,7 @@ test(
   {timeout: 240_000},
   async () => {
     await inDeskHome(async (home) => {
-      expect((await home.run('demo', '--messages', '300')).code).toBe(0);
+      await home.done('demo', '--messages', '300');
       const delivered = await home.count('state:delivered');
       const first = home.openDesk({cols: 120, rows: 40});
       await first.waitFor('/ 300', start);
@@ -48,7 +48,7 @@ test(
       second.keys('j', 'j', 'j', 'Z');
       await second.waitFor(hasTab(/\[zastaveno/));
       const before = selected(second);
-      expect((await home.run('send', '777 123 456', 'While they stood still', '--queue', 'default')).code).toBe(0);
+      await home.done('send', '777 123 456', 'While they stood still', '--queue', 'default');
       await second.waitFor(hasTab(/\[zastaveno, čeká \d+\]/));
       expect(selected(second)).toEqual(before);
       expect(second.screen().join('\n')).not.toContain('While they stood');
