@@ -17,7 +17,7 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   {
     files: ['**/*.{ts,tsx}'],
-    languageOptions: {parserOptions: {projectService: true}},
+    languageOptions: {parserOptions: {project: './tsconfig.json'}},
     rules: {
       'max-lines': ['error', {max: 300, skipBlankLines: true, skipComments: true}],
       'max-lines-per-function': ['error', {max: 40, skipBlankLines: true, skipComments: true}],

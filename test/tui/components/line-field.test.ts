@@ -1,4 +1,3 @@
-import '../../support/force-color.ts';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';

@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import {Box, render, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import {useState} from 'react';
@@ -6,7 +7,9 @@ import {InkStdin, InkStdout} from '../../../src/tui/terminal/ink-streams.ts';
 import {namedKey, typedKey} from '../../../src/tui/terminal/key-press.ts';
 
 const frames: string[] = [];
-const stdout = new InkStdout({columns: 20, rows: 3}, (frame) => frames.push(frame));
+/** The words of a frame; the field paints its cursor, which may be a blank. */
+const words = (frame: string): string => stripVTControlCharacters(frame).replaceAll(/ +$/gmu, '');
+const stdout = new InkStdout({columns: 20, rows: 3}, (frame) => frames.push(words(frame)));
 const stdin = new InkStdin();
 const options = {
   stdout: stdout as unknown as NodeJS.WriteStream,
