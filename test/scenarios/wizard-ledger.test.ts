@@ -224,7 +224,8 @@ test('two desks on one draft make one batch: the other is shown it', async () =>
 
   first.keys('enter', 'y');
   await until(() => first.wizard() === undefined);
-  second.keys('enter', 'y');
+  // A choice of the second that was still on its way into the draft may have told it by now.
+  if (second.wizard() !== undefined) second.keys('enter', 'y');
   await until(() => second.wizard() === undefined);
   expect(topLayer(second.state()).screen).toBe('grid');
   expect(second.state().notice?.content).toMatchObject({code: 'problem', problem: {code: 'alreadyReleased'}});

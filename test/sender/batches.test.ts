@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {changeBatch} from '../../src/db/statements/change-batch.ts';
@@ -41,11 +42,21 @@ beforeEach(async () => {
   children = [];
 });
 afterEach(async () => {
-  for (const child of children) {
-    child.kill('SIGTERM');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  }
+  for (const child of children) await end(child);
 });
+
+/** A sender that is told to stop ends by itself; one that does not is ended, and said to be at fault. */
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit').then(() => true);
+  if (await Promise.race([exit, pause(90_000, false, {ref: false})])) return;
+  const does = await db.sql`
+    select pid, state, wait_event, xact_start, left(query, 200) as query from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  child.kill('SIGKILL');
+  throw new Error(`a sender did not stop; the database was doing: ${JSON.stringify(does)}`);
+}
 
 /** Starts both senders and waits until each is up. */
 async function startSenders(answer: 'accept' | 'refuse' = 'accept'): Promise<void> {
