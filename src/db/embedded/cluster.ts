@@ -37,16 +37,23 @@ export const clusterAt = (folder: string): Cluster => ({
 /** The home's cluster, or undefined before its first start; throws `dataFolderUnusable`. */
 export function findCluster(home: string): Cluster | undefined {
   const entry = clusterEntry(home);
-  try {
-    return clusterAt(realpathSync(entry));
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') attempt(home, () => realpathSync(entry));
-  }
+  const found = whereItLeads(home, entry);
+  if (found !== undefined) return clusterAt(found);
+  if (!lstatSync(entry, {throwIfNoEntry: false})) return undefined;
+  // Another process may have made it between the two looks.
+  const made = whereItLeads(home, entry);
+  if (made !== undefined) return clusterAt(made);
   // A link that leads nowhere: the data were moved or their disk is not mounted, and starting anew would hide it.
-  if (lstatSync(entry, {throwIfNoEntry: false})) {
-    throw new UserError({code: 'dataFolderUnusable', path: readlinkSync(entry), reason: 'ENOENT'});
+  throw new UserError({code: 'dataFolderUnusable', path: readlinkSync(entry), reason: 'ENOENT'});
+}
+
+function whereItLeads(home: string, entry: string): string | undefined {
+  try {
+    return realpathSync(entry);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    return attempt(home, () => realpathSync(entry));
   }
-  return undefined;
 }
 
 /** The account that must run the server: the data's owner; undefined when that is the person. */
