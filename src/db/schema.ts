@@ -14,12 +14,14 @@ import {
   jsonb,
   pgSchema,
   primaryKey,
+  real,
   smallint,
   text,
   timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import {linkStates} from '../core/gateway-link.ts';
 import {batchStates, directions, states} from '../core/message.ts';
 
 export const smsdesk = pgSchema('smsdesk');
@@ -280,7 +282,75 @@ export const optOut = smsdesk.table('opt_out', {
   reason: text('reason').notNull(),
   /** The bulk send whose status put the number here: its own messages still leave. */
   batchId: bigint('batch_id', {mode: 'number'}).references(() => batch.id, {onDelete: 'set null'}),
+  /** The received message that asked for it. */
+  messageId: bigint('message_id', {mode: 'number'}).references(() => message.id, {onDelete: 'set null'}),
 });
+
+/** Received messages that may ask for no more SMS, for a person to decide. */
+export const optOutReview = smsdesk.table(
+  'opt_out_review',
+  {
+    messageId: bigint('message_id', {mode: 'number'})
+      .primaryKey()
+      .references(() => message.id, {onDelete: 'cascade'}),
+    number: plainText('number').notNull(),
+    foundAt: time('found_at').notNull().defaultNow(),
+    decidedAt: time('decided_at'),
+    decidedBy: text('decided_by'),
+    /** What was decided: the number is on the list, or it is not. */
+    isOptedOut: boolean('is_opted_out'),
+  },
+  (t) => [
+    index('opt_out_review_open')
+      .on(t.foundAt)
+      .where(sql`${t.decidedAt} is null`),
+  ],
+);
+
+/** Parts of long received messages until all of them have come; a message that stays in parts is stored as it is. */
+export const inboundPart = smsdesk.table(
+  'inbound_part',
+  {
+    gatewayId: integer('gateway_id')
+      .notNull()
+      .references(() => gateway.id, {onDelete: 'cascade'}),
+    number: plainText('number').notNull(),
+    /** Empty where the carrier does not say. */
+    recipient: plainText('recipient').notNull(),
+    /** The sender's number for the whole, unique for some minutes at best. */
+    reference: integer('reference').notNull(),
+    total: smallint('total').notNull(),
+    part: smallint('part').notNull(),
+    receivedAt: time('received_at').notNull().defaultNow(),
+    /** UTF-16, which alone can hold half a surrogate pair. */
+    text: bytes('text').notNull(),
+  },
+  (t) => [
+    primaryKey({columns: [t.gatewayId, t.number, t.recipient, t.reference, t.total, t.part]}),
+    index('inbound_part_age').on(t.receivedAt),
+  ],
+);
+
+/** Receipts that no message had the id of when they came: kept, and matched as soon as one has. */
+export const strayReceipt = smsdesk.table(
+  'stray_receipt',
+  {
+    id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
+    gatewayId: integer('gateway_id')
+      .notNull()
+      .references(() => gateway.id, {onDelete: 'cascade'}),
+    receivedAt: time('received_at').notNull().defaultNow(),
+    /** The ids that it may mean, the likeliest first. */
+    carrierIds: jsonb('carrier_ids').$type<readonly string[]>().notNull(),
+    /** Who the message went to, where the receipt says so. */
+    number: plainText('number'),
+    state: text('state').notNull(),
+    code: text('code'),
+    /** As it came over the wire. */
+    raw: bytes('raw'),
+  },
+  (t) => [index('stray_receipt_age').on(t.gatewayId, t.receivedAt)],
+);
 
 export const savedView = smsdesk.table(
   'saved_view',
@@ -324,3 +394,34 @@ export const sender = smsdesk.table('sender', {
   seenAt: time('seen_at').notNull().defaultNow(),
   stoppedAt: time('stopped_at'),
 });
+
+/** How a gateway stands with each sender that serves it; what a sender that is gone left behind means nothing. */
+export const gatewayLink = smsdesk.table(
+  'gateway_link',
+  {
+    senderId: integer('sender_id')
+      .notNull()
+      .references(() => sender.id, {onDelete: 'cascade'}),
+    gatewayId: integer('gateway_id')
+      .notNull()
+      .references(() => gateway.id, {onDelete: 'cascade'}),
+    state: text('state').notNull(),
+    /** When it came into this state. */
+    since: time('since').notNull(),
+    window: integer('window').notNull(),
+    inFlight: integer('in_flight').notNull(),
+    /** Messages a second that this sender may hand over now; null: as many as the window lets through. */
+    rate: real('rate'),
+    /** Messages a second that it handed over lately. */
+    pace: real('pace').notNull().default(0),
+    /** Answers that asked for less, since the sender began. */
+    throttled: integer('throttled').notNull().default(0),
+    /** Why it is down, or what went wrong last: a code with its facts. */
+    problem: jsonb('problem').$type<Record<string, unknown>>(),
+    seenAt: time('seen_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({columns: [t.senderId, t.gatewayId]}),
+    check('gateway_link_state', sql`${t.state} in (${list(linkStates)})`),
+  ],
+);

@@ -35,6 +35,7 @@ export function recordingGateway(script: Script = acceptSoon, window = 50): Reco
       recording.events = events;
       return Promise.resolve({
         window,
+        link: {state: 'up', reason: null},
         submit: async (message) => {
           recording.ledger.push(message);
           return script(message, recording.ledger.filter(({id}) => id === message.id).length);

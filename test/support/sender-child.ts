@@ -15,6 +15,7 @@ const ledger = openSync(ledgerPath, 'a');
 const file: GatewayDriver = () =>
   Promise.resolve({
     window: 20,
+    link: {state: 'up', reason: null},
     submit: async ({id}) => {
       writeSync(ledger, `${id} ${Date.now()}\n`);
       await pause(40 + (id % 20));

@@ -1,6 +1,7 @@
 /**
  * What a driver has to be. The loop knows nothing else about carriers, so adding a kind is adding a row to `kinds.ts`.
  */
+import type {LinkState} from '../../core/gateway-link.ts';
 import type {Outcome} from '../../core/retry.ts';
 
 /** A row of the table of gateways; `options` is whatever was stored, for the driver to check. */
@@ -25,7 +26,14 @@ export interface OutgoingMessage {
 }
 
 export interface Receipt {
+  /** As it came. */
   carrierId: string;
+  /** Other forms in which the answer to the submit may have named it: hexadecimal for decimal, without padding. */
+  otherIds?: readonly string[];
+  /** Who the message went to, where the receipt says so. */
+  number?: string;
+  /** As it came over the wire. */
+  raw?: Uint8Array;
   state: 'delivered' | 'failed' | 'expired';
   /** The carrier's own code; null where nothing went wrong. */
   code: string | null;
@@ -36,10 +44,20 @@ export interface InboundMessage {
   number: string;
   /** Which of our numbers was written to; null where the carrier does not say. */
   recipient: string | null;
+  /** May hold half a surrogate pair, where it is but a part. */
   text: string;
   parts: number;
   /** The bytes as they came, where there are any. */
   raw: Uint8Array | null;
+  /** Of a long message that comes in several: which of them this is. Absent: it is whole. */
+  part?: {reference: number; total: number; number: number};
+}
+
+/** How the way to the carrier stands. */
+export interface LinkReport {
+  state: LinkState;
+  /** Why it is down, or what went wrong last on it: a code of ours or the carrier's; null: nothing. */
+  reason: string | null;
 }
 
 /** Both end when what they were told is on disk; only then may it be acknowledged. They reject when it cannot be stored. */
@@ -51,6 +69,7 @@ export interface GatewayEvents {
 export interface Gateway {
   /** Messages that may wait for an answer at once; read before each claim, and 0 while there is no link. */
   readonly window: number;
+  readonly link: LinkReport;
   /**
    * Hands one message over and ends with the carrier's answer. A driver has its own time limit, and answers `linkLost`
    * or `unknown` for what it put on the wire without hearing back. A throw counts as `unknown`.

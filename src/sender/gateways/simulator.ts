@@ -70,6 +70,7 @@ function simulate(options: SimulatorOptions, events: GatewayEvents): Gateway {
   };
   return {
     window: options.window,
+    link: {state: 'up', reason: null},
     submit: async (message) => {
       if (options.latency > 0) await new Promise<void>((resolve) => timers.after(options.latency, resolve));
       if (message.number.endsWith('97') && !throttled.delete(message.id)) {
