@@ -67,11 +67,12 @@ export function decodePdu(buffer: Buffer, start: number, end: number): {kind: 'p
   if (!layout) return malformed('ESME_RINVCMDID');
   const pdu: Draft = {command: layout.command, status: commandStatus, sequence, tlvs: {}, otherTlvs: noTlvs};
   const body = start + headerLength;
-  // 4.1.2 and others have a response without a body where its status is not 0; many peers leave it out at any time.
-  const at = layout.isResponse && body === end ? skipFields(pdu, layout) : readFields(pdu, layout, buffer, body, end);
-  if (typeof at !== 'number') return malformed(at);
-  if (!(body === end || readTlvs(pdu, buffer, at, end))) return malformed('ESME_RINVOPTPARSTREAM');
-  // Every field of the layout has been read, so the draft is whole.
+  // The answer to what was not carried out has no body (4.1.2, 4.4.2), so nothing in one can spoil it; and many peers
+  // leave the body out of any answer that has nothing to say.
+  if (layout.isResponse && (body === end || commandStatus !== 0)) setDefaults(pdu, layout);
+  const fault = body === end && layout.isResponse ? null : readBody(pdu, layout, buffer, body, end);
+  if (fault !== null && !(layout.isResponse && commandStatus !== 0)) return malformed(fault);
+  // Every field of the layout is set, so the draft is whole.
   return {kind: 'pdu', pdu: pdu as unknown as Pdu};
 }
 
@@ -86,9 +87,15 @@ interface Draft {
 
 const noTlvs: readonly OtherTlv[] = [];
 
-function skipFields(pdu: Draft, {fields}: Layout): number {
+function setDefaults(pdu: Draft, {fields}: Layout): void {
   for (const [name, {kind}] of fields) pdu[name] = kind === 'integer' ? 0 : kind === 'text' ? '' : Buffer.alloc(0);
-  return 0;
+}
+
+/** Null when all of it fits. */
+function readBody(pdu: Draft, layout: Layout, buffer: Buffer, start: number, end: number): CommandStatus | null {
+  const at = readFields(pdu, layout, buffer, start, end);
+  if (typeof at !== 'number') return at;
+  return at === end || readTlvs(pdu, buffer, at, end) ? null : 'ESME_RINVOPTPARSTREAM';
 }
 
 /** Reads the mandatory fields; the place after them, or why they do not fit. */

@@ -3,6 +3,7 @@ import {
   commands,
   headerLength,
   type IntegerField,
+  isResponse,
   type MandatoryField,
   type OptionalField,
   type PduDraft,
@@ -23,8 +24,8 @@ const layouts = new Map<string, readonly [name: string, field: MandatoryField][]
 const optional: Readonly<Record<TlvName, {tag: number; field: OptionalField}>> = tlvs;
 
 export function encodePdu(pdu: PduDraft): Buffer {
-  const layout = layouts.get(pdu.command) ?? [];
   const options = optionsOf(pdu);
+  const layout = hasBody(pdu, options) ? (layouts.get(pdu.command) ?? []) : [];
   const values = pdu as unknown as Readonly<Record<string, Value | undefined>>;
   let length = headerLength;
   for (const [name, field] of layout) length += sizeOf(name, field, values[name]);
@@ -44,6 +45,10 @@ export function encodePdu(pdu: PduDraft): Buffer {
   }
   return buffer;
 }
+
+/** The answer to what was not carried out has none (4.1.2, 4.4.2), except for optional fields that say why (4.7.2). */
+const hasBody = ({command, status = 0}: PduDraft, options: readonly Option[]): boolean =>
+  status === 0 || !isResponse(command) || options.length > 0;
 
 interface Option {
   name: string;
