@@ -31,6 +31,15 @@ const capacity = {
   ucs2: {single: 70, joined: 67},
 } as const satisfies Record<Encoding, {single: number; joined: number}>;
 
+const octetsOfPart = 140;
+const usualHeader = 6;
+
+/** Units that a part holds beside a header of so many octets. */
+const roomBeside = (header: number): Record<Encoding, number> => ({
+  gsm7: Math.floor(((octetsOfPart - header) * 8) / 7),
+  ucs2: Math.floor((octetsOfPart - header) / 2),
+});
+
 export function countParts(text: string): PartCount {
   const septets = countSeptets(text);
   const encoding = septets === null ? 'ucs2' : 'gsm7';
@@ -38,18 +47,21 @@ export function countParts(text: string): PartCount {
   const forcing = septets === null ? forcingCharacters(text) : [];
   const {single, joined} = capacity[encoding];
   if (units <= single) return {encoding, units, parts: 1, perPart: single, left: single - units, forcing};
-  const starts = partStarts(text, encoding);
+  const starts = partStarts(text, encoding, joined);
   const last = text.slice(starts.at(-1));
   const used = encoding === 'gsm7' ? (countSeptets(last) ?? 0) : last.length;
   return {encoding, units, parts: starts.length, perPart: joined, left: joined - used, forcing};
 }
 
-/** The texts of the parts, in their order; joined they are the text again. */
-export function splitParts(text: string): string[] {
+/**
+ * The texts of the parts, in their order; joined they are the text again. A header of another length than the usual six
+ * octets leaves another room: seven, with a reference of 16 bits, 152 septets or 66 units.
+ */
+export function splitParts(text: string, header = usualHeader): string[] {
   const septets = countSeptets(text);
   const encoding = septets === null ? 'ucs2' : 'gsm7';
   if ((septets ?? text.length) <= capacity[encoding].single) return [text];
-  const starts = partStarts(text, encoding);
+  const starts = partStarts(text, encoding, roomBeside(header)[encoding]);
   return starts.map((start, index) => text.slice(start, starts[index + 1]));
 }
 
@@ -65,8 +77,7 @@ function countSeptets(text: string): number | null {
 }
 
 /** Where each part of a text of several parts begins. */
-function partStarts(text: string, encoding: Encoding): number[] {
-  const limit = capacity[encoding].joined;
+function partStarts(text: string, encoding: Encoding, limit: number): number[] {
   const starts = [0];
   let used = 0;
   for (let index = 0; index < text.length;) {
