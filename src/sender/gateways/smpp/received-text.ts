@@ -17,14 +17,20 @@ export interface ReceivedText {
 }
 
 export function readText(pdu: MessagePdu): ReceivedText {
+  const {octets, body, part} = splitHeader(pdu);
+  return {text: decodeText(body, pdu.data_coding), octets, part};
+}
+
+/** The octets of a message, those of them that are text, and which part they are. */
+export function splitHeader(pdu: MessagePdu): {octets: Buffer; body: Buffer; part: PartOf | null} {
   const octets = octetsOf(pdu);
   const header = (pdu.esm_class & headerIndicator) === 0 ? null : readHeader(octets);
   const body = header === null ? octets : octets.subarray(header.length);
-  return {text: decodeText(body, pdu.data_coding), octets, part: header?.part ?? readSar(pdu)};
+  return {octets, body, part: header?.part ?? readSar(pdu)};
 }
 
 /** 5.3.2.32: `message_payload` stands in for an empty `short_message`; `data_sm` has nothing else. */
-export function octetsOf(pdu: MessagePdu): Buffer {
+function octetsOf(pdu: MessagePdu): Buffer {
   const short = pdu.command === 'data_sm' ? none : pdu.short_message;
   return short.length > 0 ? short : (pdu.tlvs.message_payload ?? none);
 }
