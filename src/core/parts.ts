@@ -26,11 +26,6 @@ export interface PartCount {
   forcing: readonly string[];
 }
 
-const capacity = {
-  gsm7: {single: 160, joined: 153},
-  ucs2: {single: 70, joined: 67},
-} as const satisfies Record<Encoding, {single: number; joined: number}>;
-
 const octetsOfPart = 140;
 const usualHeader = 6;
 
@@ -39,31 +34,43 @@ const roomBeside = (header: number): Record<Encoding, number> => ({
   gsm7: Math.floor(((octetsOfPart - header) * 8) / 7),
   ucs2: Math.floor((octetsOfPart - header) / 2),
 });
+const alone = roomBeside(0);
+const joined = roomBeside(usualHeader);
 
 export function countParts(text: string): PartCount {
   const septets = countSeptets(text);
   const encoding = septets === null ? 'ucs2' : 'gsm7';
   const units = septets ?? text.length;
   const forcing = septets === null ? forcingCharacters(text) : [];
-  const {single, joined} = capacity[encoding];
-  if (units <= single) return {encoding, units, parts: 1, perPart: single, left: single - units, forcing};
-  const starts = partStarts(text, encoding, joined);
+  const room = alone[encoding];
+  if (units <= room) return {encoding, units, parts: 1, perPart: room, left: room - units, forcing};
+  const perPart = joined[encoding];
+  const starts = partStarts(text, encoding, perPart);
   const last = text.slice(starts.at(-1));
   const used = encoding === 'gsm7' ? (countSeptets(last) ?? 0) : last.length;
-  return {encoding, units, parts: starts.length, perPart: joined, left: joined - used, forcing};
+  return {encoding, units, parts: starts.length, perPart, left: perPart - used, forcing};
 }
 
-/**
- * The texts of the parts, in their order; joined they are the text again. A header of another length than the usual six
- * octets leaves another room: seven, with a reference of 16 bits, 152 septets or 66 units.
- */
-export function splitParts(text: string, header = usualHeader): string[] {
-  const septets = countSeptets(text);
-  const encoding = septets === null ? 'ucs2' : 'gsm7';
-  if ((septets ?? text.length) <= capacity[encoding].single) return [text];
+export interface SplitOptions {
+  /** Octets in front of each part: seven, with a reference of 16 bits, leave 152 septets or 66 units. */
+  header?: number;
+  /** What the text is sent in, where it is not what it is counted in. */
+  encoding?: Encoding;
+}
+
+/** The texts of the parts, in their order; joined they are the text again. */
+export function splitParts(
+  text: string,
+  {header = usualHeader, encoding = encodingOf(text)}: SplitOptions = {},
+): string[] {
+  const units = encoding === 'gsm7' ? (countSeptets(text) ?? Infinity) : text.length;
+  if (units <= alone[encoding]) return [text];
   const starts = partStarts(text, encoding, roomBeside(header)[encoding]);
   return starts.map((start, index) => text.slice(start, starts[index + 1]));
 }
+
+/** GSM-7 where the alphabet has every character. */
+export const encodingOf = (text: string): Encoding => (countSeptets(text) === null ? 'ucs2' : 'gsm7');
 
 /** Null where the alphabet lacks a character. */
 function countSeptets(text: string): number | null {

@@ -1,24 +1,31 @@
 /**
  * Texts as octets and back, by `data_coding` (SMPP 3.4, 5.2.19).
  *
- * The SMSC's default alphabet is taken to be GSM-7 with one octet a septet. Values that SMPP reserves are read as the data
+ * The SMSC's default alphabet is GSM-7 with one octet a septet, unless a carrier has another. Values that SMPP reserves are read as the data
  * coding scheme of 3GPP TS 23.038, 4, which is what networks pass on in them.
  */
 import {basicAlphabet, extensionTable} from '../../../core/gsm7.ts';
-import {countParts, type Encoding} from '../../../core/parts.ts';
+import type {Encoding} from '../../../core/parts.ts';
 
 export const dataCodings = {gsm7: 0, ucs2: 8} as const satisfies Record<Encoding, number>;
 
-/** GSM-7 where the alphabet has every character, else UCS-2: the choice that the parts are counted by. */
-export const encodingOf = (text: string): Encoding => countParts(text).encoding;
+/** What the carrier takes the octets of `data_coding` 0 for. */
+export const defaultAlphabets = ['gsm7', 'latin1'] as const;
+export type DefaultAlphabet = (typeof defaultAlphabets)[number];
 
-/** For GSM-7 a text that is within the alphabet. */
-export const encodeText = (text: string, encoding: Encoding): Buffer =>
-  encoding === 'gsm7' ? encodeGsm7(text) : Buffer.from(text, 'utf16le').swap16();
+/** Whether the alphabet has every character of a text that GSM-7 has: Latin-1 lacks its Greek letters and the euro. */
+export const isWithin = (alphabet: DefaultAlphabet, text: string): boolean =>
+  alphabet === 'gsm7' || /^[\0-\u00ff]*$/u.test(text);
+
+/** For GSM-7 a text that is within it and the default alphabet. */
+export function encodeText(text: string, encoding: Encoding, alphabet: DefaultAlphabet = 'gsm7'): Buffer {
+  if (encoding === 'ucs2') return Buffer.from(text, 'utf16le').swap16();
+  return alphabet === 'latin1' ? Buffer.from(text, 'latin1') : encodeGsm7(text);
+}
 
 /** Total: octets that mean nothing become U+FFFD, and half a surrogate pair stays what it is. */
-export function decodeText(octets: Buffer, dataCoding: number): string {
-  switch (alphabetOf(dataCoding)) {
+export function decodeText(octets: Buffer, dataCoding: number, alphabet: DefaultAlphabet = 'gsm7'): string {
+  switch (dataCoding === dataCodings.gsm7 ? alphabet : alphabetOf(dataCoding)) {
     case 'gsm7':
       return decodeGsm7(octets);
     case 'ucs2':

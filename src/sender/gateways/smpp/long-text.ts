@@ -5,8 +5,8 @@
  *   sar          `sar_msg_ref_num`, `sar_total_segments`, `sar_segment_seqnum` (SMPP 3.4, 5.3.2.22 to 24)
  *   payload      one message with all of it as `message_payload` (5.3.2.32)
  */
-import {type Encoding, splitParts} from '../../../core/parts.ts';
-import {dataCodings, encodeText, encodingOf} from './data-coding.ts';
+import {type Encoding, encodingOf, splitParts} from '../../../core/parts.ts';
+import {dataCodings, type DefaultAlphabet, encodeText, isWithin} from './data-coding.ts';
 import type {Tlvs} from './pdu.ts';
 
 export const longTextMethods = ['udh8', 'udh16', 'sar', 'payload'] as const;
@@ -40,17 +40,24 @@ const longestPayload = 0xffff;
  * The messages that carry a text, in their order. A text of one part is one plain message, whatever the method.
  * `reference` is that of all parts, taken modulo what the method has room for. Null: the method has no room for the text.
  *
- * The parts are those that `core/parts` counts, except under `udh16`: its header is an octet longer.
+ * The parts are those that `core/parts` counts, with two exceptions: the header of `udh16` is an octet longer, and what
+ * the carrier's default alphabet lacks goes as UCS-2.
  */
-export function toTextFields(text: string, method: LongTextMethod, reference: number): TextFields[] | null {
-  const parts = splitParts(text, method === 'udh16' ? 7 : 6);
+export function toTextFields(
+  text: string,
+  method: LongTextMethod,
+  reference: number,
+  alphabet: DefaultAlphabet = 'gsm7',
+): TextFields[] | null {
   // Of the whole text: a part of it may be within GSM-7 and is UCS-2 all the same.
-  const encoding = encodingOf(text);
-  if (parts.length === 1) return [plain(encodeText(text, encoding), encoding)];
-  if (method === 'payload') return toPayload(encodeText(text, encoding), encoding);
+  const encoding = isWithin(alphabet, text) ? encodingOf(text) : 'ucs2';
+  const encode = (part: string): Buffer => encodeText(part, encoding, alphabet);
+  const parts = splitParts(text, {header: method === 'udh16' ? 7 : 6, encoding});
+  if (parts.length === 1) return [plain(encode(text), encoding)];
+  if (method === 'payload') return toPayload(encode(text), encoding);
   if (parts.length > mostParts) return null;
   return parts.map((part, index) =>
-    withPart[method](encodeText(part, encoding), encoding, {reference, total: parts.length, number: index + 1}),
+    withPart[method](encode(part), encoding, {reference, total: parts.length, number: index + 1}),
   );
 }
 

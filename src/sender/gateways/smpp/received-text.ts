@@ -2,7 +2,7 @@
  * The text of a received message, and which part of a longer one it is: by a header before its octets, with a reference
  * of 8 or 16 bits, or by the `sar_` fields. Total: a header that makes no sense is text, and no part.
  */
-import {decodeText} from './data-coding.ts';
+import {decodeText, type DefaultAlphabet} from './data-coding.ts';
 import {headerIndicator, joined16, joined8, type PartOf} from './long-text.ts';
 import type {PduOf} from './pdu.ts';
 
@@ -16,9 +16,9 @@ export interface ReceivedText {
   part: PartOf | null;
 }
 
-export function readText(pdu: MessagePdu): ReceivedText {
+export function readText(pdu: MessagePdu, alphabet: DefaultAlphabet = 'gsm7'): ReceivedText {
   const {octets, body, part} = splitHeader(pdu);
-  return {text: decodeText(body, pdu.data_coding), octets, part};
+  return {text: decodeText(body, pdu.data_coding, alphabet), octets, part};
 }
 
 /** The octets of a message, those of them that are text, and which part they are. */
