@@ -6,64 +6,59 @@
  * While the socket has a piece in hand nothing more is given to it. So what still waits here when the link ends has
  * provably never left, and the doubt is one piece wide.
  */
-export interface Outbox {
-  /** Bytes that wait here or are in the socket's hands. */
-  readonly bytes: number;
-  /** Since when the socket has had its piece in hand, by the time passed to `put`, `flush` or `taken`; null: it has none. */
-  readonly blockedSince: number | null;
-  /** `leaves` is called just before the bytes are handed to the socket, `taken` once the system has them. */
-  put: (bytes: Uint8Array, leaves?: (() => void) | null, taken?: (() => void) | null) => void;
-  /** Hands all that waits to the socket, where it has nothing in hand. */
-  flush: () => void;
-  /** Forgets all that waits, and hands over nothing more. */
-  close: () => void;
-}
-
 interface Piece {
   bytes: Uint8Array;
   leaves: (() => void) | null;
   taken: (() => void) | null;
 }
 
-/** `write` hands bytes to the socket, and calls back once the system has them; `now` is the link's time. */
-export function createOutbox(write: (bytes: Uint8Array, taken: () => void) => void, now: () => number): Outbox {
-  let waiting: Piece[] = [];
-  let bytes = 0;
-  let blockedSince: number | null = null;
-  let isClosed = false;
+export class Outbox {
+  readonly #write: (bytes: Uint8Array, taken: () => void) => void;
+  readonly #now: () => number;
+  #waiting: Piece[] = [];
+  #blockedSince: number | null = null;
+  #isClosed = false;
 
-  const flush = (): void => {
-    if (isClosed || blockedSince !== null || waiting.length === 0) return;
-    const pieces = waiting;
-    waiting = [];
-    blockedSince = now();
+  /** `write` hands bytes to the socket, and calls back once the system has them; `now` is the link's time. */
+  constructor(write: (bytes: Uint8Array, taken: () => void) => void, now: () => number) {
+    this.#write = write;
+    this.#now = now;
+  }
+
+  /** Since when the socket has had its piece in hand; null: it has none. */
+  get blockedSince(): number | null {
+    return this.#blockedSince;
+  }
+
+  /** `leaves` is called just before the bytes are handed to the socket, `taken` once the system has them. */
+  put(bytes: Uint8Array, leaves: (() => void) | null = null, taken: (() => void) | null = null): void {
+    if (!this.#isClosed) this.#waiting.push({bytes, leaves, taken});
+  }
+
+  /** Hands all that waits to the socket, where it has nothing in hand. */
+  flush(): void {
+    if (this.#isClosed || this.#blockedSince !== null || this.#waiting.length === 0) return;
+    const pieces = this.#waiting;
+    this.#waiting = [];
+    this.#blockedSince = this.#now();
     for (const {leaves} of pieces) leaves?.();
-    const joined = join(pieces);
-    write(joined, () => {
-      blockedSince = null;
-      bytes -= joined.length;
+    this.#write(join(pieces), () => {
+      this.#blockedSince = null;
       for (const {taken} of pieces) taken?.();
-      flush();
+      this.flush();
     });
-  };
-  return {
-    get bytes() {
-      return bytes;
-    },
-    get blockedSince() {
-      return blockedSince;
-    },
-    put: (piece, leaves = null, taken = null) => {
-      if (isClosed) return;
-      waiting.push({bytes: piece, leaves, taken});
-      bytes += piece.length;
-    },
-    flush,
-    close: () => {
-      isClosed = true;
-      waiting = [];
-    },
-  };
+  }
+
+  /** Takes back what waits, of that which was to be told when it leaves. */
+  withdraw(): void {
+    this.#waiting = this.#waiting.filter(({leaves}) => leaves === null);
+  }
+
+  /** Forgets all that waits, and hands over nothing more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#waiting = [];
+  }
 }
 
 function join(pieces: readonly Piece[]): Uint8Array {

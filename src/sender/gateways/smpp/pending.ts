@@ -15,6 +15,8 @@ export interface Pending<T> {
   readonly late: number;
   /** Takes a request in, and gives the sequence number that it is to be sent with. */
   open: (request: T, now: number) => number;
+  /** A sequence number for a request that nothing here waits for. */
+  number: () => number;
   /** The request that a response answers; undefined: none waits for it. */
   answer: (sequence: number) => T | undefined;
   /** Requests whose time has just run out, each once, and those that nobody waits for any more. */
@@ -42,7 +44,14 @@ export function createPending<T>(limits: PendingLimits, firstSequence = 1): Pend
   const waiting = new Map<number, Entry<T>>();
   const late = new Map<number, Entry<T>>();
   let next = firstSequence;
+  const number = (): number => {
+    while (waiting.has(next) || late.has(next)) next = after(next);
+    const sequence = next;
+    next = after(next);
+    return sequence;
+  };
   return {
+    number,
     get waiting() {
       return waiting.size;
     },
@@ -50,9 +59,7 @@ export function createPending<T>(limits: PendingLimits, firstSequence = 1): Pend
       return late.size;
     },
     open: (request, now) => {
-      while (waiting.has(next) || late.has(next)) next = after(next);
-      const sequence = next;
-      next = after(next);
+      const sequence = number();
       waiting.set(sequence, {request, since: now});
       return sequence;
     },

@@ -1,0 +1,345 @@
+/**
+ * One bind on one socket, apart from the socket: bytes and ticks come in, bytes and outcomes go out.
+ *
+ *   binding ─ bind_resp 0 ─→ bound ─ close() ─→ unbinding ─ unbind_resp, or no patience left ─→ ended: closed
+ *      │                       ├ unbind from the peer, which is answered ──────────────────────→ ended: peerUnbound
+ *      │                       ├ enquire_links unanswered ─────────────────────────────────────→ ended: peerSilent
+ *      │                       └ no submit answered for a whole time limit ────────────────────→ ended: noAnswer
+ *      ├ bind_resp or generic_nack with a status ──────────────────────────────────────────────→ ended: that status
+ *      └ no answer in time ────────────────────────────────────────────────────────────────────→ ended: noAnswer
+ *   in any state: what is no PDU ──────────────────────────────────────────────────────────────→ ended: badPdu
+ *                 generic_nack that names no request ──────────────────────────────────────────→ ended: peerNack
+ *                 the socket does not take what is written ────────────────────────────────────→ ended: peerStalled
+ *                 the socket ends ─────────────────────────────────────────────────────────────→ ended: linkLost
+ *
+ * At the end every submit is settled: `linkLost` where any of it may have been written, and where it has provably not
+ * been, `notHandedOver`. A single submit that the carrier forgets stays open beside the others, for its answer may come
+ * late; it takes no slot any more. A new bind carries one message until the carrier has answered one, so that a carrier
+ * which accepts binds and answers nothing else costs one doubt a bind and not a window.
+ */
+import type {OwnCode} from '../../../core/failure-code.ts';
+import type {Outcome} from '../../../core/retry.ts';
+import {statusName, statusOf} from './command-status.ts';
+import type {Malformed} from './decode-pdu.ts';
+import {encodePdu} from './encode-pdu.ts';
+import {createLinkClock, type LinkClock} from './link-clock.ts';
+import {createLinkTime, type LinkTime} from './link-time.ts';
+import {Outbox} from './outbox.ts';
+import {createOwedAnswers, type OwedAnswers} from './owed-answers.ts';
+import {type Command, isRequest, type Pdu, type PduDraft, type PduOf, responses} from './pdu.ts';
+import {PduReader} from './pdu-reader.ts';
+import {createPending, type Pending} from './pending.ts';
+import type {InboundPdu, SessionEnd, SessionIo, SessionSettings} from './session-io.ts';
+import {outcomeOf} from './status-outcome.ts';
+
+interface Submit {
+  settle: (outcome: Outcome) => void;
+  /** Whether any of it may have been written. */
+  hasLeft: boolean;
+}
+
+/** Answers that the peer may be owed before reading stops. */
+const mostOwed = 1_000;
+/** Unanswered enquire_links that end a link. */
+const mostAsks = 3;
+/** Milliseconds, at most, for the last answers, and again for the peer's goodbye. */
+const longestGoodbye = 2_000;
+/** Response times for which a late answer is waited for. */
+const memory = 20;
+
+export const notHandedOver: Outcome = {
+  kind: 'refusedForNow',
+  reason: 'notHandedOver',
+  code: 'notHandedOver' satisfies OwnCode,
+};
+
+export class Session {
+  readonly ended: Promise<SessionEnd>;
+  readonly #settings: SessionSettings;
+  readonly #io: SessionIo;
+  readonly #reader = new PduReader();
+  readonly #outbox: Outbox;
+  readonly #pending: Pending<Submit>;
+  readonly #time: LinkTime;
+  readonly #clock: LinkClock;
+  readonly #owed: OwedAnswers;
+  #state: 'binding' | 'bound' | 'unbinding' | 'ended' = 'binding';
+  /** When the state began. */
+  #since: number;
+  #boundAt: number | null = null;
+  /** When a submit was last answered; null: none has been. */
+  #answeredAt: number | null = null;
+  /** What the peer brought and is not stored yet. */
+  #storing = 0;
+  #hasSaidGoodbye = false;
+  #isFlushing = false;
+  readonly #bindSequence: number;
+  #end: (end: SessionEnd) => void = () => undefined;
+
+  /** Binds at once. */
+  constructor(settings: SessionSettings, io: SessionIo) {
+    const {responseMs, enquireMs, tickMs} = settings;
+    const patience = Math.min(enquireMs, responseMs);
+    this.#settings = settings;
+    this.#io = io;
+    this.#time = createLinkTime(io.clock(), 2 * tickMs);
+    this.#owed = createOwedAnswers(mostOwed, (isPaused) => {
+      this.#now();
+      io.pause(isPaused);
+    });
+    this.#outbox = new Outbox(io.write, () => this.#now());
+    this.#pending = createPending({response: responseMs, memory: memory * responseMs});
+    this.#since = this.#now();
+    this.#clock = createLinkClock({every: enquireMs, patience, asks: mostAsks}, this.#since);
+    this.ended = new Promise((resolve) => (this.#end = resolve));
+    this.#bindSequence = this.#send(settings.bind);
+  }
+
+  get isBound(): boolean {
+    return this.#state === 'bound';
+  }
+
+  /** Submits that may be in flight at once. */
+  get window(): number {
+    if (!this.isBound) return 0;
+    return this.#answeredAt === null ? Math.min(1, this.#settings.window) : this.#settings.window;
+  }
+
+  /** Submits that may be handed over now; below 1: none. */
+  get room(): number {
+    return this.window - this.#pending.waiting;
+  }
+
+  /** Hands over an encoded submit_sm, whose sequence number is filled in here. Never rejects. */
+  submit(bytes: Buffer): Promise<Outcome> {
+    if (!this.isBound) return Promise.resolve(notHandedOver);
+    return new Promise((settle) => {
+      const submit: Submit = {settle, hasLeft: false};
+      bytes.writeUInt32BE(this.#pending.open(submit, this.#now()), sequenceAt);
+      this.#outbox.put(bytes, () => (submit.hasLeft = true));
+      this.#flushSoon();
+    });
+  }
+
+  /** What the socket brought. */
+  receive(chunk: Uint8Array): void {
+    if (this.#isEnded()) return;
+    this.#clock.heard(this.#now());
+    for (const incoming of this.#reader.push(chunk)) {
+      if (incoming.kind === 'pdu') this.#take(incoming.pdu);
+      else if (incoming.kind === 'malformed') this.#takeMalformed(incoming);
+      else this.#finish('badPdu');
+      if (this.#isEnded()) return;
+    }
+  }
+
+  /** The socket has ended. */
+  gone(): void {
+    this.#finish('linkLost');
+  }
+
+  /** Looks after the time limits; to be called every `tickMs`. */
+  tick(): void {
+    if (this.#isEnded()) return;
+    const now = this.#now();
+    const {responseMs} = this.#settings;
+    const isOver = (since: number | null, limit: number) => since !== null && now - since >= limit;
+    if (isOver(this.#outbox.blockedSince, responseMs)) this.#finish('peerStalled');
+    else if (this.#state === 'unbinding') this.#partInTime(now);
+    else if (this.#state === 'binding') this.#bindInTime(now);
+    else this.#lookAfterTheBind(now);
+  }
+
+  /** Unbinds, and ends when the session has. What is in flight should have ended before. */
+  async close(): Promise<void> {
+    if (this.#state === 'binding') this.#finish('closed');
+    if (this.#state === 'bound') {
+      this.#become('unbinding');
+      this.#sayGoodbye();
+    }
+    await this.ended;
+  }
+
+  #bindInTime(now: number): void {
+    if (now - this.#since >= this.#settings.responseMs) this.#finish('noAnswer');
+  }
+
+  #lookAfterTheBind(now: number): void {
+    const {overdue, forgotten} = this.#pending.sweep(now);
+    for (const {settle} of forgotten) settle({kind: 'unknown', code: 'noAnswer' satisfies OwnCode});
+    const isAnswering = now - (this.#answeredAt ?? -Infinity) < this.#settings.responseMs;
+    const duty = this.#clock.duty(now);
+    if (overdue.length > 0 && !isAnswering) this.#finish('noAnswer');
+    else if (duty === 'dead') this.#finish('peerSilent');
+    else if (duty === 'enquire') this.#send({command: 'enquire_link', sequence: 0});
+    if (overdue.length > 0) this.#io.changed();
+  }
+
+  #partInTime(now: number): void {
+    const patience = Math.min(this.#settings.responseMs, longestGoodbye);
+    if (now - this.#since >= patience) this.#sayGoodbye(true);
+    if (now - this.#since >= 2 * patience) this.#finish('closed');
+  }
+
+  /** Unbinds once all that the peer brought is stored, or now. */
+  #sayGoodbye(isNow = this.#storing === 0): void {
+    if (this.#hasSaidGoodbye || !isNow) return;
+    this.#hasSaidGoodbye = true;
+    this.#send({command: 'unbind', sequence: 0});
+  }
+
+  #take(pdu: Pdu): void {
+    // The handler is the one of the PDU's own command.
+    (this.#handlers[pdu.command] as (pdu: Pdu) => void)(pdu);
+  }
+
+  /** An answer that cannot be read whole is an answer all the same; a request is refused. */
+  #takeMalformed({command, commandId, commandStatus, sequence, status}: Malformed): void {
+    if (command === 'submit_sm_resp') this.#submitAnswered(sequence, commandStatus, '');
+    else if (command === responses[this.#settings.bind.command]) this.#bindAnswered(commandStatus);
+    else if (commandId < firstResponse) this.#refuse(command, sequence, status);
+  }
+
+  #refuse(command: Command | null, sequence: number, status: number): void {
+    const answer = command !== null && isRequest(command) ? responses[command] : 'generic_nack';
+    this.#answer({command: answer, sequence, status});
+  }
+
+  #bindAnswered(status: number): void {
+    if (this.#state !== 'binding') return;
+    if (status === 0) {
+      this.#become('bound');
+      this.#boundAt = this.#since;
+      this.#io.changed();
+    } else this.#finish(statusName(status));
+  }
+
+  #submitAnswered(sequence: number, status: number, carrierId: string): void {
+    const submit = this.#pending.answer(sequence);
+    if (!submit) return;
+    this.#answeredAt = this.#now();
+    submit.settle(outcomeOf(status, carrierId, this.#settings.meanings));
+    this.#io.changed();
+  }
+
+  /** SMPP 3.4, 4.3: the answer to what the peer could not read, with 0 where it did not even find the sequence number. */
+  #nacked({sequence, status}: PduOf<'generic_nack'>): void {
+    if (this.#state === 'binding' && sequence === this.#bindSequence) this.#finish(statusName(status));
+    else if (sequence === 0) this.#finish('peerNack');
+    else this.#submitAnswered(sequence, status === 0 ? statusOf('ESME_RUNKNOWNERR') : status, '');
+  }
+
+  #peerUnbound({sequence}: PduOf<'unbind'>): void {
+    this.#outbox.withdraw();
+    this.#answer({command: 'unbind_resp', sequence});
+    this.#outbox.flush();
+    this.#finish(this.#state === 'unbinding' ? 'closed' : 'peerUnbound');
+  }
+
+  #takeIn(pdu: InboundPdu): void {
+    const {sequence} = pdu;
+    const command = responses[pdu.command];
+    if (!this.isBound) {
+      this.#answer({command, sequence, status: statusOf('ESME_RX_T_APPN')});
+      return;
+    }
+    this.#storing += 1;
+    this.#owed.begin();
+    void this.#io.inbound(pdu).then((status) => {
+      this.#storing -= 1;
+      this.#put({command, sequence, status}, () => this.#owed.end());
+      if (this.#state === 'unbinding') this.#sayGoodbye();
+    });
+  }
+
+  #answer(pdu: PduDraft): void {
+    this.#owed.begin();
+    this.#put(pdu, () => this.#owed.end());
+  }
+
+  /** Sends a request of which no submit waits for the answer; its sequence number. */
+  #send(pdu: PduDraft): number {
+    const sequence = this.#pending.number();
+    this.#put({...pdu, sequence});
+    return sequence;
+  }
+
+  #put(pdu: PduDraft, taken: (() => void) | null = null): void {
+    this.#outbox.put(encodePdu(pdu), null, taken);
+    this.#flushSoon();
+  }
+
+  /** All that is put by then leaves together. */
+  #flushSoon(): void {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    this.#io.soon(() => {
+      this.#isFlushing = false;
+      this.#outbox.flush();
+    });
+  }
+
+  #finish(code: string): void {
+    if (this.#isEnded()) return;
+    const held = this.#boundAt === null ? null : this.#now() - this.#boundAt;
+    this.#become('ended');
+    this.#outbox.close();
+    this.#io.hangUp();
+    const own = code === 'noAnswer' ? code : 'linkLost';
+    for (const {settle, hasLeft} of this.#pending.drain()) {
+      settle(hasLeft ? {kind: 'linkLost', code: own satisfies OwnCode} : notHandedOver);
+    }
+    this.#end({code, held});
+    this.#io.changed();
+  }
+
+  #become(state: 'bound' | 'unbinding' | 'ended'): void {
+    this.#state = state;
+    this.#since = this.#now();
+  }
+
+  // A method, for the compiler takes the state before a call for the state after it.
+  #isEnded(): boolean {
+    return this.#state === 'ended';
+  }
+
+  /** The time of the link: it stands while we do not read, unless it is the peer that does not. */
+  #now(): number {
+    return this.#time.advance(this.#io.clock(), !this.#owed.isPaused || this.#outbox.blockedSince !== null);
+  }
+
+  readonly #handlers: {readonly [C in Command]: (pdu: PduOf<C>) => void} = {
+    bind_transceiver_resp: ({status}) => this.#bindAnswered(status),
+    bind_transmitter_resp: ({status}) => this.#bindAnswered(status),
+    bind_receiver_resp: ({status}) => this.#bindAnswered(status),
+    submit_sm_resp: ({sequence, status, message_id}) => this.#submitAnswered(sequence, status, message_id),
+    generic_nack: (pdu) => this.#nacked(pdu),
+    unbind: (pdu) => this.#peerUnbound(pdu),
+    unbind_resp: () => this.#state === 'unbinding' && this.#finish('closed'),
+    enquire_link: ({sequence}) => this.#answer({command: 'enquire_link_resp', sequence}),
+    enquire_link_resp: ignore,
+    deliver_sm: (pdu) => this.#takeIn(pdu),
+    deliver_sm_resp: ignore,
+    data_sm: (pdu) => this.#takeIn(pdu),
+    data_sm_resp: ignore,
+    query_sm_resp: ignore,
+    alert_notification: ignore,
+    outbind: ignore,
+    // What only a carrier takes.
+    submit_sm: (pdu) => this.#misdirected(pdu),
+    query_sm: (pdu) => this.#misdirected(pdu),
+    bind_transceiver: (pdu) => this.#misdirected(pdu),
+    bind_transmitter: (pdu) => this.#misdirected(pdu),
+    bind_receiver: (pdu) => this.#misdirected(pdu),
+  };
+
+  #misdirected({command, sequence}: Pdu): void {
+    this.#refuse(command, sequence, statusOf('ESME_RINVCMDID'));
+  }
+}
+
+const ignore = (): void => undefined;
+/** Where the sequence number stands in a PDU (SMPP 3.4, 3.2). */
+const sequenceAt = 12;
+/** `command_id` of an answer: its highest bit is set. */
+const firstResponse = 0x8000_0000;
