@@ -1,5 +1,9 @@
 import type {GatewayDriver} from './gateway.ts';
 import {openSimulator} from './simulator.ts';
+import {openSmpp} from './smpp/open-smpp.ts';
 
 /** Every kind of gateway that can be served. */
-export const gatewayKinds: Readonly<Record<string, GatewayDriver>> = {simulator: openSimulator};
+export const gatewayKinds: Readonly<Record<string, GatewayDriver>> = {
+  simulator: openSimulator,
+  smpp: openSmpp,
+};

@@ -47,7 +47,9 @@ export function keepBind(settings: BindSettings, io: BindIo): BindKeeper {
   const kept: {session: Session | null; link: LinkReport} = {session: null, link: {state: 'opening', reason: null}};
   const backOff = createBackOff(settings.backOffScale);
   const changed = (): void => {
-    if (kept.session?.isBound && kept.link.state !== 'up') kept.link = {state: 'up', reason: null};
+    const {session, link} = kept;
+    if (session?.isBound && link.state !== 'up') kept.link = {state: 'up', reason: null};
+    if (session?.end) kept.link = {state: 'down', reason: session.end.code};
     io.changed();
   };
   const run = async (): Promise<void> => {

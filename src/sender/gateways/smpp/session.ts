@@ -74,7 +74,8 @@ export class Session {
   #hasSaidGoodbye = false;
   #isFlushing = false;
   readonly #bindSequence: number;
-  #end: (end: SessionEnd) => void = () => undefined;
+  #end: SessionEnd | null = null;
+  #tellEnd: (end: SessionEnd) => void = () => undefined;
 
   /** Binds at once. */
   constructor(settings: SessionSettings, io: SessionIo) {
@@ -91,12 +92,22 @@ export class Session {
     this.#pending = createPending({response: responseMs, memory: memory * responseMs});
     this.#since = this.#now();
     this.#clock = createLinkClock({every: enquireMs, patience, asks: mostAsks}, this.#since);
-    this.ended = new Promise((resolve) => (this.#end = resolve));
+    this.ended = new Promise((resolve) => (this.#tellEnd = resolve));
     this.#bindSequence = this.#send(settings.bind);
   }
 
   get isBound(): boolean {
     return this.#state === 'bound';
+  }
+
+  /** Null: it has not ended. */
+  get end(): SessionEnd | null {
+    return this.#end;
+  }
+
+  /** Whether messages may leave over it at all. */
+  get carries(): boolean {
+    return this.#settings.window > 0;
   }
 
   /** Submits that may be in flight at once. */
@@ -283,13 +294,14 @@ export class Session {
     if (this.#isEnded()) return;
     const held = this.#boundAt === null ? null : this.#now() - this.#boundAt;
     this.#become('ended');
+    this.#end = {code, held};
     this.#outbox.close();
     this.#io.hangUp();
     const own = code === 'noAnswer' ? code : 'linkLost';
     for (const {settle, hasLeft} of this.#pending.drain()) {
       settle(hasLeft ? {kind: 'linkLost', code: own satisfies OwnCode} : notHandedOver);
     }
-    this.#end({code, held});
+    this.#tellEnd(this.#end);
     this.#io.changed();
   }
 

@@ -1,0 +1,74 @@
+/** The binds of one gateway: which of them a submit goes over, and how they stand together. */
+import type {Outcome} from '../../../core/retry.ts';
+import type {LinkReport} from '../gateway.ts';
+import {type BindIo, type BindKeeper, type BindSettings, keepBind} from './bind-keeper.ts';
+import {notHandedOver, type Session} from './session.ts';
+
+export interface Binds {
+  /** Slots of all the binds that are up. */
+  readonly window: number;
+  readonly link: LinkReport;
+  /** Hands an encoded submit_sm over where there is most room; where there is none it waits its turn. Never rejects. */
+  send: (bytes: Buffer) => Promise<Outcome>;
+  close: () => Promise<void>;
+}
+
+interface Waiting {
+  bytes: Buffer;
+  settle: (outcome: Outcome | Promise<Outcome>) => void;
+}
+
+export function openBinds(settings: readonly BindSettings[], inbound: BindIo['inbound']): Binds {
+  let waiting: Waiting[] = [];
+  const changed = (): void => {
+    while (waiting.length > 0) {
+      const session = roomiest(keepers);
+      if (!session && windowOf(keepers) > 0) return;
+      const next = waiting.shift();
+      next?.settle(session ? session.submit(next.bytes) : notHandedOver);
+    }
+  };
+  const keepers: BindKeeper[] = [];
+  for (const one of settings) keepers.push(keepBind(one, {inbound, changed}));
+  return {
+    get window() {
+      return windowOf(keepers);
+    },
+    get link() {
+      return linkOf(keepers);
+    },
+    send: (bytes) => {
+      const session = waiting.length === 0 ? roomiest(keepers) : null;
+      if (session) return session.submit(bytes);
+      if (windowOf(keepers) === 0) return Promise.resolve(notHandedOver);
+      return new Promise((settle) => waiting.push({bytes, settle}));
+    },
+    close: async () => {
+      for (const {settle} of waiting) settle(notHandedOver);
+      waiting = [];
+      await Promise.all(keepers.map((keeper) => keeper.close()));
+    },
+  };
+}
+
+const windowOf = (keepers: readonly BindKeeper[]): number =>
+  keepers.reduce((sum, {session}) => sum + (session?.window ?? 0), 0);
+
+function roomiest(keepers: readonly BindKeeper[]): Session | null {
+  let best: Session | null = null;
+  let most = 0;
+  for (const {session} of keepers) {
+    if (!session || session.room <= most) continue;
+    best = session;
+    most = session.room;
+  }
+  return best;
+}
+
+/** Up as soon as messages may leave; what is wrong with another bind is the reason beside it. */
+function linkOf(keepers: readonly BindKeeper[]): LinkReport {
+  const links = keepers.map(({link}) => link);
+  const reason = links.find((link) => link.reason !== null)?.reason ?? null;
+  if (keepers.some(({session}) => session?.isBound === true && session.carries)) return {state: 'up', reason};
+  return {state: reason === null ? 'opening' : 'down', reason};
+}

@@ -1,0 +1,45 @@
+/**
+ * What a carrier brings: receipts and received messages, in deliver_sm and data_sm. Acknowledged once it is on disk.
+ *
+ *   stored                      → 0
+ *   cannot be stored now        → ESME_RX_T_APPN: the carrier is to send it again
+ *   a receipt that says nothing final → 0: there is nothing to store, and it would come for ever
+ *
+ * Nothing that a peer can send makes this reject or wait for something other than the database.
+ */
+import type {Country} from '../../../core/phone.ts';
+import type {GatewayEvents, InboundMessage} from '../gateway.ts';
+import {fromAddress} from './address.ts';
+import {statusOf} from './command-status.ts';
+import {readReceipt} from './read-receipt.ts';
+import {readText} from './received-text.ts';
+import type {InboundPdu} from './session-io.ts';
+
+/** Ends with the `command_status` to answer; never rejects. `country` is that of numbers which name none. */
+export async function takeIn(pdu: InboundPdu, country: Country | null, events: GatewayEvents): Promise<number> {
+  try {
+    const receipt = readReceipt(pdu, country);
+    if (receipt === null) await events.inbound(toInbound(pdu, country));
+    else if (receipt.state !== null) await events.receipt({...receipt, state: receipt.state});
+    return statusOf('ESME_ROK');
+  } catch {
+    // Whoever stores it has said why.
+    return statusOf('ESME_RX_T_APPN');
+  }
+}
+
+function toInbound(pdu: InboundPdu, country: Country | null): InboundMessage {
+  const {text, octets, part} = readText(pdu);
+  const recipient = fromAddress(
+    {ton: pdu.dest_addr_ton, npi: pdu.dest_addr_npi, address: pdu.destination_addr},
+    country,
+  );
+  return {
+    number: fromAddress({ton: pdu.source_addr_ton, npi: pdu.source_addr_npi, address: pdu.source_addr}, country),
+    recipient: recipient === '' ? null : recipient,
+    text,
+    parts: 1,
+    raw: octets,
+    ...(part === null ? {} : {part}),
+  };
+}
