@@ -18,7 +18,6 @@ import {commandStatuses} from '../../../core/failure-code.ts';
 import {type Country, isCountry} from '../../../core/phone.ts';
 import {UserError} from '../../../core/problem.ts';
 import type {GatewayConfig} from '../gateway.ts';
-import {numberOption} from '../options.ts';
 import {longTextMethods, type LongTextMethod} from './long-text.ts';
 import type {BindCommand} from './session-io.ts';
 import type {OwnMeanings, Refusal} from './status-outcome.ts';
@@ -76,14 +75,15 @@ export interface SubmitOptions {
   validity: ValidityForm;
 }
 
-const octet = {least: 0, most: 255};
 const hour = 3_600_000;
 
 /** Throws `UserError` for what cannot be. */
 export function readSmppOptions(config: GatewayConfig): SmppOptions {
-  const integer = (name: string, least: number, most: number, fallback: number): number => {
-    const value = numberOption(config, name, {least, most}, fallback);
-    return Number.isInteger(value) ? value : refuse(config, `${name} (${least}…${most})`);
+  const integer: Integer = (name, least, most, fallback) => {
+    const written = config.options[name] ?? fallback;
+    const value = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
+    const isIn = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+    return isIn ? value : refuse(config, `${name} (${least}…${most})`);
   };
   const kind = choice(config, 'bind', Object.keys(bindKinds) as (keyof typeof bindKinds)[], 'transceiver');
   const binds = integer('binds', 1, 32, 1);
@@ -108,7 +108,7 @@ export function readSmppOptions(config: GatewayConfig): SmppOptions {
 type Integer = (name: string, least: number, most: number, fallback: number) => number;
 
 function readSubmitOptions(config: GatewayConfig, integer: Integer): SubmitOptions {
-  const orNone = (name: string) => numberOption(config, name, octet, null);
+  const orNone = (name: string) => ((config.options[name] ?? null) === null ? null : integer(name, 0, 255, 0));
   return {
     serviceType: text(config, 'serviceType', 5),
     sourceTon: orNone('sourceTon'),
