@@ -1,0 +1,76 @@
+/**
+ * What a submit is answered: taken, or refused for now. A number ending in 97 is throttled the first time, as by the
+ * simulator inside the sender.
+ */
+import {windowRefusals, type SmscOptions} from './options.ts';
+
+/** command_status of SMPP 3.4, 5.1.3. */
+export const status = {ok: 0, throttled: 0x58} as const;
+
+export interface SubmitFacts {
+  systemId: string;
+  destination: string;
+  /** The same for each attempt at the same message. */
+  content: string;
+  /** Submits of the same link that wait for an answer. */
+  unanswered: number;
+}
+
+/** Decides on one submit at `now`, in milliseconds of a clock that never goes back; ends with a command_status. */
+export type Gate = (submit: SubmitFacts, now: number) => number;
+
+export function createGate({
+  rate,
+  window,
+  windowRefusal,
+}: Pick<SmscOptions, 'rate' | 'window' | 'windowRefusal'>): Gate {
+  const throttled = createMemory(mostRemembered);
+  const meters = new Map<string, Meter>();
+  const isTooFast = (systemId: string, now: number): boolean => {
+    if (rate === null) return false;
+    const meter = meters.get(systemId) ?? createMeter(rate, now);
+    // Made-up names must not fill the memory; who is forgotten begins a new second.
+    if (meters.size >= mostRemembered) meters.clear();
+    meters.set(systemId, meter);
+    return !meter(now);
+  };
+  return ({systemId, destination, content, unanswered}, now) => {
+    if (window !== null && unanswered >= window) return windowRefusals[windowRefusal];
+    if (isTooFast(systemId, now)) return status.throttled;
+    if (destination.endsWith('97') && throttled.isNew(`${systemId} ${destination} ${content}`)) return status.throttled;
+    return status.ok;
+  };
+}
+
+const mostRemembered = 10_000;
+
+/** Whether one more may pass now. */
+type Meter = (now: number) => boolean;
+
+/** So many in any second at most, on average and with a tenth of a second's worth at once. */
+function createMeter(rate: number, start: number): Meter {
+  const most = Math.max(1, rate / 10);
+  let tokens = most;
+  let last = start;
+  return (now) => {
+    tokens = Math.min(most, tokens + ((now - last) * rate) / 1000);
+    last = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+}
+
+/** New the first time, known the second, and new again the third; of too many the oldest is forgotten. */
+function createMemory(most: number) {
+  const known = new Set<string>();
+  return {
+    isNew: (key: string): boolean => {
+      if (known.delete(key)) return false;
+      const [oldest] = known;
+      if (known.size >= most && oldest !== undefined) known.delete(oldest);
+      known.add(key);
+      return true;
+    },
+  };
+}
