@@ -93,4 +93,6 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   embeddedNoUser: 3,
   demoRefused: 2,
   noGateway: 4,
+  portTaken: 2,
+  cannotListen: 2,
 };

@@ -103,6 +103,8 @@ export interface ProblemFacts {
   embeddedNoUser: NoFacts;
   demoRefused: {messages: number};
   noGateway: {gateway: string; reason: string};
+  portTaken: {host: string; port: number};
+  cannotListen: {host: string; port: number; reason: string};
 }
 
 /** The code says it all. */

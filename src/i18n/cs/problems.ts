@@ -199,4 +199,8 @@ export const problems: ProblemTexts = {
   demoRefused: ({messages}) =>
     `V databázi ${plural(messages, {one: 'je # skutečná SMS', few: 'jsou # skutečné SMS', many: 'je # skutečné SMS', other: 'je # skutečných SMS'})}; ukázková data patří jen do prázdné.`,
   noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít (${showable(reason)}).`,
+  portTaken: ({host, port}) =>
+    `Na portu ${port} adresy ${showable(host)} už poslouchá jiný program; zvolte jiný přes --port, nebo 0 pro kterýkoli volný.`,
+  cannotListen: ({host, port, reason}) =>
+    `Na portu ${port} adresy ${quoted(host)} nelze poslouchat (${showable(reason)}); zvolte jiné --host a --port.`,
 };

@@ -181,4 +181,8 @@ export const problems: ProblemTexts = {
   demoRefused: ({messages}) =>
     `The database holds ${plural(messages, {one: '# real message', other: '# real messages'})}; demo data goes only into an empty one.`,
   noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used (${showable(reason)}).`,
+  portTaken: ({host, port}) =>
+    `Another program listens on port ${port} of ${showable(host)} already; choose another with --port, or 0 for any free one.`,
+  cannotListen: ({host, port, reason}) =>
+    `It is not possible to listen on port ${port} of ${quoted(host)} (${showable(reason)}); choose another with --host and --port.`,
 };

@@ -32,7 +32,7 @@ const unasked = [
 ] as const;
 
 /** The answer that the recipient of a message writes, the same each time. */
-export const answerTo = (message: OutgoingMessage): InboundMessage => ({
+export const answerTo = (message: Pick<OutgoingMessage, 'id' | 'number' | 'senderName'>): InboundMessage => ({
   number: message.number,
   recipient: message.senderName,
   text: pick(answers, message.id / 200),

@@ -2,10 +2,8 @@
  * What a submit is answered: taken, or refused for now. A number ending in 97 is throttled the first time, as by the
  * simulator inside the sender.
  */
-import {windowRefusals, type SmscOptions} from './options.ts';
-
-/** command_status of SMPP 3.4, 5.1.3. */
-export const status = {ok: 0, throttled: 0x58} as const;
+import type {CommandStatus} from '../../core/failure-code.ts';
+import type {SmscOptions} from './options.ts';
 
 export interface SubmitFacts {
   systemId: string;
@@ -16,8 +14,8 @@ export interface SubmitFacts {
   unanswered: number;
 }
 
-/** Decides on one submit at `now`, in milliseconds of a clock that never goes back; ends with a command_status. */
-export type Gate = (submit: SubmitFacts, now: number) => number;
+/** Decides on one submit at `now`, milliseconds of a clock that never goes back; ends with its command_status. */
+export type Gate = (submit: SubmitFacts, now: number) => CommandStatus;
 
 export function createGate({
   rate,
@@ -35,10 +33,11 @@ export function createGate({
     return !meter(now);
   };
   return ({systemId, destination, content, unanswered}, now) => {
-    if (window !== null && unanswered >= window) return windowRefusals[windowRefusal];
-    if (isTooFast(systemId, now)) return status.throttled;
-    if (destination.endsWith('97') && throttled.isNew(`${systemId} ${destination} ${content}`)) return status.throttled;
-    return status.ok;
+    if (window !== null && unanswered >= window) return windowRefusal;
+    if (isTooFast(systemId, now)) return 'ESME_RTHROTTLED';
+    if (destination.endsWith('97') && throttled.isNew(`${systemId} ${destination} ${content}`))
+      return 'ESME_RTHROTTLED';
+    return 'ESME_ROK';
   };
 }
 

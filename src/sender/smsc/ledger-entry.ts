@@ -1,16 +1,16 @@
 /**
- * What the SMSC saw, as the lines of its ledger: times are milliseconds since 1970, `link` counts the connections from 1.
+ * What the SMSC saw, as the lines of its ledger: times are milliseconds since 1970, `link` counts the connections from 1,
+ * `status` is the command_status of the answer.
  *
- * A submit is one line, accepted or not, and its line is written before it is answered: what a client got an answer for
- * is in the ledger, and whatever is in the ledger may have been answered.
+ * A submit is one line, accepted or not, and its line is with the system before it is answered: what a client has an
+ * answer for is in the ledger. What the SMSC sends is a line when the client has answered it, or is gone.
  */
 export type LedgerEntry =
   | {event: 'connected'; time: number; link: number; from: string}
-  | {event: 'bound'; time: number; link: number; systemId: string; mode: BindMode; status: number}
+  | {event: 'bound'; time: number; link: number; systemId: string; mode: BindMode; status: string}
   | SubmitEntry
-  | {event: 'receipt'; time: number; link: number; id: string; stat: string; status: number}
-  | {event: 'inbound'; time: number; link: number; source: string; destination: string; status: number}
-  /** Why: `unbind`, `closed` by the client, `drop`, `bindLimit`, `garbage` and the like; `reason` says more. */
+  | DeliveryEntry
+  /** `reason` says more, where there is more to say. */
   | {event: 'ended'; time: number; link: number; why: LinkEnd; reason: string | null};
 
 export interface SubmitEntry {
@@ -21,17 +21,31 @@ export interface SubmitEntry {
   sequence: number;
   source: string;
   destination: string;
-  /** Of this part, decoded; null where it is no text. */
+  /** Of this part; where it is no text, its octets stand in `octets`, in hexadecimal. */
   text: string | null;
+  octets: string | null;
   dataCoding: number;
   part: {reference: number; total: number; number: number} | null;
   /** As the answer names it; null: it was refused. */
   id: string | null;
-  /** command_status of the answer. */
-  status: number;
+  status: string;
+}
+
+/** A receipt, or a message that was written to the client. */
+export interface DeliveryEntry {
+  event: 'receipt' | 'inbound';
+  time: number;
+  link: number;
+  source: string;
+  destination: string;
+  /** Of a receipt: the message's id as the receipt has it, and what became of the message. */
+  id: string | null;
+  stat: string | null;
+  /** Null: it was not answered, and will be sent again. */
+  status: string | null;
 }
 
 export type BindMode = 'transceiver' | 'transmitter' | 'receiver';
 
-export type LinkEnd =
-  'unbind' | 'closed' | 'drop' | 'refused' | 'bindLimit' | 'garbage' | 'tooMany' | 'unread' | 'stopped';
+/** The client unbound, or closed without; the SMSC cut it, refused it, waited too long for a bind, could not read it. */
+export type LinkEnd = 'unbind' | 'closed' | 'drop' | 'refused' | 'bindLimit' | 'garbage' | 'tooMany' | 'stopped';

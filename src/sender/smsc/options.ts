@@ -1,4 +1,5 @@
 /** How an SMSC of ours behaves, as data: everything that a client of it can meet. */
+import type {CommandStatus} from '../../core/failure-code.ts';
 
 /** How a message's number is written as its id. SMSCs differ, and many write it otherwise in the receipt than in the answer. */
 export const idForms = ['decimal', 'hex', 'upper-hex', 'padded'] as const;
@@ -20,20 +21,20 @@ export type InboundKind = (typeof inboundKinds)[number];
 export const carryingPdus = ['deliver_sm', 'data_sm'] as const;
 export type CarryingPdu = (typeof carryingPdus)[number];
 
-/** The answers to a bind that can be asked for: command_status of SMPP 3.4, 5.1.3. */
-export const bindRefusals = {
-  ESME_RINVPASWD: 0x0e,
-  ESME_RINVSYSID: 0x0f,
-  ESME_RBINDFAIL: 0x0d,
-  ESME_RALYBND: 0x05,
-  ESME_RSYSERR: 0x08,
-  ESME_RTHROTTLED: 0x58,
-} as const;
-export type BindRefusal = keyof typeof bindRefusals;
+/** The answers to a bind that can be asked for. */
+export const bindRefusals = [
+  'ESME_RINVPASWD',
+  'ESME_RINVSYSID',
+  'ESME_RBINDFAIL',
+  'ESME_RALYBND',
+  'ESME_RSYSERR',
+  'ESME_RTHROTTLED',
+] as const satisfies readonly CommandStatus[];
+export type BindRefusal = (typeof bindRefusals)[number];
 
 /** The answers to a submit beyond the window. */
-export const windowRefusals = {ESME_RMSGQFUL: 0x14, ESME_RTHROTTLED: 0x58} as const;
-export type WindowRefusal = keyof typeof windowRefusals;
+export const windowRefusals = ['ESME_RMSGQFUL', 'ESME_RTHROTTLED'] as const satisfies readonly CommandStatus[];
+export type WindowRefusal = (typeof windowRefusals)[number];
 
 /** Times are milliseconds, shares are percents; null: there is no such limit, or it never happens. */
 export interface SmscOptions {

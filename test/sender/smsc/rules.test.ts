@@ -77,32 +77,39 @@ describe('receipts', () => {
 describe('the gate', () => {
   const submit = {systemId: 'a', destination: '+420777123400', content: 'x', unanswered: 0};
   const gate = (choices: SmscChoices = {}) => createGate(smscOptions(choices));
-  const throttled = 0x58;
+  const throttled = 'ESME_RTHROTTLED';
 
-  test('takes everything by itself', () => expect(gate()({...submit, unanswered: 100_000}, 0)).toBe(0));
+  test('takes everything by itself', () => expect(gate()({...submit, unanswered: 100_000}, 0)).toBe('ESME_ROK'));
   test('beyond the window it says that the queue is full, or throttles', () => {
-    expect(gate({window: 2})({...submit, unanswered: 1}, 0)).toBe(0);
-    expect(gate({window: 2})({...submit, unanswered: 2}, 0)).toBe(0x14);
+    expect(gate({window: 2})({...submit, unanswered: 1}, 0)).toBe('ESME_ROK');
+    expect(gate({window: 2})({...submit, unanswered: 2}, 0)).toBe('ESME_RMSGQFUL');
     expect(gate({window: 2, windowRefusal: 'ESME_RTHROTTLED'})({...submit, unanswered: 2}, 0)).toBe(throttled);
   });
   test('lets through what the rate allows, for each system id by itself', () => {
     const meet = gate({rate: 50});
     const taken = (systemId: string) =>
-      Array.from({length: 2000}, (_, ms) => meet({...submit, systemId}, ms)).filter((answer) => answer === 0).length;
+      Array.from({length: 2000}, (_, ms) => meet({...submit, systemId}, ms)).filter((answer) => answer === 'ESME_ROK')
+        .length;
     expect(taken('a')).toBeGreaterThanOrEqual(100);
     expect(taken('b')).toBeLessThanOrEqual(105);
   });
   test('a second after a refusal there is room again', () => {
     const meet = gate({rate: 1});
-    expect([0, 999, 1000, 1001, 2000].map((now) => meet(submit, now))).toEqual([0, throttled, 0, throttled, 0]);
+    expect([0, 999, 1000, 1001, 2000].map((now) => meet(submit, now))).toEqual([
+      'ESME_ROK',
+      throttled,
+      'ESME_ROK',
+      throttled,
+      'ESME_ROK',
+    ]);
   });
   test('a number ending in 97 is throttled the first time, each message by itself', () => {
     const meet = gate();
     const to97 = {...submit, destination: '+420777123497'};
     expect(meet(to97, 0)).toBe(throttled);
     expect(meet({...to97, content: 'y'}, 0)).toBe(throttled);
-    expect(meet(to97, 0)).toBe(0);
-    expect(meet({...to97, content: 'y'}, 0)).toBe(0);
+    expect(meet(to97, 0)).toBe('ESME_ROK');
+    expect(meet({...to97, content: 'y'}, 0)).toBe('ESME_ROK');
     expect(meet(to97, 0)).toBe(throttled);
   });
   test('remembers only so much of what it throttled', () => {
@@ -110,6 +117,6 @@ describe('the gate', () => {
     const to97 = (content: string) => meet({...submit, destination: '97', content}, 0);
     for (let turn = 0; turn <= 10_000; turn++) to97(String(turn));
     expect(to97('0')).toBe(throttled);
-    expect(to97('10000')).toBe(0);
+    expect(to97('10000')).toBe('ESME_ROK');
   });
 });
