@@ -27,6 +27,7 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   'status.list': async () => (await import('./commands/statuses.ts')).statusList,
   'status.add': async () => (await import('./commands/statuses.ts')).statusAdd,
   sender: async () => (await import('./commands/sender.ts')).sender,
+  simulator: async () => (await import('./commands/simulator.ts')).simulator,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
   demo: async () => (await import('./commands/demo.ts')).demo,
   keys: async () => (await import('./commands/keys.ts')).keys,

@@ -1,3 +1,5 @@
+import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
+
 /** What a command is for: one line for the overview, more where that is not enough, and how it is used. */
 export interface CommandHelp {
   summary: string;
@@ -38,6 +40,7 @@ export interface CliMessages {
     | 'status.list'
     | 'status.add'
     | 'sender'
+    | 'simulator'
     | 'migrate'
     | 'demo'
     | 'keys'
@@ -89,7 +92,8 @@ export interface CliMessages {
     | 'desk'
     | 'markdown'
     | 'plainRender'
-    | 'noMouse',
+    | 'noMouse'
+    | SimulatorFlag,
     string
   >;
   environment: Record<'database' | 'home' | 'language' | 'zone' | 'noColor' | 'debug', string>;
@@ -104,6 +108,7 @@ export interface CliMessages {
   };
   keysPage: {key: string; does: string};
   doctor: DoctorMessages;
+  simulator: SimulatorMessages;
   bug: (reason: string) => string;
 }
 

@@ -1,4 +1,5 @@
 import type {CliMessages} from '../cli-messages.ts';
+import {simulatorHelp} from './simulator.ts';
 
 export const help: CliMessages['help'] = {
   desk: {
@@ -179,6 +180,7 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk sender --drain', says: 'dokud je co poslat a všechny předané SMS nemají doručenku'},
     ],
   },
+  simulator: simulatorHelp,
   migrate: {
     summary: 'převede tabulky databáze na tuto verzi',
     examples: [

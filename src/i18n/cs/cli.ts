@@ -2,6 +2,7 @@ import type {CliMessages} from '../cli-messages.ts';
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
+import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
@@ -70,6 +71,7 @@ export const cli: CliMessages = {
     markdown: 'jako tabulky Markdown',
     plainRender: 'kreslí celé snímky, pro terminály, kde desk vypadá špatně',
     noMouse: 'myš nechá terminálu',
+    ...simulatorFlags,
   },
   environment: {
     database: 'Postgres 15 nebo novější; bez ní a bez PGHOST apod. si smsdesk spustí vlastní',
@@ -213,6 +215,7 @@ export const cli: CliMessages = {
     notRunning: 'neběží; spustí ho další příkaz',
     fine: 'Nic není špatně.',
   },
+  simulator,
   bug: (reason) =>
     `V samotném smsdesku se něco pokazilo: ${reason}. Spusťte ho znovu s SMSDESK_DEBUG=1, ukáže kde, a nahlaste to.`,
 };

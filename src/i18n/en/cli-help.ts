@@ -1,4 +1,5 @@
 import type {CliMessages} from '../cli-messages.ts';
+import {simulatorHelp} from './simulator.ts';
 
 export const help: CliMessages['help'] = {
   desk: {
@@ -184,6 +185,7 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk sender --drain', says: 'until nothing is due and every SMS handed over has its receipt'},
     ],
   },
+  simulator: simulatorHelp,
   migrate: {
     summary: "bring the database's tables to this version",
     examples: [{line: 'DATABASE_URL=postgres://dba@db/sms smsdesk migrate', says: 'as a user who may create tables'}],

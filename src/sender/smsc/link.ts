@@ -12,6 +12,7 @@ import {type Bind, bindStatus, modeOf} from './bind.ts';
 import {Connection} from './connection.ts';
 import type {Exchange} from './exchange.ts';
 import type {BindMode, LinkEnd} from './ledger-entry.ts';
+import type {DropTime} from './options.ts';
 import type {DeliveryPdu, Recipient} from './postbox.ts';
 import {answerQuery} from './query.ts';
 import {readSubmit} from './read-submit.ts';
@@ -198,7 +199,7 @@ export class Link implements Recipient {
     if (this.#submits === options.dropAfter) this.#drop(options.drop);
   }
 
-  #drop(when: 'before' | 'after'): void {
+  #drop(when: DropTime): void {
     if (when === 'before') {
       this.cut('drop');
       return;

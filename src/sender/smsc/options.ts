@@ -21,6 +21,10 @@ export type InboundKind = (typeof inboundKinds)[number];
 export const carryingPdus = ['deliver_sm', 'data_sm'] as const;
 export type CarryingPdu = (typeof carryingPdus)[number];
 
+/** When a link is cut: before the answers that are owed on it, or behind them. */
+export const dropTimes = ['before', 'after'] as const;
+export type DropTime = (typeof dropTimes)[number];
+
 /** The answers to a bind that can be asked for. */
 export const bindRefusals = [
   'ESME_RINVPASWD',
@@ -51,9 +55,9 @@ export interface SmscOptions {
   /** Submits of one link that may wait for an answer; those beyond are answered `windowRefusal`. */
   window: number | null;
   windowRefusal: WindowRefusal;
-  /** After so many submits of a link it is cut, with the answers that are still owed or, when `drop` is `after`, behind them. */
+  /** After so many submits of a link it is cut. */
   dropAfter: number | null;
-  drop: 'before' | 'after';
+  drop: DropTime;
   /** After so many submits of a link it takes everything and answers nothing; 0: not even the bind. */
   silentAfter: number | null;
   refuseBinds: BindRefusal | null;
