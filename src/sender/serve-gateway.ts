@@ -2,6 +2,7 @@
 import {defaultRetryPolicy} from '../core/retry.ts';
 import {claimDue, type ClaimedMessage} from '../db/statements/claim-due.ts';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
+import {readInstallation} from '../db/statements/installation.ts';
 import {nextDue} from '../db/statements/next-due.ts';
 import {listOutstanding} from '../db/statements/outstanding.ts';
 import {releaseClaims} from '../db/statements/release-claims.ts';
@@ -60,7 +61,7 @@ export async function serveGateway(
   const stop = new AbortController();
   const records = createRecords(row, context, () => stop.signal.aborted);
   const outstanding = await listOutstanding(context.db.sql, row.id, resumedAtMost);
-  const gateway = await driver(row, records.events);
+  const gateway = await driver({...row, installation: await readInstallation(context.db.sql)}, records.events);
   gateway.resume(outstanding);
   const service: Service = {
     ...{row, context, gateway, records, pace, bell: createBell(), held: new Map<number, HandOver>()},

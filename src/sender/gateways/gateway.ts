@@ -10,6 +10,8 @@ export interface GatewayConfig {
   name: string;
   url: string | null;
   options: Readonly<Record<string, unknown>>;
+  /** Tells this installation from all others; absent where nothing depends on it. */
+  installation?: string;
 }
 
 export interface OutgoingMessage {

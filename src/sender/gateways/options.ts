@@ -20,5 +20,40 @@ export function numberOption<T>(
   throw badOption(config, name);
 }
 
+/** A text of one line, null where it is absent or empty. Throws `UserError` for anything else. */
+export function textOption(config: GatewayConfig, name: string): string | null {
+  const value = config.options[name] ?? '';
+  const text = typeof value === 'number' ? String(value) : value;
+
+  if (typeof text !== 'string' || text.length > 2_000 || /[\u0000-\u001f\u007f]/u.test(text))
+    throw badOption(config, name);
+  return text === '' ? null : text;
+}
+
+/** One of a few words, `fallback` where it is absent. Throws `UserError` for any other. */
+export function choiceOption<T extends string>(
+  config: GatewayConfig,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const value = textOption(config, name);
+  if (value === null) return fallback;
+  const choice = allowed.find((one) => one === value);
+  if (choice === undefined) throw badOption(config, name);
+  return choice;
+}
+
+/** `yes` or `no`, or a boolean of JSON. Throws `UserError` for anything else. */
+export function yesNoOption(config: GatewayConfig, name: string, fallback: boolean): boolean {
+  const value = config.options[name];
+  if (typeof value === 'boolean') return value;
+  return choiceOption(config, name, ['yes', 'no'], fallback ? 'yes' : 'no') === 'yes';
+}
+
 export const badOption = (config: GatewayConfig, name: string): UserError =>
   new UserError({code: 'noGateway', gateway: config.name, reason: `badOption:${name}`});
+
+/** A setting that the others ask for is not there. */
+export const missingOption = (config: GatewayConfig, name: string): UserError =>
+  new UserError({code: 'noGateway', gateway: config.name, reason: `missingOption:${name}`});

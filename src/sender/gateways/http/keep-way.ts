@@ -1,0 +1,52 @@
+/**
+ * Whether there is a way to the carrier. While there is none, connections are tried, not messages: at longer and longer
+ * intervals, and without a word in the life of any message.
+ */
+import type {Gate} from './gate.ts';
+import type {HttpOptions} from './http-options.ts';
+import {probe} from './probe.ts';
+
+export interface Way {
+  readonly isBroken: boolean;
+  /** A connection could not be made. */
+  broke: () => void;
+  close: () => void;
+}
+
+/** Ends when the first attempt has. */
+export async function keepWay(
+  {url, connectLimit}: Pick<HttpOptions, 'url' | 'connectLimit'>,
+  gate: Gate,
+): Promise<Way> {
+  let isBroken = true;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const attempt = async (): Promise<void> => {
+    const code = await probe(url, connectLimit);
+    if (isClosed) return;
+    const standing = code === null ? ({kind: 'reached'} as const) : ({kind: 'fails', code} as const);
+    gate.report(standing, gate.turn, performance.now());
+    isBroken = code !== null;
+    if (isBroken) tryLater();
+  };
+  const tryLater = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void attempt(), gate.wait(performance.now()));
+  };
+  await attempt();
+  return {
+    get isBroken() {
+      return isBroken;
+    },
+    broke: () => {
+      if (isBroken || isClosed) return;
+      isBroken = true;
+      tryLater();
+    },
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
+}

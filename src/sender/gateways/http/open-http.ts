@@ -1,0 +1,111 @@
+/**
+ * A carrier that is spoken to over HTTP. Each message is a request of its own; what comes back later (receipts, received
+ * messages) arrives at a listener of ours. What differs from carrier to carrier is in the dialects.
+ */
+import type {Outcome} from '../../../core/retry.ts';
+import type {Gateway, GatewayConfig, GatewayDriver, GatewayEvents, LinkReport, OutgoingMessage} from '../gateway.ts';
+import type {Dialect} from './dialect.ts';
+import {createClient, type Client} from './exchange.ts';
+import {createGate, type Gate} from './gate.ts';
+import {generic} from './generic.ts';
+import {readHttpOptions, type DialectName, type HttpOptions} from './http-options.ts';
+import {kannel} from './kannel.ts';
+import {keepWay, type Way} from './keep-way.ts';
+import {addressText} from './listen-address.ts';
+import {referenceOf} from './reference.ts';
+import {leaseListener, type Lease} from './shared-listeners.ts';
+import {createTellOutcome, type TellOutcome} from './tell-outcome.ts';
+import {takeCallbacks} from './take-callbacks.ts';
+
+export const dialects: Readonly<Record<DialectName, Dialect>> = {generic, kannel};
+
+interface Open {
+  config: GatewayConfig;
+  options: HttpOptions;
+  dialect: Dialect;
+  client: Client;
+  gate: Gate;
+  way: Way;
+  tellOutcome: TellOutcome;
+  inbox: Inbox | null;
+}
+
+/** Ends when it is known whether the carrier can be reached; it need not be. */
+export const openHttp: GatewayDriver = async (config, events) => {
+  const options = readHttpOptions(config);
+  const dialect = dialects[options.dialect];
+  const gate = createGate(options.window, Math.random);
+  const open: Open = {
+    ...{config, options, dialect, gate},
+    client: createClient(options.url.protocol, options),
+    way: await keepWay(options, gate),
+    tellOutcome: createTellOutcome(options.isIdempotent),
+    inbox: await openInbox(config, options, dialect, events),
+  };
+  return toGateway(open);
+};
+
+function toGateway({gate, way, client, inbox, ...rest}: Open): Gateway {
+  return {
+    get window() {
+      return way.isBroken ? 0 : gate.window(performance.now());
+    },
+    get link(): LinkReport {
+      const problem = inbox?.problem() ?? null;
+      return gate.link.state === 'up' && problem !== null ? {state: 'up', reason: problem} : gate.link;
+    },
+    submit: (message) => submit({gate, way, client, inbox, ...rest}, message),
+    resume: () => undefined,
+    close: async () => {
+      way.close();
+      await inbox?.close();
+      client.close();
+    },
+  };
+}
+
+async function submit(open: Open, message: OutgoingMessage): Promise<Outcome> {
+  const {config, options, dialect, client, gate, way, tellOutcome, inbox} = open;
+  const began = gate.turn;
+  const letter = {options, reference: referenceOf(config, message), callbackUrl: inbox?.url() ?? null, now: Date.now()};
+  const exchange = await client.exchange(dialect.request(message, letter));
+  const {outcome, standing} = tellOutcome(message.id, exchange, (answer) =>
+    dialect.read(answer, {...letter, now: Date.now()}),
+  );
+  gate.report(standing, began, performance.now());
+  if (exchange.kind === 'notMade') way.broke();
+  return outcome;
+}
+
+interface Inbox {
+  /** Where the carrier finds it. */
+  url: () => string;
+  /** Why nothing can come in; null: it can. */
+  problem: () => string | null;
+  close: () => Promise<void>;
+}
+
+async function openInbox(
+  {name}: GatewayConfig,
+  {callbacks}: HttpOptions,
+  dialect: Dialect,
+  events: GatewayEvents,
+): Promise<Inbox | null> {
+  if (callbacks === null) return null;
+  const {listener, release}: Lease = await leaseListener(callbacks.listen);
+  const intake = takeCallbacks(dialect, callbacks.secret, events);
+  const unmount = listener.mount(name, intake.route);
+  return {
+    url: () => {
+      const {host, port} = callbacks.listen;
+      const base = callbacks.publicUrl ?? `http://${addressText({host, port: listener.port ?? port})}`;
+      return `${base}/${encodeURIComponent(name)}`;
+    },
+    problem: () => listener.problem,
+    close: async () => {
+      await intake.close();
+      unmount();
+      await release();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import {createHash} from 'node:crypto';
+import type {GatewayConfig, OutgoingMessage} from '../gateway.ts';
+
+/**
+ * Our name for a message: the idempotency key, and its id where the carrier gives none. It is the same for every attempt,
+ * and another one in every other installation: two that count from 1 must not pass for one another at a carrier that drops
+ * what it has seen. Of a copied database, messages that were written since differ by their number and text.
+ */
+export function referenceOf({id, installation}: GatewayConfig, message: OutgoingMessage): string {
+  const facts = JSON.stringify([installation ?? '', id, message.id, message.number, message.text]);
+  return `${message.id}-${createHash('sha256').update(facts).digest('hex').slice(0, 24)}`;
+}
