@@ -40,7 +40,7 @@ const minutesUntil = (expires: Date, now: number): number =>
 const finalReceipts = 1 | 2 | 16;
 
 function receiptsTo(callbackUrl: string, reference: string, secret: string): Record<string, string> {
-  const query = `secret=${literal(secret)}&id=${literal(reference)}&status=%d&answer=%A&to=%P`;
+  const query = `secret=${literal(secret)}&id=${literal(reference)}&status=%d&answer=%A&to=%p`;
   // A percent sign begins one of Kannel's own codes unless it is doubled.
   return {'dlr-mask': String(finalReceipts), 'dlr-url': `${callbackUrl.replaceAll('%', '%%')}/dlr?${query}`};
 }
