@@ -3,6 +3,7 @@
  *
  *   optedOut            smsdesk's own
  *   ESME_RINVDSTADR     command_status of SMPP 3.4, 5.1.3, by its name or as 0x0000000B
+ *   HTTP/429            status of an HTTP answer, RFC 9110, 15
  *   UNDELIV/001         `stat` and `err` of a receipt, SMPP 3.4 Appendix B and SMPP 5.0, 4.7.21
  *
  * What `err` means is the carrier's affair (Appendix B says "network specific"); most pass on the error of the mobile
@@ -16,6 +17,7 @@ export const ownCodes = [
   'gatewayFault',
   'linkLost',
   'poison',
+  'badAnswer',
 ] as const;
 export type OwnCode = (typeof ownCodes)[number];
 
@@ -107,10 +109,20 @@ export const networkErrors = {
 } as const;
 export type NetworkError = keyof typeof networkErrors;
 
+/** What an HTTP status beside a message comes down to. */
+export const httpFailures = ['refused', 'login', 'credit', 'address', 'tooMuch', 'busy', 'fault'] as const;
+export type HttpFailure = (typeof httpFailures)[number];
+
+const httpStatuses: Readonly<Record<number, HttpFailure>> = {
+  ...{401: 'login', 403: 'login', 407: 'login', 402: 'credit', 404: 'address', 405: 'address'},
+  ...{408: 'busy', 409: 'fault', 425: 'busy', 429: 'tooMuch', 503: 'busy'},
+};
+
 export type CodeMeaning =
   | {kind: 'own'; code: OwnCode}
   | {kind: 'status'; status: CommandStatus}
   | {kind: 'vendorStatus'}
+  | {kind: 'http'; status: string; failure: HttpFailure}
   /** `error` as the receipt writes it, null where it names none; `network` what it usually means, where that is known. */
   | {kind: 'receipt'; state: ReceiptState; error: string | null; network: NetworkError | null}
   | {kind: 'unknown'};
@@ -122,7 +134,7 @@ const hexadecimal = /^0x([\da-f]{1,8})$/iu;
 export function readCode(code: string): CodeMeaning {
   const own = ownCodes.find((one) => one === code);
   if (own) return {kind: 'own', code: own};
-  return readStatus(code) ?? readReceipt(code) ?? {kind: 'unknown'};
+  return readStatus(code) ?? readHttpStatus(code) ?? readReceipt(code) ?? {kind: 'unknown'};
 }
 
 function readStatus(code: string): CodeMeaning | null {
@@ -132,6 +144,13 @@ function readStatus(code: string): CodeMeaning | null {
   // The keys of the table are its type.
   if (found) return {kind: 'status', status: found[0] as CommandStatus};
   return value !== null && value >= 0x400 && value <= 0x4ff ? {kind: 'vendorStatus'} : null;
+}
+
+function readHttpStatus(code: string): CodeMeaning | null {
+  const status = /^HTTP\/(\d{3})$/u.exec(code)?.[1];
+  if (status === undefined) return null;
+  const byClass = status.startsWith('3') ? 'address' : status.startsWith('4') ? 'refused' : 'fault';
+  return {kind: 'http', status, failure: httpStatuses[Number(status)] ?? byClass};
 }
 
 function readReceipt(code: string): CodeMeaning | null {

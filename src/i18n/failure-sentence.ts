@@ -1,6 +1,7 @@
 import {
   readCode,
   type CommandStatus,
+  type HttpFailure,
   type NetworkError,
   type OwnCode,
   type ReceiptState,
@@ -17,6 +18,7 @@ export interface FailureTexts {
   /** A receipt's error that smsdesk has no sentence for. */
   unknownError: (error: string) => string;
   vendorStatus: string;
+  http: Record<HttpFailure, (status: string) => string>;
   unknown: string;
 }
 
@@ -30,6 +32,8 @@ export function failureSentence(texts: FailureTexts, code: string): string {
       return texts.statuses[meaning.status];
     case 'vendorStatus':
       return texts.vendorStatus;
+    case 'http':
+      return texts.http[meaning.failure](meaning.status);
     case 'receipt': {
       const {state, error, network} = meaning;
       if (error === null) return texts.receipts[state];

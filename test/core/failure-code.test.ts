@@ -16,6 +16,11 @@ test.each([
   ['REJECTD', {kind: 'receipt', state: 'REJECTD', error: null, network: null}],
   ['REJECTD/088', {kind: 'receipt', state: 'REJECTD', error: '088', network: null}],
   ['UNDELIV/0x1', {kind: 'receipt', state: 'UNDELIV', error: '0x1', network: null}],
+  ['HTTP/400', {kind: 'http', status: '400', failure: 'refused'}],
+  ['HTTP/429', {kind: 'http', status: '429', failure: 'tooMuch'}],
+  ['HTTP/307', {kind: 'http', status: '307', failure: 'address'}],
+  ['HTTP/599', {kind: 'http', status: '599', failure: 'fault'}],
+  ['HTTP/40', {kind: 'unknown'}],
   ['undeliv/001', {kind: 'unknown'}],
   ['8', {kind: 'unknown'}],
   ['', {kind: 'unknown'}],
@@ -34,6 +39,7 @@ const known = [
   ...ownCodes,
   ...Object.keys(commandStatuses),
   ...receiptStates,
+  ...[302, 400, 401, 402, 404, 409, 429, 500, 503].map((status) => `HTTP/${status}`),
   ...Object.values(networkErrors).map((error) => `UNDELIV/${String(error).padStart(3, '0')}`),
 ];
 

@@ -9,6 +9,7 @@ export const failures: FailureTexts = {
     gatewayFault: 'Brána při předávání selhala; nikdo neví, zda operátor SMS převzal.',
     linkLost: 'Spojení s operátorem se přerušilo před odpovědí; nikdo neví, zda SMS převzal.',
     poison: 'Spojení s operátorem se přerušilo při každém předání této SMS, proto se už nezkouší.',
+    badAnswer: 'Operátor odpověděl něčím, co nelze přečíst; nikdo neví, zda SMS převzal.',
   },
   statuses: {
     ESME_ROK: 'Operátor ji převzal.',
@@ -94,6 +95,15 @@ export const failures: FailureTexts = {
     unexpectedDataValue: 'mobilní síť dostala nečekané údaje.',
   },
   unknownError: (error) => `Co chyba ${error} znamená, ví jen operátor.`,
+  http: {
+    refused: (status) => `Operátor ji odmítl a neuvedl důvod, který by smsdesk znal (HTTP ${status}).`,
+    login: (status) => `Operátor nepřijal přihlášení brány, nebo jí tohle nedovoluje (HTTP ${status}).`,
+    credit: (status) => `Účet u operátora je nejdřív třeba zaplatit (HTTP ${status}).`,
+    address: (status) => `Na adrese brány SMS nikdo nepřijímá (HTTP ${status}).`,
+    tooMuch: (status) => `Odešlo jich víc, než operátor najednou dovoluje (HTTP ${status}).`,
+    busy: (status) => `Operátor v tu chvíli nemohl nic převzít (HTTP ${status}).`,
+    fault: (status) => `Server operátora při předávání selhal; nikdo neví, zda SMS převzal (HTTP ${status}).`,
+  },
   vendorStatus: 'Chyba, kterou si tento operátor zavedl sám; význam je v jeho příručce.',
   unknown: 'Tento kód smsdesk nezná; zeptejte se operátora.',
 };

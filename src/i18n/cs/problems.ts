@@ -2,6 +2,7 @@ import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
+import {gatewayFault} from './gateway-settings.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 
@@ -198,9 +199,9 @@ export const problems: ProblemTexts = {
     'Postgres neběží pod rootem a není jiný uživatel, pod kterým by běžel; přidejte jej: useradd --system smsdesk.',
   demoRefused: ({messages}) =>
     `V databázi ${plural(messages, {one: 'je # skutečná SMS', few: 'jsou # skutečné SMS', many: 'je # skutečné SMS', other: 'je # skutečných SMS'})}; ukázková data patří jen do prázdné.`,
-  noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít (${showable(reason)}).`,
   portTaken: ({host, port}) =>
     `Na portu ${port} adresy ${showable(host)} už poslouchá jiný program; zvolte jiný přes --port, nebo 0 pro kterýkoli volný.`,
   cannotListen: ({host, port, reason}) =>
     `Na portu ${port} adresy ${quoted(host)} nelze poslouchat (${showable(reason)}); zvolte jiné --host a --port.`,
+  noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít${gatewayFault(reason)}`,
 };

@@ -9,6 +9,7 @@ export const failures: FailureTexts = {
     gatewayFault: 'The gateway failed with it in hand; nobody knows whether the carrier took it.',
     linkLost: 'The link to the carrier broke before its answer; nobody knows whether it took the SMS.',
     poison: 'The link to the carrier broke each time this SMS was handed over, so it is not tried again.',
+    badAnswer: 'The carrier answered with something that cannot be read; nobody knows whether it took the SMS.',
   },
   statuses: {
     ESME_ROK: 'The carrier took it.',
@@ -94,6 +95,16 @@ export const failures: FailureTexts = {
     unexpectedDataValue: 'the mobile network got data that it did not expect.',
   },
   unknownError: (error) => `What error ${error} means is known to the carrier alone.`,
+  http: {
+    refused: (status) => `The carrier refused it and gave no reason that smsdesk knows (HTTP ${status}).`,
+    login: (status) => `The carrier does not accept the gateway’s login, or does not allow this (HTTP ${status}).`,
+    credit: (status) => `The account at the carrier has to be paid for first (HTTP ${status}).`,
+    address: (status) => `Nothing takes SMS at the gateway’s address (HTTP ${status}).`,
+    tooMuch: (status) => `More was sent than the carrier allows at a time (HTTP ${status}).`,
+    busy: (status) => `The carrier could not take anything just then (HTTP ${status}).`,
+    fault: (status) =>
+      `The carrier’s server failed with it in hand; nobody knows whether it took the SMS (HTTP ${status}).`,
+  },
   vendorStatus: 'An error that this carrier has made up itself; its manual says what it means.',
   unknown: 'smsdesk does not know this code; ask the carrier.',
 };

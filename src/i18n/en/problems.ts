@@ -2,6 +2,7 @@ import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
+import {gatewayFault} from './gateway-settings.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 
@@ -180,9 +181,9 @@ export const problems: ProblemTexts = {
     'Postgres does not run as root, and there is no other user to run it as; add one: useradd --system smsdesk.',
   demoRefused: ({messages}) =>
     `The database holds ${plural(messages, {one: '# real message', other: '# real messages'})}; demo data goes only into an empty one.`,
-  noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used (${showable(reason)}).`,
   portTaken: ({host, port}) =>
     `Another program listens on port ${port} of ${showable(host)} already; choose another with --port, or 0 for any free one.`,
   cannotListen: ({host, port, reason}) =>
     `It is not possible to listen on port ${port} of ${quoted(host)} (${showable(reason)}); choose another with --host and --port.`,
+  noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used${gatewayFault(reason)}`,
 };

@@ -51,6 +51,8 @@ export interface InboundMessage {
   parts: number;
   /** The bytes as they came, where there are any. */
   raw: Uint8Array | null;
+  /** The carrier's own name for it, where it has one: by it a message that is sent once more is known. */
+  carrierId?: string;
   /** Of a long message that comes in several: which of them this is. Absent: it is whole. */
   part?: {reference: number; total: number; number: number};
 }

@@ -23,7 +23,7 @@ export function readGenericCallback(call: Call, secret: string, now: number): Ca
   // Of two callbacks with one id and different words neither is a repetition.
   const key = createHash('sha256').update(`${signed.id}\n`).update(call.body).digest('base64');
   if (event['type'] === 'receipt') return readReceipt(data, key, call.body);
-  if (event['type'] === 'inbound') return readInbound(data, key, call.body);
+  if (event['type'] === 'inbound') return readInbound(data, {key, carrierId: signed.id, raw: call.body});
   return refused(400, 'unknownType');
 }
 
@@ -73,11 +73,11 @@ function readReceipt(data: JsonObject, key: string, raw: Buffer): Callback {
   };
 }
 
-function readInbound(data: JsonObject, key: string, raw: Buffer): Callback {
+function readInbound(data: JsonObject, {key, ...known}: {key: string; carrierId: string; raw: Buffer}): Callback {
   const number = asToken(data['from']);
   const text = data['text'];
   if (number === null) return refused(400, 'noFrom');
   if (typeof text !== 'string') return refused(400, 'noText');
   const parts = typeof data['parts'] === 'number' ? data['parts'] : 1;
-  return {kind: 'inbound', key, message: {number, recipient: asToken(data['to']), text, parts, raw}};
+  return {kind: 'inbound', key, message: {number, recipient: asToken(data['to']), text, parts, ...known}};
 }

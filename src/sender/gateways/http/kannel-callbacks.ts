@@ -29,6 +29,7 @@ export function readKannelCallback(call: Call, secret: string): Callback {
     message: {
       ...{number, recipient: word('to') || null, parts: 1, raw: bytes},
       text: decodeText(bytes, word('charset'), word('coding')),
+      ...(word('id') === '' ? {} : {carrierId: word('id')}),
       ...(part === undefined ? {} : {part}),
     },
   };

@@ -8,6 +8,7 @@
  * In doubt is `unknown`; where the carrier honours the idempotency key it is tried again, so often that a message which
  * stays in doubt while others get through ends as `unknown` nevertheless.
  */
+import type {OwnCode} from '../../../core/failure-code.ts';
 import type {Outcome} from '../../../core/retry.ts';
 import type {CarrierAnswer, Exchange} from './exchange.ts';
 import type {Standing} from './gate.ts';
@@ -44,17 +45,23 @@ export function createTellOutcome(isIdempotent: boolean): TellOutcome {
     if (told.standing.kind === 'works') settled += 1;
     if (isIdempotent && told.standing.kind === 'doubt' && mayTryAgain(messageId)) {
       // As after a throttle: soon, and without being charged for it.
-      return {...told, outcome: {kind: 'refusedForNow', reason: 'throttled', code: told.standing.code}};
+      return {...told, outcome: {kind: 'refusedForNow', reason: 'throttled', code: codeOf(told.outcome)}};
     }
     doubts.delete(messageId);
     return told;
   };
 }
 
+const notHandedOver: Outcome = {
+  kind: 'refusedForNow',
+  reason: 'notHandedOver',
+  code: 'notHandedOver' satisfies OwnCode,
+};
+
 function tellSilence({kind, code}: Exclude<Exchange, CarrierAnswer>): Told {
   switch (kind) {
     case 'notMade':
-      return {outcome: {kind: 'refusedForNow', reason: 'notHandedOver', code}, standing: {kind: 'fails', code}};
+      return {outcome: notHandedOver, standing: {kind: 'fails', code}};
     case 'cut':
       return {outcome: {kind: 'linkLost', code}, standing: {kind: 'doubt', code}};
     case 'late':
@@ -70,14 +77,19 @@ function tellReading(reading: Reading): Told {
       return {outcome: {kind: 'refusedForGood', code: reading.code}, standing: {kind: 'works'}};
     case 'later': {
       const {reason, code, wait} = reading;
-      return {outcome: {kind: 'refusedForNow', reason, code}, standing: {kind: 'later', code, wait}};
+      return {outcome: {kind: 'refusedForNow', reason, code}, standing: {kind: 'later', code: reasonOf(code), wait}};
     }
     case 'gatewayRefused': {
       const {code, perhaps} = reading;
       const reason = perhaps ? 'busy' : 'notHandedOver';
-      return {outcome: {kind: 'refusedForNow', reason, code}, standing: {kind: 'fails', code}};
+      return {outcome: {kind: 'refusedForNow', reason, code}, standing: {kind: 'fails', code: reasonOf(code)}};
     }
     case 'doubt':
-      return {outcome: {kind: 'unknown', code: reading.code}, standing: {kind: 'doubt', code: reading.code}};
+      return {outcome: {kind: 'unknown', code: reading.code}, standing: {kind: 'doubt', code: reasonOf(reading.code)}};
   }
 }
+
+const codeOf = (outcome: Outcome): string => ('code' in outcome ? outcome.code : '');
+
+/** As a link says what is wrong: the kind of code, and behind a colon which. */
+const reasonOf = (code: string): string => code.replace(/^HTTP\//u, 'HTTP:');
