@@ -2,6 +2,8 @@
 export interface DutiesIo {
   isStopping: () => boolean;
   beat: () => Promise<void>;
+  /** Says at once where the link of a gateway is not as it was. */
+  reportNews: () => Promise<void>;
   bury: () => Promise<void>;
   tendBatches: () => Promise<void>;
   refreshGateways: () => Promise<void>;
@@ -31,6 +33,7 @@ export async function doDuties(io: DutiesIo): Promise<void> {
       duty.at = io.elapsed() + duty.every;
       await duty.do().catch(io.trouble);
     }
+    await io.reportNews().catch(io.trouble);
     if (io.sinceProgress() < 2 * tendEvery) await io.tendBatches().catch(io.trouble);
     await io.wait(tendEvery);
   }

@@ -10,6 +10,8 @@ export interface Pace {
   untilNext: (now: number) => number;
   take: (count: number, now: number) => void;
   throttled: (now: number) => void;
+  /** Messages a second that it lets through now; null: there is no limit. */
+  rate: (now: number) => number | null;
 }
 
 /** The bucket holds a second's worth, at least one message. `limit` is messages a second; null: no limit. */
@@ -46,6 +48,10 @@ export function createPace(limit: number | null, start: number): Pace {
       rate = Math.max(rate / 2, limit * lowestShare);
       tokens = Math.min(tokens, 0);
     },
+    rate: (now) => {
+      refill(now);
+      return rate;
+    },
   };
 }
 
@@ -61,4 +67,5 @@ const unlimited: Pace = {
   untilNext: () => 0,
   take: () => undefined,
   throttled: () => undefined,
+  rate: () => null,
 };

@@ -1,6 +1,9 @@
 /** The gateways that a sender serves, kept in step with the table of gateways. One that fails never stops the others. */
+import {readLinkProblem} from '../core/gateway-link.ts';
 import {UserError, type Problem} from '../core/problem.ts';
+import {withoutSecrets} from '../core/secret.ts';
 import {gatewaysToServe, type GatewayRow} from '../db/statements/gateways-to-serve.ts';
+import type {LinkRow} from '../db/statements/report-links.ts';
 import type {GatewayDriver} from './gateways/gateway.ts';
 import {reasonOf} from './log-entry.ts';
 import type {SenderContext} from './sender-context.ts';
@@ -14,6 +17,8 @@ export interface Roster {
   /** Ids of the gateways being served. */
   servedIds: () => readonly number[];
   problems: () => readonly Problem[];
+  /** How each gateway stands, those included that could not be opened. */
+  links: () => readonly LinkRow[];
   stop: () => Promise<void>;
 }
 
@@ -48,6 +53,7 @@ export function createRoster(drivers: Drivers, context: SenderContext): Roster {
     isIdle: () => all().every(({change, served}) => !change && (served?.isIdle() ?? true)),
     servedIds: () => [...entries].filter(([, {served}]) => served !== null).map(([id]) => id),
     problems: () => all().flatMap(({problem}) => problem ?? []),
+    links: () => [...entries].map(([id, entry]) => entry.served?.link() ?? unservedLink(id, entry)),
     stop: async () => {
       isClosed = true;
       await Promise.all(all().flatMap(({change}) => change ?? []));
@@ -76,6 +82,12 @@ function follow(rows: readonly GatewayRow[], entries: Entries, drivers: Drivers,
     entry.change = open(entry, row, drivers, context).finally(() => (entry.change = null));
   }
 }
+
+/** A gateway without a driver at work: about to be opened, or with what keeps it from that. */
+const unservedLink = (gatewayId: number, {problem}: Entry): LinkRow => ({
+  ...{gatewayId, state: problem ? 'down' : 'opening', window: 0, inFlight: 0, rate: null, pace: 0, throttled: 0},
+  problem: problem && readLinkProblem(withoutSecrets('reason' in problem ? problem.reason : problem.code)),
+});
 
 const mayOpenAgain = ({change, served, openedAt}: Entry): boolean =>
   !change && !served && performance.now() - openedAt >= openAgainAfter;

@@ -4,6 +4,7 @@ import type {Database} from '../db/connect.ts';
 import {dueChannel} from '../db/statements/announce.ts';
 import {buryDeadSenders} from '../db/statements/bury-dead-senders.ts';
 import {beat, registerSender, unregisterSender} from '../db/statements/heartbeat.ts';
+import {reportLinks} from '../db/statements/report-links.ts';
 import {createBatchKeeper} from './batch-keeper.ts';
 import {createBell, type Bell} from './bell.ts';
 import {untilDrained} from './drain.ts';
@@ -11,6 +12,7 @@ import {doDuties} from './duties.ts';
 import type {GatewayDriver} from './gateways/gateway.ts';
 import {gatewayKinds} from './gateways/kinds.ts';
 import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
+import {createLinkReporter} from './report-links.ts';
 import {createRoster, type Roster} from './roster.ts';
 import type {SenderContext} from './sender-context.ts';
 import {createTally, type SenderSummary} from './tally.ts';
@@ -123,9 +125,14 @@ async function listen(context: SenderContext, roster: Roster): Promise<() => Pro
 
 function startDuties(context: SenderContext, roster: Roster, bell: Bell, stop: AbortSignal): Promise<void> {
   const {db, senderId, actor, log} = context;
+  const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
   return doDuties({
     isStopping: () => stop.aborted,
-    beat: () => beat(db.sql, senderId),
+    beat: async () => {
+      await beat(db.sql, senderId);
+      await links.report();
+    },
+    reportNews: () => links.reportNews(),
     bury: async () => {
       const messages = await buryDeadSenders(db.sql, actor);
       if (messages > 0) log({event: 'buried', messages});

@@ -1,22 +1,28 @@
 /** One gateway while it is served: its driver opened, its loop running, its window kept. */
 import {defaultRetryPolicy} from '../core/retry.ts';
+import {readLinkProblem} from '../core/gateway-link.ts';
+import {withoutSecrets} from '../core/secret.ts';
 import {claimDue, type ClaimedMessage} from '../db/statements/claim-due.ts';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {readInstallation} from '../db/statements/installation.ts';
 import {nextDue} from '../db/statements/next-due.ts';
 import {listOutstanding} from '../db/statements/outstanding.ts';
 import {releaseClaims} from '../db/statements/release-claims.ts';
+import type {LinkRow} from '../db/statements/report-links.ts';
 import {createBell, type Bell} from './bell.ts';
 import type {Gateway, GatewayDriver} from './gateways/gateway.ts';
 import {numberOption} from './gateways/options.ts';
 import {handOver, type HandOver, type HandOverIo} from './hand-over.ts';
 import {reasonOf} from './log-entry.ts';
+import {createLinkMeter, type LinkMeter} from './link-meter.ts';
 import {runLoop, type LoopIo} from './loop.ts';
 import {createPace, type Pace} from './pace.ts';
 import {createRecords, type Records} from './records.ts';
 import type {SenderContext} from './sender-context.ts';
 
 export interface ServedGateway {
+  /** How it stands, for people to see. */
+  link: () => LinkRow;
   /** Looks for due messages now. */
   ring: () => void;
   /** Whether nothing is due, in flight, or about to be tried again. */
@@ -32,6 +38,7 @@ interface Service {
   records: Records;
   pace: Pace;
   bell: Bell;
+  meter: LinkMeter;
   /** By message id, from the claim until its outcome is on disk: the slots of the window that are taken. */
   held: Map<number, HandOver>;
   stop: AbortSignal;
@@ -65,10 +72,12 @@ export async function serveGateway(
   gateway.resume(outstanding);
   const service: Service = {
     ...{row, context, gateway, records, pace, bell: createBell(), held: new Map<number, HandOver>()},
+    meter: createLinkMeter(performance.now()),
     ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},
   };
   const loop = runLoop(loopIo(service));
   return {
+    link: () => linkOf(service),
     ring: () => service.bell.ring(),
     isIdle: () => service.emptyAt !== null && service.emptyAt >= service.retryAt && service.held.size === 0,
     stop: async () => {
@@ -80,6 +89,16 @@ export async function serveGateway(
       await records.settled();
       context.log({event: 'gatewayClosed', gateway: row.name});
     },
+  };
+}
+
+function linkOf({row, gateway, held, pace, meter}: Service): LinkRow {
+  const now = performance.now();
+  const {state, reason} = gateway.link;
+  return {
+    ...{gatewayId: row.id, state, window: gateway.window, inFlight: held.size},
+    ...{rate: pace.rate(now), pace: meter.pace(now), throttled: meter.throttled()},
+    problem: reason === null ? null : readLinkProblem(withoutSecrets(reason)),
   };
 }
 
@@ -150,6 +169,7 @@ function handOverIo(service: Service, messageId: number): HandOverIo {
     gateway: {
       submit: async (message) => {
         const outcome = await gateway.submit(message);
+        service.meter.count(outcome, performance.now());
         if (outcome.kind === 'refusedForNow' && outcome.reason === 'throttled') pace.throttled(performance.now());
         return outcome;
       },

@@ -1,5 +1,6 @@
 import type {ISql} from 'postgres';
 import {onlyRow} from '../only-row.ts';
+import {changedChannel, linksChanged} from './announce.ts';
 
 /** A sender is dead when its heartbeat is older, by the database's clock. A Postgres interval. */
 export const deadAfter = '30 seconds';
@@ -16,7 +17,11 @@ export async function beat(sql: ISql, senderId: number): Promise<void> {
   await sql`update smsdesk.sender set seen_at = now(), stopped_at = null where id = ${senderId}`;
 }
 
-/** Says that a sender has ended and holds nothing any more. */
+/** Says that a sender has ended and holds nothing any more, and tells screens. */
 export async function unregisterSender(sql: ISql, senderId: number): Promise<void> {
-  await sql`update smsdesk.sender set seen_at = now(), stopped_at = now() where id = ${senderId}`;
+  await sql`
+    with ended as (
+      update smsdesk.sender set seen_at = now(), stopped_at = now() where id = ${senderId} returning id
+    )
+    select pg_notify(${changedChannel}, ${linksChanged}) from ended`;
 }

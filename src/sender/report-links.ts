@@ -1,0 +1,31 @@
+/** Writes down how the gateways of a sender stand: with each heartbeat, and at once when a link has come or gone. */
+import type {LinkRow} from '../db/statements/report-links.ts';
+
+export interface LinkReporter {
+  /** All there is to say, as a heartbeat does. */
+  report: () => Promise<void>;
+  /** The same where a link is not as it was last written; else nothing. */
+  reportNews: () => Promise<void>;
+}
+
+export function createLinkReporter(
+  links: () => readonly LinkRow[],
+  write: (links: readonly LinkRow[]) => Promise<void>,
+): LinkReporter {
+  let said = '';
+  const report = async (): Promise<void> => {
+    const now = links();
+    await write(now);
+    said = newsOf(now);
+  };
+  return {
+    report,
+    reportNews: async () => {
+      if (newsOf(links()) !== said) await report();
+    },
+  };
+}
+
+/** What people are told of at once; numbers that change with every message wait for the heartbeat. */
+const newsOf = (links: readonly LinkRow[]): string =>
+  JSON.stringify(links.map(({gatewayId, state, problem}) => [gatewayId, state, problem]));
