@@ -65,6 +65,7 @@ function gatherEnvironment(): Environment {
       home,
       keeperCommand: [process.execPath, fileURLToPath(import.meta.url), 'keeper'],
     },
+    gatewaySecret: variable('SMSDESK_GATEWAY_SECRET') ?? null,
     demoHome: `${home}-demo`,
     streams: process,
     terminal: variable('TERM') ?? null,

@@ -39,12 +39,42 @@ export async function addQueue({db}: Desk, {name, gateway, senderId, settings = 
   return id;
 }
 
-/** Changes settings of a queue, all of them or none. Problems: `noSuchName`, `unknownSetting`, `badSetting`. */
-export async function setQueue(desk: Desk, name: string, settings: readonly string[]): Promise<void> {
+export interface QueueChange {
+  settings: readonly string[];
+  /** Null: as it is. */
+  gateway?: string | null;
+  /** Null: as it is; empty: what the gateway sends by itself. */
+  senderId?: string | null;
+}
+
+/**
+ * Changes a queue, all that is asked for or none of it. What is queued leaves by its gateway of then. Problems:
+ * `noSuchName` of queue and gateway, `badSenderId`, `unknownSetting`, `badSetting`.
+ */
+export async function setQueue(desk: Desk, name: string, change: QueueChange): Promise<void> {
   const {db} = desk;
+  const {settings, gateway = null, senderId = null} = change;
   const changed = readSettings(settings);
+  if (senderId !== null && senderId !== '' && !isSenderId(senderId)) {
+    throw new UserError({code: 'badSenderId', value: senderId});
+  }
   findNamed('queue', name, await queues.listQueues(db.orm));
-  await queues.updateQueueSettings(db.orm, name, changed);
+  const way = {
+    ...(gateway === null ? {} : {gatewayId: findNamed('gateway', gateway, await gateways.listGateways(db.orm)).id}),
+    ...(senderId === null ? {} : {senderId: senderId || null}),
+  };
+  await db.orm.transaction(async (tx) => {
+    await queues.updateQueueSettings(tx, name, changed);
+    if (Object.keys(way).length > 0) await queues.updateQueueWay(tx, name, way);
+  });
+  await announceChange(db.sql);
+}
+
+/** Problems: `noSuchName`, `queueInUse` where SMS or bulk sends belong to it. */
+export async function removeQueue({db}: Desk, name: string): Promise<void> {
+  const isGone = await db.orm.transaction((tx) => queues.deleteUnusedQueue(tx, name));
+  if (isGone === null) findNamed('queue', name, await queues.listQueues(db.orm));
+  if (isGone === false) throw new UserError({code: 'queueInUse', queue: name});
   await announceChange(db.sql);
 }
 

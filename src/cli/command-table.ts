@@ -4,6 +4,7 @@
  * same id, what is to be run in load-command.ts, and leaving one out does not compile.
  */
 import {defaultLimit} from '../core/list-limit.ts';
+import {dialectChoices, kindChoices} from '../core/gateway-kind.ts';
 import {statusColors} from '../core/message.ts';
 import {hourChoices} from '../core/hour-choice.ts';
 import {templateFormats} from '../core/sheet.ts';
@@ -27,6 +28,12 @@ const query = {name: 'QUERY', help: 'query', rest: true} as const;
 const file = {name: 'FILE', help: 'file', required: true} as const;
 const batch = {name: 'ID', help: 'batch', required: true} as const;
 const name = {name: 'NAME', help: 'name', required: true} as const;
+
+const gatewayFlags = {
+  url: {kind: 'text', value: 'URL', help: 'url'},
+  'secret-file': {kind: 'text', value: 'FILE', repeatable: true, help: 'secretFile'},
+  set: {kind: 'text', value: 'OPTION=VALUE', repeatable: true, help: 'gatewaySet'},
+} as const;
 
 /** How every row of a file is to be sent, where the row does not say it. */
 const bulk = {
@@ -157,9 +164,32 @@ export const commandTable = {
   },
   'queue.set': {
     words: ['queue', 'set'],
-    arguments: [name, {name: 'SETTING=VALUE', help: 'setting', required: true, rest: true}],
-    flags: {},
+    arguments: [name, {name: 'SETTING=VALUE', help: 'setting', rest: true}],
+    flags: {
+      gateway: {kind: 'text', value: 'GATEWAY', help: 'gateway'},
+      'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
+    },
   },
+  'queue.remove': {words: ['queue', 'remove'], arguments: [name], flags: {}},
+  'gateway.list': {words: ['gateway', 'list'], arguments: [], flags: {json}},
+  'gateway.add': {
+    words: ['gateway', 'add'],
+    arguments: [name],
+    flags: {
+      kind: {kind: 'choice', of: kindChoices, required: true, help: 'kind'},
+      dialect: {kind: 'choice', of: dialectChoices, help: 'dialect'},
+      ...gatewayFlags,
+      json,
+    },
+  },
+  'gateway.set': {
+    words: ['gateway', 'set'],
+    arguments: [name, {name: 'OPTION=VALUE', help: 'gatewayOption', rest: true}],
+    flags: {url: gatewayFlags.url, 'secret-file': gatewayFlags['secret-file']},
+  },
+  'gateway.enable': {words: ['gateway', 'enable'], arguments: [name], flags: {}},
+  'gateway.disable': {words: ['gateway', 'disable'], arguments: [name], flags: {}},
+  'gateway.remove': {words: ['gateway', 'remove'], arguments: [name], flags: {}},
   'template.list': {words: ['template', 'list'], arguments: [], flags: {json}},
   'template.add': {
     words: ['template', 'add'],
@@ -185,8 +215,17 @@ export const commandTable = {
       json,
     },
   },
-  sender: {words: ['sender'], arguments: [], flags: {drain: {kind: 'switch', help: 'drain'}}},
   simulator: {words: ['simulator'], arguments: [], flags: {...simulator, json}},
+  sender: {
+    words: ['sender'],
+    arguments: [],
+    flags: {
+      drain: {kind: 'switch', help: 'drain'},
+      log: {kind: 'choice', of: ['text', 'json'], default: 'text', help: 'log'},
+      metrics: {kind: 'text', value: 'PORT|HOST:PORT', help: 'metrics'},
+      systemd: {kind: 'switch', help: 'systemd'},
+    },
+  },
   migrate: {words: ['migrate'], arguments: [], flags: {json}},
   demo: {
     words: ['demo'],

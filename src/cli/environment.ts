@@ -14,6 +14,8 @@ export interface Environment {
   zone: string;
   user: string;
   database: DatabaseChoice;
+  /** The secret of a gateway that is set up, where it was given in the environment. */
+  gatewaySecret: string | null;
   /** The folder of the database that `demo --desk` has for itself. */
   demoHome: string;
   streams: Streams;

@@ -95,4 +95,11 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   noGateway: 4,
   portTaken: 2,
   cannotListen: 2,
+  gatewayInUse: 2,
+  queueInUse: 2,
+  unknownGatewayOption: 2,
+  badGatewayOption: 2,
+  badGatewayUrl: 2,
+  secretUnreadable: 2,
+  secretHasNoPlace: 2,
 };

@@ -14,6 +14,7 @@ export function overview(cli: CliMessages, columns: number): string {
   const variables: readonly Entry[] = [
     ['DATABASE_URL', cli.environment.database],
     ['SMSDESK_HOME', cli.environment.home],
+    ['SMSDESK_GATEWAY_SECRET', cli.environment.gatewaySecret],
     ['SMSDESK_LANG', cli.environment.language],
     ['TZ', cli.environment.zone],
     ['NO_COLOR', cli.environment.noColor],

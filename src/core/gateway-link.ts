@@ -17,3 +17,51 @@ export function readLinkProblem(reason: string): LinkProblem {
 
 /** UTF-16 units; what is longer no screen has room for. */
 const mostDetail = 300;
+
+/** How a gateway stands with all who serve it: switched off, served by nobody, or as its best link does. */
+export const gatewayStates = ['off', 'unserved', ...linkStates] as const;
+export type GatewayState = (typeof gatewayStates)[number];
+
+/** The state of a gateway, since when, and what is wrong with it. Links are those of living senders. */
+export function standingOf(
+  isEnabled: boolean,
+  links: readonly {state: LinkState; since: Date; problem: LinkProblem | null}[],
+): {state: GatewayState; since: Date | null; problem: LinkProblem | null} {
+  const none = {since: null, problem: null};
+  if (!isEnabled) return {state: 'off', ...none};
+  const byTime = [...links].sort((a, b) => a.since.getTime() - b.since.getTime());
+  const up = byTime.find(({state}) => state === 'up');
+  if (up) return {...up, problem: byTime.find(({problem}) => problem !== null)?.problem ?? null};
+  // Nothing leaves since the last of them has gone down.
+  return byTime.findLast(({state}) => state === 'down') ?? byTime[0] ?? {state: 'unserved', ...none};
+}
+
+/** Codes of a link that have a sentence of their own; beside them there are those of SMPP and HTTP. */
+export const linkCodes = [
+  'badOption',
+  'missingOption',
+  'unknownKind',
+  'noUrl',
+  'badUrl',
+  'bindTimeout',
+  'noAnswer',
+  'linkLost',
+  'garbage',
+  'closed',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'EADDRINUSE',
+  'EACCES',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+] as const;
+export type LinkCode = (typeof linkCodes)[number];

@@ -105,6 +105,14 @@ export interface ProblemFacts {
   noGateway: {gateway: string; reason: string};
   portTaken: {host: string; port: number};
   cannotListen: {host: string; port: number; reason: string};
+  gatewayInUse: {gateway: string; queues: readonly string[]};
+  queueInUse: {queue: string};
+  // `known`: the options that a gateway of this kind has.
+  unknownGatewayOption: {option: string; kind: string; known: readonly string[]};
+  badGatewayOption: {option: string; isMissing: boolean};
+  badGatewayUrl: {kind: string; example: string | null};
+  secretUnreadable: {path: string; reason: string};
+  secretHasNoPlace: {kind: string};
 }
 
 /** The code says it all. */

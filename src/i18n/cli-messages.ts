@@ -33,6 +33,13 @@ export interface CliMessages {
     | 'queue.list'
     | 'queue.add'
     | 'queue.set'
+    | 'queue.remove'
+    | 'gateway.list'
+    | 'gateway.add'
+    | 'gateway.set'
+    | 'gateway.enable'
+    | 'gateway.disable'
+    | 'gateway.remove'
     | 'template.list'
     | 'template.add'
     | 'template.set'
@@ -49,7 +56,7 @@ export interface CliMessages {
     CommandHelp
   >;
   arguments: Record<
-    'query' | 'file' | 'number' | 'text' | 'name' | 'templateText' | 'batch' | 'command' | 'setting',
+    'query' | 'file' | 'number' | 'text' | 'name' | 'templateText' | 'batch' | 'command' | 'setting' | 'gatewayOption',
     string
   >;
   flags: Record<
@@ -84,6 +91,14 @@ export interface CliMessages {
     | 'allQueues'
     | 'color'
     | 'drain'
+    | 'log'
+    | 'metrics'
+    | 'systemd'
+    | 'kind'
+    | 'dialect'
+    | 'url'
+    | 'secretFile'
+    | 'gatewaySet'
     | 'optOutMonths'
     | 'batchRejects'
     | 'results'
@@ -96,7 +111,7 @@ export interface CliMessages {
     | SimulatorFlag,
     string
   >;
-  environment: Record<'database' | 'home' | 'language' | 'zone' | 'noColor' | 'debug', string>;
+  environment: Record<'database' | 'home' | 'gatewaySecret' | 'language' | 'zone' | 'noColor' | 'debug', string>;
   exitCodes: Record<'0' | '1' | '2' | '3' | '4' | '5' | '70' | '130', string>;
   pages: HelpPageMessages;
   columns: Record<TableColumn, string>;
@@ -105,6 +120,7 @@ export interface CliMessages {
     sendBulk: (facts: BulkQuestion) => string;
     /** The letter that means yes, beside `y`. */
     yes: string;
+    secret: string;
   };
   keysPage: {key: string; does: string};
   doctor: DoctorMessages;
@@ -158,7 +174,18 @@ export type TableColumn =
   | 'progress'
   | 'rate'
   | 'end'
-  | 'price';
+  | 'price'
+  | 'kind'
+  | 'since'
+  | 'sender'
+  | 'window'
+  | 'inFlight'
+  | 'pace'
+  | 'throttled'
+  | 'waiting'
+  | 'oldest'
+  | 'problem'
+  | 'url';
 
 export interface BulkQuestion {
   messages: number;
@@ -183,7 +210,13 @@ export interface ResultMessages {
   notSent: string;
   queued: (facts: {id: number; number: string; parts: number}) => string;
   queueSet: (name: string) => string;
-  added: Record<'queue' | 'template' | 'status', (name: string) => string>;
+  queueRemoved: (name: string) => string;
+  gatewaySet: (name: string) => string;
+  gatewaySwitched: (name: string, isOn: boolean) => string;
+  gatewayRemoved: (name: string) => string;
+  /** A secret stood on the command line. */
+  secretTyped: string;
+  added: Record<'queue' | 'gateway' | 'template' | 'status', (name: string) => string>;
   templateSet: (name: string) => string;
   templateRemoved: (name: string) => string;
   templateSaved: (path: string) => string;

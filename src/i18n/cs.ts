@@ -3,6 +3,7 @@ import {bulk} from './cs/bulk.ts';
 import {cli} from './cs/cli.ts';
 import {commands, disabled, scopes} from './cs/commands.ts';
 import {failures} from './cs/failures.ts';
+import {gateways} from './cs/gateways.ts';
 import {problems} from './cs/problems.ts';
 import {screen} from './cs/screen.ts';
 import {templates} from './cs/templates.ts';
@@ -25,6 +26,7 @@ export const cs = {
   batches,
   bulk,
   templates,
+  gateways,
   cli,
   states: {
     scheduled: 'naplánováno',

@@ -3,6 +3,7 @@ import {bulk} from './en/bulk.ts';
 import {cli} from './en/cli.ts';
 import {commands, disabled, scopes} from './en/commands.ts';
 import {failures} from './en/failures.ts';
+import {gateways} from './en/gateways.ts';
 import {problems} from './en/problems.ts';
 import {screen} from './en/screen.ts';
 import {templates} from './en/templates.ts';
@@ -25,6 +26,7 @@ export const en = {
   batches,
   bulk,
   templates,
+  gateways,
   cli,
   states: {
     scheduled: 'scheduled',

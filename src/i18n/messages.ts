@@ -4,6 +4,7 @@ import type {BatchesMessages} from './batches-messages.ts';
 import type {BulkMessages} from './bulk-messages.ts';
 import type {CliMessages} from './cli-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
+import type {GatewaysMessages} from './gateways-messages.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
 import type {TemplatesMessages} from './templates-messages.ts';
@@ -32,5 +33,6 @@ export interface Messages {
   bulk: BulkMessages;
   batches: BatchesMessages;
   templates: TemplatesMessages;
+  gateways: GatewaysMessages;
   cli: CliMessages;
 }

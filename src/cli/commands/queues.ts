@@ -1,4 +1,5 @@
 import {showable} from '../../core/outside-text.ts';
+import {UserError} from '../../core/problem.ts';
 import {
   formatSetting,
   queueSettingNames,
@@ -47,10 +48,23 @@ export const queueAdd: Command<'queue.add'> = async (
   return 0;
 };
 
-export const queueSet: Command<'queue.set'> = async ({openDesk, note, messages}, {words: [name = '', ...settings]}) => {
+export const queueSet: Command<'queue.set'> = async (
+  {openDesk, note, messages},
+  {words: [name = '', ...settings], flags: {gateway, 'sender-id': senderId}},
+) => {
+  if (settings.length === 0 && gateway === null && senderId === null) {
+    throw new UserError({code: 'missingArgument', argument: 'SETTING=VALUE', command: 'smsdesk queue set'});
+  }
   const {setQueue} = await import('../../actions/queues.ts');
-  await setQueue(await openDesk(), name, settings);
+  await setQueue(await openDesk(), name, {settings, gateway, senderId});
   note(messages.cli.results.queueSet(showable(name)));
+  return 0;
+};
+
+export const queueRemove: Command<'queue.remove'> = async ({openDesk, note, messages}, {words: [name = '']}) => {
+  const {removeQueue} = await import('../../actions/queues.ts');
+  await removeQueue(await openDesk(), name);
+  note(messages.cli.results.queueRemoved(showable(name)));
   return 0;
 };
 

@@ -22,11 +22,6 @@ export const viewsChanged = 'views';
 /** What the announcement of a change carries where only senders, gateways and the links between them are concerned. */
 export const linksChanged = 'links';
 
-/** Tells screens, when the transaction commits, that a gateway, or what serves it, has changed. */
-export async function announceLinks(sql: ISql): Promise<void> {
-  await sql`select pg_notify(${changedChannel}, ${linksChanged})`;
-}
-
 /** Tells screens, when the transaction commits, that somebody has changed a saved view. */
 export async function announceViews(sql: ISql): Promise<void> {
   await sql`select pg_notify(${changedChannel}, ${viewsChanged})`;

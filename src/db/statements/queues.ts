@@ -43,6 +43,45 @@ export async function updateQueueSettings(
   return rows.length > 0;
 }
 
+/** Changes by what a queue sends; returns false where there is no such queue. */
+export async function updateQueueWay(
+  orm: Orm,
+  name: string,
+  values: {gatewayId?: number; senderId?: string | null},
+): Promise<boolean> {
+  const rows = await orm.update(queue).set(values).where(eq(queue.name, name)).returning({id: queue.id});
+  return rows.length > 0;
+}
+
+/** Queues that send by a gateway, by name. */
+export async function queuesOfGateway(orm: Orm, gatewayId: number): Promise<string[]> {
+  const rows = await orm
+    .select({name: queue.name})
+    .from(queue)
+    .where(eq(queue.gatewayId, gatewayId))
+    .orderBy(queue.name);
+  return rows.map(({name}) => name);
+}
+
+/**
+ * Takes a queue away; null where there is none of this name, false where messages or bulk sends belong to it. Whoever
+ * writes into the queue meanwhile waits.
+ */
+export async function deleteUnusedQueue(orm: Orm, name: string): Promise<boolean | null> {
+  const [row] = await orm.select({id: queue.id}).from(queue).where(eq(queue.name, name)).for('update');
+  if (!row) return null;
+  const [used] = await orm
+    .select({
+      used: sql<boolean>`exists (select from smsdesk.message where queue_id = ${row.id})
+        or exists (select from smsdesk.batch where queue_id = ${row.id})`,
+    })
+    .from(queue)
+    .where(eq(queue.id, row.id));
+  if (used?.used === true) return false;
+  await orm.delete(queue).where(eq(queue.id, row.id));
+  return true;
+}
+
 /** Returns its id, or null where the name is taken. */
 export async function insertQueue(
   orm: Orm,

@@ -137,7 +137,54 @@ export const help: CliMessages['help'] = {
     examples: [
       {line: "smsdesk queue set default quiet=21:00-08:00 'price=0.85 CZK'", says: 'noční klid a cena části'},
       {line: 'smsdesk queue set default quiet=', says: 'zase jako obvykle'},
+      {line: 'smsdesk queue set default --gateway simulator', says: 'od teď posílá touto branou'},
     ],
+  },
+  'queue.remove': {
+    summary: 'odstraní frontu, která se nikdy nepoužila',
+    details: 'Fronta, do které patří nějaké SMS, zůstává, aby se vždy daly najít.',
+    examples: [{line: 'smsdesk queue remove fakturace', says: 'už se nebude nabízet'}],
+  },
+  'gateway.list': {
+    summary: 'vypíše brány, jak jsou na tom a co na ně čeká',
+    details: 'Řádek na každou bránu a každý odesílač, který ji obsluhuje; hesla se nevypisují nikdy.',
+    examples: [
+      {line: 'smsdesk gateway list', says: 'připojená, nebo ne, odkdy, jak rychle a co jí je'},
+      {line: 'smsdesk gateway list --json', says: 'pro programy: objekt na bránu'},
+    ],
+  },
+  'gateway.add': {
+    summary: 'zřídí cestu k operátorovi',
+    details:
+      'Běžící odesílače ji samy otevřou. Heslo nebo token dejte přes --secret-file nebo SMSDESK_GATEWAY_SECRET, aby je ' +
+      'neměla ani historie shellu, ani výpis procesů.',
+    examples: [
+      {
+        line: 'smsdesk gateway add operator --kind smpp --url smpp://user@smsc.example.com:2775 --secret-file -',
+        says: 'zeptá se na heslo',
+      },
+      {
+        line: 'smsdesk gateway add pomala --kind simulator --set latencyMs=200 --set rate=5',
+        says: 'jedna na zkoušení',
+      },
+    ],
+  },
+  'gateway.set': {
+    summary: 'změní adresu, heslo nebo volby brány',
+    details: 'Odesílače ji samy otevřou znovu, jakmile dostanou odpovědi na to, co je rozesláno.',
+    examples: [{line: 'smsdesk gateway set simulator window=20 rate=', says: 'jiné okno a žádné vlastní tempo'}],
+  },
+  'gateway.enable': {
+    summary: 'zapne bránu',
+    examples: [{line: 'smsdesk gateway enable simulator', says: 'co je pro ni ve frontě, zase odchází'}],
+  },
+  'gateway.disable': {
+    summary: 'vypne bránu; co je pro ni ve frontě, počká',
+    examples: [{line: 'smsdesk gateway disable simulator', says: 'co je rozesláno, svou odpověď ještě dostane'}],
+  },
+  'gateway.remove': {
+    summary: 'odstraní bránu, kterou nepoužívá žádná fronta',
+    examples: [{line: 'smsdesk gateway remove pomala', says: 'doručenky, které by přes ni ještě přišly, se ztratí'}],
   },
   'template.list': {summary: 'vypíše šablony', examples: [{line: 'smsdesk template list', says: 'jména a texty'}]},
   'template.add': {
@@ -177,6 +224,8 @@ export const help: CliMessages['help'] = {
       'S vlastní databází běží odesílač v desku sám; s DATABASE_URL ho spouštíte vy, kolikrát chcete.',
     examples: [
       {line: 'smsdesk sender', says: 'dokud ho někdo nezastaví'},
+      {line: 'smsdesk sender --log json --metrics 9464', says: 'pro sběr protokolů a pro Prometheus'},
+      {line: 'smsdesk sender --systemd > /etc/systemd/system/smsdesk-sender.service', says: 'jako služba'},
       {line: 'smsdesk sender --drain', says: 'dokud je co poslat a všechny předané SMS nemají doručenku'},
     ],
   },

@@ -29,6 +29,7 @@ export const cli: CliMessages = {
     command: 'vysvětlovaný příkaz',
     setting:
       'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out',
+    gatewayOption: 'volba s hodnotou, např. window=50 nebo rate=20; prázdná hodnota za = ji odebere',
   },
   flags: {
     help: 'vysvětlí',
@@ -62,6 +63,15 @@ export const cli: CliMessages = {
     allQueues: 'nabízet ve všech frontách',
     color: 'barva',
     drain: 'skončí, jakmile není co dělat',
+    log: 'jak se na stderr píše protokol',
+    metrics: 'nabídne údaje pro Prometheus na /metrics; není-li uveden počítač, jen na loopbacku',
+    systemd: 'vypíše soubor služby pro systemd a nic neodesílá',
+    kind: 'jak brána mluví s operátorem',
+    dialect: 'čím mluví brána přes HTTP',
+    url: 'kde operátor je: smpp://user@host:2775, https://host/cesta',
+    secretFile:
+      'soubor s heslem nebo tokenem; - ho přečte z klávesnice, aniž se ukáže, nebo z roury; VOLBA=SOUBOR pro jinou volbu; lze zopakovat',
+    gatewaySet: 'volba brány, např. window=50 nebo rate=20; lze zopakovat',
     optOutMonths: 'čísla jeho SMS zapíše na tolik měsíců mezi odhlášená',
     batchRejects: 'vypíše řádky, které odmítla, jak je viděl její autor',
     results: 'soubor, do kterého se zapíše, .csv nebo .xlsx; existující nikdy nepřepíše',
@@ -74,6 +84,7 @@ export const cli: CliMessages = {
     ...simulatorFlags,
   },
   environment: {
+    gatewaySecret: 'heslo nebo token brány, kterou zřizuje gateway add',
     database: 'Postgres 15 nebo novější; bez ní a bez PGHOST apod. si smsdesk spustí vlastní',
     home: 'složka vlastní databáze; jinak ~/.local/share/smsdesk',
     language: 'en nebo cs; jinak jazyk systému',
@@ -135,6 +146,17 @@ export const cli: CliMessages = {
     rate: 'Rychlost',
     end: 'Očekávaný konec',
     price: 'Cena',
+    kind: 'Druh',
+    since: 'Od',
+    sender: 'Odesílač',
+    window: 'Okno',
+    inFlight: 'Rozesláno',
+    pace: 'Tempo',
+    throttled: 'Zpomaleno',
+    waiting: 'Čeká',
+    oldest: 'Nejdéle',
+    problem: 'Potíž',
+    url: 'Adresa',
   },
   results: {
     opening: 'Spouštím databázi…',
@@ -156,8 +178,18 @@ export const cli: CliMessages = {
     notSent: 'Nic se neodeslalo.',
     queued: ({id, number, parts: cost}) => `SMS ${id} na ${number} je zařazena (${parts(cost)}).`,
     queueSet: (name) => `Fronta ${name} je nastavena.`,
+    queueRemoved: (name) => `Fronta ${name} je odstraněna.`,
+    gatewaySet: (name) => `Brána ${name} je nastavena; odesílače ji samy otevřou znovu.`,
+    gatewaySwitched: (name, isOn) =>
+      isOn
+        ? `Brána ${name} je zapnutá; odesílače ji samy otevřou.`
+        : `Brána ${name} je vypnutá; co je pro ni ve frontě, počká.`,
+    gatewayRemoved: (name) => `Brána ${name} je odstraněna.`,
+    secretTyped:
+      'Heslo teď zůstalo v historii shellu; --secret-file - se na něj zeptá, aniž ho ukáže, --secret-file SOUBOR ho přečte.',
     added: {
       queue: (name) => `Fronta ${name} přidána.`,
+      gateway: (name) => `Brána ${name} přidána.`,
       template: (name) => `Šablona ${name} přidána.`,
       status: (name) => `Status ${name} přidán.`,
     },
@@ -180,6 +212,7 @@ export const cli: CliMessages = {
       `Odeslat ${sms(messages)} (${parts(cost)}) z fronty ${queue} ${at === null ? 'hned' : `od ${at}`}?` +
       (rejected > 0 ? ` Vynechá se ${rows(rejected)}.` : ''),
     yes: 'a',
+    secret: 'Heslo nebo token (nezobrazí se):',
   },
   keysPage: {key: 'Klávesa', does: 'Co dělá'},
   doctor: {

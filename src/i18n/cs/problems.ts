@@ -204,4 +204,23 @@ export const problems: ProblemTexts = {
   cannotListen: ({host, port, reason}) =>
     `Na portu ${port} adresy ${quoted(host)} nelze poslouchat (${showable(reason)}); zvolte jiné --host a --port.`,
   noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít${gatewayFault(reason)}`,
+  gatewayInUse: ({gateway, queues}) =>
+    `Bránu ${quoted(gateway)} používá ${list(queues)}; nejdřív jim dejte jinou: smsdesk queue set FRONTA --gateway JINÁ.`,
+  queueInUse: ({queue}) => `Ve frontě ${quoted(queue)} jsou SMS, a tak zůstává, aby se daly najít.`,
+  unknownGatewayOption: ({option, kind, known}) =>
+    `Brána druhu ${showable(kind)} nemá volbu ${quoted(option)}${known.length === 0 ? '; pište jako window=50' : `; jsou tu ${list(known)}`}.`,
+  badGatewayOption: ({option, isMissing}) =>
+    isMissing
+      ? `Volba ${quoted(option)} je tu potřeba; přidejte --set ${showable(option)}=…`
+      : `Volba ${quoted(option)} takovou hodnotu mít nemůže; příklady ukáže smsdesk gateway add --help.`,
+  badGatewayUrl: ({kind, example}) =>
+    example === null
+      ? `Brána druhu ${showable(kind)} adresu nemá; vynechte --url.`
+      : `Brána druhu ${showable(kind)} potřebuje adresu; pište jako --url ${example}.`,
+  secretUnreadable: ({path, reason}) =>
+    `Z ${quoted(path)} nelze přečíst tajný údaj (${showable(reason)}); má tam být jediný řádek a na něm nic jiného.`,
+  secretHasNoPlace: ({kind}) =>
+    kind === 'simulator'
+      ? 'Simulátor žádné heslo nepotřebuje; vynechte ho.'
+      : 'S tímto heslem se nikdo nepřihlašuje; uveďte v adrese uživatele, jako smpp://user@host.',
 };

@@ -139,7 +139,54 @@ export const help: CliMessages['help'] = {
         says: 'quiet at night, and what a part costs',
       },
       {line: 'smsdesk queue set default quiet=', says: 'as usual again'},
+      {line: 'smsdesk queue set default --gateway simulator', says: 'it sends by this gateway from now on'},
     ],
+  },
+  'queue.remove': {
+    summary: 'remove a queue that was never used',
+    details: 'A queue that SMS belong to stays, so that they can always be found.',
+    examples: [{line: 'smsdesk queue remove billing', says: 'it is offered no more'}],
+  },
+  'gateway.list': {
+    summary: 'print the gateways, how they stand, and what waits for them',
+    details: 'A line for each gateway and each sender that serves it; secrets are never printed.',
+    examples: [
+      {line: 'smsdesk gateway list', says: 'connected or not, since when, how fast, and what is wrong'},
+      {line: 'smsdesk gateway list --json', says: 'for programs: an object for each gateway'},
+    ],
+  },
+  'gateway.add': {
+    summary: 'set up a way to a carrier',
+    details:
+      'Running senders open it by themselves. Give the password or token by --secret-file or in SMSDESK_GATEWAY_SECRET, ' +
+      'so that neither the history of your shell nor the list of processes has it.',
+    examples: [
+      {
+        line: 'smsdesk gateway add carrier --kind smpp --url smpp://user@smsc.example.com:2775 --secret-file -',
+        says: 'asks for the password',
+      },
+      {
+        line: 'smsdesk gateway add slow --kind simulator --set latencyMs=200 --set rate=5',
+        says: 'one to try things with',
+      },
+    ],
+  },
+  'gateway.set': {
+    summary: 'change the address, the secret or options of a gateway',
+    details: 'Senders open it anew by themselves, once what is in flight has its answer.',
+    examples: [{line: 'smsdesk gateway set simulator window=20 rate=', says: 'another window, and no rate of its own'}],
+  },
+  'gateway.enable': {
+    summary: 'switch a gateway on',
+    examples: [{line: 'smsdesk gateway enable simulator', says: 'what is queued for it leaves again'}],
+  },
+  'gateway.disable': {
+    summary: 'switch a gateway off; what is queued for it waits',
+    examples: [{line: 'smsdesk gateway disable simulator', says: 'what is in flight still gets its answer'}],
+  },
+  'gateway.remove': {
+    summary: 'remove a gateway that no queue uses',
+    examples: [{line: 'smsdesk gateway remove slow', says: 'receipts that are still to come over it are lost'}],
   },
   'template.list': {
     summary: 'print the templates',
@@ -182,6 +229,8 @@ export const help: CliMessages['help'] = {
       'With its own database the desk runs a sender by itself; with DATABASE_URL it is yours to run, as many as you like.',
     examples: [
       {line: 'smsdesk sender', says: 'until it is stopped'},
+      {line: 'smsdesk sender --log json --metrics 9464', says: 'for a collector of logs and for Prometheus'},
+      {line: 'smsdesk sender --systemd > /etc/systemd/system/smsdesk-sender.service', says: 'as a service'},
       {line: 'smsdesk sender --drain', says: 'until nothing is due and every SMS handed over has its receipt'},
     ],
   },

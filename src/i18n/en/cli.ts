@@ -22,6 +22,7 @@ export const cli: CliMessages = {
     command: 'the command to explain',
     setting:
       'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out',
+    gatewayOption: 'an option with its value, such as window=50 or rate=20; nothing behind = takes it away',
   },
   flags: {
     help: 'explain',
@@ -55,6 +56,15 @@ export const cli: CliMessages = {
     allQueues: 'offer it in every queue',
     color: 'its colour',
     drain: 'end when nothing is left to do',
+    log: 'what the log on stderr is written as',
+    metrics: 'serve figures for Prometheus under /metrics, on the loopback where no host is named',
+    systemd: 'print a unit file for systemd, and send nothing',
+    kind: 'the way that it speaks',
+    dialect: 'what a gateway over HTTP speaks',
+    url: 'where the carrier is: smpp://user@host:2775, https://host/path',
+    secretFile:
+      'a file with the password or token; - reads it unseen from the keyboard, or from a pipe; OPTION=FILE for another option; may be repeated',
+    gatewaySet: 'an option of the gateway, such as window=50 or rate=20; may be repeated',
     optOutMonths: 'put the numbers of its SMS on the opt-out list for so many months',
     batchRejects: 'print the rows that it refused, as its author saw them',
     results: 'the file to write, .csv or .xlsx; never over one that exists',
@@ -67,6 +77,7 @@ export const cli: CliMessages = {
     ...simulatorFlags,
   },
   environment: {
+    gatewaySecret: 'the password or token of the gateway that gateway add sets up',
     database: 'a Postgres 15 or newer; without it, and without PGHOST and the like, smsdesk runs its own',
     home: 'the folder of its own database; else ~/.local/share/smsdesk',
     language: 'en or cs; else the language of the system',
@@ -128,6 +139,17 @@ export const cli: CliMessages = {
     rate: 'Rate',
     end: 'Expected end',
     price: 'Price',
+    kind: 'Kind',
+    since: 'Since',
+    sender: 'Sender',
+    window: 'Window',
+    inFlight: 'In flight',
+    pace: 'Pace',
+    throttled: 'Throttled',
+    waiting: 'Waiting',
+    oldest: 'Oldest',
+    problem: 'Problem',
+    url: 'Address',
   },
   results: {
     opening: 'Starting the database…',
@@ -151,8 +173,18 @@ export const cli: CliMessages = {
     notSent: 'Nothing was sent.',
     queued: ({id, number, parts: cost}) => `SMS ${id} to ${number} is queued (${parts(cost)}).`,
     queueSet: (name) => `Queue ${name} is set.`,
+    queueRemoved: (name) => `Queue ${name} is removed.`,
+    gatewaySet: (name) => `Gateway ${name} is set; senders open it anew by themselves.`,
+    gatewaySwitched: (name, isOn) =>
+      isOn
+        ? `Gateway ${name} is switched on; senders open it by themselves.`
+        : `Gateway ${name} is switched off; what is queued for it waits.`,
+    gatewayRemoved: (name) => `Gateway ${name} is removed.`,
+    secretTyped:
+      'The password stands in the history of your shell now; --secret-file - asks for it unseen, --secret-file FILE reads it.',
     added: {
       queue: (name) => `Queue ${name} added.`,
+      gateway: (name) => `Gateway ${name} added.`,
       template: (name) => `Template ${name} added.`,
       status: (name) => `Status ${name} added.`,
     },
@@ -175,6 +207,7 @@ export const cli: CliMessages = {
       `Send ${sms(messages)} (${parts(cost)}) from queue ${queue} ${at === null ? 'now' : `from ${at}`}?` +
       (rejected > 0 ? ` ${rows(rejected)} will be left out.` : ''),
     yes: 'y',
+    secret: 'Password or token (not shown):',
   },
   keysPage: {key: 'Key', does: 'What it does'},
   doctor: {

@@ -186,4 +186,23 @@ export const problems: ProblemTexts = {
   cannotListen: ({host, port, reason}) =>
     `It is not possible to listen on port ${port} of ${quoted(host)} (${showable(reason)}); choose another with --host and --port.`,
   noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used${gatewayFault(reason)}`,
+  gatewayInUse: ({gateway, queues}) =>
+    `Gateway ${quoted(gateway)} is used by ${list(queues)}; give them another one first: smsdesk queue set QUEUE --gateway OTHER.`,
+  queueInUse: ({queue}) => `Queue ${quoted(queue)} has SMS in it and stays, so that they can be found.`,
+  unknownGatewayOption: ({option, kind, known}) =>
+    `A gateway of kind ${showable(kind)} has no option ${quoted(option)}${known.length === 0 ? '; write it as in window=50' : `; there are ${list(known)}`}.`,
+  badGatewayOption: ({option, isMissing}) =>
+    isMissing
+      ? `The option ${quoted(option)} is needed here; add --set ${showable(option)}=…`
+      : `The option ${quoted(option)} cannot have this value; smsdesk gateway add --help has examples.`,
+  badGatewayUrl: ({kind, example}) =>
+    example === null
+      ? `A gateway of kind ${showable(kind)} has no address; leave --url out.`
+      : `A gateway of kind ${showable(kind)} needs an address; write it as in --url ${example}.`,
+  secretUnreadable: ({path, reason}) =>
+    `No secret could be read from ${quoted(path)} (${showable(reason)}); it is to hold one line with nothing else in it.`,
+  secretHasNoPlace: ({kind}) =>
+    kind === 'simulator'
+      ? 'A simulator needs no secret; leave it out.'
+      : 'Nobody logs in with this secret; name the user in the address, as in smpp://user@host.',
 };

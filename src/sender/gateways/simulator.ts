@@ -38,6 +38,9 @@ const answeredEvery = 200;
 export const openSimulator: GatewayDriver = (config, events) =>
   new Promise((resolve) => resolve(simulate(readOptions(config), events)));
 
+/** Throws `UserError` where it could not be opened with these options. */
+export const checkSimulator = (config: GatewayConfig): void => void readOptions(config);
+
 function readOptions(config: GatewayConfig): SimulatorOptions {
   const hour = {least: 0, most: 3_600_000};
   const traffic = config.options['traffic'] ?? {};

@@ -227,7 +227,7 @@ describe('a status with a stretch of opting out', () => {
 describe('above the number of recipients of its queue', () => {
   const mixed = [...sheet(3), 'abc;Hi', `${number(0)};again`];
 
-  beforeEach(() => setQueue(desk, 'default', ['second-pair=2']));
+  beforeEach(() => setQueue(desk, 'default', {settings: ['second-pair=2']}));
 
   test('somebody else releases a send, and sees the ledger that its author saw', async () => {
     const batch = await send(mixed, {hold: 1});

@@ -22,7 +22,7 @@ beforeAll(async () => {
   ({desk, fresh} = await openTestDesk());
   folder = await mkdtemp(join(tmpdir(), 'smsdesk-any-'));
   await addTemplate(desk, {name: 'Greeting', text: 'Hello {{name|you}}, {{day}}!', queues: []});
-  await setQueue(desk, 'default', ['quiet=21:00-08:00', 'max-parts=2', 'block=landline']);
+  await setQueue(desk, 'default', {settings: ['quiet=21:00-08:00', 'max-parts=2', 'block=landline']});
   await desk.db.sql`insert into smsdesk.opt_out (number, author, reason) values ('+420777000003', 'eva', 'STOP')`;
 });
 

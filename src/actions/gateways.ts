@@ -1,0 +1,55 @@
+import {UserError} from '../core/problem.ts';
+import * as gateways from '../db/statements/gateways.ts';
+import type {Orm} from '../db/orm.ts';
+import {queuesOfGateway} from '../db/statements/queues.ts';
+import type {Desk} from './desk.ts';
+import {notTaken, validName} from './names.ts';
+
+export type {StoredGateway} from '../db/statements/gateways.ts';
+
+export interface NewGateway {
+  name: string;
+  kind: string;
+  url: string | null;
+  options: Record<string, unknown>;
+}
+
+/** Adds what has been checked already; senders open it by themselves. Problems: `badName`, `nameTaken`. */
+export async function addGateway({db}: Desk, {name, ...values}: NewGateway): Promise<number> {
+  const valid = validName('gateway', name);
+  return db.orm.transaction(async (tx) => {
+    const id = notTaken('gateway', valid, await gateways.insertGateway(tx, {name: valid, ...values}));
+    await gateways.announceGateways(tx);
+    return id;
+  });
+}
+
+/** As it was set up, with its secrets: for checking a change, never to be shown. Problem: `noSuchName`. */
+export const readGateway = ({db}: Desk, name: string): Promise<gateways.StoredGateway> => lockNamed(db.orm, name);
+
+export type GatewayChange = Partial<Pick<gateways.StoredGateway, 'url' | 'options' | 'enabled'>>;
+
+/** Changes what has been checked already; senders open it anew. Problem: `noSuchName`. */
+export const changeGateway = ({db}: Desk, name: string, change: GatewayChange): Promise<void> =>
+  db.orm.transaction(async (tx) => {
+    const before = await lockNamed(tx, name);
+    await gateways.updateGateway(tx, before.id, change);
+    await gateways.announceGateways(tx);
+  });
+
+/** Problems: `noSuchName`, `gatewayInUse` with the queues that send by it. */
+export const removeGateway = ({db}: Desk, name: string): Promise<void> =>
+  db.orm.transaction(async (tx) => {
+    const {id} = await lockNamed(tx, name);
+    const queues = await queuesOfGateway(tx, id);
+    if (queues.length > 0) throw new UserError({code: 'gatewayInUse', gateway: name, queues});
+    await gateways.deleteGateway(tx, id);
+    await gateways.announceGateways(tx);
+  });
+
+async function lockNamed(tx: Orm, name: string): Promise<gateways.StoredGateway> {
+  const found = await gateways.lockGateway(tx, name);
+  if (found) return found;
+  const known = (await gateways.listGateways(tx)).map((one) => one.name);
+  throw new UserError({code: 'noSuchName', kind: 'gateway', name, known});
+}

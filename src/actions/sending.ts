@@ -1,0 +1,35 @@
+import {standingOf, type GatewayState, type LinkProblem} from '../core/gateway-link.ts';
+import {withoutSecretOptions, withoutSecrets} from '../core/secret.ts';
+import * as statement from '../db/statements/sending-state.ts';
+import type {Desk} from './desk.ts';
+
+export type {LivingSender, QueueLength, SenderLink} from '../db/statements/sending-state.ts';
+
+export interface GatewayStanding extends statement.GatewayLinks {
+  state: GatewayState;
+  since: Date | null;
+  problem: LinkProblem | null;
+}
+
+/** What stands between a queue and the carrier. No secret is in it. */
+export interface SendingState {
+  gateways: readonly GatewayStanding[];
+  senders: readonly statement.LivingSender[];
+  queues: readonly statement.QueueLength[];
+}
+
+export async function readSending({db: {sql}}: Desk): Promise<SendingState> {
+  const [gateways, senders, queues] = await Promise.all([
+    statement.listGatewayLinks(sql),
+    statement.listLivingSenders(sql),
+    statement.listQueueLengths(sql),
+  ]);
+  return {gateways: gateways.map(standing), senders, queues};
+}
+
+const standing = (gateway: statement.GatewayLinks): GatewayStanding => ({
+  ...gateway,
+  ...standingOf(gateway.isEnabled, gateway.links),
+  url: gateway.url && withoutSecrets(gateway.url),
+  options: withoutSecretOptions(gateway.options),
+});
