@@ -2,13 +2,15 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
 import postgres from 'postgres';
 import type {Database} from './connect.ts';
-import {changedChannel, dueChannel, viewsChanged} from './statements/announce.ts';
+import {changedChannel, dueChannel, linksChanged, viewsChanged} from './statements/announce.ts';
 
 /** What may have changed besides messages. */
 export interface News {
   areViews: boolean;
   /** Something is to be sent, or is to be sent no more. */
   areBatches: boolean;
+  /** Anything but senders, gateways and the links between them. */
+  areMessages: boolean;
 }
 
 /** Milliseconds in which a connection has to hear its own echo. */
@@ -32,7 +34,12 @@ export async function hearChanges(
   const heard = new Promise<'heard'>((resolve) => (isHeard = () => resolve('heard')));
   const line = openLine(sql, isOver, (channel, payload) => {
     if (channel === echo) isHeard();
-    else onChange({areViews: payload === viewsChanged, areBatches: channel === dueChannel});
+    else
+      onChange({
+        areViews: payload === viewsChanged,
+        areBatches: channel === dueChannel,
+        areMessages: payload !== linksChanged,
+      });
   });
   try {
     await Promise.race([line`listen ${line(changedChannel)}`, over]);

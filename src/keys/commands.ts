@@ -182,6 +182,7 @@ export const commands = {
   'grid.markAll': {scope: 'grid', keys: ['A'], disabled: needsRow},
   'grid.copy': {scope: 'grid', keys: ['y'], hint: 12, disabled: needsTarget},
   'grid.templates': {scope: 'grid', keys: ['T']},
+  'grid.sending': {scope: 'grid', keys: ['S']},
   'grid.script': {scope: 'grid', keys: ['$']},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},

@@ -2,7 +2,9 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
 import {lookForSender} from '../../src/actions/senders.ts';
 import {sendOne} from '../../src/actions/send-one.ts';
+import {readSending} from '../../src/actions/sending.ts';
 import {beat, registerSender, unregisterSender} from '../../src/db/statements/heartbeat.ts';
+import {reportLinks} from '../../src/db/statements/report-links.ts';
 import {openTestDesk} from './open-test-desk.ts';
 
 let desk: Desk;
@@ -19,12 +21,12 @@ afterAll(() => drop());
 const isNobodySending = async (): Promise<boolean> => (await lookForSender(desk)).isNobodySending;
 
 test('nobody is missed while nothing is due', async () => {
-  expect(await lookForSender(desk)).toEqual({isNobodySending: false, isAnyQueued: false});
+  expect(await lookForSender(desk)).toEqual({isNobodySending: false, isAnyQueued: false, downGateways: []});
 });
 
 test('a due message misses a sender until one lives, and again when it has ended or died', async () => {
   await sendOne(desk, {number: '777123456', text: 'Hello', queue: 'default'});
-  expect(await lookForSender(desk)).toEqual({isNobodySending: true, isAnyQueued: true});
+  expect(await lookForSender(desk)).toEqual({isNobodySending: true, isAnyQueued: true, downGateways: []});
 
   const sender = await registerSender(desk.db.sql, {host: 'here', pid: 1});
   expect(await isNobodySending()).toBe(false);
@@ -35,4 +37,40 @@ test('a due message misses a sender until one lives, and again when it has ended
   await beat(desk.db.sql, sender);
   await unregisterSender(desk.db.sql, sender);
   expect(await isNobodySending()).toBe(true);
+});
+
+test('a gateway is down once none of the living senders that serve it has a link', async () => {
+  const {sql} = desk.db;
+  const [{id: gatewayId} = {id: 0}] = await sql<{id: number}[]>`select id from smsdesk.gateway`;
+  const down = async () =>
+    (await lookForSender(desk)).downGateways.map(({gateway, problem}) => [gateway, problem?.code]);
+  const link = {gatewayId, window: 1, inFlight: 0, rate: null, pace: 0, throttled: 0};
+  const broken = {...link, state: 'down', problem: {code: 'ECONNREFUSED', detail: null}} as const;
+  const [one, two] = [await registerSender(sql, {host: 'a', pid: 1}), await registerSender(sql, {host: 'b', pid: 2})];
+  expect(await down()).toEqual([]);
+  await reportLinks(sql, one, [broken]);
+  expect(await down()).toEqual([['simulator', 'ECONNREFUSED']]);
+  await reportLinks(sql, two, [{...link, state: 'up', problem: null}]);
+  expect(await down()).toEqual([]);
+  await unregisterSender(sql, two);
+  expect(await down()).toEqual([['simulator', 'ECONNREFUSED']]);
+  await sql`update smsdesk.gateway set enabled = false`;
+  expect(await down()).toEqual([]);
+  await sql`update smsdesk.gateway set enabled = true`;
+  await sql`update smsdesk.sender set seen_at = now() - interval '31 seconds' where id = ${one}`;
+  expect(await down()).toEqual([]);
+});
+
+test('what waits is counted by queue: what may leave now, and what is for later', async () => {
+  const {sql} = desk.db;
+  await sql`update smsdesk.delivery set due = now() - interval '5 minutes'`;
+  await sendOne(desk, {number: '777123457', text: 'Later', queue: 'default'});
+  await sql`update smsdesk.delivery set due = now() + interval '1 hour' where due > now() - interval '1 minute'`;
+  const {queues, gateways} = await readSending(desk);
+  expect(queues).toEqual([
+    {name: 'default', gateway: 'simulator', waiting: 1, later: 1, oldest: expect.any(Date) as Date},
+  ]);
+  const waited = Date.now() - (queues[0]?.oldest?.getTime() ?? 0);
+  expect(waited).toBeGreaterThan(299_000);
+  expect(gateways).toMatchObject([{name: 'simulator', state: 'unserved', links: []}]);
 });

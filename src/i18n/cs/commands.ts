@@ -101,6 +101,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.range': {label: 'rozsah', help: 'Označí rozsah: odsud, kam dojde kurzor; ukončí ho Space nebo v'},
   'grid.markAll': {label: 'označit vše', help: 'Označí všechny odpovídající, i nenačtené, místo dosud označených'},
   'grid.copy': {label: 'kopírovat', help: 'Zkopíruje buňku, řádek, číslo, text nebo JSON, i všech označených'},
+  'grid.sending': {label: 'odesílání', help: 'Brány a odesílače: jak jsou na tom a co na ně čeká'},
   'grid.templates': {label: 'šablony', help: 'Napíše, změní a odstraní šablony'},
   'grid.script': {label: 'jako příkaz', help: 'Ukáže smsdesk list, který dá tyto řádky, a zkopíruje ho'},
   'grid.bulk': {label: 'hromadná', help: 'Pošle SMS všem v tabulce'},

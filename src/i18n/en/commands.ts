@@ -101,6 +101,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.range': {label: 'range', help: 'Mark a range: from here to where the cursor goes, until Space or v'},
   'grid.markAll': {label: 'mark all', help: 'Mark all that match, loaded or not, in place of what is marked'},
   'grid.copy': {label: 'copy', help: 'Copy the cell, the row, the number, the text or JSON, of all that are marked'},
+  'grid.sending': {label: 'sending', help: 'Gateways and senders: how they stand, and what waits for them'},
   'grid.templates': {label: 'templates', help: 'Write, change and remove templates'},
   'grid.script': {label: 'as a command', help: 'Show the smsdesk list that gives these rows, and copy it'},
   'grid.bulk': {label: 'bulk SMS', help: 'Send SMS to everybody in a spreadsheet'},

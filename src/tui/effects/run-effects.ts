@@ -9,6 +9,7 @@ import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
 import {previewEffects} from './preview-effects.ts';
+import {sendingEffects} from './sending-effects.ts';
 import {templateEffects} from './template-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
 import {viewEffects} from './view-effects.ts';
@@ -26,6 +27,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...copyEffects,
   ...workEffects,
   ...templateEffects,
+  ...sendingEffects,
   ...terminalEffects,
   ...wizardEffects,
 };
@@ -55,6 +57,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'awaitSecond',
   'wait',
   'lookForSender',
+  'loadSending',
   'awaitDatabase',
   'checkBulk',
   'sampleSheet',

@@ -1,14 +1,12 @@
-import {setTimeout as pause} from 'node:timers/promises';
 import {showBatch} from '../../actions/bulk/batches.ts';
 import {untilConnected} from '../../actions/connection.ts';
 import {listQueues} from '../../actions/queues.ts';
-import {lookForSender} from '../../actions/senders.ts';
 import {listStatuses} from '../../actions/statuses.ts';
 import type {EffectHandlers} from './effect-context.ts';
 
 /** What people do beyond looking. */
 export const workEffects: EffectHandlers<
-  'loadProgress' | 'loadQueues' | 'loadStatuses' | 'sendOne' | 'fillDemo' | 'awaitDatabase' | 'lookForSender'
+  'loadProgress' | 'loadQueues' | 'loadStatuses' | 'sendOne' | 'fillDemo' | 'awaitDatabase'
 > = {
   loadProgress: async ({batch}, {desk, dispatch, signal}) => {
     const progress = await showBatch(desk, batch);
@@ -26,10 +24,6 @@ export const workEffects: EffectHandlers<
     const {sendOne} = await import('../../actions/send-one.ts');
     const sent = await sendOne(desk, {number, text, queue});
     dispatch({type: 'messageQueued', number: sent.number});
-  },
-  lookForSender: async ({ms}, {desk, dispatch, signal}) => {
-    await pause(ms, undefined, {signal});
-    dispatch({type: 'senderLookedFor', ...(await lookForSender(desk))});
   },
   awaitDatabase: async (_, {desk, dispatch, signal}) => {
     await untilConnected(desk, signal);

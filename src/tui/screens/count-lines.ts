@@ -7,6 +7,7 @@ import {batchLines} from './batches/batch-lines.ts';
 import {detailPage} from './detail-lines.ts';
 import {helpLines} from './help.tsx';
 import {previewLines} from './preview-lines.ts';
+import {sendingLines} from './sending/sending-lines.ts';
 
 /** How long the pages are that scroll, in a language. */
 export const countLines = (texts: Messages): LineCounts => ({
@@ -27,6 +28,10 @@ export const countLines = (texts: Messages): LineCounts => ({
   batch: (state) => {
     const layer = findLayer(state, 'batch');
     return layer ? batchLines(layer, state, texts).length : 0;
+  },
+  sending: (state) => {
+    const layer = findLayer(state, 'sending');
+    return layer ? sendingLines(layer, state, texts).length : 0;
   },
   help: (state) => helpLines(state, findLayer(state, 'help')?.text.value ?? '', texts).length,
 });

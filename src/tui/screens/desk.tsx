@@ -15,6 +15,7 @@ import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
 import {ScriptDialog} from './script-dialog.tsx';
 import type {ScreenProps} from './screen-props.ts';
+import {SendingScreen} from './sending/sending-screen.tsx';
 import {TemplateScreen} from './templates/template-screen.tsx';
 import {TemplatesScreen} from './templates/templates-screen.tsx';
 import {ViewNameDialog, ViewsDialog} from './views-dialog.tsx';
@@ -52,6 +53,8 @@ function Base({layer, ...props}: LayerProps) {
       return <BatchBoard layer={layer} {...props} />;
     case 'batch':
       return <BatchScreen layer={layer} {...props} />;
+    case 'sending':
+      return <SendingScreen layer={layer} {...props} />;
     case 'templates':
       return <TemplatesScreen layer={layer} {...props} />;
     case 'template':
@@ -112,6 +115,7 @@ function Overlay({layer, ...props}: LayerProps) {
     case 'batches':
     case 'batch':
     case 'templates':
+    case 'sending':
     case 'template':
     case 'compose':
     case 'help':

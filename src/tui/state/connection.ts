@@ -12,6 +12,7 @@ import {giveWay, withLive} from './live/live-state.ts';
 import {forgetPreview, keepPreview} from './message/preview.ts';
 import {refreshDetail} from './message/refresh-detail.ts';
 import {refreshChoices} from './refresh-choices.ts';
+import {refreshSending} from './sending/sending.ts';
 import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
 import {keepArrangement} from './views/views.ts';
@@ -37,6 +38,7 @@ export function connectionBack(state: State): Step {
     refreshBatch,
     refreshStop,
     refreshTemplates,
+    refreshSending,
     askValues,
     refreshChoices,
     checkAgain,

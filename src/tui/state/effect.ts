@@ -90,6 +90,7 @@ export type Effect =
   | {type: 'fillDemo'}
   | {type: 'awaitDatabase'}
   | {type: 'lookForSender'; ms: number}
+  | {type: 'loadSending'; ms: number}
   | {type: 'wait'; ms: number; event: 'searchRested'; value: string}
   | {type: 'saveColumns'; columns: GridColumns}
   | {type: 'copy'; form: CopiedForm; text: string}

@@ -4,6 +4,7 @@ import type {FieldValue, ValueCount} from '../../actions/field-values.ts';
 import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
+import type {SendingState} from '../../actions/sending.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {BatchChange, RejectedRow} from '../../actions/bulk/read-batch.ts';
@@ -32,8 +33,8 @@ export type Event =
   | {type: 'press'; row: number; column: number}
   | {type: 'wheel'; lines: number; row: number; column: number}
   | {type: 'resize'; size: Size}
-  /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more. */
-  | {type: 'changed'; areViews?: boolean; areBatches?: boolean}
+  /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more; `areMessages` false: links only. */
+  | {type: 'changed'; areViews?: boolean; areBatches?: boolean; areMessages?: boolean}
   | {type: 'refreshDue'}
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}
@@ -116,6 +117,7 @@ export type Event =
   | {type: 'demoProgress'; done: number; total: number}
   | {type: 'demoFilled'; messages: number}
   | ({type: 'senderLookedFor'} & SenderNews)
+  | {type: 'sendingLoaded'; sending: SendingState}
   /** `hold`: milliseconds until it leaves, where it is held for a time. */
   | ({type: 'bulkSent'; hold: Hold} & Pick<BulkSent, 'batch' | 'held' | 'queued' | 'rejected'>)
   | {type: 'columnsSaved'; columns: GridColumns}

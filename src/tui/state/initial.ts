@@ -37,6 +37,7 @@ export const initialState = ({query, columns, hasPreview, views, ...facts}: Star
   notice: null,
   connection: 'up',
   isNobodySending: false,
+  downGateways: [],
   isQuitting: false,
 });
 

@@ -48,6 +48,7 @@ import {
   typeSearch,
 } from './search/search.ts';
 import {scriptHandlers} from './clipboard/script.ts';
+import {sendingHandlers, sendingLoaded} from './sending/sending.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './message/status.ts';
 import {
@@ -88,6 +89,7 @@ export function createReducer(words: CommandWords, counts: LineCounts, tabs: (st
     detail: detailHandlers(counts),
     batch: {...batchHandlers(counts), ...batchCommands, ...wishHandlers(chosenBatch)},
     help: helpHandlers(counts),
+    sending: sendingHandlers(counts),
     palette: paletteHandlers(words, run),
   };
   return (before, event, now) => {
@@ -125,7 +127,7 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
 type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, Handler>>>;
 
 /** Those that need no words; the others are made with them. */
-const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' | 'palette'> = {
+const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' | 'palette' | 'sending'> = {
   welcome: welcomeHandlers,
   search: searchHandlers,
   filter: {...filterHandlers, ...filterTextHandlers},
@@ -214,6 +216,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   demoProgress,
   demoFilled,
   senderLookedFor,
+  sendingLoaded,
   bulkSent: (state, event) => showBatch(state, event),
   columnsSaved,
   failed: (state, {problem}) => stay(refused(missView(state, problem), problem)),

@@ -22,6 +22,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template'>, readonly
   batch: ['global', 'list', 'wishes', 'batch'],
   results: ['global', 'text'],
   stop: ['global', 'list', 'wishes', 'stop'],
+  sending: ['global', 'list'],
   templates: ['global', 'list', 'templates'],
   compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],

@@ -1,5 +1,6 @@
 import type {Batch} from '../../actions/bulk/batches.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
+import type {DownGateway} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message, StatusColor} from '../../core/message.ts';
@@ -17,6 +18,7 @@ import type {SearchLayer} from './search/search-state.ts';
 import type {Remembered} from './search/sought.ts';
 import type {PreviewState} from './message/preview-state.ts';
 import type {ScriptLayer} from './clipboard/script-state.ts';
+import type {SendingLayer} from './sending/sending-state.ts';
 import type {TemplateLayer, TemplatesLayer} from './templates/templates-state.ts';
 import type {TextState} from './text.ts';
 import type {ViewNameLayer, ViewsLayer, ViewsState} from './views/views-state.ts';
@@ -41,6 +43,8 @@ export interface State {
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */
   isNobodySending: boolean;
+  /** Gateways that nothing leaves by, the one that has been down for longest first. */
+  downGateways: readonly DownGateway[];
   mouse: boolean;
   /** The whole row under the cursor stands out; over a slow line only a mark in the gutter does. */
   highlightsRow: boolean;
@@ -77,6 +81,7 @@ export type Layer =
   | BatchLayer
   | StopLayer
   | ResultsLayer
+  | SendingLayer
   | TemplatesLayer
   | TemplateLayer
   | ComposeLayer

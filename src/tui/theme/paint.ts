@@ -1,3 +1,4 @@
+import type {GatewayState} from '../../core/gateway-link.ts';
 import type {BatchState, ShownState, StatusColor} from '../../core/message.ts';
 
 /**
@@ -60,4 +61,13 @@ export const batchLook: Record<BatchState, {role: Role; sign: string}> = {
   paused: {role: 'warning', sign: '‖'},
   done: {role: 'green', sign: '✓'},
   cancelled: {role: 'gray', sign: '–'},
+};
+
+/** The same for each state of a gateway. */
+export const linkLook: Record<GatewayState, {role: Role; sign: string}> = {
+  off: {role: 'gray', sign: '–'},
+  unserved: {role: 'warning', sign: '!'},
+  opening: {role: 'cyan', sign: '…'},
+  up: {role: 'green', sign: '✓'},
+  down: {role: 'error', sign: '✗'},
 };

@@ -12,6 +12,7 @@ import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
+import {sendingScenes} from './sending-scenes.ts';
 import {templateScenes} from './template-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
 
@@ -56,6 +57,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'grid-disabled': (size) => at(size, ...press('grid.clear')),
   ...batchScenes,
   ...templateScenes,
+  ...sendingScenes,
   ...searchScenes,
   ...viewScenes,
   ...marksScenes,

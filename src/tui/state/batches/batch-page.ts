@@ -4,7 +4,7 @@ import {pageHeight} from '../layout.ts';
 import {listHandlers} from '../list-handlers.ts';
 import type {ListMove} from '../list.ts';
 import {want} from '../live/live-state.ts';
-import {scrollBy, type LineCounts} from '../scroll.ts';
+import {scrollPage, type LineCounts} from '../scroll.ts';
 import type {State} from '../state.ts';
 import {changeLayer, findLayer, pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
 import {isOver, type BatchLayer} from './batches-state.ts';
@@ -33,14 +33,9 @@ export function batchHandlers(counts: LineCounts): Handlers<'list'> {
 
 function scroll(state: State, by: ListMove, count: number): Step {
   const height = pageHeight(state);
-  const half = Math.ceil(height / 2);
-  const lines: Record<ListMove, number> = {
-    ...{down: 1, up: -1, pageDown: height - 1, pageUp: 1 - height, halfDown: half, halfUp: -half},
-    ...{top: -Infinity, bottom: Infinity},
-  };
   const moved = changeLayer(state, 'batch', (layer) => ({
     ...layer,
-    scroll: scrollBy(layer.scroll, lines[by], count, height),
+    scroll: scrollPage(layer.scroll, by, count, height),
   }));
   const at = findLayer(moved, 'batch')?.scroll ?? 0;
   return at + 2 * height >= count ? loadMore(moved) : stay(moved);

@@ -27,6 +27,7 @@ import {showsPreview, togglePreview, type PreviewKeys} from '../message/preview.
 import {openScript} from '../clipboard/script.ts';
 import {openSearch} from '../search/search.ts';
 import type {State} from '../state.ts';
+import {openSending} from '../sending/sending.ts';
 import {openTemplates} from '../templates/template-list.ts';
 import {openStatus} from '../message/status.ts';
 import {stay, step, withNotice, type Handlers, type Step} from '../step.ts';
@@ -67,6 +68,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.templates': openTemplates,
+  'grid.sending': openSending,
   'grid.reply': openReply,
   'grid.new': openCompose,
   'grid.status': openStatus,

@@ -13,6 +13,7 @@ export const liveParts = [
   'counts',
   'filter',
   'sender',
+  'sending',
 ] as const;
 export type LivePart = (typeof liveParts)[number];
 

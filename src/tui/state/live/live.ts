@@ -15,6 +15,7 @@ import {lookForSender} from '../look-for-sender.ts';
 import {refreshDetail} from '../message/refresh-detail.ts';
 import {askCounts} from '../views/view-counts.ts';
 import {refreshTemplates} from '../templates/template-list.ts';
+import {refreshSending} from '../sending/sending.ts';
 import type {State} from '../state.ts';
 import {andThen, baseLayer, findLayer, stay, step, type Step} from '../step.ts';
 import {progressOf} from '../grid/grid-load.ts';
@@ -35,6 +36,7 @@ const gaps: Record<LivePart, number> = {
   counts: 5_000,
   filter: restMs,
   sender: 5_000,
+  sending: restMs,
 };
 
 /** A part may keep the database busy for a tenth of the time, and waits no longer than this, in milliseconds. */
@@ -54,15 +56,22 @@ const answers: Record<LivePart, Event['type']> = {
   counts: 'viewsCounted',
   filter: 'filterCounts',
   sender: 'senderLookedFor',
+  sending: 'sendingLoaded',
 };
 
 /**
  * Something has changed: everything may be old; saved views only where it is said, and that there is a bulk send under
- * way where there was none.
+ * way where there was none. Where only the links of gateways have changed, nothing else is.
  */
-export function databaseChanged(state: State, {areViews = false, areBatches = false}: Partial<News> = {}): Step {
+export function databaseChanged(
+  state: State,
+  {areViews = false, areBatches = false, areMessages = true}: Partial<News> = {},
+): Step {
+  if (!areMessages) return stay(want(state, ['sender', 'sending']));
   const isOld: Partial<Record<LivePart, boolean>> = {
     views: areViews,
+    // On a database of our own nobody can be missed; there only links tell of anything.
+    sender: state.desk.kind === 'external',
     open: areBatches || (state.batches.open ?? []).length > 0,
   };
   return stay(
@@ -151,8 +160,10 @@ function canBeSeen(state: State, part: LivePart): boolean {
       return findLayer(state, 'templates') !== undefined;
     case 'batches':
       return findLayer(state, 'batches') !== undefined;
+    case 'sending':
+      return findLayer(state, 'sending') !== undefined;
     case 'sender':
-      return state.desk.kind === 'external';
+      return true;
   }
 }
 
@@ -168,6 +179,7 @@ const asking: Record<LivePart, (state: State) => Step> = {
   counts: askCounts,
   filter: (state) => askValueCounts(state),
   sender: (state) => lookForSender(state, 0),
+  sending: refreshSending,
 };
 
 function ask(state: State, part: LivePart, how: (state: State) => Step): Step {

@@ -1,0 +1,115 @@
+import type {GatewayStanding, LivingSender, QueueLength, SenderLink, SendingState} from '../../../actions/sending.ts';
+import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
+import {showable} from '../../../core/outside-text.ts';
+import {linkSentence} from '../../../i18n/link-sentence.ts';
+import type {Messages} from '../../../i18n/messages.ts';
+import {numbersOf} from '../../../i18n/numbers.ts';
+import {saySpan} from '../../../i18n/say-span.ts';
+import {gatewayStateWords, sinceWords} from '../../components/link-words.ts';
+import {wrapText} from '../../components/wrap-text.ts';
+import type {SendingLayer} from '../../state/sending/sending-state.ts';
+import type {State} from '../../state/state.ts';
+import {linkLook, paint} from '../../theme/paint.ts';
+
+/** The page of gateways, queues and senders, to scroll over. */
+export function sendingLines({sending}: SendingLayer, state: State, texts: Messages): string[] {
+  const {columns} = state.size;
+  if (sending === null) return [`  ${texts.screen.loading}`];
+  const {page} = texts.gateways;
+  return [
+    heading(page.gateways, columns),
+    ...(sending.gateways.length === 0 ? indented(page.noGateways, columns) : gatewayLines(sending, state, texts)),
+    '',
+    heading(page.queues, columns),
+    ...queueLines(sending.queues, state, texts),
+    '',
+    heading(page.senders, columns),
+    ...(sending.senders.length === 0
+      ? indented(page.noSenders, columns).map((line) => paint('warning', line))
+      : senderLines(sending.senders, state, texts)),
+  ];
+}
+
+const heading = (text: string, columns: number): string => paint('header', fitWidth(` ${text}`, columns));
+
+/** Wrapped, each line a little to the right. */
+const indented = (text: string, columns: number, by = 2): string[] =>
+  wrapText(text, Math.max(10, columns - by - 1)).map((line) => `${' '.repeat(by)}${line}`);
+
+function gatewayLines({gateways}: SendingState, state: State, texts: Messages): string[] {
+  const {columns} = state.size;
+  const names = Math.min(20, Math.max(...gateways.map(({name}) => cellWidth(showable(name)))));
+  return gateways.flatMap((gateway) => {
+    const words = gatewayStateWords(gateway.state, texts);
+    const since = gateway.since ? ` ${texts.gateways.page.since(sinceWords(gateway.since, state))}` : '';
+    const head = `  ${paint('strong', fitWidth(showable(gateway.name), names))}  ${paint(linkLook[gateway.state].role, words)}${since}`;
+    const used = names + cellWidth(words) + cellWidth(since) + 8;
+    const about = [gateway.kind, ...(gateway.url === null ? [] : [gateway.url])]
+      .map((part) => showable(part))
+      .join(' ');
+    return [
+      `${head}  ${paint('dim', fitWidth(about, Math.max(0, columns - used)))}`,
+      ...linkLines(gateway, state, texts),
+    ];
+  });
+}
+
+/** Each sender that serves it, and under it what is wrong there. */
+function linkLines({links}: GatewayStanding, state: State, texts: Messages): string[] {
+  const {columns} = state.size;
+  return links.flatMap((link) => [
+    ...indented(linkWords(link, links.length > 1, state, texts), columns, 4),
+    ...(link.problem === null
+      ? []
+      : indented(linkSentence(texts, link.problem), columns, 4).map((line) =>
+          paint(link.state === 'up' ? 'dim' : 'error', line),
+        )),
+  ]);
+}
+
+/** Of a link that is not alone, how it stands as well. */
+function linkWords(link: SenderLink, isOneOfMany: boolean, state: State, texts: Messages): string {
+  const {page} = texts.gateways;
+  const number = numbersOf(texts.locale);
+  const stands = `${gatewayStateWords(link.state, texts)} ${page.since(sinceWords(link.since, state))}`;
+  return [
+    `${showable(link.host)}:${link.pid}`,
+    ...(isOneOfMany ? [stands] : []),
+    ...(link.window === 0 && link.inFlight === 0
+      ? []
+      : [page.window(number.format(link.inFlight), number.format(link.window)), page.pace(sayRate(link.pace, number))]),
+    ...(link.rate === null ? [] : [page.rate(sayRate(link.rate, number))]),
+    ...(link.throttled === 0 ? [] : [page.throttled(number.format(link.throttled))]),
+  ].join(' · ');
+}
+
+/** As many digits as mean something. */
+const sayRate = (rate: number, number: Intl.NumberFormat): string =>
+  number.format(rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10);
+
+function queueLines(queues: readonly QueueLength[], {size, now}: State, texts: Messages): string[] {
+  const {page} = texts.gateways;
+  const number = numbersOf(texts.locale);
+  const names = Math.min(20, Math.max(0, ...queues.map(({name}) => cellWidth(showable(name)))));
+  return queues.flatMap((queue) => {
+    const said = [
+      queue.waiting === 0 ? page.nothingWaits : page.waiting(number.format(queue.waiting)),
+      ...(queue.oldest === null ? [] : [page.oldest(saySpan(now.getTime() - queue.oldest.getTime()))]),
+      ...(queue.later === 0 ? [] : [page.later(number.format(queue.later))]),
+      page.by(showable(queue.gateway)),
+    ].join(' · ');
+    return withName(queue.name, names, wrapText(said, Math.max(10, size.columns - names - 5)));
+  });
+}
+
+const withName = (name: string, cells: number, lines: readonly string[]): string[] =>
+  lines.map((line, index) => `  ${fitWidth(index === 0 ? showable(name) : '', cells)}  ${line}`);
+
+function senderLines(senders: readonly LivingSender[], state: State, texts: Messages): string[] {
+  const {page} = texts.gateways;
+  const hosts = Math.min(24, Math.max(...senders.map(({host}) => cellWidth(showable(host)))));
+  return senders.flatMap(({host, pid, startedAt, silent}) => {
+    const said = [page.process(pid), page.since(sinceWords(startedAt, state)), page.heartbeat(saySpan(silent))];
+    return withName(host, hosts, wrapText(said.join(' · '), Math.max(10, state.size.columns - hosts - 5)));
+  });
+}
