@@ -4,8 +4,10 @@
  */
 import {formatDuration, parseDuration} from './duration.ts';
 import {numberKinds, type NumberKind} from './number-kind.ts';
+import {countParts} from './parts.ts';
 import {formatQuietHours, parseQuietHours, type QuietHours} from './quiet-hours.ts';
 import {fail, ok, type Result} from './result.ts';
+import {storedText} from './stored-text.ts';
 
 export interface Price {
   /** Of one part. */
@@ -33,6 +35,10 @@ export interface QueueSettings {
   /** Percent of failures, and of opt-outs, at which a bulk send pauses itself; null: at none. */
   brakeFailed: number | null;
   brakeOptedOut: number | null;
+  /** Numbers of ours, besides the sender id, whose messages belong to the queue. */
+  numbers: readonly string[];
+  /** What whoever opts out by a stop word is answered, once a day at most; null: nothing. */
+  stopReply: string | null;
 }
 
 interface Setting<T> {
@@ -45,6 +51,8 @@ interface Setting<T> {
 }
 
 export const usualMaxParts = 10;
+
+const mostReplyParts = 3;
 
 /** The writing of what is not set or switched off. */
 const off = 'off';
@@ -84,6 +92,13 @@ export const queueSettings: {[Key in keyof QueueSettings]: Setting<QueueSettings
   brakeAfter: {parse: whole(0, 1_000_000), format: String, default: 100, example: '100'},
   brakeFailed: {parse: orOff(percent), format: formatOrOff((value) => `${value}%`), default: 30, example: '30%'},
   brakeOptedOut: {parse: orOff(percent), format: formatOrOff((value) => `${value}%`), default: 5, example: '5%'},
+  numbers: {
+    parse: parseNumbers,
+    format: (numbers) => numbers.join(',') || off,
+    default: [],
+    example: '+420800123456,90211',
+  },
+  stopReply: {parse: orOff(parseReply), format: formatOrOff(String), default: null, example: 'You get no more SMS.'},
 };
 
 export type QueueSettingName = keyof QueueSettings;
@@ -134,6 +149,19 @@ function parseKinds(writing: string): readonly NumberKind[] | undefined {
   const words = new Set(writing.split(',').map((word) => word.trim().toLowerCase()));
   const kinds = numberKinds.filter((kind) => words.has(kind));
   return kinds.length === words.size ? kinds : undefined;
+}
+
+/** Each a number or a short code as people write it; punctuation goes, and `00` in front is a plus. */
+function parseNumbers(writing: string): readonly string[] | undefined {
+  if (writing.trim().toLowerCase() === off) return [];
+  const numbers = writing.split(',').map((number) => number.replace(/[ ()./-]/gu, '').replace(/^00/u, '+'));
+  return numbers.every((number) => /^\+[1-9]\d{6,14}$|^\d{3,15}$/u.test(number)) ? [...new Set(numbers)] : undefined;
+}
+
+/** One SMS that costs little. */
+function parseReply(writing: string): string | undefined {
+  const text = storedText(writing.trim());
+  return text !== '' && countParts(text).parts <= mostReplyParts ? text : undefined;
 }
 
 /** `0.85 CZK`, `0,85 Kč`, or the amount alone. */

@@ -26,6 +26,10 @@ describe('a setting of a queue', () => {
     ['second-pair=500', 'secondPair', '500'],
     ['brake-failed=20 %', 'brakeFailed', '20%'],
     ['brake-after=', 'brakeAfter', null],
+    ['numbers=00420 800 123 456, 90211,90211', 'numbers', '+420800123456,90211'],
+    ['numbers=off', 'numbers', 'off'],
+    ['stop-reply= Už vám nenapíšeme. = konec ', 'stopReply', 'Už vám nenapíšeme. = konec'],
+    ['stop-reply=off', 'stopReply', 'off'],
   ])('%j is read and written as people do', (written, name, writing) => {
     expect(parseSetting(written)).toEqual({ok: true, value: {name, writing}});
   });
@@ -36,6 +40,9 @@ describe('a setting of a queue', () => {
     ['repeat=24', 'repeat'],
     ['block=mobile', 'block'],
     ['max-parts=0', 'max-parts'],
+    ['numbers=Daktela', 'numbers'],
+    ['numbers=+420800123456,', 'numbers'],
+    [`stop-reply=${'x'.repeat(500)}`, 'stop-reply'],
     ['max-parts=256', 'max-parts'],
     ['price=-1', 'price'],
     ['price=1 =cmd', 'price'],
