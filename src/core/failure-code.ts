@@ -18,6 +18,7 @@ export const ownCodes = [
   'linkLost',
   'poison',
   'badAnswer',
+  'partsMissing',
 ] as const;
 export type OwnCode = (typeof ownCodes)[number];
 

@@ -14,12 +14,12 @@ const e164 = /^\+[1-9]\d{6,14}$/u;
 
 /**
  * A number as carriers write it, in the one form in which numbers are kept and compared: E.164 where it can be that (with
- * `+`, with `00`, with neither, with the zero of its country), the bare digits of a short code, capitals of a name.
+ * `+`, with `00`, with neither, with the zero of its country), the bare digits of a short code, a name as it is.
  */
 export function plainNumber(written: string, country: Country): string {
   const trimmed = written.trim();
   if (e164.test(trimmed)) return trimmed;
-  if (!/^\+?[\d ()./-]{1,40}$/u.test(trimmed)) return trimmed.toUpperCase();
+  if (!/^\+?[\d ()./-]{1,40}$/u.test(trimmed)) return trimmed;
   const international = trimmed.replace(/[^\d+]/gu, '').replace(/^00/u, '+');
   const bare = international.replace(/^\+?0*/u, '');
   const forms = international.startsWith('+') ? [`+${bare}`] : [bare, `+${bare}`];
@@ -38,12 +38,12 @@ export function queueOfNumber(
   queues: readonly QueueNumbers[],
   {gatewayId, country}: {gatewayId: number; country: Country},
 ): number | null {
-  const wanted = plainNumber(recipient, country);
+  const plain = (number: string): string => plainNumber(number, country).toUpperCase();
+  const wanted = plain(recipient);
   if (wanted === '') return null;
   const owners = queues.filter(
     ({senderId, numbers}) =>
-      numbers.some((number) => plainNumber(number, country) === wanted) ||
-      (senderId !== null && plainNumber(senderId, country) === wanted),
+      numbers.some((number) => plain(number) === wanted) || (senderId !== null && plain(senderId) === wanted),
   );
   const [first] = owners.sort(
     (a, b) => Number(b.gatewayId === gatewayId) - Number(a.gatewayId === gatewayId) || a.id - b.id,

@@ -7,6 +7,8 @@ export interface DutiesIo {
   bury: () => Promise<void>;
   tendBatches: () => Promise<void>;
   refreshGateways: () => Promise<void>;
+  /** Stores long received messages whose other parts do not come. */
+  leaveParts: () => Promise<void>;
   wait: (milliseconds: number) => Promise<void>;
   elapsed: () => number;
   /** Milliseconds since a message got its answer or its receipt. */
@@ -27,6 +29,7 @@ export async function doDuties(io: DutiesIo): Promise<void> {
     {every: heartbeatEvery, do: io.bury, at: 0},
     {every: watchEvery, do: io.refreshGateways, at: 0},
     {every: heartbeatEvery, do: io.tendBatches, at: 0},
+    {every: heartbeatEvery, do: io.leaveParts, at: 0},
   ];
   while (!io.isStopping()) {
     for (const duty of duties.filter(({at}) => io.elapsed() >= at)) {

@@ -1,15 +1,15 @@
 /** What one gateway brings to the database: outcomes, receipts and received messages, each gathered and written together. */
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
-import {recordInbound, type InboundRecord} from '../db/statements/record-inbound.ts';
 import {recordOutcomes, type OutcomeRecord} from '../db/statements/record-outcomes.ts';
 import {recordReceipts} from '../db/statements/record-receipts.ts';
 import {createCollector, type Collector} from './collector.ts';
 import type {GatewayEvents} from './gateways/gateway.ts';
-import {toInboundRecord} from './inbound.ts';
+import {toArrived, type Arrived} from './inbound.ts';
 import {reasonOf} from './log-entry.ts';
 import {settleReceipt, type PendingReceipt} from './receipts.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {Counted} from './tally.ts';
+import {writeInbound} from './write-inbound.ts';
 
 export interface Records {
   /** Ends when the outcome is on disk. */
@@ -25,7 +25,7 @@ export function createRecords(row: GatewayRow, context: SenderContext, isStoppin
   const common = {limit: 500, giveUp, trouble};
   const outcomes = createCollector<OutcomeRecord>({...common, gather: 2, write: writeOutcomes(row, context)});
   const receipts = createCollector<PendingReceipt>({...common, gather: 25, write: writeReceipts(row, context)});
-  const inbound = createCollector<InboundRecord>({...common, gather: 25, write: writeInbound(row, context)});
+  const inbound = createCollector<Arrived>({...common, gather: 25, write: writeArrived(row, context)});
   const stored = (what: 'outcome' | 'receipt' | 'inbound') => (error: unknown) => {
     context.log({event: 'notStored', gateway: row.name, what, reason: reasonOf(error)});
     throw error;
@@ -37,7 +37,7 @@ export function createRecords(row: GatewayRow, context: SenderContext, isStoppin
         const isMatched = await settleReceipt(receipt, receipts, isStopping).catch(stored('receipt'));
         if (!isMatched) context.log({event: 'receiptUnmatched', gateway: row.name, carrierId: receipt.carrierId});
       },
-      inbound: async (message) => inbound.add(toInboundRecord(message)).catch(stored('inbound')),
+      inbound: async (message) => inbound.add(toArrived(message)).catch(stored('inbound')),
     },
     settled: async () => {
       await Promise.all([outcomes, receipts, inbound].map((collector: Collector<never>) => collector.settled()));
@@ -71,8 +71,8 @@ const writeReceipts =
     if (failed + expired > 0) await batches.heedFailures();
   };
 
-const writeInbound =
+const writeArrived =
   (row: GatewayRow, {db, tally}: SenderContext) =>
-  async (messages: readonly InboundRecord[]): Promise<void> => {
-    tally.count('received', await recordInbound(db.sql, {gatewayId: row.id, actor: row.name}, messages));
+  async (arrived: readonly Arrived[]): Promise<void> => {
+    tally.count('received', await writeInbound(db, row, arrived));
   };

@@ -11,6 +11,7 @@ import {untilDrained} from './drain.ts';
 import {doDuties} from './duties.ts';
 import type {GatewayDriver} from './gateways/gateway.ts';
 import {gatewayKinds} from './gateways/kinds.ts';
+import {leaveParts} from './leave-parts.ts';
 import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
 import {createLinkReporter} from './report-links.ts';
 import {createRoster, type Roster} from './roster.ts';
@@ -139,6 +140,7 @@ function startDuties(context: SenderContext, roster: Roster, bell: Bell, stop: A
     },
     tendBatches: () => context.batches.tend(),
     refreshGateways: () => roster.refresh(),
+    leaveParts: async () => context.tally.count('received', await leaveParts(db)),
     wait: (milliseconds) => bell.wait(milliseconds),
     elapsed: () => performance.now(),
     sinceProgress: () => context.tally.sinceProgress(),

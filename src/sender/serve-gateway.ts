@@ -13,6 +13,7 @@ import {createBell, type Bell} from './bell.ts';
 import type {Gateway, GatewayDriver} from './gateways/gateway.ts';
 import {numberOption} from './gateways/options.ts';
 import {handOver, type HandOver, type HandOverIo} from './hand-over.ts';
+import {partsWait} from './leave-parts.ts';
 import {reasonOf} from './log-entry.ts';
 import {createLinkMeter, type LinkMeter} from './link-meter.ts';
 import {runLoop, type LoopIo} from './loop.ts';
@@ -64,6 +65,7 @@ export async function serveGateway(
   context: SenderContext,
 ): Promise<ServedGateway> {
   const rate = numberOption(row, 'rate', {least: 0.01, most: 1_000_000}, null);
+  partsWait(row);
   const pace = createPace(rate, performance.now());
   const stop = new AbortController();
   const records = createRecords(row, context, () => stop.signal.aborted);

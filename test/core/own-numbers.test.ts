@@ -13,12 +13,12 @@ test.each([
   ['+42000', '42000'],
   ['90211', '90211'],
   ['0090211', '90211'],
-  ['Daktela', 'DAKTELA'],
-  ['Info SMS', 'INFO SMS'],
+  ['Daktela ', 'Daktela'],
+  ['Info SMS', 'Info SMS'],
   ['+420999999999999', '+420999999999999'],
   ['', ''],
-  ["'; drop table message", "'; DROP TABLE MESSAGE"],
-  ['\u001b[31m', '\u001b[31M'],
+  ["'; drop table message", "'; drop table message"],
+  ['\u001b[31m', '\u001b[31m'],
 ])('%j is kept and compared as %j', (written, plain) => {
   expect(plainNumber(written, 'CZ')).toBe(plain);
 });

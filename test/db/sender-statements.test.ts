@@ -322,7 +322,10 @@ describe('receipts', () => {
 });
 
 describe('received messages', () => {
-  const inbound = {number: '+420777999999', recipient: null, text: 'Dobrý den', parts: 1, raw: null};
+  const inbound = {
+    ...{number: '+420777999999', queueId: null, text: 'Dobrý den', parts: 1, raw: null},
+    ...{code: null, carrierId: null},
+  };
   const store = (values: Partial<Parameters<typeof recordInbound>[2][number]>) =>
     recordInbound(db.sql, {gatewayId, actor: 'simulator'}, [{...inbound, ...values}]);
   const queueOfLast = async () => {
@@ -333,22 +336,22 @@ describe('received messages', () => {
   };
 
   test('are stored with their delivery and their life', async () => {
-    expect(await store({raw: Buffer.from([0, 255])})).toBe(1);
+    expect(await store({raw: Buffer.from([0, 255])})).toMatchObject([{place: 0, queueId}]);
     const [row] = await db.sql<{id: string; raw: Buffer; state: string}[]>`
       select m.id, m.raw, d.state from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id`;
     expect(row).toMatchObject({state: 'received', raw: Buffer.from([0, 255])});
     expect(await lifeOf(db, Number(row?.id))).toEqual(['received simulator']);
   });
 
-  test('find their queue by the number written to, else by the last message sent to the writer, else the oldest', async () => {
-    const named = await addQueue(db, {name: 'named', gatewayId, senderId: '+420800123456'});
+  test('go to the queue that is known, else to that of the last message sent to the writer, else to the oldest', async () => {
+    const named = await addQueue(db, {name: 'named', gatewayId});
     const last = await addQueue(db, {name: 'last', gatewayId});
     await store({});
     expect(await queueOfLast()).toBe(queueId);
     await addMessages(db, last, [{number: inbound.number}]);
-    await store({recipient: '+420111'});
+    await store({});
     expect(await queueOfLast()).toBe(last);
-    await store({recipient: '420800123456'});
+    await store({queueId: named});
     expect(await queueOfLast()).toBe(named);
   });
 });

@@ -4,9 +4,9 @@
  */
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {seed} from '../../src/actions/seed.ts';
-import {recordInbound} from '../../src/db/statements/record-inbound.ts';
 import {texts} from '../../src/i18n/language.ts';
-import {toInboundRecord} from '../../src/sender/inbound.ts';
+import {toArrived} from '../../src/sender/inbound.ts';
+import {writeInbound} from '../../src/sender/write-inbound.ts';
 import {commandPath} from '../support/command.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {foreignSequences} from '../support/foreign-sequences.ts';
@@ -25,9 +25,9 @@ beforeAll(async () => {
   const hostile = Object.values(hostileTexts);
   // As the gateway brings them: the number of a received SMS is whatever the carrier says.
   const received = hostile.map((text) =>
-    toInboundRecord({number: text.slice(0, 40), recipient: null, text, parts: 1, raw: null}),
+    toArrived({number: text.slice(0, 40), recipient: null, text, parts: 1, raw: null}),
   );
-  await recordInbound(fresh.db.sql, {gatewayId: 1, actor: 'simulator'}, received);
+  await writeInbound(fresh.db, {id: 1, name: 'simulator'}, received);
   await putInto(fresh, hostile.map(storable));
 }, 120_000);
 afterAll(() => fresh.drop());

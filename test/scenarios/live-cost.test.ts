@@ -28,7 +28,7 @@ async function receive(): Promise<void> {
   const number = `+42077${String((received * 7919) % 10_000_000).padStart(7, '0')}`;
   const text = `${received} ${texts[received % texts.length]}`;
   await recordInbound(fresh.db.sql, {gatewayId: 1, actor: 'carrier'}, [
-    {number, recipient: null, text, parts: 1, raw: null},
+    {number, queueId: null, text, parts: 1, raw: null, code: null, carrierId: null},
   ]);
 }
 

@@ -41,6 +41,9 @@ export const usualWords: OptOutWords = {
   back: Object.values(usualOf).flatMap(({back}) => back),
 };
 
+/** The setting that keeps an installation's own words. */
+export const optOutWordsKey = 'optOutWords';
+
 /** The longest word, or few words, that can be on the list, in UTF-16 units. */
 export const longestWord = 40;
 

@@ -22,7 +22,8 @@ export interface OutgoingCommon {
   batchId: number | null;
   templateId: number | null;
   statusId: number | null;
-  author: string;
+  /** Null: smsdesk itself, in answer to a stop word. */
+  author: string | null;
   /** 0 leaves first, 9 last. */
   priority: number;
 }

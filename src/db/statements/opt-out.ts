@@ -1,4 +1,5 @@
 import type {Fragment, ISql} from 'postgres';
+import {reasonAbove} from './opt-out-trace.ts';
 
 /** What a status with a stretch of opting out says about the numbers that it is put on. */
 export interface OptOut {
@@ -52,4 +53,5 @@ const isOver = (sql: ISql): Fragment => sql`coalesce(o.until <= now(), false)`;
 const prolonged = (sql: ISql): Fragment => sql`
   until = case when o.until is null then null else greatest(o.until, excluded.until) end,
   author = case when o.until < excluded.until then excluded.author else o.author end,
-  reason = case when o.until < excluded.until then excluded.reason else o.reason end`;
+  reason = case when o.until < excluded.until then ${reasonAbove(sql, sql`excluded.reason`)} else o.reason end,
+  message_id = case when o.until < excluded.until then null else o.message_id end`;

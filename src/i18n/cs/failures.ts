@@ -10,6 +10,7 @@ export const failures: FailureTexts = {
     linkLost: 'Spojení s operátorem se přerušilo před odpovědí; nikdo neví, zda SMS převzal.',
     poison: 'Spojení s operátorem se přerušilo při každém předání této SMS, proto se už nezkouší.',
     badAnswer: 'Operátor odpověděl něčím, co nelze přečíst; nikdo neví, zda SMS převzal.',
+    partsMissing: 'Některé části zprávy nedorazily; každá mezera je v textu vyznačena.',
   },
   statuses: {
     ESME_ROK: 'Operátor ji převzal.',

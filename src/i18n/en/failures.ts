@@ -10,6 +10,7 @@ export const failures: FailureTexts = {
     linkLost: 'The link to the carrier broke before its answer; nobody knows whether it took the SMS.',
     poison: 'The link to the carrier broke each time this SMS was handed over, so it is not tried again.',
     badAnswer: 'The carrier answered with something that cannot be read; nobody knows whether it took the SMS.',
+    partsMissing: 'Parts of this message never came; each gap is marked in its text.',
   },
   statuses: {
     ESME_ROK: 'The carrier took it.',

@@ -8,7 +8,7 @@ export interface NumberRange {
 
 /** A number among a gateway's options, `fallback` where it is absent. Throws `UserError` for anything but a number in range. */
 export function numberOption<T>(
-  config: GatewayConfig,
+  config: Pick<GatewayConfig, 'name' | 'options'>,
   name: string,
   {least, most}: NumberRange,
   fallback: T,
@@ -51,7 +51,7 @@ export function yesNoOption(config: GatewayConfig, name: string, fallback: boole
   return choiceOption(config, name, ['yes', 'no'], fallback ? 'yes' : 'no') === 'yes';
 }
 
-export const badOption = (config: GatewayConfig, name: string): UserError =>
+export const badOption = (config: Pick<GatewayConfig, 'name'>, name: string): UserError =>
   new UserError({code: 'noGateway', gateway: config.name, reason: `badOption:${name}`});
 
 /** A setting that the others ask for is not there. */

@@ -42,6 +42,6 @@ const numberOf = (message: number): string => `+4207${String(77_000_000 + messag
 
 async function receive({db}: Desk, message: number): Promise<void> {
   const text = `Dobrý den, objednávka ${4_700 + message * 37} ještě nedorazila, kdy mi prosím dorazí?`;
-  const record = {number: numberOf(message), recipient: null, text, parts: 2, raw: null};
+  const record = {number: numberOf(message), queueId: null, text, parts: 2, raw: null, code: null, carrierId: null};
   await db.sql.begin((sql) => recordInbound(sql, {gatewayId: 1, actor: 'simulator'}, [record]));
 }
