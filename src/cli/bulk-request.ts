@@ -46,7 +46,7 @@ const fixesOf = (flags: BulkFlags): BulkFixes => ({
 });
 
 /** Each `clid=telefon`: a column of ours, and the file's name for it. */
-function readMapping(written: readonly string[]): ColumnMapping {
+export function readMapping(written: readonly string[]): ColumnMapping {
   const mapping: ColumnMapping = {};
   for (const value of written) {
     const [, ours = '', name = ''] = /^([^=]*)=(.+)$/su.exec(value) ?? [];

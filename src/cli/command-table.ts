@@ -7,6 +7,7 @@ import {defaultLimit} from '../core/list-limit.ts';
 import {dialectChoices, kindChoices} from '../core/gateway-kind.ts';
 import {statusColors} from '../core/message.ts';
 import {hourChoices} from '../core/hour-choice.ts';
+import {wordMeanings} from '../core/opt-out/word-meanings.ts';
 import {templateFormats} from '../core/sheet.ts';
 import {
   bindRefusals,
@@ -28,6 +29,8 @@ const query = {name: 'QUERY', help: 'query', rest: true} as const;
 const file = {name: 'FILE', help: 'file', required: true} as const;
 const batch = {name: 'ID', help: 'batch', required: true} as const;
 const name = {name: 'NAME', help: 'name', required: true} as const;
+const number = {name: 'NUMBER', help: 'number', required: true} as const;
+const reason = {kind: 'text', value: 'TEXT', help: 'reason'} as const;
 
 const gatewayFlags = {
   url: {kind: 'text', value: 'URL', help: 'url'},
@@ -215,7 +218,52 @@ export const commandTable = {
       json,
     },
   },
-  simulator: {words: ['simulator'], arguments: [], flags: {...simulator, json}},
+  'optout.list': {
+    words: ['optout', 'list'],
+    arguments: [],
+    flags: {ended: {kind: 'switch', help: 'ended'}, limit, all, json},
+  },
+  'optout.show': {words: ['optout', 'show'], arguments: [number], flags: {json}},
+  'optout.add': {
+    words: ['optout', 'add'],
+    arguments: [{...number, rest: true}],
+    flags: {reason, until: {kind: 'text', value: 'TIME', help: 'until'}, json},
+  },
+  'optout.remove': {words: ['optout', 'remove'], arguments: [number], flags: {reason, json}},
+  'optout.import': {
+    words: ['optout', 'import'],
+    arguments: [file],
+    flags: {reason, encoding: bulk.encoding, map: bulk.map, rejects: bulk.rejects, json},
+  },
+  'optout.export': {
+    words: ['optout', 'export'],
+    arguments: [],
+    flags: {
+      format: {kind: 'choice', of: ['csv', 'jsonl'], default: 'csv', help: 'format'},
+      output: {kind: 'text', value: 'FILE', short: 'o', help: 'output'},
+      ended: {kind: 'switch', help: 'ended'},
+    },
+  },
+  'optout.review': {
+    words: ['optout', 'review'],
+    arguments: [],
+    flags: {
+      accept: {kind: 'text', value: 'ID', repeatable: true, help: 'accept'},
+      dismiss: {kind: 'text', value: 'ID', repeatable: true, help: 'dismiss'},
+      ...{limit, all, json},
+    },
+  },
+  'optout.words': {
+    words: ['optout', 'words'],
+    arguments: [],
+    flags: {
+      add: {kind: 'text', value: 'WORD', repeatable: true, help: 'addWord'},
+      as: {kind: 'choice', of: wordMeanings, default: 'stop', help: 'wordMeaning'},
+      remove: {kind: 'text', value: 'WORD', repeatable: true, help: 'removeWord'},
+      usual: {kind: 'switch', help: 'usualWords'},
+      json,
+    },
+  },
   sender: {
     words: ['sender'],
     arguments: [],
@@ -226,6 +274,7 @@ export const commandTable = {
       systemd: {kind: 'switch', help: 'systemd'},
     },
   },
+  simulator: {words: ['simulator'], arguments: [], flags: {...simulator, json}},
   migrate: {words: ['migrate'], arguments: [], flags: {json}},
   demo: {
     words: ['demo'],

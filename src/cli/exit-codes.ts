@@ -32,6 +32,11 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   unknownSetting: 2,
   badSetting: 2,
 
+  notOptedOut: 2,
+  nothingToReview: 2,
+  badWord: 2,
+  noSuchWord: 2,
+
   fileMissing: 2,
   fileIsFolder: 2,
   fileUnreadable: 2,

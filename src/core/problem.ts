@@ -33,6 +33,13 @@ export interface ProblemFacts {
   unknownSetting: {word: string; known: readonly string[]};
   badSetting: {setting: string; value: string; example: string};
 
+  // The opt-out list
+  notOptedOut: {number: string};
+  // `message`: the id of the received SMS.
+  nothingToReview: {message: number};
+  badWord: {word: string};
+  noSuchWord: {word: string};
+
   // Files
   fileMissing: {path: string};
   fileIsFolder: {path: string};

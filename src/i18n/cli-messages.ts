@@ -1,4 +1,5 @@
 import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
+import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 
 /** What a command is for: one line for the overview, more where that is not enough, and how it is used. */
 export interface CommandHelp {
@@ -46,6 +47,14 @@ export interface CliMessages {
     | 'template.remove'
     | 'status.list'
     | 'status.add'
+    | 'optout.list'
+    | 'optout.show'
+    | 'optout.add'
+    | 'optout.remove'
+    | 'optout.import'
+    | 'optout.export'
+    | 'optout.review'
+    | 'optout.words'
     | 'sender'
     | 'simulator'
     | 'migrate'
@@ -100,6 +109,15 @@ export interface CliMessages {
     | 'secretFile'
     | 'gatewaySet'
     | 'optOutMonths'
+    | 'ended'
+    | 'reason'
+    | 'until'
+    | 'accept'
+    | 'dismiss'
+    | 'addWord'
+    | 'wordMeaning'
+    | 'removeWord'
+    | 'usualWords'
     | 'batchRejects'
     | 'results'
     | 'messages'
@@ -168,6 +186,13 @@ export type TableColumn =
   | 'field'
   | 'value'
   | 'optOutMonths'
+  | 'number'
+  | 'since'
+  | 'until'
+  | 'reason'
+  | 'message'
+  | 'word'
+  | 'meaning'
   | 'started'
   | 'heldUntil'
   | 'needsOther'
@@ -220,6 +245,18 @@ export interface ResultMessages {
   templateSet: (name: string) => string;
   templateRemoved: (name: string) => string;
   templateSaved: (path: string) => string;
+  /** `numbers` were asked for, `added` of them are new on the list. */
+  optedOut: (facts: {numbers: number; added: number}) => string;
+  /** The steps of a number's way onto the list and off it. */
+  optOutStates: Record<'on' | 'off', string>;
+  /** It was on the list for a time that has passed. */
+  optOutEnded: (time: string) => string;
+  optOutRemoved: (number: string) => string;
+  optOutsImported: (facts: {rows: number; added: number; bad: number}) => string;
+  optOutsSaved: (facts: {numbers: number; path: string}) => string;
+  reviewed: Record<'accepted' | 'dismissed', (number: string) => string>;
+  wordMeanings: Record<WordMeaning, string>;
+  wordsSet: string;
   migrated: (applied: number) => string;
   demoProgress: Readonly<Record<'messages' | 'indexes', (done: number, total: number) => string>>;
   demoFilled: (messages: number) => string;

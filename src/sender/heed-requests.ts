@@ -1,6 +1,6 @@
 /** What received messages ask for is done in the transaction that stores them: who was answered has been heard. */
 import type {Connection} from '../db/connect.ts';
-import type {WordMeaning} from '../core/opt-out/opt-out-words.ts';
+import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 import {countParts} from '../core/parts.ts';
 import {announceDue} from '../db/statements/announce.ts';
 import {insertMessages} from '../db/statements/insert-messages.ts';

@@ -10,7 +10,8 @@
  */
 import {nearest} from '../nearest.ts';
 import {foldWord} from './fold-word.ts';
-import type {OptOutWords, WordMeaning} from './opt-out-words.ts';
+import type {OptOutWords} from './opt-out-words.ts';
+import type {WordMeaning} from './word-meanings.ts';
 
 export interface Judged {
   meaning: WordMeaning;

@@ -4,10 +4,7 @@
  */
 import type {Language} from '../language.ts';
 import {foldWord} from './fold-word.ts';
-
-/** What a word means when it is the whole message. */
-export const wordMeanings = ['stop', 'doubt', 'back'] as const;
-export type WordMeaning = (typeof wordMeanings)[number];
+import {wordMeanings, type WordMeaning} from './word-meanings.ts';
 
 /**
  * `stop` opts out at once, `back` lifts what a message asked for, and `doubt` is for a person to decide: "no" may as well

@@ -217,6 +217,65 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk status add Odhlášen --opt-out-months 12', says: 'jeho čísla rok nic nedostanou'},
     ],
   },
+  'optout.list': {
+    summary: 'vypíše čísla, na která se nepíše, od nejnovějšího',
+    examples: [
+      {line: 'smsdesk optout list', says: 'odkdy, kdo a proč'},
+      {line: 'smsdesk optout list --ended --all --json', says: 'i ta, která už neplatí, a co bylo předtím'},
+    ],
+  },
+  'optout.show': {
+    summary: 'vypíše, co se ví o jednom čísle: kdo je odhlásil nebo přihlásil, kdy a proč',
+    examples: [{line: 'smsdesk optout show +420777123456', says: 'od nejnovějšího kroku'}],
+  },
+  'optout.add': {
+    summary: 'odhlásí čísla',
+    details: 'Všechna, nebo žádné, když některé není číslo. Co na ně čeká na odeslání, neodejde.',
+    examples: [
+      {line: "smsdesk optout add +420777123456 --reason 'žádost po telefonu'", says: 'natrvalo'},
+      {line: "smsdesk optout add 777123456 777123457 --until '1.1.2028 00:00'", says: 'na čas'},
+    ],
+  },
+  'optout.remove': {
+    summary: 'znovu přihlásí číslo; kdo, kdy a proč zůstane zapsáno',
+    examples: [{line: "smsdesk optout remove +420777123456 --reason 'nová smlouva'", says: 'od této chvíle'}],
+  },
+  'optout.import': {
+    summary: 'odhlásí čísla z tabulky',
+    details:
+      'FILE je .csv, .xlsx, .xls nebo .ods; - čte standardní vstup. Číslo je ve sloupci clid; sloupce reason a until, ' +
+      'pokud tam jsou, mají přednost před volbami. Skončí s kódem 1, když byly některé řádky vadné; dobré platí.',
+    examples: [
+      {line: 'smsdesk optout import seznam.xlsx --map clid=telefon --rejects vadne.xlsx', says: 'sloupec jiného jména'},
+      {line: 'smsdesk optout import - --reason "starý systém" < seznam.csv', says: 'ze standardního vstupu'},
+    ],
+  },
+  'optout.export': {
+    summary: 'vypíše odhlášená čísla jako soubor, který přečte optout import',
+    examples: [
+      {line: 'smsdesk optout export -o odhlasena.csv', says: 'pro tabulkový program'},
+      {line: 'smsdesk optout export --format jsonl --ended', says: 'jeden objekt JSON na řádek, i co už neplatí'},
+    ],
+  },
+  'optout.review': {
+    summary: 'vypíše přijaté SMS, které možná žádají o odhlášení, nebo o nich rozhodne',
+    details: 'Krátká SMS, ve které je odhlašovací slovo nebo slovo s překlepem, sama nikoho neodhlásí.',
+    examples: [
+      {line: 'smsdesk optout review', says: 'od nejstarší'},
+      {line: 'smsdesk optout review --accept 1201 --dismiss 1204', says: 'podle ID těch SMS'},
+    ],
+  },
+  'optout.words': {
+    summary: 'vypíše nebo změní slova, kterými se lidé odhlašují a přihlašují',
+    details:
+      'Na velikosti písmen, diakritice a interpunkci nezáleží. Slovo platí, když je celou SMS; ' +
+      'je-li kolem něj něco dalšího, nebo je v něm překlep, rozhodne člověk.',
+    examples: [
+      {line: 'smsdesk optout words', says: 'všechna'},
+      {line: "smsdesk optout words --add HALT --add 'UŽ NIKDY' --remove CANCEL", says: 'odhlásí hned'},
+      {line: 'smsdesk optout words --add CHCI --as back', says: 'znovu přihlásí'},
+    ],
+  },
   sender: {
     summary: 'spustí odesílač, který předává branám, co má odejít',
     details:

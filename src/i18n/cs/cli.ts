@@ -28,7 +28,7 @@ export const cli: CliMessages = {
     batch: 'ID hromadné SMS',
     command: 'vysvětlovaný příkaz',
     setting:
-      'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out',
+      'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply',
     gatewayOption: 'volba s hodnotou, např. window=50 nebo rate=20; prázdná hodnota za = ji odebere',
   },
   flags: {
@@ -73,6 +73,15 @@ export const cli: CliMessages = {
       'soubor s heslem nebo tokenem; - ho přečte z klávesnice, aniž se ukáže, nebo z roury; VOLBA=SOUBOR pro jinou volbu; lze zopakovat',
     gatewaySet: 'volba brány, např. window=50 nebo rate=20; lze zopakovat',
     optOutMonths: 'čísla jeho SMS zapíše na tolik měsíců mezi odhlášená',
+    ended: 'i čísla, která v seznamu byla a už nejsou',
+    reason: 'proč, několika slovy; uloží se k číslu',
+    until: 'do kdy: dd.mm.rrrr hh:mm; jinak natrvalo',
+    accept: 'odhlásit číslo z této SMS; lze opakovat',
+    dismiss: 'tato SMS znamenala něco jiného; lze opakovat',
+    addWord: 'přidat slovo, nebo několik slov, která tvoří celou zprávu; lze opakovat',
+    wordMeaning: 'co přidaná slova znamenají: odhlásit hned, zeptat se člověka, nebo znovu přihlásit',
+    removeWord: 'odebrat slovo, ať znamená cokoli; lze opakovat',
+    usualWords: 'nejdřív se vrátit k obvyklým slovům',
     batchRejects: 'vypíše řádky, které odmítla, jak je viděl její autor',
     results: 'soubor, do kterého se zapíše, .csv nebo .xlsx; existující nikdy nepřepíše',
     messages: 'kolik SMS',
@@ -139,6 +148,13 @@ export const cli: CliMessages = {
     field: 'Sloupec',
     value: 'Hodnota',
     optOutMonths: 'Odhlásí (měsíců)',
+    number: 'Číslo',
+    since: 'Od',
+    until: 'Do',
+    reason: 'Důvod',
+    message: 'SMS',
+    word: 'Slovo',
+    meaning: 'Znamená',
     started: 'Začátek',
     heldUntil: 'Čeká do',
     needsOther: 'Druhá osoba',
@@ -147,7 +163,6 @@ export const cli: CliMessages = {
     end: 'Očekávaný konec',
     price: 'Cena',
     kind: 'Druh',
-    since: 'Od',
     sender: 'Odesílač',
     window: 'Okno',
     inFlight: 'Rozesláno',
@@ -196,6 +211,21 @@ export const cli: CliMessages = {
     templateSet: (name) => `Šablona ${name} je změněna.`,
     templateRemoved: (name) => `Šablona ${name} je odstraněna.`,
     templateSaved: (path) => `Uloženo do ${path}.`,
+    optedOut: ({numbers, added}) =>
+      `Odhlášeno: ${plural(numbers, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'})}; z toho nově: ${added}.`,
+    optOutStates: {on: 'odhlášeno', off: 'přihlášeno'},
+    optOutEnded: (time) => `Odhlášené bylo do ${time}, teď už není.`,
+    optOutRemoved: (number) => `Číslo ${number} už není odhlášené.`,
+    optOutsImported: ({rows: all, added, bad}) =>
+      `Přečteno: ${rows(all)}; nově odhlášeno: ${plural(added, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'})}; vadné: ${rows(bad)}.`,
+    optOutsSaved: ({numbers, path}) =>
+      `${plural(numbers, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'})} v souboru ${showable(path)}.`,
+    reviewed: {
+      accepted: (number) => `Číslo ${number} je odhlášené.`,
+      dismissed: (number) => `Číslo ${number} odhlášené není.`,
+    },
+    wordMeanings: {stop: 'odhlásí hned', doubt: 'rozhodne člověk', back: 'znovu přihlásí'},
+    wordsSet: 'Slova jsou nastavena; každý odesílač se jimi řídí od příští SMS.',
     migrated: (applied) =>
       applied === 0
         ? 'Databáze je aktuální.'

@@ -88,6 +88,11 @@ export const problems: ProblemTexts = {
   badSetting: ({setting, value, example}) =>
     `${quoted(value)} nemůže být hodnotou ${setting}; pište jako ${setting}=${example}.`,
 
+  notOptedOut: ({number: written}) => `Číslo ${quoted(written)} není mezi odhlášenými.`,
+  nothingToReview: ({message}) => `SMS ${message} na rozhodnutí nečeká; možná už rozhodl někdo jiný.`,
+  badWord: ({word}) => `${quoted(word)} nemůže být v seznamu slov; použijte aspoň dvě písmena a nejvýše 40 znaků.`,
+  noSuchWord: ({word}) => `${quoted(word)} v seznamu slov není; seznam vypíše smsdesk optout words.`,
+
   fileMissing: ({path}) => `Soubor ${quoted(path)} neexistuje; zkontrolujte cestu.`,
   fileIsFolder: ({path}) => `${quoted(path)} je složka; uveďte tabulku, která je v ní.`,
   fileUnreadable: ({path, reason}) => `Soubor ${quoted(path)} nelze číst (${showable(reason)}); zkontrolujte práva.`,

@@ -222,6 +222,65 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk status add Unsubscribed --opt-out-months 12', says: 'its numbers get nothing for a year'},
     ],
   },
+  'optout.list': {
+    summary: 'print the numbers that are not written to, the newest first',
+    examples: [
+      {line: 'smsdesk optout list', says: 'since when, by whom, and why'},
+      {line: 'smsdesk optout list --ended --all --json', says: 'with those that are over, and what was before'},
+    ],
+  },
+  'optout.show': {
+    summary: 'print what is known of one number: who put it on the opt-out list or took it off, when and why',
+    examples: [{line: 'smsdesk optout show +420777123456', says: 'the newest step first'}],
+  },
+  'optout.add': {
+    summary: 'put numbers on the opt-out list',
+    details: 'All of them or, where one is no number, none. What waits to be sent to them will not leave.',
+    examples: [
+      {line: "smsdesk optout add +420777123456 --reason 'asked by phone'", says: 'for good'},
+      {line: "smsdesk optout add 777123456 777123457 --until '1.1.2028 00:00'", says: 'for a time'},
+    ],
+  },
+  'optout.remove': {
+    summary: 'take a number off the opt-out list; who, when and why are kept',
+    examples: [{line: "smsdesk optout remove +420777123456 --reason 'signed a new contract'", says: 'from now on'}],
+  },
+  'optout.import': {
+    summary: 'put the numbers of a spreadsheet on the opt-out list',
+    details:
+      'FILE is .csv, .xlsx, .xls or .ods; - reads standard input. The column clid holds the number; reason and until, ' +
+      'where they are there, count more than the options. Exits with 1 when some rows were bad; the good ones count.',
+    examples: [
+      {line: 'smsdesk optout import list.xlsx --map clid=phone --rejects bad.xlsx', says: 'a column by another name'},
+      {line: 'smsdesk optout import - --reason "old system" < list.csv', says: 'from standard input'},
+    ],
+  },
+  'optout.export': {
+    summary: 'print the opt-out list as a file that optout import reads',
+    examples: [
+      {line: 'smsdesk optout export -o optouts.csv', says: 'for a spreadsheet program'},
+      {line: 'smsdesk optout export --format jsonl --ended', says: 'one JSON object a line, with what is over'},
+    ],
+  },
+  'optout.review': {
+    summary: 'print received SMS that may ask for no more, or decide about them',
+    details: 'A short SMS with a stop word in it, or with a slip in one, opts nobody out by itself.',
+    examples: [
+      {line: 'smsdesk optout review', says: 'the oldest first'},
+      {line: 'smsdesk optout review --accept 1201 --dismiss 1204', says: 'by the ids of the SMS'},
+    ],
+  },
+  'optout.words': {
+    summary: 'print or change the words by which people opt out and in',
+    details:
+      'Case, diacritics and punctuation make no difference. A word counts where it is the whole SMS; ' +
+      'with more around it, or with a slip, a person is asked.',
+    examples: [
+      {line: 'smsdesk optout words', says: 'all of them'},
+      {line: "smsdesk optout words --add HALT --add 'NO MORE' --remove CANCEL", says: 'opt out at once'},
+      {line: 'smsdesk optout words --add JOIN --as back', says: 'opts in again'},
+    ],
+  },
   sender: {
     summary: 'run the sender, which hands what is due to the gateways',
     details:

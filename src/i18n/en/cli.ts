@@ -21,7 +21,7 @@ export const cli: CliMessages = {
     batch: 'the id of the bulk send',
     command: 'the command to explain',
     setting:
-      'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out',
+      'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply',
     gatewayOption: 'an option with its value, such as window=50 or rate=20; nothing behind = takes it away',
   },
   flags: {
@@ -66,6 +66,15 @@ export const cli: CliMessages = {
       'a file with the password or token; - reads it unseen from the keyboard, or from a pipe; OPTION=FILE for another option; may be repeated',
     gatewaySet: 'an option of the gateway, such as window=50 or rate=20; may be repeated',
     optOutMonths: 'put the numbers of its SMS on the opt-out list for so many months',
+    ended: 'also numbers that were on the list and are not any more',
+    reason: 'why, in a few words; kept with the number',
+    until: 'until when: dd.mm.yyyy hh:mm; else for good',
+    accept: 'put the number of this SMS on the opt-out list; may be repeated',
+    dismiss: 'this SMS meant something else; may be repeated',
+    addWord: 'add a word, or a few words that are one message; may be repeated',
+    wordMeaning: 'what the added words mean: opt out at once, ask a person, or opt in again',
+    removeWord: 'take a word away, whatever it means; may be repeated',
+    usualWords: 'go back to the usual words first',
     batchRejects: 'print the rows that it refused, as its author saw them',
     results: 'the file to write, .csv or .xlsx; never over one that exists',
     messages: 'how many SMS',
@@ -132,6 +141,13 @@ export const cli: CliMessages = {
     field: 'Column',
     value: 'Value',
     optOutMonths: 'Opts out (months)',
+    number: 'Number',
+    since: 'Since',
+    until: 'Until',
+    reason: 'Reason',
+    message: 'SMS',
+    word: 'Word',
+    meaning: 'Means',
     started: 'Started',
     heldUntil: 'Held until',
     needsOther: 'Second person',
@@ -140,7 +156,6 @@ export const cli: CliMessages = {
     end: 'Expected end',
     price: 'Price',
     kind: 'Kind',
-    since: 'Since',
     sender: 'Sender',
     window: 'Window',
     inFlight: 'In flight',
@@ -191,6 +206,21 @@ export const cli: CliMessages = {
     templateSet: (name) => `Template ${name} is changed.`,
     templateRemoved: (name) => `Template ${name} is removed.`,
     templateSaved: (path) => `Saved to ${path}.`,
+    optedOut: ({numbers, added}) =>
+      `${plural(numbers, {one: '# number is', other: '# numbers are'})} on the opt-out list; new there: ${added}.`,
+    optOutStates: {on: 'opted out', off: 'opted in'},
+    optOutEnded: (time) => `It was on the opt-out list until ${time} and is not any more.`,
+    optOutRemoved: (number) => `${number} is off the opt-out list.`,
+    optOutsImported: ({rows: all, added, bad}) =>
+      `${rows(all)} read: ${plural(added, {one: '# number', other: '# numbers'})} new on the opt-out list, ${rows(bad)} bad.`,
+    optOutsSaved: ({numbers, path}) =>
+      `${plural(numbers, {one: '# number', other: '# numbers'})} saved to ${showable(path)}.`,
+    reviewed: {
+      accepted: (number) => `${number} is on the opt-out list.`,
+      dismissed: (number) => `${number} stays off the opt-out list.`,
+    },
+    wordMeanings: {stop: 'opts out at once', doubt: 'a person decides', back: 'opts in again'},
+    wordsSet: 'The words are set; every sender goes by them from its next SMS on.',
     migrated: (applied) =>
       applied === 0
         ? 'The database is up to date.'

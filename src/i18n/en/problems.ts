@@ -81,6 +81,12 @@ export const problems: ProblemTexts = {
   badSetting: ({setting, value, example}) =>
     `${quoted(value)} cannot be the value of ${setting}; write it as in ${setting}=${example}.`,
 
+  notOptedOut: ({number: written}) => `${quoted(written)} is not on the opt-out list.`,
+  nothingToReview: ({message}) => `SMS ${message} does not wait for a decision; somebody may have been faster.`,
+  badWord: ({word}) =>
+    `${quoted(word)} cannot be on the list of words; use at least two letters, at most 40 characters.`,
+  noSuchWord: ({word}) => `${quoted(word)} is not on the list of words; see smsdesk optout words.`,
+
   fileMissing: ({path}) => `There is no file ${quoted(path)}; check the path.`,
   fileIsFolder: ({path}) => `${quoted(path)} is a folder; name a spreadsheet in it.`,
   fileUnreadable: ({path, reason}) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {wordMeanings} from '../../../src/core/opt-out/word-meanings.ts';
 import {createJudge} from '../../../src/core/opt-out/judge-text.ts';
 import {
   isOptOutWord,
@@ -7,7 +8,6 @@ import {
   usualWords,
   withoutWord,
   withWord,
-  wordMeanings,
 } from '../../../src/core/opt-out/opt-out-words.ts';
 
 const judge = createJudge(usualWords);

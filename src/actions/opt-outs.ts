@@ -1,0 +1,66 @@
+import {plainReason} from '../core/opt-out/trace.ts';
+import {plainNumber} from '../core/own-numbers.ts';
+import {parseNumber} from '../core/phone.ts';
+import {UserError} from '../core/problem.ts';
+import {orThrow} from '../core/result.ts';
+import {parseTime} from '../core/schedule.ts';
+import * as statement from '../db/statements/opt-outs.ts';
+import type {Desk} from './desk.ts';
+
+export type {OptOutEntry} from '../db/statements/opt-outs.ts';
+
+/** The newest first; with `all` also those that are over. */
+export const listOptOuts = ({db}: Desk, options: {all: boolean; limit: number}): Promise<statement.OptOutEntry[]> =>
+  statement.listOptOuts(db.sql, options);
+
+/** All of them by number. */
+export const streamOptOuts = ({db}: Desk, all: boolean): AsyncGenerator<statement.OptOutEntry> =>
+  statement.streamOptOuts(db.sql, all);
+
+/** What is known of a number, written in any way. Problems: `notOptedOut` where it never was on the list. */
+export async function findOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry> {
+  const number = plainNumber(written, country);
+  const found = await statement.findOptOut(db.sql, number);
+  if (found === null) throw new UserError({code: 'notOptedOut', number});
+  return found;
+}
+
+export interface OptOutWish {
+  number: string;
+  /** Empty: none is given. */
+  reason: string;
+  /** As a time is typed; null: for good. */
+  until: string | null;
+}
+
+/** Puts numbers on the list, all or none; returns them. Problems: `badNumber`, `badTime`, `pastTime`. */
+export async function addOptOuts(
+  desk: Desk,
+  wishes: readonly OptOutWish[],
+): Promise<{numbers: string[]; added: number}> {
+  const {db, user, country} = desk;
+  const entries = wishes.map(({number, reason, until}) => ({
+    number: orThrow(parseNumber(number, country)),
+    reason: plainReason(reason),
+    until: until === null ? null : readUntil(until, desk),
+    message: null,
+  }));
+  const once = [...new Map(entries.map((entry) => [entry.number, entry] as const)).values()];
+  const added = await db.sql.begin((sql) => statement.putOptOuts(sql, user, once));
+  return {numbers: once.map(({number}) => number), added};
+}
+
+function readUntil(written: string, {zone, now}: Desk): Date {
+  const until = orThrow(parseTime(written, zone));
+  if (until <= now()) throw new UserError({code: 'pastTime', value: written});
+  return until;
+}
+
+/** Takes a number off the list; who, when and why stay in its trace. Problems: `notOptedOut`. */
+export async function removeOptOut({db, user, country}: Desk, written: string, reason: string): Promise<string> {
+  const number = plainNumber(written, country);
+  const why = {author: user, reason: plainReason(reason)};
+  const isDone = await db.sql.begin((sql) => statement.takeOffList(sql, number, why));
+  if (!isDone) throw new UserError({code: 'notOptedOut', number});
+  return number;
+}

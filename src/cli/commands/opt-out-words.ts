@@ -1,0 +1,23 @@
+import {wordMeanings} from '../../core/opt-out/word-meanings.ts';
+import type {Command} from '../command.ts';
+import {printRows} from '../print-rows.ts';
+
+export const optoutWords: Command<'optout.words'> = async (context, {flags}) => {
+  const {changeWords, readWords} = await import('../../actions/opt-out-words.ts');
+  const desk = await context.openDesk();
+  const isChange = flags.usual || flags.add.length > 0 || flags.remove.length > 0;
+  const add = flags.add.map((word) => ({word, meaning: flags.as}));
+  const words = isChange
+    ? await changeWords(desk, {add, remove: flags.remove, usual: flags.usual})
+    : await readWords(desk);
+  const {wordMeanings: meanings, wordsSet} = context.messages.cli.results;
+  const rows = wordMeanings.flatMap((meaning) => words[meaning].map((word) => ({word, meaning})));
+  if (!isChange || flags.json) {
+    await printRows(context, flags.json, rows, [
+      {name: 'word', value: ({word}) => word},
+      {name: 'meaning', value: ({meaning}) => (context.output.isTerminal ? meanings[meaning] : meaning)},
+    ]);
+  }
+  if (isChange) context.note(wordsSet);
+  return 0;
+};

@@ -1,0 +1,37 @@
+import type {ISql} from 'postgres';
+import {isInForce} from './opt-out-trace.ts';
+
+/** A received message that may ask for no more SMS. */
+export interface OptOutReview {
+  message: number;
+  number: string;
+  queue: string;
+  time: Date;
+  text: string;
+}
+
+/** What is to be decided, the oldest first; what the list has settled meanwhile is not. */
+export async function listReviews(sql: ISql, limit: number): Promise<OptOutReview[]> {
+  const rows = await sql<{message_id: string; number: string; queue: string; time: number; text: string}[]>`
+    select r.message_id, r.number, q.name as queue, (extract(epoch from m.time) * 1000)::float8 as time, m.text
+    from smsdesk.opt_out_review r join smsdesk.message m on m.id = r.message_id join smsdesk.queue q on q.id = m.queue_id
+    where r.decided_at is null
+      and not exists (select from smsdesk.opt_out o where o.number = r.number and ${isInForce(sql)})
+    order by r.found_at, r.message_id limit ${limit}`;
+  return rows.map(({message_id, time, ...rest}) => ({...rest, message: Number(message_id), time: new Date(time)}));
+}
+
+/** Writes down what a person decided; null where nobody has to any more, or there was nothing to decide. */
+export async function decideReview(
+  sql: ISql,
+  message: number,
+  {author, isOptedOut}: {author: string; isOptedOut: boolean},
+): Promise<{number: string; text: string} | null> {
+  const [row] = await sql<{number: string; text: string}[]>`
+    update smsdesk.opt_out_review r
+    set decided_at = now(), decided_by = ${author}, is_opted_out = ${isOptedOut}::bool
+    from smsdesk.message m
+    where r.message_id = ${message}::bigint and r.decided_at is null and m.id = r.message_id
+    returning r.number, m.text`;
+  return row ?? null;
+}
