@@ -103,6 +103,12 @@ test.each([
     'outbind',
     0x0e,
   ],
+  [
+    'a message an octet shorter than it says',
+    `00 00 00 23 00 00 00 04 00 00 00 00 00 00 00 05 ${'00 '.repeat(16)} 03 61 62`,
+    'submit_sm',
+    0x01,
+  ],
   ['half an optional field', '00 00 00 13 00 00 00 15 00 00 00 00 00 00 00 05 02 04 00', 'enquire_link', 0xc0],
   [
     'an optional field too long',
@@ -116,5 +122,96 @@ test.each([
   expect(reader.push(Buffer.concat([bytes(hex), next]))).toMatchObject([
     {kind: 'malformed', command, sequence: 5, status},
     {kind: 'pdu', pdu: {command: 'unbind', sequence: 6}},
+  ]);
+});
+
+test('a text ends with its PDU, whatever was read before it', () => {
+  const reader = new PduReader();
+  const longer = encodePdu({command: 'submit_sm_resp', sequence: 1, message_id: 'a'.repeat(64)});
+  const unended = bytes('00 00 00 12 80 00 00 04 00 00 00 00 00 00 00 05 31 32');
+  const found = [...longer, ...unended].flatMap((octet) => reader.push(Buffer.of(octet)));
+  expect(found).toMatchObject([{kind: 'pdu'}, {kind: 'malformed', command: 'submit_sm_resp', status: 0x02}]);
+});
+
+describe('a value that does not fit its field is not written', () => {
+  test.each<[string, PduDraft, PduDraft]>([
+    [
+      'a text',
+      {command: 'outbind', sequence: 1, password: '12345678'},
+      {command: 'outbind', sequence: 1, password: '123456789'},
+    ],
+    ['a text with a NUL', {command: 'outbind', sequence: 1}, {command: 'outbind', sequence: 1, password: 'a\0'}],
+    [
+      'a text beyond Latin-1',
+      {command: 'outbind', sequence: 1, password: 'ÿ'},
+      {command: 'outbind', sequence: 1, password: 'ř'},
+    ],
+    [
+      'a message',
+      {command: 'submit_sm', sequence: 1, short_message: Buffer.alloc(254)},
+      {command: 'submit_sm', sequence: 1, short_message: Buffer.alloc(255)},
+    ],
+    [
+      'an integer',
+      {command: 'submit_sm', sequence: 1, esm_class: 255},
+      {command: 'submit_sm', sequence: 1, esm_class: 256},
+    ],
+    [
+      'no integer',
+      {command: 'submit_sm', sequence: 1, esm_class: 1},
+      {command: 'submit_sm', sequence: 1, esm_class: 1.5},
+    ],
+    [
+      'an optional field',
+      {command: 'data_sm', sequence: 1, tlvs: {message_payload: Buffer.alloc(0xffff)}},
+      {command: 'data_sm', sequence: 1, tlvs: {message_payload: Buffer.alloc(0x1_0000)}},
+    ],
+    [
+      'an optional field of a fixed size',
+      {command: 'data_sm', sequence: 1, tlvs: {network_error_code: Buffer.alloc(3)}},
+      {command: 'data_sm', sequence: 1, tlvs: {network_error_code: Buffer.alloc(2)}},
+    ],
+    ['a sequence', {command: 'unbind', sequence: 0xffff_ffff}, {command: 'unbind', sequence: -1}],
+  ])('%s', (_, fits, doesNot) => {
+    expect(new PduReader().push(encodePdu(fits))).toMatchObject([{kind: 'pdu'}]);
+    expect(() => encodePdu(doesNot)).toThrow(RangeError);
+  });
+});
+
+describe('an optional field that is not as the table has it is kept as it came', () => {
+  const enquire = (optional: string) => {
+    const body = bytes(optional);
+    const header = bytes('00 00 00 00 00 00 00 15 00 00 00 00 00 00 00 05');
+    header.writeUInt32BE(16 + body.length, 0);
+    const [found] = new PduReader().push(Buffer.concat([header, body]));
+    return found?.kind === 'pdu' ? {tlvs: found.pdu.tlvs, otherTlvs: found.pdu.otherTlvs} : found;
+  };
+
+  test.each([
+    ['of another size', '02 04 00 01 07', {}, [{tag: 0x204, value: Buffer.of(7)}]],
+    ['of another tag', '14 00 00 02 01 02', {}, [{tag: 0x1400, value: Buffer.of(1, 2)}]],
+    ['come again', '04 26 00 01 01 04 26 00 01 00', {more_messages_to_send: 1}, [{tag: 0x426, value: Buffer.of(0)}]],
+    ['a text without its NUL', '00 1E 00 02 41 42', {receipted_message_id: 'AB'}, []],
+    ['a text with octets after its NUL', '00 1E 00 04 41 42 00 43', {receipted_message_id: 'AB'}, []],
+    ['a flag', '13 0C 00 00', {alert_on_message_delivery: true}, []],
+    ['a flag with a value', '13 0C 00 01 01', {}, [{tag: 0x130c, value: Buffer.of(1)}]],
+  ])('%s', (_, optional, tlvs, otherTlvs) => {
+    expect(enquire(optional)).toEqual({tlvs, otherTlvs});
+  });
+});
+
+test('a refusal is a refusal, whatever its body is', () => {
+  const broken = bytes('00 00 00 12 80 00 00 04 00 00 00 58 00 00 00 05 31 32');
+  expect(new PduReader().push(broken)).toEqual([
+    {
+      kind: 'pdu',
+      pdu: {command: 'submit_sm_resp', status: 0x58, sequence: 5, message_id: '', tlvs: {}, otherTlvs: []},
+    },
+  ]);
+});
+
+test('an answer that leaves its body out says nothing in it', () => {
+  expect(new PduReader().push(bytes('00 00 00 10 80 00 00 05 00 00 00 00 00 00 00 05'))).toMatchObject([
+    {kind: 'pdu', pdu: {command: 'deliver_sm_resp', status: 0, message_id: ''}},
   ]);
 });
