@@ -192,7 +192,7 @@ describe('other forms of an id', () => {
         const forms = otherForms(id);
         expect(forms).not.toContain(id);
         expect(new Set(forms).size).toBe(forms.length);
-        expect(forms.length).toBeLessThanOrEqual(24);
+        expect(forms.length).toBeLessThanOrEqual(10);
       }),
     );
   });

@@ -6,33 +6,31 @@
 /** Digits of the largest id that is taken for a number: 64 bits. */
 const mostDecimals = 20;
 const mostHexadecimals = 16;
-/** Widths that carriers fill up with zeros. */
-const widths = [8, 10] as const;
 
-/** The likeliest first; without the id itself, each once. */
+/** Few, and the likeliest first, for each is looked for; without the id itself. */
 export function otherForms(id: string): string[] {
-  const forms = new Set<string>();
   const bare = id.trim().replace(/^0x/iu, '');
-  addBothCases(forms, bare);
-  if (/^[\da-f]+$/iu.test(bare)) addNumbers(forms, bare.replace(/^0+(?=.)/u, ''));
+  const digits = bare.replace(/^0+(?=.)/u, '');
+  const forms = new Set([bare, ...(/^[\da-f]+$/iu.test(digits) ? numberForms(digits) : bothCases(bare))]);
   forms.delete(id);
   forms.delete('');
   return [...forms];
 }
 
 /** `digits` are hexadecimal, and maybe decimal, without zeros in front. */
-function addNumbers(forms: Set<string>, digits: string): void {
-  const readings: string[] = [];
-  if (/^\d+$/u.test(digits) && digits.length <= mostDecimals) readings.push(BigInt(digits).toString(16));
-  if (digits.length <= mostHexadecimals) readings.push(BigInt(`0x${digits}`).toString());
-  for (const form of [digits, ...readings]) addBothCases(forms, form);
-  for (const width of widths) {
-    for (const form of [digits, ...readings]) addBothCases(forms, form.padStart(width, '0'));
-  }
+function numberForms(digits: string): string[] {
+  const asDecimal = /^\d+$/u.test(digits) && digits.length <= mostDecimals ? [digits] : [];
+  const asHexadecimal = asDecimal.map((decimal) => BigInt(decimal).toString(16));
+  const fromHexadecimal = digits.length <= mostHexadecimals ? [BigInt(`0x${digits}`).toString()] : [];
+  const hexadecimal = asHexadecimal.length === 0 ? [digits] : asHexadecimal;
+  return [
+    digits,
+    ...hexadecimal.flatMap(bothCases),
+    ...fromHexadecimal,
+    ...hexadecimal.flatMap((form) => bothCases(form.padStart(8, '0'))),
+    ...[...asDecimal, ...fromHexadecimal].map((form) => form.padStart(10, '0')),
+    ...asDecimal.map((form) => form.padStart(8, '0')),
+  ];
 }
 
-function addBothCases(forms: Set<string>, form: string): void {
-  forms.add(form);
-  forms.add(form.toLowerCase());
-  forms.add(form.toUpperCase());
-}
+const bothCases = (form: string): string[] => [form.toLowerCase(), form.toUpperCase()];
