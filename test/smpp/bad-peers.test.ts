@@ -89,13 +89,16 @@ describe('a login that is refused', () => {
 describe('a carrier that is not there', () => {
   test('its host is unknown', async () => {
     const opened = await gatewayFor('smpp://user:secret@carrier.invalid:2775');
-    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'hostUnknown'});
+    expect(await firstReport(opened)).toEqual({
+      state: 'down',
+      reason: expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/) as string,
+    });
     expect(await opened.gateway.submit(outgoing())).toMatchObject({reason: 'notHandedOver'});
   });
 
   test('its port refuses', async () => {
     const opened = await gatewayFor('smpp://user:secret@127.0.0.1:1');
-    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'connectRefused'});
+    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'ECONNREFUSED'});
     expect(opened.gateway.window).toBe(0);
   });
 
@@ -114,13 +117,13 @@ describe('a server that is no SMSC', () => {
   ])('answers %s', async (_name, answer) => {
     const port = await serverFor((socket) => socket.write(answer));
     const opened = await gatewayFor(`smpp://user:secret@127.0.0.1:${port}`);
-    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'badPdu'});
+    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'garbage'});
   });
 
   test('answers nothing', async () => {
     const port = await serverFor(() => undefined);
     const opened = await gatewayFor(`smpp://user:secret@127.0.0.1:${port}`, {options: {responseMs: 100}});
-    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'noAnswer'});
+    expect(await firstReport(opened)).toEqual({state: 'down', reason: 'bindTimeout'});
   });
 
   test('hangs up at once', async () => {
@@ -134,7 +137,7 @@ describe('a server that is no SMSC', () => {
     const opened = await gatewayFor(smsc.url, {scale: 10});
     await isUp(opened);
     expect(await opened.gateway.submit(outgoing())).toEqual({kind: 'linkLost', code: 'linkLost'});
-    expect(opened.gateway.link).toEqual({state: 'down', reason: 'badPdu'});
+    expect(opened.gateway.link).toEqual({state: 'down', reason: 'garbage'});
   });
 
   test('answers to nothing that was asked are passed over', async () => {
@@ -185,7 +188,7 @@ describe('TLS', () => {
   test('a certificate that nobody vouches for is refused', async () => {
     const smsc = await smscFor({}, {cert, key});
     const opened = await gatewayFor(smsc.url);
-    expect((await firstReport(opened)).reason).toBe('tlsFailed:DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect((await firstReport(opened)).reason).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
     expect(smsc.seen).toEqual([]);
   });
 
@@ -209,13 +212,13 @@ describe('TLS', () => {
   test('one with another name is refused', async () => {
     const smsc = await smscFor({}, {cert, key});
     const opened = await gatewayFor(smsc.url, {options: {caFile, serverName: 'other.example'}});
-    expect((await firstReport(opened)).reason).toBe('tlsFailed:ERR_TLS_CERT_ALTNAME_INVALID');
+    expect((await firstReport(opened)).reason).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   });
 
   test('a server that speaks no TLS is not spoken to', async () => {
     const port = await serverFor((socket) => socket.write(Buffer.alloc(16)));
     const opened = await gatewayFor(`smpps://user:secret@127.0.0.1:${port}`);
-    expect((await firstReport(opened)).reason).toMatch(/^tlsFailed:/);
+    expect((await firstReport(opened)).reason).toMatch(/^(ERR_SSL|EPROTO|ECONNRESET)/);
   });
 });
 

@@ -308,7 +308,7 @@ describe('the end of a link', () => {
       {options: {enquireMs: 60, responseMs: 60}, scale: 100},
     );
     await until(() => gateway.link.state === 'down');
-    expect(gateway.link.reason).toBe('peerSilent');
+    expect(gateway.link.reason).toBe('noAnswer');
     expect(smsc.all('enquire_link')).toHaveLength(3);
   });
 
@@ -317,5 +317,76 @@ describe('the end of a link', () => {
     await until(() => smsc.all('enquire_link').length >= 10);
     expect(gateway.link).toEqual({state: 'up', reason: null});
     expect(smsc.connections).toBe(1);
+  });
+});
+
+describe('several binds', () => {
+  test('each carries its window, and the busiest is spared', async () => {
+    const held: (() => void)[] = [];
+    const perBind = new Map<unknown, number>();
+    const smsc = await smscFor({
+      submit_sm: ({sequence, destination_addr}, peer) => {
+        const answer = () => peer.send({command: 'submit_sm_resp', sequence, message_id: 'x'});
+        if (destination_addr === '0') {
+          answer();
+          return;
+        }
+        perBind.set(peer, (perBind.get(peer) ?? 0) + 1);
+        held.push(answer);
+      },
+    });
+    const opened = await gatewayFor(smsc.url, {options: {binds: 3, window: 4}});
+    await until(() => opened.gateway.window === 3);
+    await Promise.all([1, 2, 3].map(() => opened.gateway.submit(outgoing({number: '0'}))));
+    expect(opened.gateway.window).toBe(12);
+    const outcomes = Array.from({length: 15}, () => opened.gateway.submit(outgoing()));
+    await until(() => held.length === 12);
+    expect([...perBind.values()]).toEqual([4, 4, 4]);
+    // What found no slot leaves as soon as there is one.
+    held.splice(0, 3).forEach((answer) => answer());
+    await until(() => held.length === 12);
+    held.forEach((answer) => answer());
+    expect((await Promise.all(outcomes)).every(({kind}) => kind === 'accepted')).toBe(true);
+  });
+
+  test('one that is lost takes along only what it carried, and is said beside the others', async () => {
+    const smsc = await smscFor({
+      submit_sm: ({sequence, destination_addr}, {send, socket}) => {
+        if (destination_addr === '9') socket.destroy();
+        else send({command: 'submit_sm_resp', sequence, message_id: 'x'});
+      },
+    });
+    const {gateway} = await gatewayFor(smsc.url, {options: {binds: 2, window: 5}, scale: 10});
+    await until(() => gateway.window === 2);
+    await Promise.all([gateway.submit(outgoing()), gateway.submit(outgoing())]);
+    expect(await gateway.submit(outgoing({number: '9'}))).toMatchObject({kind: 'linkLost'});
+    expect(gateway.link).toEqual({state: 'up', reason: 'linkLost'});
+    expect(gateway.window).toBe(5);
+    expect(await gateway.submit(outgoing())).toMatchObject({kind: 'accepted'});
+  });
+
+  test('a transmitter sends and a receiver receives', async () => {
+    const smsc = await smscFor();
+    const opened = await gatewayFor(smsc.url, {options: {bind: 'transmitter+receiver'}});
+    await until(() => [...smsc.peers].length === 2 && opened.gateway.link.state === 'up');
+    await opened.gateway.submit(outgoing());
+    const peers = [...smsc.peers];
+    expect(peers.map(({bind}) => bind).sort()).toEqual(['bind_receiver', 'bind_transmitter']);
+    const receiver = peers.find(({bind}) => bind === 'bind_receiver')!;
+    receiver.ask({command: 'deliver_sm', sequence: 0, short_message: Buffer.from('a')});
+    await until(() => opened.inbound.length === 1);
+    expect(opened.gateway.window).toBe(10);
+  });
+
+  test('a receiver alone carries nothing, and what is wrong with it is said', async () => {
+    const refuse: SmscScript = {
+      bind_transmitter: ({sequence}, {send}) => send({command: 'bind_transmitter_resp', sequence, status: 0x05}),
+    };
+    const smsc = await smscFor(refuse);
+    const {gateway} = await gatewayFor(smsc.url, {options: {bind: 'transmitter+receiver'}, scale: 10});
+    await until(() => [...smsc.peers].some(({bind}) => bind === 'bind_receiver') && gateway.link.state === 'down');
+    expect(gateway.link).toEqual({state: 'down', reason: 'ESME_RALYBND'});
+    expect(gateway.window).toBe(0);
+    expect(await gateway.submit(outgoing())).toMatchObject({reason: 'notHandedOver'});
   });
 });

@@ -136,7 +136,7 @@ describe('what is in doubt at the end', () => {
     await settled();
     expect(one.outcome).toMatchObject({reason: 'notHandedOver'});
     expect(written.map(({command}) => command)).toEqual(['bind_transceiver', 'unbind_resp']);
-    expect(await session.ended).toMatchObject({code: 'peerUnbound'});
+    expect(await session.ended).toMatchObject({code: 'closed'});
   });
 
   test('a generic_nack that names nothing ends the link', async () => {
@@ -172,7 +172,7 @@ describe('time limits', () => {
     const session = open();
     turn();
     pass(session, responseMs + tickMs);
-    expect(await session.ended).toEqual({code: 'noAnswer', held: null});
+    expect(await session.ended).toEqual({code: 'bindTimeout', held: null});
   });
 
   test('a socket that takes nothing', async () => {
@@ -189,7 +189,7 @@ describe('time limits', () => {
     pass(session, enquireMs + tickMs);
     expect(written.filter(({command}) => command === 'enquire_link')).toHaveLength(1);
     pass(session, 3 * responseMs);
-    expect(await session.ended).toMatchObject({code: 'peerSilent'});
+    expect(await session.ended).toMatchObject({code: 'noAnswer'});
     expect(written.filter(({command}) => command === 'enquire_link')).toHaveLength(3);
   });
 

@@ -2,7 +2,7 @@
  * An SMSC that does what a script says, and keeps a ledger of every PDU that it saw. What the script leaves out it does
  * as a good carrier would: it takes every bind, answers every submit with an id of its own, and says goodbye.
  */
-import {createServer, type AddressInfo, type Server, type Socket} from 'node:net';
+import {createServer, type AddressInfo, type Socket} from 'node:net';
 import {createServer as createTlsServer, type TlsOptions} from 'node:tls';
 import {encodePdu} from '../../src/sender/gateways/smpp/encode-pdu.ts';
 import type {Command, Pdu, PduDraft, PduOf} from '../../src/sender/gateways/smpp/pdu.ts';
@@ -28,7 +28,7 @@ export interface ScriptedSmsc {
   script: SmscScript;
   /** Every PDU that came, in order. */
   seen: Pdu[];
-  /** Connections that were made, and those of them that are still there. */
+  /** Connections that have asked for a bind, and those of them that are still there. */
   connections: number;
   peers: Set<Peer>;
   /** The PDUs of one command that came. */
@@ -40,13 +40,18 @@ export interface ScriptedSmsc {
 export const carrierId = (count: number): string => `id-${count}`;
 
 export async function openSmsc(script: SmscScript = {}, tls: TlsOptions | null = null): Promise<ScriptedSmsc> {
+  const sockets = new Set<Socket>();
   const smsc: ScriptedSmsc = {
     ...{port: 0, url: '', script, seen: [], connections: 0, peers: new Set<Peer>()},
     all: <C extends Command>(command: C) => smsc.seen.filter((pdu): pdu is PduOf<C> & Pdu => pdu.command === command),
-    close: () => closeServer(server, smsc),
+    close: () => {
+      sockets.forEach((socket) => socket.destroy());
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
   const server = tls === null ? createServer(serve) : createTlsServer(tls, serve);
   function serve(socket: Socket): void {
+    sockets.add(socket);
     attend(socket, smsc);
   }
   // A client that does not trust our certificate.
@@ -55,11 +60,6 @@ export async function openSmsc(script: SmscScript = {}, tls: TlsOptions | null =
   smsc.port = (server.address() as AddressInfo).port;
   smsc.url = `smpp${tls === null ? '' : 's'}://user:secret@127.0.0.1:${smsc.port}`;
   return smsc;
-}
-
-async function closeServer(server: Server, smsc: ScriptedSmsc): Promise<void> {
-  for (const {socket} of smsc.peers) socket.destroy();
-  await new Promise((resolve) => server.close(resolve));
 }
 
 function attend(socket: Socket, smsc: ScriptedSmsc): void {
@@ -74,17 +74,24 @@ function attend(socket: Socket, smsc: ScriptedSmsc): void {
       return sequence;
     },
   };
-  smsc.connections += 1;
-  smsc.peers.add(peer);
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   socket.on('close', () => smsc.peers.delete(peer));
   socket.on('data', (chunk: Buffer) => {
     for (const incoming of reader.push(chunk)) {
-      if (incoming.kind !== 'pdu') throw new Error(`the client sent what is no PDU: ${JSON.stringify(incoming)}`);
+      if (incoming.kind !== 'pdu') {
+        // Other programs of this machine knock at ports, too.
+        if (peer.bind === null) socket.destroy();
+        else throw new Error(`the client sent what is no PDU: ${JSON.stringify(incoming)}`);
+        return;
+      }
       const {pdu} = incoming;
       smsc.seen.push(pdu);
-      if (pdu.command.startsWith('bind_')) peer.bind = pdu.command;
+      if (pdu.command.startsWith('bind_')) {
+        peer.bind = pdu.command;
+        smsc.connections += 1;
+        smsc.peers.add(peer);
+      }
       const act = (smsc.script[pdu.command] ?? usual(smsc)[pdu.command]) as
         ((pdu: Pdu, peer: Peer) => void) | undefined;
       act?.(pdu, peer);

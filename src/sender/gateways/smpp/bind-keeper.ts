@@ -32,7 +32,7 @@ export interface BindKeeper {
 export type BindIo = Pick<SessionIo, 'inbound' | 'changed'>;
 
 /** Milliseconds that a bind has to hold for its end to be a mere loss of the link. */
-const heldLong = 60_000;
+const heldLong = 20_000;
 
 /** Statuses of a bind that say that the login is wrong. */
 const loginRefused: ReadonlySet<string> = new Set<CommandStatus>([

@@ -39,10 +39,10 @@ export function connect(address: Address, signal: AbortSignal): Promise<Socket> 
   const {host, port, connectMs, tls} = address;
   return new Promise((resolve, reject) => {
     const socket = tls === null ? connectTcp({host, port}) : connectTls(tlsOptions(host, port, tls));
-    const timer = setTimeout(() => fail('connectTimeout'), connectMs);
-    const abort = (): void => fail('closed');
+    const timer = setTimeout(() => fail('ETIMEDOUT'), connectMs);
+    const abort = (): void => fail('stopped');
     const failed = (error: Error): void => fail(reasonOf(error));
-    const closed = (): void => fail(tls === null ? 'linkLost' : 'tlsFailed');
+    const closed = (): void => fail('linkLost');
     const settle = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -92,23 +92,5 @@ const isPinned = (socket: TLSSocket, {fingerprint}: TlsSettings): boolean =>
   (socket.getPeerCertificate() as {fingerprint256?: string}).fingerprint256?.replaceAll(':', '').toLowerCase() ===
     fingerprint;
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'hostUnknown',
-  EAI_AGAIN: 'hostUnknown',
-  EAI_FAIL: 'hostUnknown',
-  ECONNREFUSED: 'connectRefused',
-  ETIMEDOUT: 'connectTimeout',
-  EHOSTUNREACH: 'hostUnreachable',
-  ENETUNREACH: 'hostUnreachable',
-  ECONNRESET: 'linkLost',
-  EPIPE: 'linkLost',
-};
-
-function reasonOf(error: Error): string {
-  const code = errorCode(error) ?? error.message;
-  const known = reasons[code];
-  if (known !== undefined) return known;
-  return /^(ERR_TLS|ERR_SSL|CERT|DEPTH|SELF|UNABLE|HOSTNAME|EPROTO)/u.test(code)
-    ? `tlsFailed:${code}`
-    : `connectFailed:${code}`;
-}
+/** The system's or OpenSSL's own word for it. */
+const reasonOf = (error: Error): string => errorCode(error) ?? `connectFailed:${error.message}`;

@@ -24,7 +24,8 @@ export const smppDriver =
     const tls = options.tls && (await readTlsFiles(config, options.tls));
     const settings = options.binds.map((command) => bindSettings(command, options, tls, scale));
     const stop = new AbortController();
-    const binds = openBinds(settings, (pdu) => takeIn(pdu, options.country, events));
+    const reading = {country: options.country, alphabet: options.submit.alphabet};
+    const binds = openBinds(settings, (pdu) => takeIn(pdu, reading, events));
     const io = {
       send: binds.send,
       elapsed: () => performance.now(),

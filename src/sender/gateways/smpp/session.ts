@@ -1,13 +1,13 @@
 /**
  * One bind on one socket, apart from the socket: bytes and ticks come in, bytes and outcomes go out.
  *
- *   binding ─ bind_resp 0 ─→ bound ─ close() ─→ unbinding ─ unbind_resp, or no patience left ─→ ended: closed
- *      │                       ├ unbind from the peer, which is answered ──────────────────────→ ended: peerUnbound
- *      │                       ├ enquire_links unanswered ─────────────────────────────────────→ ended: peerSilent
+ *   binding ─ bind_resp 0 ─→ bound ─ close() ─→ unbinding ─ unbind_resp, or no patience left ─→ ended: stopped
+ *      │                       ├ unbind from the peer, which is answered ──────────────────────→ ended: closed
+ *      │                       ├ enquire_links unanswered ─────────────────────────────────────→ ended: noAnswer
  *      │                       └ no submit answered for a whole time limit ────────────────────→ ended: noAnswer
  *      ├ bind_resp or generic_nack with a status ──────────────────────────────────────────────→ ended: that status
- *      └ no answer in time ────────────────────────────────────────────────────────────────────→ ended: noAnswer
- *   in any state: what is no PDU ──────────────────────────────────────────────────────────────→ ended: badPdu
+ *      └ no answer in time ────────────────────────────────────────────────────────────────────→ ended: bindTimeout
+ *   in any state: what is no PDU ──────────────────────────────────────────────────────────────→ ended: garbage
  *                 generic_nack that names no request ──────────────────────────────────────────→ ended: peerNack
  *                 the socket does not take what is written ────────────────────────────────────→ ended: peerStalled
  *                 the socket ends ─────────────────────────────────────────────────────────────→ ended: linkLost
@@ -139,7 +139,7 @@ export class Session {
     for (const incoming of this.#reader.push(chunk)) {
       if (incoming.kind === 'pdu') this.#take(incoming.pdu);
       else if (incoming.kind === 'malformed') this.#takeMalformed(incoming);
-      else this.#finish('badPdu');
+      else this.#finish('garbage');
       if (this.#isEnded()) return;
     }
   }
@@ -163,7 +163,7 @@ export class Session {
 
   /** Unbinds, and ends when the session has. What is in flight should have ended before. */
   async close(): Promise<void> {
-    if (this.#state === 'binding') this.#finish('closed');
+    if (this.#state === 'binding') this.#finish('stopped');
     if (this.#state === 'bound') {
       this.#become('unbinding');
       this.#sayGoodbye();
@@ -172,7 +172,7 @@ export class Session {
   }
 
   #bindInTime(now: number): void {
-    if (now - this.#since >= this.#settings.responseMs) this.#finish('noAnswer');
+    if (now - this.#since >= this.#settings.responseMs) this.#finish('bindTimeout');
   }
 
   #lookAfterTheBind(now: number): void {
@@ -181,7 +181,7 @@ export class Session {
     const isAnswering = now - (this.#answeredAt ?? -Infinity) < this.#settings.responseMs;
     const duty = this.#clock.duty(now);
     if (overdue.length > 0 && !isAnswering) this.#finish('noAnswer');
-    else if (duty === 'dead') this.#finish('peerSilent');
+    else if (duty === 'dead') this.#finish('noAnswer');
     else if (duty === 'enquire') this.#send({command: 'enquire_link', sequence: 0});
     if (overdue.length > 0) this.#io.changed();
   }
@@ -189,7 +189,7 @@ export class Session {
   #partInTime(now: number): void {
     const patience = Math.min(this.#settings.responseMs, longestGoodbye);
     if (now - this.#since >= patience) this.#sayGoodbye(true);
-    if (now - this.#since >= 2 * patience) this.#finish('closed');
+    if (now - this.#since >= 2 * patience) this.#finish('stopped');
   }
 
   /** Unbinds once all that the peer brought is stored, or now. */
@@ -244,7 +244,7 @@ export class Session {
     this.#outbox.withdraw();
     this.#answer({command: 'unbind_resp', sequence});
     this.#outbox.flush();
-    this.#finish(this.#state === 'unbinding' ? 'closed' : 'peerUnbound');
+    this.#finish(this.#state === 'unbinding' ? 'stopped' : 'closed');
   }
 
   #takeIn(pdu: InboundPdu): void {
@@ -327,7 +327,7 @@ export class Session {
     submit_sm_resp: ({sequence, status, message_id}) => this.#submitAnswered(sequence, status, message_id),
     generic_nack: (pdu) => this.#nacked(pdu),
     unbind: (pdu) => this.#peerUnbound(pdu),
-    unbind_resp: () => this.#state === 'unbinding' && this.#finish('closed'),
+    unbind_resp: () => this.#state === 'unbinding' && this.#finish('stopped'),
     enquire_link: ({sequence}) => this.#answer({command: 'enquire_link_resp', sequence}),
     enquire_link_resp: ignore,
     deliver_sm: (pdu) => this.#takeIn(pdu),

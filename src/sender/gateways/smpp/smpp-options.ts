@@ -8,6 +8,7 @@
  *   systemType, addressRange, addressTon, addressNpi, interfaceVersion    of the bind
  *   serviceType, sourceTon, sourceNpi, destinationTon, destinationNpi, priority, registeredDelivery   of each submit
  *   country        of received numbers that name none
+ *   alphabet       gsm7 or latin1: what the carrier takes data_coding 0 for
  *   longText       udh8, udh16, sar, payload · validity: relative, absolute, none
  *   retryOn, throttleOn, failOn           statuses that this carrier means in a way of its own
  *   caFile, fingerprint, serverName, certFile, keyFile                 TLS
@@ -18,6 +19,7 @@ import {commandStatuses} from '../../../core/failure-code.ts';
 import {type Country, isCountry} from '../../../core/phone.ts';
 import {UserError} from '../../../core/problem.ts';
 import type {GatewayConfig} from '../gateway.ts';
+import {type DefaultAlphabet, defaultAlphabets} from './data-coding.ts';
 import {longTextMethods, type LongTextMethod} from './long-text.ts';
 import type {BindCommand} from './session-io.ts';
 import type {OwnMeanings, Refusal} from './status-outcome.ts';
@@ -72,6 +74,7 @@ export interface SubmitOptions {
   priority: number;
   registeredDelivery: number;
   longText: LongTextMethod;
+  alphabet: DefaultAlphabet;
   validity: ValidityForm;
 }
 
@@ -120,6 +123,7 @@ function readSubmitOptions(config: GatewayConfig, integer: Integer): SubmitOptio
       receiptRequests[
         choice(config, 'registeredDelivery', Object.keys(receiptRequests) as (keyof typeof receiptRequests)[], 'all')
       ],
+    alphabet: choice(config, 'alphabet', defaultAlphabets, 'gsm7'),
     longText: choice(config, 'longText', longTextMethods, 'udh8'),
     validity: choice(config, 'validity', validityForms, 'relative'),
   };

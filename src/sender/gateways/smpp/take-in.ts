@@ -11,15 +11,23 @@ import type {Country} from '../../../core/phone.ts';
 import type {GatewayEvents, InboundMessage} from '../gateway.ts';
 import {fromAddress} from './address.ts';
 import {statusOf} from './command-status.ts';
+import type {DefaultAlphabet} from './data-coding.ts';
 import {readReceipt} from './read-receipt.ts';
 import {readText} from './received-text.ts';
 import type {InboundPdu} from './session-io.ts';
 
-/** Ends with the `command_status` to answer; never rejects. `country` is that of numbers which name none. */
-export async function takeIn(pdu: InboundPdu, country: Country | null, events: GatewayEvents): Promise<number> {
+export interface Reading {
+  /** Of numbers that name none. */
+  country: Country | null;
+  /** What the carrier takes `data_coding` 0 for. */
+  alphabet: DefaultAlphabet;
+}
+
+/** Ends with the `command_status` to answer; never rejects. */
+export async function takeIn(pdu: InboundPdu, reading: Reading, events: GatewayEvents): Promise<number> {
   try {
-    const receipt = readReceipt(pdu, country);
-    if (receipt === null) await events.inbound(toInbound(pdu, country));
+    const receipt = readReceipt(pdu, reading.country);
+    if (receipt === null) await events.inbound(toInbound(pdu, reading));
     else if (receipt.state !== null) await events.receipt({...receipt, state: receipt.state});
     return statusOf('ESME_ROK');
   } catch {
@@ -28,8 +36,8 @@ export async function takeIn(pdu: InboundPdu, country: Country | null, events: G
   }
 }
 
-function toInbound(pdu: InboundPdu, country: Country | null): InboundMessage {
-  const {text, octets, part} = readText(pdu);
+function toInbound(pdu: InboundPdu, {country, alphabet}: Reading): InboundMessage {
+  const {text, octets, part} = readText(pdu, alphabet);
   const recipient = fromAddress(
     {ton: pdu.dest_addr_ton, npi: pdu.dest_addr_npi, address: pdu.destination_addr},
     country,

@@ -14,7 +14,7 @@ export function toSubmits(message: OutgoingMessage, options: SubmitOptions, now:
   if (!fits(source)) return 'ESME_RINVSRCADR';
   if (!fits(destination) || destination.address === '') return 'ESME_RINVDSTADR';
   // The same at every attempt, so that the parts of two attempts make one message.
-  const texts = toTextFields(message.text, options.longText, message.id & 0xffff);
+  const texts = toTextFields(message.text, options.longText, message.id & 0xffff, options.alphabet);
   if (texts === null) return 'ESME_RINVMSGLEN';
   const validity_period = validityPeriod(options.validity, message.expires, now);
   return texts.map((text) =>
