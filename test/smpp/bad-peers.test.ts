@@ -236,31 +236,31 @@ describe('a gateway that is set up wrong', () => {
 
   test.each([null, '', 'carrier', 'http://user:secret@host', 'smpp://', 'smpp://u:p@host:99999', 'smpp:///x'])(
     'the address %s',
-    async (address) => expect(await reasonFor(address)).toBe('badUrl:smpp://user:secret@host:2775'),
+    async (address) => expect(await reasonFor(address)).toBe('badOption:url'),
   );
   test('a login that no bind can hold', async () => {
-    expect(await reasonFor(`smpp://${'u'.repeat(16)}:p@host`)).toBe('badUrl:user (15)');
-    expect(await reasonFor('smpp://user:ninechars@host')).toBe('badUrl:secret (8)');
-    expect(await reasonFor('smpp://user:%00@host')).toBe('badUrl:secret (8)');
+    expect(await reasonFor(`smpp://${'u'.repeat(16)}:p@host`)).toBe('badOption:user');
+    expect(await reasonFor('smpp://user:ninechars@host')).toBe('badOption:password');
+    expect(await reasonFor('smpp://user:%00@host')).toBe('badOption:password');
   });
   test.each([
-    [{bind: 'both'}, 'badOption:bind (transceiver, transmitter+receiver, transmitter)'],
-    [{binds: 0}, 'badOption:binds (1…32)'],
-    [{binds: 1.5}, 'badOption:binds (1…32)'],
-    [{window: 'many'}, 'badOption:window (1…10000)'],
-    [{responseMs: -1}, 'badOption:responseMs (1…3600000)'],
-    [{enquireMs: Number.NaN}, 'badOption:enquireMs (1…86400000)'],
-    [{systemType: 'x'.repeat(13)}, 'badOption:systemType (12)'],
-    [{sourceTon: 256}, 'badOption:sourceTon (0…255)'],
-    [{longText: 'udh'}, 'badOption:longText (udh8, udh16, sar, payload)'],
-    [{validity: 'soon'}, 'badOption:validity (relative, absolute, none)'],
-    [{registeredDelivery: true}, 'badOption:registeredDelivery (all, failures, none)'],
-    [{retryOn: 'ESME_ROOPS'}, 'badOption:retryOn (ESME_RSYSERR,0x401)'],
-    [{country: 'Czechia'}, 'badOption:country (CZ)'],
+    [{bind: 'both'}, 'badOption:bind'],
+    [{binds: 0}, 'badOption:binds'],
+    [{binds: 1.5}, 'badOption:binds'],
+    [{window: 'many'}, 'badOption:window'],
+    [{responseMs: -1}, 'badOption:responseMs'],
+    [{enquireMs: Number.NaN}, 'badOption:enquireMs'],
+    [{systemType: 'x'.repeat(13)}, 'badOption:systemType'],
+    [{sourceTon: 256}, 'badOption:sourceTon'],
+    [{longText: 'udh'}, 'badOption:longText'],
+    [{validity: 'soon'}, 'badOption:validity'],
+    [{registeredDelivery: true}, 'badOption:registeredDelivery'],
+    [{retryOn: 'ESME_ROOPS'}, 'badOption:retryOn'],
+    [{country: 'Czechia'}, 'badOption:country'],
   ])('the option %j', async (options, reason) => expect(await reasonFor(url, options)).toBe(reason));
   test.each([
-    [{fingerprint: 'abc'}, 'badOption:fingerprint (SHA-256)'],
-    [{certFile: '/x'}, 'badOption:certFile + keyFile'],
+    [{fingerprint: 'abc'}, 'badOption:fingerprint'],
+    [{certFile: '/x'}, 'badOption:keyFile'],
     [{caFile: '/nowhere/ca.pem'}, 'fileUnreadable:/nowhere/ca.pem (ENOENT)'],
   ])('the option %j of TLS', async (options, reason) =>
     expect(await reasonFor(url.replace('smpp', 'smpps'), options)).toBe(reason),

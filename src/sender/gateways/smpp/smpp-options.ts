@@ -1,29 +1,65 @@
 /**
  * What a gateway of kind `smpp` can be told: its address, `smpp://user:secret@host:port` or `smpps://…` for TLS, and its
- * options. All of it is checked before anything is opened; the first that cannot be is said with what it may be.
- *
- *   bind           transceiver, transmitter+receiver, or transmitter (then nothing comes in)
- *   binds          so many of each · window: submits in flight on each
- *   connectMs, responseMs, enquireMs      time limits, and the silence after which the carrier is asked whether it lives
- *   systemType, addressRange, addressTon, addressNpi, interfaceVersion    of the bind
- *   serviceType, sourceTon, sourceNpi, destinationTon, destinationNpi, priority, registeredDelivery   of each submit
- *   country        of received numbers that name none
- *   alphabet       gsm7 or latin1: what the carrier takes data_coding 0 for
- *   longText       udh8, udh16, sar, payload · validity: relative, absolute, none
- *   retryOn, throttleOn, failOn           statuses that this carrier means in a way of its own
- *   caFile, fingerprint, serverName, certFile, keyFile                 TLS
+ * options. All of it is checked before anything is opened.
  *
  * There is no switch that trusts any certificate: `fingerprint` names the one that is to be trusted.
  */
 import {commandStatuses} from '../../../core/failure-code.ts';
 import {type Country, isCountry} from '../../../core/phone.ts';
-import {UserError} from '../../../core/problem.ts';
 import type {GatewayConfig} from '../gateway.ts';
+import {badOption} from '../options.ts';
 import {type DefaultAlphabet, defaultAlphabets} from './data-coding.ts';
 import {longTextMethods, type LongTextMethod} from './long-text.ts';
 import type {BindCommand} from './session-io.ts';
 import type {OwnMeanings, Refusal} from './status-outcome.ts';
 import {type ValidityForm, validityForms} from './validity-period.ts';
+
+/** All that are read. */
+export const smppOptionNames = [
+  // transceiver, transmitter+receiver, or transmitter (then nothing comes in); so many of each
+  'bind',
+  'binds',
+  // Submits in flight on each bind
+  'window',
+  // Milliseconds: for connecting, for an answer; and of silence until the carrier is asked whether it lives
+  'connectMs',
+  'responseMs',
+  'enquireMs',
+  // Fields of the bind
+  'systemType',
+  'addressRange',
+  'addressTon',
+  'addressNpi',
+  'interfaceVersion',
+  // Fields of each submit; types and plans of numbers only where the numbers' own are not wanted
+  'serviceType',
+  'sourceTon',
+  'sourceNpi',
+  'destinationTon',
+  'destinationNpi',
+  'priority',
+  // all, failures, none
+  'registeredDelivery',
+  // udh8, udh16, sar, payload
+  'longText',
+  // What the carrier takes data_coding 0 for: gsm7, latin1
+  'alphabet',
+  // relative, absolute, none
+  'validity',
+  // Of received numbers that name none: CZ
+  'country',
+  // Statuses that this carrier means in a way of its own: ESME_RSYSERR,0x401
+  'retryOn',
+  'throttleOn',
+  'failOn',
+  // TLS: paths of PEM files, the SHA-256 of the carrier's certificate, the name that it has to bear
+  'caFile',
+  'certFile',
+  'keyFile',
+  'fingerprint',
+  'serverName',
+] as const;
+type Name = (typeof smppOptionNames)[number];
 
 const bindKinds = {
   transceiver: ['bind_transceiver'],
@@ -86,7 +122,7 @@ export function readSmppOptions(config: GatewayConfig): SmppOptions {
     const written = config.options[name] ?? fallback;
     const value = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
     const isIn = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
-    return isIn ? value : refuse(config, `${name} (${least}…${most})`);
+    return isIn ? value : refuse(config, name);
   };
   const kind = choice(config, 'bind', Object.keys(bindKinds) as (keyof typeof bindKinds)[], 'transceiver');
   const binds = integer('binds', 1, 32, 1);
@@ -108,10 +144,10 @@ export function readSmppOptions(config: GatewayConfig): SmppOptions {
   };
 }
 
-type Integer = (name: string, least: number, most: number, fallback: number) => number;
+type Integer = (name: Name, least: number, most: number, fallback: number) => number;
 
 function readSubmitOptions(config: GatewayConfig, integer: Integer): SubmitOptions {
-  const orNone = (name: string) => ((config.options[name] ?? null) === null ? null : integer(name, 0, 255, 0));
+  const orNone = (name: Name) => ((config.options[name] ?? null) === null ? null : integer(name, 0, 255, 0));
   return {
     serviceType: text(config, 'serviceType', 5),
     sourceTon: orNone('sourceTon'),
@@ -137,10 +173,10 @@ const schemes: Readonly<Record<string, {port: number; isSecure: boolean}>> = {
 function readAddress(config: GatewayConfig): Pick<SmppOptions, 'host' | 'port' | 'systemId' | 'password' | 'tls'> {
   const url = config.url !== null && URL.canParse(config.url) ? new URL(config.url) : null;
   const scheme = url && schemes[url.protocol];
-  if (!url || !scheme || url.hostname === '') return refuse(config, example, 'badUrl');
+  if (!url || !scheme || url.hostname === '') return refuse(config, 'url');
   const [systemId, password] = [decoded(url.username), decoded(url.password)];
-  if (systemId === null || !isPlain(systemId, 15)) return refuse(config, 'user (15)', 'badUrl');
-  if (password === null || !isPlain(password, 8)) return refuse(config, 'secret (8)', 'badUrl');
+  if (systemId === null || !isPlain(systemId, 15)) return refuse(config, 'user');
+  if (password === null || !isPlain(password, 8)) return refuse(config, 'password');
   return {
     // An address of version 6 stands in brackets.
     host: url.hostname.replace(/^\[|\]$/gu, ''),
@@ -151,27 +187,28 @@ function readAddress(config: GatewayConfig): Pick<SmppOptions, 'host' | 'port' |
   };
 }
 
-const example = 'smpp://user:secret@host:2775';
-
 function readTls(config: GatewayConfig): TlsOptions {
   const fingerprint = text(config, 'fingerprint', 200)
     .replace(/[\s:]|^sha-?256[:=]/giu, '')
     .toLowerCase();
-  if (fingerprint !== '' && !/^[\da-f]{64}$/u.test(fingerprint)) refuse(config, 'fingerprint (SHA-256)');
+  if (fingerprint !== '' && !/^[\da-f]{64}$/u.test(fingerprint)) refuse(config, 'fingerprint');
   const [certFile, keyFile] = [path(config, 'certFile'), path(config, 'keyFile')];
-  if ((certFile === null) !== (keyFile === null)) refuse(config, 'certFile + keyFile');
+  if ((certFile === null) !== (keyFile === null)) refuse(config, certFile === null ? 'certFile' : 'keyFile');
   return {
     ...{caFile: path(config, 'caFile'), serverName: text(config, 'serverName', 253) || null, certFile, keyFile},
     fingerprint: fingerprint === '' ? null : fingerprint,
   };
 }
 
-const meaningOptions: Readonly<Record<string, Refusal>> = {retryOn: 'busy', throttleOn: 'throttled', failOn: 'good'};
+const meaningOptions = {retryOn: 'busy', throttleOn: 'throttled', failOn: 'good'} as const satisfies Record<
+  string,
+  Refusal
+>;
 
 /** Statuses by name or number, with commas between: `ESME_RSYSERR,0x401`. */
 function readMeanings(config: GatewayConfig): OwnMeanings {
   const meanings = new Map<number, Refusal>();
-  for (const [name, refusal] of Object.entries(meaningOptions)) {
+  for (const name of ['retryOn', 'throttleOn', 'failOn'] as const) {
     for (const word of text(config, name, 1_000)
       .split(/[\s,]+/u)
       .filter(Boolean)) {
@@ -179,7 +216,7 @@ function readMeanings(config: GatewayConfig): OwnMeanings {
         ? commandStatuses[word as keyof typeof commandStatuses]
         : Number(word);
       const isStatus = Number.isInteger(status) && status > 0 && status <= 0xffff_ffff;
-      meanings.set(isStatus ? status : refuse(config, `${name} (ESME_RSYSERR,0x401)`), refusal);
+      meanings.set(isStatus ? status : refuse(config, name), meaningOptions[name]);
     }
   }
   return meanings;
@@ -188,23 +225,23 @@ function readMeanings(config: GatewayConfig): OwnMeanings {
 function readCountry(config: GatewayConfig): Country | null {
   const written = text(config, 'country', 10);
   if (written === '') return null;
-  return isCountry(written) ? written : refuse(config, 'country (CZ)');
+  return isCountry(written) ? written : refuse(config, 'country');
 }
 
 /** One of a few words. */
-function choice<T extends string>(config: GatewayConfig, name: string, allowed: readonly T[], fallback: T): T {
+function choice<T extends string>(config: GatewayConfig, name: Name, allowed: readonly T[], fallback: T): T {
   const value = config.options[name] ?? fallback;
-  return allowed.find((one) => one === value) ?? refuse(config, `${name} (${allowed.join(', ')})`);
+  return allowed.find((one) => one === value) ?? refuse(config, name);
 }
 
 /** Octets that a field of the wire can hold. */
-function text(config: GatewayConfig, name: string, most: number): string {
+function text(config: GatewayConfig, name: Name, most: number): string {
   const value = config.options[name] ?? '';
   const written = typeof value === 'number' ? String(value) : value;
-  return typeof written === 'string' && isPlain(written, most) ? written : refuse(config, `${name} (${most})`);
+  return typeof written === 'string' && isPlain(written, most) ? written : refuse(config, name);
 }
 
-function path(config: GatewayConfig, name: string): string | null {
+function path(config: GatewayConfig, name: Name): string | null {
   const value = config.options[name] ?? '';
   if (typeof value !== 'string' || value.includes('\0')) return refuse(config, name);
   return value === '' ? null : value;
@@ -221,6 +258,6 @@ function decoded(part: string): string | null {
   }
 }
 
-function refuse(config: GatewayConfig, what: string, code = 'badOption'): never {
-  throw new UserError({code: 'noGateway', gateway: config.name, reason: `${code}:${what}`});
+function refuse(config: GatewayConfig, name: Name | 'url' | 'user' | 'password'): never {
+  throw badOption(config, name);
 }
