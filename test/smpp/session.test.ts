@@ -244,6 +244,17 @@ describe('answers that are owed', () => {
     expect(one.outcome).toEqual({kind: 'linkLost', code: 'noAnswer'});
   });
 
+  test('parting does not wait for ever for what cannot be stored', async () => {
+    const session = bound();
+    flood(session, 1_000);
+    expect(isPaused).toBe(true);
+    const closed = session.close();
+    pass(session, 4_000);
+    await closed;
+    expect(written.filter(({command}) => command === 'unbind')).toHaveLength(1);
+    expect(await session.ended).toMatchObject({code: 'stopped'});
+  });
+
   test('a peer that asks for ever and takes no answer ends as stalled', async () => {
     const session = bound();
     isTaking = false;

@@ -315,9 +315,10 @@ export class Session {
     return this.#state === 'ended';
   }
 
-  /** The time of the link: it stands while we do not read, unless it is the peer that does not. */
+  /** The time of the link: it stands while we do not read, unless it is the peer that does not, or we part. */
   #now(): number {
-    return this.#time.advance(this.#io.clock(), !this.#owed.isPaused || this.#outbox.blockedSince !== null);
+    const isHurried = this.#outbox.blockedSince !== null || this.#state === 'unbinding';
+    return this.#time.advance(this.#io.clock(), isHurried || !this.#owed.isPaused);
   }
 
   readonly #handlers: {readonly [C in Command]: (pdu: PduOf<C>) => void} = {
