@@ -1,4 +1,7 @@
+import {readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {gatewaySettings} from '../../src/core/gateway-reason.ts';
 import {listenAddress} from '../../src/sender/gateways/http/listen-address.ts';
 import {readHttpOptions} from '../../src/sender/gateways/http/http-options.ts';
 
@@ -75,4 +78,11 @@ describe('what a gateway is told', () => {
   ])('the address %s', (text, address) => {
     expect(listenAddress(text)).toEqual(address);
   });
+});
+
+test('the README has every setting in its table', () => {
+  const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+  const section = readme.slice(readme.indexOf('## A carrier over HTTP'), readme.indexOf('## Commands'));
+  for (const name of gatewaySettings.filter((one) => one !== 'url'))
+    expect(section).toMatch(new RegExp(`^\\| .*\`${name}\``, 'm'));
 });
