@@ -67,6 +67,11 @@ describe('generic', () => {
   const own = expect.stringMatching(/^7-[\da-f]{24}$/) as string;
   test.each<[string, Reply, Outcome]>([
     ['a number as id', {status: 202, body: '{"id": 12}'}, {kind: 'accepted', carrierIds: ['12']}],
+    [
+      'a number that no float holds',
+      {status: 200, body: '{"id": 9007199254740993}'},
+      {kind: 'accepted', carrierIds: ['9007199254740993']},
+    ],
     ['an id a part', {status: 200, body: '{"ids": ["a", "b"]}'}, {kind: 'accepted', carrierIds: ['a', 'b']}],
     [
       'ids in messages',

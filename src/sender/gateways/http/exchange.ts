@@ -52,19 +52,31 @@ const longestAnswer = 65_536;
 /** Milliseconds that an unused connection is kept: less than servers keep theirs, so that it isn't used as they close it. */
 const idleLimit = 3_000;
 
+/** Milliseconds for which each message has a connection of its own, once the carrier has let a kept one fall. */
+const distrustLimit = 600_000;
+
+/**
+ * Connections are kept for the next message. A carrier that closes them just as they are used puts that message in doubt,
+ * so from then on, and for a while, none is used twice.
+ */
 export function createClient(protocol: string, limits: ClientLimits): Client {
   const isSecure = protocol === 'https:';
-  const settings = {keepAlive: true, maxSockets: limits.window, maxFreeSockets: limits.window, timeout: idleLimit};
-  const agent = isSecure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const common = {maxSockets: limits.window, maxFreeSockets: limits.window, timeout: idleLimit};
+  const agentOf = (keepAlive: boolean) => new (isSecure ? HttpsAgent : HttpAgent)({...common, keepAlive});
+  const [kept, fresh] = [agentOf(true), agentOf(false)];
   const open = isSecure ? httpsRequest : httpRequest;
+  let keepsAgainAt = 0;
   return {
-    exchange: ({method, url, headers, body}) =>
-      new Promise((resolve) => {
-        const request = open(url, {method, headers, agent});
-        follow(request, isSecure, limits, resolve);
-        request.end(body ?? undefined);
-      }),
-    close: () => agent.destroy(),
+    exchange: async ({method, url, headers, body}) => {
+      const agent = performance.now() < keepsAgainAt ? fresh : kept;
+      const request = open(url, {method, headers, agent});
+      const ended = new Promise<Exchange>((resolve) => follow(request, isSecure, limits, resolve));
+      request.end(body ?? undefined);
+      const exchange = await ended;
+      if (exchange.kind === 'cut' && request.reusedSocket) keepsAgainAt = performance.now() + distrustLimit;
+      return exchange;
+    },
+    close: () => [kept, fresh].forEach((agent) => agent.destroy()),
   };
 }
 

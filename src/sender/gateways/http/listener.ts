@@ -44,7 +44,7 @@ export interface ListenerLimits {
 }
 
 export const usualLimits: ListenerLimits = {
-  connections: 500,
+  connections: 250,
   header: 10_000,
   request: 20_000,
   idle: 15_000,

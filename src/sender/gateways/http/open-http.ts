@@ -35,14 +35,14 @@ export const openHttp: GatewayDriver = async (config, events) => {
   const options = readHttpOptions(config);
   const dialect = dialects[options.dialect];
   const gate = createGate(options.window, Math.random);
-  const open: Open = {
-    ...{config, options, dialect, gate},
+  // First of all: what carriers have kept for us meanwhile need not wait for the way to them.
+  const inbox = await openInbox(config, options, dialect, events);
+  return toGateway({
+    ...{config, options, dialect, gate, inbox},
     client: createClient(options.url.protocol, options),
     way: await keepWay(options, gate),
     tellOutcome: createTellOutcome(options.isIdempotent),
-    inbox: await openInbox(config, options, dialect, events),
-  };
-  return toGateway(open);
+  });
 };
 
 function toGateway({gate, way, client, inbox, ...rest}: Open): Gateway {
