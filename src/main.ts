@@ -50,6 +50,7 @@ process.exit(await runCommandLine(environment));
 
 function gatherEnvironment(): Environment {
   const named = variable('SMSDESK_HOME');
+  const command = [process.execPath, fileURLToPath(import.meta.url)] as const;
   const home = named === undefined ? join(baseFolder('XDG_DATA_HOME', '.local/share'), 'smsdesk') : resolve(named);
   return {
     args: process.argv.slice(2),
@@ -63,9 +64,11 @@ function gatherEnvironment(): Environment {
       databaseUrl: variable('DATABASE_URL'),
       pg: pgSettings(),
       home,
-      keeperCommand: [process.execPath, fileURLToPath(import.meta.url), 'keeper'],
+      keeperCommand: [...command, 'keeper'],
     },
     gatewaySecret: variable('SMSDESK_GATEWAY_SECRET') ?? null,
+    command,
+    serviceManager: serviceManager(),
     demoHome: `${home}-demo`,
     streams: process,
     terminal: variable('TERM') ?? null,
@@ -76,6 +79,14 @@ function gatherEnvironment(): Environment {
     openScreen,
     runKeeper: async (folder) => (await import('./db/embedded/keeper.ts')).runKeeper(folder),
   };
+}
+
+/** What systemd has said in the environment (sd_notify(3), sd_watchdog_enabled(3)). */
+function serviceManager(): Environment['serviceManager'] {
+  if (variable('NOTIFY_SOCKET') === undefined) return null;
+  const isForUs = [undefined, String(process.pid)].includes(variable('WATCHDOG_PID'));
+  const microseconds = Number(variable('WATCHDOG_USEC') ?? 0);
+  return {watchdog: isForUs && microseconds > 0 ? microseconds / 1000 : null};
 }
 
 /** The login's name; in a container a user may have a number only. */

@@ -1,5 +1,6 @@
 import type {DatabaseChoice, Desk} from '../actions/desk.ts';
 import type {Language} from '../core/language.ts';
+import type {ServiceManager} from './service-manager.ts';
 
 /** All that the program knows of the process it runs in; main.ts gathers it, and nothing else reads the process. */
 export interface Environment {
@@ -27,6 +28,10 @@ export interface Environment {
   isDebugging: boolean;
   now: () => Date;
   signals: Signals;
+  /** The command as it can be started again, without arguments: Node and the program. */
+  command: readonly string[];
+  /** Null: systemd does not want to be told of anything. */
+  serviceManager: ServiceManager | null;
   /** The screen, and the keeper of the embedded server: rooms that the commands may not enter themselves. */
   openScreen: (request: ScreenRequest) => Promise<void>;
   runKeeper: (home: string) => Promise<void>;

@@ -100,6 +100,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   noGateway: 4,
   portTaken: 2,
   cannotListen: 2,
+  metricsNotServed: 2,
   gatewayInUse: 2,
   queueInUse: 2,
   unknownGatewayOption: 2,

@@ -1,11 +1,37 @@
 import type {SenderLogEntry} from '../sender/log-entry.ts';
 import {isoTime} from '../core/iso-time.ts';
 import {jsonLine} from '../core/json-line.ts';
+import {withoutSecretOptions} from '../core/secret.ts';
+
+/** What the command says beside its sender. */
+export type ServiceEntry = {event: 'metricsServed'; address: string} | {event: 'notifyFailed'; reason: string};
+export type LogEntry = SenderLogEntry | ServiceEntry;
 
 /** One line of the sender's log, the same in every language: the time, the event, and its facts as `name=value`. */
-export function logLine(entry: SenderLogEntry, now: Date, zone: string): string {
+export function logLine(entry: LogEntry, now: Date, zone: string): string {
   const {event, ...facts} = entry;
-  return [isoTime(now, zone), event, ...pairs(facts)].join(' ');
+  return [isoTime(now, zone), event, ...pairs(withoutSecretOptions(facts))].join(' ');
+}
+
+export type LogLevel = 'info' | 'warning' | 'error';
+
+/** Events that somebody may have to do something about; all others are `info`. */
+const levels: Partial<Record<LogEntry['event'], LogLevel>> = {
+  problem: 'error',
+  gatewayFault: 'error',
+  notStored: 'error',
+  databaseTrouble: 'error',
+  noAnswer: 'warning',
+  receiptUnmatched: 'warning',
+  buried: 'warning',
+  braked: 'warning',
+  notifyFailed: 'warning',
+};
+
+/** The same for programs: one object a line, with the time, the level, the event, and its facts as they are. */
+export function jsonLogLine(entry: LogEntry, now: Date, zone: string): string {
+  const {event, ...facts} = entry;
+  return jsonLine({time: isoTime(now, zone), level: levels[event] ?? 'info', event, ...withoutSecretOptions(facts)});
 }
 
 /** Records inside are spread, so that `summary` gives `sent=3 failed=0`. */

@@ -112,6 +112,7 @@ export interface ProblemFacts {
   noGateway: {gateway: string; reason: string};
   portTaken: {host: string; port: number};
   cannotListen: {host: string; port: number; reason: string};
+  metricsNotServed: {address: string; reason: string};
   gatewayInUse: {gateway: string; queues: readonly string[]};
   queueInUse: {queue: string};
   // `known`: the options that a gateway of this kind has.

@@ -23,6 +23,7 @@ export const withoutSecretOptions = (options: Readonly<Record<string, unknown>>)
 function masked(name: string, value: unknown): unknown {
   if (isSecretName(name)) return value === null || value === undefined ? value : secretMask;
   if (typeof value === 'string') return withoutSecrets(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map((one: unknown) => masked('', one));
+  if (typeof value !== 'object' || value === null) return value;
   return withoutSecretOptions(value as Record<string, unknown>);
 }

@@ -18,8 +18,13 @@ export interface Roster {
   servedIds: () => readonly number[];
   problems: () => readonly Problem[];
   /** How each gateway stands, those included that could not be opened. */
-  links: () => readonly LinkRow[];
+  links: () => readonly ServedLink[];
   stop: () => Promise<void>;
+}
+
+/** How a gateway of this name stands. */
+export interface ServedLink extends LinkRow {
+  gateway: string;
 }
 
 /**
@@ -53,7 +58,11 @@ export function createRoster(drivers: Drivers, context: SenderContext): Roster {
     isIdle: () => all().every(({change, served}) => !change && (served?.isIdle() ?? true)),
     servedIds: () => [...entries].filter(([, {served}]) => served !== null).map(([id]) => id),
     problems: () => all().flatMap(({problem}) => problem ?? []),
-    links: () => [...entries].map(([id, entry]) => entry.served?.link() ?? unservedLink(id, entry)),
+    links: () =>
+      [...entries].map(([id, entry]) => ({
+        ...(entry.served?.link() ?? unservedLink(id, entry)),
+        gateway: nameOf(entry),
+      })),
     stop: async () => {
       isClosed = true;
       await Promise.all(all().flatMap(({change}) => change ?? []));

@@ -16,6 +16,7 @@ import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
 import {createLinkReporter} from './report-links.ts';
 import {createRoster, type Roster} from './roster.ts';
 import type {SenderContext} from './sender-context.ts';
+import type {SenderView} from './sender-view.ts';
 import {createTally, type SenderSummary} from './tally.ts';
 
 export interface SenderOptions {
@@ -27,6 +28,8 @@ export interface SenderOptions {
   signal: AbortSignal;
   /** Stop when nothing is due and everything handed over has its answer and its receipt. */
   drain?: boolean;
+  /** Called once it has begun, with what can be looked at from then on. */
+  onStart?: (view: SenderView) => void;
   /** Milliseconds without an answer or a receipt after which draining ends nevertheless. */
   drainLimit?: number;
   /** Milliseconds that a carrier's answer may take before the message is `unknown`. */
@@ -39,6 +42,10 @@ export interface SenderOptions {
 
 /** Milliseconds that the database gets, after the last answer, to take the last outcomes. */
 const lastWrites = 5_000;
+const usualStopLimit = 10_000;
+
+/** Milliseconds from the signal to the end at most: for the answers in flight, the last outcomes, and the goodbye. */
+export const longestStop = usualStopLimit + 2 * lastWrites;
 
 /**
  * Sends what is due and takes what comes in, until it is stopped or drained: then it claims nothing more, waits for the
@@ -58,7 +65,9 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   stop.signal.addEventListener('abort', () => bell.ring());
   const unlisten = await listen(context, roster);
   context.log({event: 'started', senderId});
-  const duties = startDuties(context, roster, bell, stop.signal);
+  const pulse: Pulse = {beatAt: null};
+  const duties = startDuties(context, roster, bell, stop.signal, pulse);
+  options.onStart?.(viewOf(context, roster, pulse));
 
   if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
   else await once(options.signal);
@@ -107,7 +116,7 @@ function createContext(options: SenderOptions, senderId: number, actor: string, 
     batches: createBatchKeeper({db, actor, log, trouble}),
     tally: createTally(),
     answerLimit: options.answerLimit ?? 60_000,
-    stopLimit: options.stopLimit ?? 10_000,
+    stopLimit: options.stopLimit ?? usualStopLimit,
     giveUp,
     unsettled: new Set(),
   };
@@ -124,13 +133,32 @@ async function listen(context: SenderContext, roster: Roster): Promise<() => Pro
   }
 }
 
-function startDuties(context: SenderContext, roster: Roster, bell: Bell, stop: AbortSignal): Promise<void> {
+/** When the database took the last heartbeat, in milliseconds since 1970; null: not yet. */
+interface Pulse {
+  beatAt: number | null;
+}
+
+const viewOf = ({tally, now}: SenderContext, roster: Roster, pulse: Pulse): SenderView => ({
+  counts: () => tally.summary([]),
+  links: () => roster.links(),
+  beatAt: () => pulse.beatAt,
+  startedAt: now().getTime(),
+});
+
+function startDuties(
+  context: SenderContext,
+  roster: Roster,
+  bell: Bell,
+  stop: AbortSignal,
+  pulse: Pulse,
+): Promise<void> {
   const {db, senderId, actor, log} = context;
   const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
   return doDuties({
     isStopping: () => stop.aborted,
     beat: async () => {
       await beat(db.sql, senderId);
+      pulse.beatAt = context.now().getTime();
       await links.report();
     },
     reportNews: () => links.reportNews(),

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {logLine} from '../../src/cli/sender-log.ts';
+import {jsonLogLine, logLine} from '../../src/cli/sender-log.ts';
 
 const now = new Date('2026-11-01T08:00:00.5Z');
 
@@ -11,4 +11,13 @@ test('the log has one line an event, its facts by name', () => {
   expect(logLine(hostile, now, 'UTC')).toBe(
     String.raw`2026-11-01T08:00:00.500+00:00 databaseTrouble reason="no\nline\u001b[31m"`,
   );
+});
+
+test('as JSON an entry has its time, its level and its facts as they are; a secret in them is masked', () => {
+  const entry = {event: 'notStored', gateway: 'a\u202E', what: 'receipt', reason: 'http://u:s3cret@h'} as const;
+  expect(jsonLogLine(entry, now, 'UTC')).toBe(
+    '{"time":"2026-11-01T08:00:00.500+00:00","level":"error","event":"notStored","gateway":"a\\u202e","what":"receipt",' +
+      '"reason":"http://u:***@h"}',
+  );
+  expect(logLine(entry, now, 'UTC')).not.toContain('s3cret');
 });

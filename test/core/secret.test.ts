@@ -16,9 +16,23 @@ test.each([
 });
 
 test('options that are secrets by their name are masked, others are not', () => {
-  const options = {window: 50, secret: 'a', callback: {hmacKey: 'b', port: 8080}, url: 'http://u:c@h/', monkey: 'x'};
+  const options = {
+    window: 50,
+    secret: 'a',
+    callback: {hmacKey: 'b', port: 8080},
+    url: 'http://u:c@h/',
+    monkey: 'x',
+    all: ['ftp://u:c@h', {token: 1}],
+  };
   expect(withoutSecretOptions(options)).toEqual({
-    ...{window: 50, secret: '***', callback: {hmacKey: '***', port: 8080}, url: 'http://u:***@h/', monkey: 'x'},
+    ...{
+      window: 50,
+      secret: '***',
+      callback: {hmacKey: '***', port: 8080},
+      url: 'http://u:***@h/',
+      monkey: 'x',
+      all: ['ftp://u:***@h', {token: '***'}],
+    },
   });
 });
 

@@ -82,7 +82,12 @@ describe('every example is one', () => {
     .filter((line) => /^(npx )?smsdesk /.test(line));
 
   test.each(examples)('%s', (line) => {
-    const words = shellWords(line.replace(/^npx /, '')).slice(1);
+    const typed = shellWords(line.replace(/^npx /, '')).slice(1);
+    const end = typed.findIndex((word) => word === '|' || word === '>');
+    // Of what the usage offers to choose from, the first.
+    const words = typed
+      .slice(0, end === -1 ? undefined : end)
+      .map((word) => word.replace(/^([a-z]+)(\|[a-z]+)+$/, '$1'));
     const found = findCommand(words);
     expect(found).toMatchObject({ok: true});
     if (!found.ok || found.value.kind !== 'command') return;

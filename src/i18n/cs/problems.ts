@@ -209,6 +209,10 @@ export const problems: ProblemTexts = {
   cannotListen: ({host, port, reason}) =>
     `Na portu ${port} adresy ${quoted(host)} nelze poslouchat (${showable(reason)}); zvolte jiné --host a --port.`,
   noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít${gatewayFault(reason)}`,
+  metricsNotServed: ({address, reason}) =>
+    reason === 'EADDRINUSE'
+      ? `${showable(address)} už používá jiný program; dejte --metrics jiný port.`
+      : `Údaje nelze nabízet na ${showable(address)} (${showable(reason)}); dejte --metrics adresu tohoto počítače.`,
   gatewayInUse: ({gateway, queues}) =>
     `Bránu ${quoted(gateway)} používá ${list(queues)}; nejdřív jim dejte jinou: smsdesk queue set FRONTA --gateway JINÁ.`,
   queueInUse: ({queue}) => `Ve frontě ${quoted(queue)} jsou SMS, a tak zůstává, aby se daly najít.`,

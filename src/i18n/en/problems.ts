@@ -192,6 +192,10 @@ export const problems: ProblemTexts = {
   cannotListen: ({host, port, reason}) =>
     `It is not possible to listen on port ${port} of ${quoted(host)} (${showable(reason)}); choose another with --host and --port.`,
   noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used${gatewayFault(reason)}`,
+  metricsNotServed: ({address, reason}) =>
+    reason === 'EADDRINUSE'
+      ? `Another program uses ${showable(address)}; give --metrics another port.`
+      : `Figures cannot be served on ${showable(address)} (${showable(reason)}); give --metrics an address of this machine.`,
   gatewayInUse: ({gateway, queues}) =>
     `Gateway ${quoted(gateway)} is used by ${list(queues)}; give them another one first: smsdesk queue set QUEUE --gateway OTHER.`,
   queueInUse: ({queue}) => `Queue ${quoted(queue)} has SMS in it and stays, so that they can be found.`,
