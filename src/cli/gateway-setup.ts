@@ -1,5 +1,6 @@
 /** What was typed about a gateway, checked as its driver would, with its secrets where they belong. */
 import {exampleOf, hasPassword, isAddressOf, withPassword} from '../core/gateway-kind.ts';
+import {readLinkProblem} from '../core/gateway-link.ts';
 import {UserError} from '../core/problem.ts';
 import {checkSetup, gatewaySetups, optionsOfAll} from '../sender/gateways/setup.ts';
 import type {CommandContext} from './command.ts';
@@ -85,14 +86,17 @@ function withSecret(setup: Setup, secret: string): Setup {
 
 /** Problems: `badGatewayUrl`, `badGatewayOption`. */
 export function checkGateway({name, kind, url, options}: Setup): void {
-  if (!isAddressOf(kind, url)) throw new UserError({code: 'badGatewayUrl', kind, example: exampleOf(kind)});
+  if (!isAddressOf(kind, url)) {
+    throw new UserError({code: 'badGatewayUrl', kind, example: exampleOf(kind), wanted: null});
+  }
   try {
     checkSetup(kind, {id: 0, name, url, options});
   } catch (error) {
     // What keeps a gateway that stands from working is, before it stands, a slip in what was typed.
     if (!(error instanceof UserError) || error.problem.code !== 'noGateway') throw error;
-    const [, what, option] = /^(bad|missing)Option:(.+)$/su.exec(error.problem.reason) ?? [];
-    if (option === undefined) throw error;
-    throw new UserError({code: 'badGatewayOption', option, isMissing: what === 'missing'});
+    const {code, detail} = readLinkProblem(error.problem.reason);
+    if (code === 'badUrl') throw new UserError({code: 'badGatewayUrl', kind, example: exampleOf(kind), wanted: detail});
+    if (code !== 'badOption' && code !== 'missingOption') throw error;
+    throw new UserError({code: 'badGatewayOption', option: detail ?? '', isMissing: code === 'missingOption'});
   }
 }

@@ -10,7 +10,7 @@ export interface LinkProblem {
 
 /** A reason as drivers write it, `badOption:window`. What is not a code of one word is kept as the detail of `other`. */
 export function readLinkProblem(reason: string): LinkProblem {
-  const [, code, detail] = /^([\w.-]{1,60})(?::(.*))?$/su.exec(reason) ?? [];
+  const [, code, detail] = /^([\w./-]{1,60})(?::(.*))?$/su.exec(reason) ?? [];
   if (code === undefined) return {code: 'other', detail: reason.slice(0, mostDetail)};
   return {code, detail: detail === undefined || detail === '' ? null : detail.slice(0, mostDetail)};
 }
@@ -48,6 +48,13 @@ export const linkCodes = [
   'linkLost',
   'garbage',
   'closed',
+  'stopped',
+  'peerStalled',
+  'peerNack',
+  'badAnswer',
+  'connectFailed',
+  'certificateNotPinned',
+  'fileUnreadable',
   'ECONNREFUSED',
   'ECONNRESET',
   'ETIMEDOUT',
@@ -62,6 +69,8 @@ export const linkCodes = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ] as const;
 export type LinkCode = (typeof linkCodes)[number];

@@ -118,7 +118,7 @@ export interface ProblemFacts {
   // `known`: the options that a gateway of this kind has.
   unknownGatewayOption: {option: string; kind: string; known: readonly string[]};
   badGatewayOption: {option: string; isMissing: boolean};
-  badGatewayUrl: {kind: string; example: string | null};
+  badGatewayUrl: {kind: string; example: string | null; wanted: string | null};
   secretUnreadable: {path: string; reason: string};
   secretHasNoPlace: {kind: string};
 }

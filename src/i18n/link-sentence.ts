@@ -9,7 +9,7 @@ import type {Messages} from './messages.ts';
 export function linkSentence({gateways, failures}: Messages, {code, detail}: LinkProblem): string {
   const own = linkCodes.find((one) => one === code);
   if (own) return gateways.problems[own](showable(detail ?? ''));
-  const status = /^http[-_ ]?(\d{3})?$/iu.exec(code);
+  const status = /^http[-_/ ]?(\d{3})?$/iu.exec(code);
   if (status) return httpSentence(gateways, status[1] ?? detail ?? '');
   if (readCode(code).kind !== 'unknown') return `${failureSentence(failures, code)} (${code})`;
   return gateways.unknownProblem(

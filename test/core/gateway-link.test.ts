@@ -5,6 +5,7 @@ test.each([
   ['ECONNREFUSED', {code: 'ECONNREFUSED', detail: null}],
   ['ESME_RBINDFAIL', {code: 'ESME_RBINDFAIL', detail: null}],
   ['badOption:window', {code: 'badOption', detail: 'window'}],
+  ['HTTP/503', {code: 'HTTP/503', detail: null}],
   ['http:503', {code: 'http', detail: '503'}],
   ['badOption:', {code: 'badOption', detail: null}],
   ['something broke', {code: 'other', detail: 'something broke'}],

@@ -222,10 +222,10 @@ export const problems: ProblemTexts = {
     isMissing
       ? `Volba ${quoted(option)} je tu potřeba; přidejte --set ${showable(option)}=…`
       : `Volba ${quoted(option)} takovou hodnotu mít nemůže; příklady ukáže smsdesk gateway add --help.`,
-  badGatewayUrl: ({kind, example}) =>
+  badGatewayUrl: ({kind, example, wanted}) =>
     example === null
       ? `Brána druhu ${showable(kind)} adresu nemá; vynechte --url.`
-      : `Brána druhu ${showable(kind)} potřebuje adresu; pište jako --url ${example}.`,
+      : `Brána druhu ${showable(kind)} potřebuje adresu; pište jako --url ${example}${wanted === null ? '' : ` (${showable(wanted)})`}.`,
   secretUnreadable: ({path, reason}) =>
     `Z ${quoted(path)} nelze přečíst tajný údaj (${showable(reason)}); má tam být jediný řádek a na něm nic jiného.`,
   secretHasNoPlace: ({kind}) =>

@@ -205,10 +205,10 @@ export const problems: ProblemTexts = {
     isMissing
       ? `The option ${quoted(option)} is needed here; add --set ${showable(option)}=…`
       : `The option ${quoted(option)} cannot have this value; smsdesk gateway add --help has examples.`,
-  badGatewayUrl: ({kind, example}) =>
+  badGatewayUrl: ({kind, example, wanted}) =>
     example === null
       ? `A gateway of kind ${showable(kind)} has no address; leave --url out.`
-      : `A gateway of kind ${showable(kind)} needs an address; write it as in --url ${example}.`,
+      : `A gateway of kind ${showable(kind)} needs an address; write it as in --url ${example}${wanted === null ? '' : ` (${showable(wanted)})`}.`,
   secretUnreadable: ({path, reason}) =>
     `No secret could be read from ${quoted(path)} (${showable(reason)}); it is to hold one line with nothing else in it.`,
   secretHasNoPlace: ({kind}) =>
