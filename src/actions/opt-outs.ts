@@ -25,6 +25,12 @@ export async function findOptOut({db, country}: Desk, written: string): Promise<
   return found;
 }
 
+/** The entry of a number, written in any way, where it is on the list now. */
+export async function lookUpOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry | null> {
+  const found = await statement.findOptOut(db.sql, plainNumber(written, country));
+  return found?.isOptedOut === true ? found : null;
+}
+
 export interface OptOutWish {
   number: string;
   /** Empty: none is given. */

@@ -1,5 +1,6 @@
 import type {LifeStep, Message} from '../core/message.ts';
 import {listConversation, type Conversation} from '../db/statements/list-conversation.ts';
+import {findOptOut, type OptOutEntry} from '../db/statements/opt-outs.ts';
 import * as statement from '../db/statements/read-message.ts';
 import type {Desk} from './desk.ts';
 
@@ -17,6 +18,8 @@ export interface MessageDetail {
   carrierIds: readonly string[];
   /** What else was written to and from the number, this message among it. */
   conversation: Conversation;
+  /** Why the number is not written to; null: it is not on the opt-out list. */
+  optOut: OptOutEntry | null;
 }
 
 /** What is shown of a conversation before and after the message; the grid has the rest. */
@@ -28,6 +31,7 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
   const found = await statement.readMessage(db, id, moment, signal);
   if (!found) return null;
   const {message, template, row, life, sentParts} = found;
+  const optOut = await findOptOut(db.sql, message.number);
   const limits = {...nearby, now: moment, ...(signal && {signal})};
   return {
     message,
@@ -36,6 +40,7 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
     row,
     gateway: sentParts[0]?.gateway ?? null,
     carrierIds: sentParts.map(({carrierId}) => carrierId),
+    optOut: optOut?.isOptedOut === true ? optOut : null,
     conversation: await listConversation(db, {number: message.number, around: id}, limits),
   };
 }

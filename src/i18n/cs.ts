@@ -6,6 +6,7 @@ import {failures} from './cs/failures.ts';
 import {gateways} from './cs/gateways.ts';
 import {problems} from './cs/problems.ts';
 import {screen} from './cs/screen.ts';
+import {optOuts} from './cs/opt-outs.ts';
 import {templates} from './cs/templates.ts';
 import {verdicts} from './cs/verdicts.ts';
 import {warnings} from './cs/warnings.ts';
@@ -27,6 +28,7 @@ export const cs = {
   bulk,
   templates,
   gateways,
+  optOuts,
   cli,
   states: {
     scheduled: 'naplánováno',

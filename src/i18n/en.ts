@@ -6,6 +6,7 @@ import {failures} from './en/failures.ts';
 import {gateways} from './en/gateways.ts';
 import {problems} from './en/problems.ts';
 import {screen} from './en/screen.ts';
+import {optOuts} from './en/opt-outs.ts';
 import {templates} from './en/templates.ts';
 import {verdicts} from './en/verdicts.ts';
 import {warnings} from './en/warnings.ts';
@@ -27,6 +28,7 @@ export const en = {
   bulk,
   templates,
   gateways,
+  optOuts,
   cli,
   states: {
     scheduled: 'scheduled',

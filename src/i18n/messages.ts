@@ -7,6 +7,7 @@ import type {FailureTexts} from './failure-sentence.ts';
 import type {GatewaysMessages} from './gateways-messages.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
+import type {OptOutsMessages} from './opt-outs-messages.ts';
 import type {TemplatesMessages} from './templates-messages.ts';
 import type {VerdictMessages} from './verdict-messages.ts';
 import type {WarningMessages} from './warning-messages.ts';
@@ -34,5 +35,6 @@ export interface Messages {
   batches: BatchesMessages;
   templates: TemplatesMessages;
   gateways: GatewaysMessages;
+  optOuts: OptOutsMessages;
   cli: CliMessages;
 }

@@ -28,6 +28,7 @@ export type NoticeContent =
   | {code: 'resultsSaved'; batch: number; path: string; rows: number}
   | {code: 'templateStored'; name: string}
   | {code: 'templateRemoved'; name: string}
+  | {code: 'optOutDecided'; number: string; isOptedOut: boolean}
   | {code: 'copied'; form: CopiedForm; count: number; bytes: number}
   | {code: 'nothingToCopy'}
   | {code: 'stillCounting'}

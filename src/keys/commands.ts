@@ -13,6 +13,7 @@ export const scopes = [
   'batch',
   'stop',
   'templates',
+  'reviews',
   'template',
   'area',
   'offered',
@@ -59,6 +60,8 @@ export interface ScreenFacts {
   hasFailed?: boolean;
   /** Whether there is a template under the cursor of their list. */
   hasTemplate?: boolean;
+  /** Whether there is a message to be decided about under the cursor. */
+  hasReview?: boolean;
   /** Of the bulk wizard. */
   ledger?: LedgerFacts;
 }
@@ -92,6 +95,7 @@ export type DisabledReason =
   | 'lastView'
   | 'notYet'
   | 'noTemplate'
+  | 'noReview'
   | 'noBatch'
   | 'nothingFailed'
   | 'batchOver'
@@ -132,6 +136,7 @@ const needsInLedger =
   ({ledger}: ScreenFacts): DisabledReason | null =>
     ledger?.[fact] ? null : reason;
 const needsTemplate = (facts: ScreenFacts): DisabledReason | null => (facts.hasTemplate ? null : 'noTemplate');
+const needsReview = (facts: ScreenFacts): DisabledReason | null => (facts.hasReview ? null : 'noReview');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
 const needsFailed = (facts: ScreenFacts): DisabledReason | null =>
   needsBatch(facts) ?? (facts.hasFailed ? null : 'nothingFailed');
@@ -183,6 +188,7 @@ export const commands = {
   'grid.copy': {scope: 'grid', keys: ['y'], hint: 12, disabled: needsTarget},
   'grid.templates': {scope: 'grid', keys: ['T']},
   'grid.sending': {scope: 'grid', keys: ['S']},
+  'grid.reviews': {scope: 'grid', keys: ['O']},
   'grid.script': {scope: 'grid', keys: ['$']},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
@@ -245,6 +251,9 @@ export const commands = {
 
   'templates.new': {scope: 'templates', keys: ['n'], hint: 2},
   'templates.remove': {scope: 'templates', keys: ['d', 'delete'], hint: 3, danger: true, disabled: needsTemplate},
+
+  'reviews.accept': {scope: 'reviews', keys: ['a'], hint: 2, disabled: needsReview},
+  'reviews.dismiss': {scope: 'reviews', keys: ['d', 'delete'], hint: 3, disabled: needsReview},
 
   'template.save': {scope: 'template', keys: ['ctrl+s'], hint: 1},
   'template.editor': {scope: 'template', keys: ['ctrl+e'], hint: 3},

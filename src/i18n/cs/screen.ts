@@ -152,6 +152,8 @@ export const screen: ScreenMessages = {
       `Řádky hromadné SMS ${batch} (${rows.toLocaleString('cs-CZ')}) jsou uloženy jako ${path}.`,
     templateStored: ({name}) => `Šablona „${name}“ je uložena.`,
     templateRemoved: ({name}) => `Šablona „${name}“ je odstraněna.`,
+    optOutDecided: ({number, isOptedOut}) =>
+      isOptedOut ? `Číslo ${number} je odhlášené.` : `Na číslo ${number} lze psát dál.`,
     copied: ({form, count, bytes}) => `Zkopírováno: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'Není co kopírovat: je to prázdné. Schránka zůstává, jak byla.',
     stillCounting: () => 'Označené SMS se ještě počítají; okamžik.',

@@ -10,6 +10,7 @@ export const scopes: Record<Scope, string> = {
   batch: 'Bulk sends',
   stop: 'Stopping bulk sends',
   templates: 'Templates',
+  reviews: 'SMS that may ask for no more',
   template: 'Writing a template',
   area: 'Texts of several lines',
   offered: 'Queues that offer a template',
@@ -42,6 +43,7 @@ export const disabled: Record<DisabledReason, string> = {
   builtInView: 'this view is built in',
   lastView: 'it is the last view that is shown',
   noTemplate: 'there is no template under the cursor',
+  noReview: 'there is no SMS to decide about under the cursor',
   nothingFailed: 'nothing of this bulk send has failed',
   noBatch: 'there is no bulk send under the cursor',
   batchOver: 'this bulk send is over',
@@ -103,6 +105,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.copy': {label: 'copy', help: 'Copy the cell, the row, the number, the text or JSON, of all that are marked'},
   'grid.sending': {label: 'sending', help: 'Gateways and senders: how they stand, and what waits for them'},
   'grid.templates': {label: 'templates', help: 'Write, change and remove templates'},
+  'grid.reviews': {label: 'opt-outs', help: 'Decide about SMS that may ask for no more'},
   'grid.script': {label: 'as a command', help: 'Show the smsdesk list that gives these rows, and copy it'},
   'grid.bulk': {label: 'bulk SMS', help: 'Send SMS to everybody in a spreadsheet'},
   'grid.batches': {label: 'batches', help: 'Show the bulk sends and how far they are'},
@@ -159,6 +162,9 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'stop.pauseAll': {label: 'pause all', help: 'Pause every bulk send that runs or is held'},
   'templates.new': {label: 'new', help: 'Write a new template'},
   'templates.remove': {label: 'remove', help: 'Remove this template; asks once more'},
+
+  'reviews.accept': {label: 'opt out', help: 'Put the number of this SMS on the opt-out list'},
+  'reviews.dismiss': {label: 'dismiss', help: 'This SMS meant something else'},
   'template.save': {label: 'save', help: 'Save the template'},
   'template.editor': {label: 'editor', help: 'Write the text in your own editor ($VISUAL, $EDITOR)'},
   'template.plain': {

@@ -145,6 +145,7 @@ export const screen: ScreenMessages = {
       `${plural(rows, {one: '# row', other: '# rows'})} of bulk send ${batch} saved as ${path}.`,
     templateStored: ({name}) => `The template “${name}” is saved.`,
     templateRemoved: ({name}) => `The template “${name}” is removed.`,
+    optOutDecided: ({number, isOptedOut}) => (isOptedOut ? `${number} is opted out.` : `${number} can be written to.`),
     copied: ({form, count, bytes}) => `Copied: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'There is nothing to copy: it is empty. The clipboard is as it was.',
     stillCounting: () => 'The marked messages are still being counted; a moment.',

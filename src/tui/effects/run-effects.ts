@@ -7,6 +7,7 @@ import {closing, type EffectContext, type EffectHandlers} from './effect-context
 import {editorEffects} from './editor-effects.ts';
 import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
+import {optOutEffects} from './opt-out-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
 import {previewEffects} from './preview-effects.ts';
 import {sendingEffects} from './sending-effects.ts';
@@ -28,6 +29,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...workEffects,
   ...templateEffects,
   ...sendingEffects,
+  ...optOutEffects,
   ...terminalEffects,
   ...wizardEffects,
 };
@@ -46,6 +48,8 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'countMarks',
   'lookUpMarks',
   'loadDetail',
+  'loadReviews',
+  'loadOptOut',
   'loadFilterValues',
   'countFilterValues',
   'loadCandidates',

@@ -8,6 +8,7 @@ import {TextField} from '../components/text-field.tsx';
 import {pageHeight} from '../state/layout.ts';
 import type {ComposeLayer, State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
+import {optOutFacts} from './opt-outs/opt-out-words.ts';
 import type {ScreenProps} from './screen-props.ts';
 
 /** Writing one SMS; what it will cost stands below the text while it is written. */
@@ -25,7 +26,7 @@ export function ComposeScreen({state, layer, texts, dispatch}: ScreenProps & {la
         onChange={type}
       />
       <Line>{queueLine(layer, texts, state.size.columns)}</Line>
-      <Line> </Line>
+      <Line>{warningLine(layer, state, texts)}</Line>
       <TextField
         label={`  ${words.text}:`}
         text={layer.text}
@@ -52,6 +53,13 @@ function queueLine({step, queue}: ComposeLayer, texts: Messages, columns: number
   const chosen = ` ${name} `;
   const help = fitWidth(words.queueHelp, columns - cellWidth(label) - cellWidth(chosen) - 1).trimEnd();
   return `${paint('strong', label)}${paint('selected', chosen)} ${paint('dim', help)}`;
+}
+
+/** That the number does not want to be written to, for as long as it is that number. */
+function warningLine({optOut, number}: ComposeLayer, {zone, size}: State, texts: Messages): string {
+  if (optOut === null || optOut.number !== number.value.trim()) return ' ';
+  const words = texts.optOuts.warning(optOutFacts(optOut.entry, zone));
+  return paint('error', fitWidth(`  ! ${words}`, size.columns));
 }
 
 function costLine({text}: ComposeLayer, texts: Messages): string {

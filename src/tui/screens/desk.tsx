@@ -13,6 +13,7 @@ import {DetailScreen} from './detail.tsx';
 import {GridScreen} from './grid.tsx';
 import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
+import {ReviewsScreen} from './opt-outs/reviews-screen.tsx';
 import {ScriptDialog} from './script-dialog.tsx';
 import type {ScreenProps} from './screen-props.ts';
 import {SendingScreen} from './sending/sending-screen.tsx';
@@ -59,6 +60,8 @@ function Base({layer, ...props}: LayerProps) {
       return <TemplatesScreen layer={layer} {...props} />;
     case 'template':
       return <TemplateScreen layer={layer} {...props} />;
+    case 'reviews':
+      return <ReviewsScreen layer={layer} {...props} />;
     case 'compose':
       return <ComposeScreen layer={layer} {...props} />;
     case 'help':
@@ -117,6 +120,7 @@ function Overlay({layer, ...props}: LayerProps) {
     case 'templates':
     case 'sending':
     case 'template':
+    case 'reviews':
     case 'compose':
     case 'help':
     case 'wizard':

@@ -11,6 +11,7 @@ import type {State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {conversationLines} from './conversation-lines.ts';
 import {hitCell, hitLines} from './hits.ts';
+import {optOutFacts} from './opt-outs/opt-out-words.ts';
 import {costWords, failureWords, stateWords} from './message-facts.ts';
 
 /** The page of one message, and where in it the conversation begins and this message stands in it. */
@@ -53,7 +54,11 @@ function makePage(detail: MessageDetail, state: State, texts: Messages): DetailP
   ];
   const {lines, current} = conversationLines(detail, state, texts);
   return {
-    lines: [...above, heading(words.conversation, columns), ...lines],
+    lines: [
+      ...above,
+      heading(detail.optOut ? `${words.conversation} · ! ${texts.optOuts.mark}` : words.conversation, columns),
+      ...lines,
+    ],
     conversation: above.length,
     current: above.length + 1 + current,
   };
@@ -63,10 +68,15 @@ const heading = (text: string, columns: number): string => paint('header', fitWi
 
 type Fact = readonly [name: string, value: string | null];
 
-function factsOf({message, template, gateway, carrierIds, row}: MessageDetail, zone: string, texts: Messages): Fact[] {
+function factsOf(
+  {message, template, gateway, carrierIds, row, optOut}: MessageDetail,
+  zone: string,
+  texts: Messages,
+): Fact[] {
   const {columns: names, detail: words} = texts.screen;
   const batch = message.batch === null ? null : String(message.batch);
   return [
+    [texts.optOuts.fact, optOut && texts.optOuts.known(optOutFacts(optOut, zone))],
     [names.direction, texts.directions[message.direction]],
     [names.state, stateWords(message, texts)],
     [names.error, failureWords(message.error, texts)],

@@ -8,6 +8,7 @@ import type {Messages} from '../../i18n/messages.ts';
 import {wrapText} from '../components/wrap-text.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {hitLines} from './hits.ts';
+import {optOutFacts} from './opt-outs/opt-out-words.ts';
 import {arrowOf, costWords, failureWords, stateWords} from './message-facts.ts';
 
 /** Where the lines of the preview pane are to stand. */
@@ -28,17 +29,18 @@ export function previewLines(detail: MessageDetail, space: PreviewSpace, texts: 
   const {message, life} = detail;
   const cells = space.columns - 2;
   const text = hitLines(message, cells, space.sought).map((line) => ` ${line}`);
-  const lines = [...text, ...factLines(detail, cells, texts), ...lifeLines(life, space.zone, cells, texts)];
+  const lines = [...text, ...factLines(detail, space.zone, cells, texts), ...lifeLines(life, space.zone, cells, texts)];
   const room = Math.max(leastConversation, space.height - lines.length);
   return [...lines, ...conversationLines(detail, space, room)];
 }
 
 /** What stands side by side, between dots; the state first, in its colour. */
-function factLines({message, template}: MessageDetail, cells: number, texts: Messages): string[] {
+function factLines({message, template, optOut}: MessageDetail, zone: string, cells: number, texts: Messages): string[] {
   const state = stateWords(message, texts);
   const {columns: names, detail: words} = texts.screen;
   const named: [string, string | null][] = [
     [names.queue, message.queue],
+    [texts.optOuts.fact, optOut && texts.optOuts.known(optOutFacts(optOut, zone))],
     [names.status, message.status],
     [names.user, message.user],
     [words.template, template],

@@ -77,6 +77,9 @@ export type Effect =
   | {type: 'loadTemplates'}
   | {type: 'saveTemplate'; kept: TemplateName | null; was: string; content: NewTemplate}
   | {type: 'removeTemplate'; template: TemplateName}
+  | {type: 'loadReviews'}
+  | {type: 'decideReview'; message: number; isOptedOut: boolean}
+  | {type: 'loadOptOut'; number: string}
   | {type: 'loadProgress'; batch: number}
   | {type: 'loadQueues'}
   | {type: 'loadStatuses'}

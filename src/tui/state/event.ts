@@ -5,6 +5,8 @@ import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
 import type {SendingState} from '../../actions/sending.ts';
+import type {OptOutReview} from '../../actions/opt-out-reviews.ts';
+import type {OptOutEntry} from '../../actions/opt-outs.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {BatchChange, RejectedRow} from '../../actions/bulk/read-batch.ts';
@@ -104,6 +106,10 @@ export type Event =
   /** `now`: the text as somebody else has left it meanwhile. */
   | {type: 'templateNotStored'; problem: Problem; now: string | null}
   | {type: 'templateRemoved'; name: string}
+  | {type: 'reviewsLoaded'; reviews: readonly OptOutReview[]}
+  | {type: 'reviewDecided'; number: string; isOptedOut: boolean}
+  /** `number`: as it was asked about; `entry` null: it is not on the list. */
+  | {type: 'optOutLoaded'; number: string; entry: OptOutEntry | null}
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}
   | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}

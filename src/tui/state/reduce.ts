@@ -13,7 +13,7 @@ import {batchChanged, batchesPaused, batchNotChanged, wishHandlers} from './batc
 import {columnsSaved} from './grid/column-change.ts';
 import {columnsHandlers} from './grid/column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
-import {composeHandlers, messageQueued, queuesLoaded, typeCompose} from './message/compose.ts';
+import {composeHandlers, messageQueued, optOutLoaded, queuesLoaded, typeCompose} from './message/compose.ts';
 import {copied, copyHandlers} from './clipboard/copy.ts';
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './message/detail.ts';
@@ -38,6 +38,7 @@ import {paletteHandlers, typePalette, type CommandWords} from './palette.ts';
 import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live/live-marks.ts';
 import {followCursor, previewKeys, previewLoaded, previewSaved} from './message/preview.ts';
+import {listedReview, reviewDecided, reviewsHandlers, reviewsLoaded} from './opt-outs/reviews.ts';
 import type {LineCounts} from './scroll.ts';
 import {
   candidatesLoaded,
@@ -114,7 +115,12 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
     disabled?.(
       layer.screen === 'wizard'
         ? wizardFacts(layer.wizard)
-        : {...gridFacts(state), ...batchFacts(state), hasTemplate: listedTemplate(state) !== undefined},
+        : {
+            ...gridFacts(state),
+            ...batchFacts(state),
+            hasTemplate: listedTemplate(state) !== undefined,
+            hasReview: listedReview(state) !== undefined,
+          },
     ) ?? null;
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
   if (scope === 'global') return handle(globalHandlers, id, state);
@@ -135,6 +141,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' |
   results: resultsHandlers,
   templates: templatesHandlers,
   template: templateHandlers,
+  reviews: reviewsHandlers,
   stop: {...stopHandlers, ...wishHandlers(chosenBatch)},
   compose: {...composeHandlers, ...editorHandlers},
   status: statusHandlers,
@@ -206,6 +213,9 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   templateStored,
   templateNotStored,
   templateRemoved,
+  reviewsLoaded,
+  reviewDecided,
+  optOutLoaded,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
   statusesLoaded,

@@ -24,6 +24,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template'>, readonly
   stop: ['global', 'list', 'wishes', 'stop'],
   sending: ['global', 'list'],
   templates: ['global', 'list', 'templates'],
+  reviews: ['global', 'list', 'reviews'],
   compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],
   columns: ['global', 'columns'],

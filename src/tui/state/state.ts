@@ -2,6 +2,7 @@ import type {Batch} from '../../actions/bulk/batches.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {DownGateway} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
+import type {OptOutEntry} from '../../actions/opt-outs.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
@@ -20,6 +21,7 @@ import type {PreviewState} from './message/preview-state.ts';
 import type {ScriptLayer} from './clipboard/script-state.ts';
 import type {SendingLayer} from './sending/sending-state.ts';
 import type {TemplateLayer, TemplatesLayer} from './templates/templates-state.ts';
+import type {ReviewsLayer} from './opt-outs/reviews-state.ts';
 import type {TextState} from './text.ts';
 import type {ViewNameLayer, ViewsLayer, ViewsState} from './views/views-state.ts';
 import type {WizardState} from './wizard/wizard-state.ts';
@@ -84,6 +86,7 @@ export type Layer =
   | SendingLayer
   | TemplatesLayer
   | TemplateLayer
+  | ReviewsLayer
   | ComposeLayer
   | StatusLayer
   | ColumnsLayer
@@ -154,6 +157,8 @@ export interface ComposeLayer {
   queues: readonly string[];
   text: TextState;
   isReply: boolean;
+  /** The entry of a number on the opt-out list, and the number as it was asked about. */
+  optOut: {number: string; entry: OptOutEntry} | null;
   /** It is on its way to the queue; a second Enter must not send it twice. */
   isSending: boolean;
   /** The text is open in the person's own editor. */

@@ -13,6 +13,7 @@ import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {sendingScenes} from './sending-scenes.ts';
+import {optOutScenes} from './opt-out-scenes.ts';
 import {templateScenes} from './template-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
 
@@ -58,6 +59,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...batchScenes,
   ...templateScenes,
   ...sendingScenes,
+  ...optOutScenes,
   ...searchScenes,
   ...viewScenes,
   ...marksScenes,

@@ -28,6 +28,7 @@ export const failed: MessageDetail = {
     hasEarlier: false,
     hasLater: false,
   },
+  optOut: null,
 };
 
 /** A long one, with a long conversation. */

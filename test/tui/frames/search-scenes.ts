@@ -22,6 +22,7 @@ const detail: MessageDetail = {
     hasEarlier: false,
     hasLater: false,
   },
+  optOut: null,
 };
 
 const names = (...all: string[]) => all.map((value) => ({value, note: null}));

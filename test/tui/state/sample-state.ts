@@ -64,6 +64,7 @@ export const detailOf = (shown: Message, change: Partial<MessageDetail> = {}): M
   carrierIds: [],
   row: null,
   conversation: {messages: [shown], hasEarlier: false, hasLater: false},
+  optOut: null,
   ...change,
 });
 

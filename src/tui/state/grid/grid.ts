@@ -28,6 +28,7 @@ import {openScript} from '../clipboard/script.ts';
 import {openSearch} from '../search/search.ts';
 import type {State} from '../state.ts';
 import {openSending} from '../sending/sending.ts';
+import {openReviews} from '../opt-outs/reviews.ts';
 import {openTemplates} from '../templates/template-list.ts';
 import {openStatus} from '../message/status.ts';
 import {stay, step, withNotice, type Handlers, type Step} from '../step.ts';
@@ -69,6 +70,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.batches': openBatches,
   'grid.templates': openTemplates,
   'grid.sending': openSending,
+  'grid.reviews': openReviews,
   'grid.reply': openReply,
   'grid.new': openCompose,
   'grid.status': openStatus,

@@ -8,6 +8,7 @@ export const liveParts = [
   'batch',
   'batches',
   'templates',
+  'reviews',
   'views',
   'progress',
   'counts',

@@ -14,6 +14,7 @@ import {refreshBatches} from '../batches/board.ts';
 import {lookForSender} from '../look-for-sender.ts';
 import {refreshDetail} from '../message/refresh-detail.ts';
 import {askCounts} from '../views/view-counts.ts';
+import {refreshReviews} from '../opt-outs/reviews.ts';
 import {refreshTemplates} from '../templates/template-list.ts';
 import {refreshSending} from '../sending/sending.ts';
 import type {State} from '../state.ts';
@@ -31,6 +32,7 @@ const gaps: Record<LivePart, number> = {
   batch: restMs,
   batches: 5_000,
   templates: restMs,
+  reviews: restMs,
   views: restMs,
   progress: restMs,
   counts: 5_000,
@@ -51,6 +53,7 @@ const answers: Record<LivePart, Event['type']> = {
   batch: 'batchLoaded',
   batches: 'batchesLoaded',
   templates: 'templatesLoaded',
+  reviews: 'reviewsLoaded',
   views: 'viewsLoaded',
   progress: 'progressLoaded',
   counts: 'viewsCounted',
@@ -158,6 +161,8 @@ function canBeSeen(state: State, part: LivePart): boolean {
       return findLayer(state, 'batch') !== undefined;
     case 'templates':
       return findLayer(state, 'templates') !== undefined;
+    case 'reviews':
+      return findLayer(state, 'reviews') !== undefined;
     case 'batches':
       return findLayer(state, 'batches') !== undefined;
     case 'sending':
@@ -174,6 +179,7 @@ const asking: Record<LivePart, (state: State) => Step> = {
   batch: refreshBatch,
   batches: refreshBatches,
   templates: refreshTemplates,
+  reviews: refreshReviews,
   progress: (state) => step(state, ...progressOf(state)),
   views: (state) => step(state, {type: 'loadViews'}),
   counts: askCounts,

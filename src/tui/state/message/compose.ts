@@ -4,6 +4,7 @@ import type {EventOf} from '../event.ts';
 import {refresh} from '../live/live.ts';
 import type {ComposeLayer, State} from '../state.ts';
 import {
+  andThen,
   changeLayer,
   findLayer,
   popLayer,
@@ -40,10 +41,12 @@ function open(state: State, number: string, queue: string | null): Step {
     queues: [],
     text: noText,
     isReply: queue !== null,
+    optOut: null,
     isSending: false,
     isEditing: false,
   };
-  return step(pushLayer(state, layer), {type: 'loadQueues'});
+  const opened = step(pushLayer(state, layer), {type: 'loadQueues'});
+  return number === '' ? opened : andThen(opened, (next) => step(next, {type: 'loadOptOut', number}));
 }
 
 export const composeHandlers: Handlers<'text'> = {
@@ -91,12 +94,10 @@ function turnQueue(state: State, by: number): Step {
 const fields: readonly ComposeLayer['step'][] = ['number', 'queue', 'text'];
 
 function turnField(state: State, by: number): Step {
-  return stay(
-    changeLayer(state, 'compose', (layer) => {
-      const field = fields[(fields.indexOf(layer.step) + by + fields.length) % fields.length];
-      return isBusy(layer) || field === undefined ? layer : {...layer, step: field};
-    }),
-  );
+  const layer = findLayer(state, 'compose');
+  const field = layer && fields[(fields.indexOf(layer.step) + by + fields.length) % fields.length];
+  if (!field || isBusy(layer)) return stay(state);
+  return layer.step === 'number' ? leaveNumber(state, field) : goTo(state, field);
 }
 
 /** A text is not thrown away by one key. */
@@ -115,7 +116,7 @@ export const discardText = (state: State): Step => stay(withoutLayer(state, 'com
 function accept(state: State): Step {
   const layer = findLayer(state, 'compose');
   if (!layer || isBusy(layer)) return stay(state);
-  if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : goTo(state, 'queue');
+  if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : leaveNumber(state, 'queue');
   if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
   if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);
   const sending = changeLayer(state, 'compose', (sent) => ({...sent, isSending: true}));
@@ -125,6 +126,17 @@ function accept(state: State): Step {
 
 const goTo = (state: State, step: ComposeLayer['step']): Step =>
   stay(changeLayer(state, 'compose', (layer) => ({...layer, step})));
+
+/** Whoever goes on from a number hears whether it is opted out before they write to it. */
+function leaveNumber(state: State, next: ComposeLayer['step']): Step {
+  const number = findLayer(state, 'compose')?.number.value.trim() ?? '';
+  const asked = number === '' ? stay(state) : step(state, {type: 'loadOptOut', number});
+  return andThen(asked, (known) => goTo(known, next));
+}
+
+/** What is known of the number; it may be another by now. */
+export const optOutLoaded = (state: State, {number, entry}: EventOf<'optOutLoaded'>): Step =>
+  stay(changeLayer(state, 'compose', (layer) => ({...layer, optOut: entry && {number, entry}})));
 
 /** Not sent: the text stays as it is, and a number that cannot be sent to is the next to be mended. */
 export const sendingRefused = (state: State, problem?: Problem): State =>

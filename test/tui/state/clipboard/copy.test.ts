@@ -65,6 +65,7 @@ describe('one message', () => {
           gateway: null,
           carrierIds: [],
           conversation: {messages: [], hasEarlier: false, hasLater: false},
+          optOut: null,
         },
       },
     }).state;

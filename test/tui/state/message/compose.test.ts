@@ -124,3 +124,31 @@ describe('the text in an editor of the person’s own', () => {
     expect(state.notice?.content.code).toBe(code);
   });
 });
+
+describe('a number that is opted out', () => {
+  const entry = (number: string) => ({
+    ...{number, isOptedOut: true, since: new Date(0), until: null, author: 'jana', reason: 'by phone'},
+    ...{message: null, batch: null, earlier: []},
+  });
+
+  test('is asked about before a reply, and before a new SMS once its number is written', () => {
+    const reply = after(loaded(messages(9, 1)), ...press('grid.reply'));
+    expect(effectsOf(reply, 'loadOptOut')).toEqual([{type: 'loadOptOut', number: message(9).number}]);
+    const blank = after(loaded(messages(9, 1)), ...press('grid.new'));
+    expect(effectsOf(blank, 'loadOptOut')).toEqual([]);
+    for (const key of ['text.accept', 'text.complete'] as const) {
+      const gone = after(blank.state, type(' 777123456 '), ...press(key));
+      expect(effectsOf(gone, 'loadOptOut')).toEqual([{type: 'loadOptOut', number: '777123456'}]);
+    }
+  });
+
+  test('is told of as long as it is the number, and the SMS can be written all the same', () => {
+    const {state} = after(written('777123456'), {
+      ...{type: 'optOutLoaded', number: '777123456', entry: entry('+420777123456')},
+    });
+    expect(findLayer(state, 'compose')?.optOut).toMatchObject({number: '777123456', entry: {author: 'jana'}});
+    expect(effectsOf(after(state, ...press('text.accept')), 'sendOne')).toHaveLength(1);
+    const known = after(state, {type: 'optOutLoaded', number: '777123457', entry: null});
+    expect(findLayer(known.state, 'compose')?.optOut).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+/** A number on the opt-out list, in the words of times and people. */
+export interface OptOutFacts {
+  since: string;
+  /** Null: for good. */
+  until: string | null;
+  /** Who put it there; null: the number asked for it itself. */
+  author: string | null;
+  /** May be empty. */
+  reason: string;
+}
+
+/** What the screens say of opt-outs. */
+export interface OptOutsMessages {
+  /** Of the messages that a person has to decide about. */
+  title: string;
+  empty: string;
+  columns: {time: string; number: string; queue: string; text: string};
+  /** The name of the fact, and what stands beside it. */
+  fact: string;
+  known: (facts: OptOutFacts) => string;
+  /** Beside a heading. */
+  mark: string;
+  /** To whoever is about to write to the number. */
+  warning: (facts: OptOutFacts) => string;
+}

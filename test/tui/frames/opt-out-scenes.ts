@@ -1,0 +1,60 @@
+import type {OptOutReview} from '../../../src/actions/opt-out-reviews.ts';
+import type {OptOutEntry} from '../../../src/actions/opt-outs.ts';
+import type {Event} from '../../../src/tui/state/event.ts';
+import {press} from '../state/sample-state.ts';
+import {failed} from './preview-scenes.ts';
+import {at, before, times, type Make} from './scene.ts';
+
+export const review = (message: number, number: string, text: string, queue = 'default'): OptOutReview => ({
+  ...{message, number, text, queue, time: before(message)},
+});
+
+const reviews: readonly OptOutReview[] = [
+  review(300, '+420777123456', 'stop prosím', 'podpora'),
+  review(200, '+420602111222', 'NE'),
+  review(100, '+447801418089', 'please\nstop \u001B[2J\u202Eit', 'billing \u001B[2J'),
+  review(50, '90211', 'Odhalsit'),
+];
+const loaded: Event = {type: 'reviewsLoaded', reviews};
+
+export const optOut: OptOutEntry = {
+  ...{number: '+420777123499', isOptedOut: true, since: before(90), until: null, author: '+420777123499'},
+  ...{reason: 'STOP', message: 4000, batch: null, earlier: []},
+};
+const byPerson: OptOutEntry = {...optOut, author: 'jana', reason: 'po telefonu \u001B[2J', until: before(-50_000)};
+
+/** What is in doubt, and numbers that are not written to. */
+export const optOutScenes: Readonly<Record<string, Make>> = {
+  reviews: (size) => at(size, ...press('grid.reviews'), loaded, ...press('list.down')),
+  'reviews-none': (size) => at(size, ...press('grid.reviews'), {type: 'reviewsLoaded', reviews: []}),
+  'reviews-accepted': (size) =>
+    at(
+      size,
+      ...press('grid.reviews'),
+      loaded,
+      ...press('reviews.accept'),
+      {type: 'reviewDecided', number: '+420777123456', isOptedOut: true},
+      {type: 'reviewsLoaded', reviews: reviews.slice(1)},
+    ),
+  'opted-out': (size) =>
+    at(size, ...press(...times(5, 'grid.down'), 'grid.open'), {type: 'detailLoaded', detail: {...failed, optOut}}),
+  'opted-out-talk': (size) =>
+    at(
+      size,
+      ...press(...times(5, 'grid.down'), 'grid.open'),
+      {type: 'detailLoaded', detail: {...failed, optOut: byPerson}},
+      ...press('detail.talk'),
+    ),
+  'opted-out-preview': (size) =>
+    at(size, ...press(...times(5, 'grid.down'), 'grid.preview'), {
+      type: 'previewLoaded',
+      detail: {...failed, optOut},
+    }),
+  'reply-opted-out': (size) =>
+    at(
+      size,
+      ...press(...times(5, 'grid.down'), 'grid.reply'),
+      {type: 'optOutLoaded', number: '+420777123499', entry: byPerson},
+      {type: 'text', value: 'Dobrý den'},
+    ),
+};
