@@ -19,6 +19,10 @@ export const ownCodes = [
   'poison',
   'badAnswer',
   'partsMissing',
+  'quietHours',
+  'tooOld',
+  'sentAgain',
+  'numberAndTime',
 ] as const;
 export type OwnCode = (typeof ownCodes)[number];
 

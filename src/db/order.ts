@@ -1,6 +1,6 @@
 /** What each sort key is in SQL, and which order of rows a sort makes of them. */
 import {sql, type SQL} from 'drizzle-orm';
-import {shownStates} from '../core/message.ts';
+import {shownStates, type ShownState} from '../core/message.ts';
 import type {Sort, SortKey} from '../core/query/sort.ts';
 import {sharedColumns, tableOf, type Lead} from './where.ts';
 
@@ -81,25 +81,31 @@ function nameTerm(table: SQL, id: SQL, isNullable: boolean): Unordered {
   };
 }
 
+/** The names that what is stored as `queued` has beside this one: what is due later, and what is claimed. */
+const partedNames = {scheduled: 1, submitting: 2} as const;
+
+const partOf = (state: ShownState): number =>
+  state === 'scheduled' || state === 'submitting' ? partedNames[state] : 0;
+
 /** States in the order of a life, `scheduled` before `queued`. */
 function stateTerm(now: Date): Unordered {
-  const isLater = sql`(d.state = 'queued' and coalesce(d.due > ${now.toISOString()}::timestamptz, false))`;
+  const part = sql`(case when d.state <> 'queued' then 0 when d.claimed_by is not null then ${partedNames.submitting}::int
+    when d.due > ${now.toISOString()}::timestamptz then ${partedNames.scheduled}::int else 0 end)`;
   const ranks = shownStates.map(
-    (state, rank) =>
-      sql`(${rank}::int, ${state === 'scheduled' ? 'queued' : state}::text, ${state === 'scheduled'}::boolean)`,
+    (state, rank) => sql`(${rank}::int, ${partOf(state) > 0 ? 'queued' : state}::text, ${partOf(state)}::int)`,
   );
   const cases = shownStates.map((state, rank) =>
-    state === 'scheduled'
-      ? sql`when ${isLater} then ${rank}::int`
-      : sql`when d.state = ${state}::text then ${rank}::int`,
+    partOf(state) > 0
+      ? sql`when ${part} = ${partOf(state)}::int then ${rank}::int`
+      : sql`when d.state = ${state}::text and ${part} = 0 then ${rank}::int`,
   );
   return {
     expression: sql`(case ${sql.join(cases, sql` `)} end)`,
     type: 'int',
     absence: null,
     groups: {
-      select: sql`select * from (values ${sql.join(ranks, sql`, `)}) v (rank, state, is_later)`,
-      matches: sql`d.state = g.state and ${isLater} = g.is_later`,
+      select: sql`select * from (values ${sql.join(ranks, sql`, `)}) v (rank, state, part)`,
+      matches: sql`d.state = g.state and ${part} = g.part`,
     },
   };
 }

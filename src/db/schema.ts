@@ -1,6 +1,7 @@
 /**
  * The tables. A message's text never changes and lives in `message`, under the search index; where it is in its life
- * lives in the narrow `delivery`, so that a change of state rewrites neither the text nor its index.
+ * lives in the narrow `delivery`, so that a change of state rewrites neither the text nor its index. `submitting` is no
+ * state of a row: it is `queued` with a claimer (`claimed_by`), so that a claim touches no index.
  * Extensions, the folding function and the search column are written by hand in the first migration.
  */
 import {sql} from 'drizzle-orm';
@@ -225,9 +226,6 @@ export const delivery = smsdesk.table(
     index('delivery_due')
       .on(t.queueId, t.priority, sql`coalesce(${t.batchId}, 0)`, t.due, t.messageId)
       .where(sql`${t.state} = 'queued'`),
-    index('delivery_claimed')
-      .on(t.claimedBy)
-      .where(sql`${t.state} = 'submitting'`),
     index('delivery_due_time').on(t.due, t.time, t.messageId),
     index('delivery_state_time').on(t.state, t.time, t.messageId),
     // By id within a state: the first messages of a batch to have an outcome are found without reading the others.
@@ -240,12 +238,24 @@ export const delivery = smsdesk.table(
   ],
 );
 
+/**
+ * One row for the messages that a sender took together, until each has its outcome: where those of a dead sender are found
+ * again, as no index tells who has claimed what. A claimed message is `queued` with a claimer.
+ */
+export const claim = smsdesk.table('claim', {
+  id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
+  senderId: integer('sender_id')
+    .notNull()
+    .references(() => sender.id, {onDelete: 'cascade'}),
+  gatewayId: integer('gateway_id').notNull(),
+  claimedAt: time('claimed_at').notNull().defaultNow(),
+  messageIds: bigint('message_ids', {mode: 'number'}).array().notNull(),
+});
+
 export const messagePart = smsdesk.table(
   'message_part',
   {
-    messageId: bigint('message_id', {mode: 'number'})
-      .notNull()
-      .references(() => message.id, {onDelete: 'cascade'}),
+    messageId: bigint('message_id', {mode: 'number'}).notNull(),
     part: smallint('part').notNull(),
     gatewayId: integer('gateway_id').notNull(),
     /** The carrier's name for this part, as its response gave it. */
@@ -255,14 +265,16 @@ export const messagePart = smsdesk.table(
   (t) => [primaryKey({columns: [t.messageId, t.part]}), index('message_part_carrier').on(t.carrierId, t.gatewayId)],
 );
 
-/** Append-only: every step of every message's life, and who or what took it. */
+/**
+ * Append-only: every step of every message's life, and who or what took it. A step names its message without a foreign
+ * key, and so does a part: checking one locks the message, which costs more than the row. They go with the message by a
+ * trigger, written by hand in the migration.
+ */
 export const deliveryEvent = smsdesk.table(
   'delivery_event',
   {
-    id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
-    messageId: bigint('message_id', {mode: 'number'})
-      .notNull()
-      .references(() => message.id, {onDelete: 'cascade'}),
+    id: bigint('id', {mode: 'number'}).notNull().generatedAlwaysAsIdentity(),
+    messageId: bigint('message_id', {mode: 'number'}).notNull(),
     time: time('time')
       .notNull()
       .default(sql`clock_timestamp()`),
@@ -271,7 +283,7 @@ export const deliveryEvent = smsdesk.table(
     code: text('code'),
     detail: text('detail'),
   },
-  (t) => [index('delivery_event_message').on(t.messageId, t.id)],
+  (t) => [primaryKey({columns: [t.messageId, t.id]})],
 );
 
 export const optOut = smsdesk.table('opt_out', {

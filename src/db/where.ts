@@ -149,11 +149,14 @@ function nameColumn(field: NamedField, {lead = 'message'}: WhereOptions): readon
   }
 }
 
-/** `queued` means due by now, as it does on screen; what is due later is `scheduled`. */
+/** The names under which what is stored as `queued` is shown. */
+const queuedNames = ['scheduled', 'queued', 'submitting'];
+
+/** `queued` means due by now, as it does on screen; what is due later is `scheduled`, what is claimed `submitting`. */
 function holdStates(tests: readonly TextTest[], now: Date): SQL {
   const asked = new Set(tests.flatMap((test) => (test.op === 'absent' ? [] : [test.value])));
-  const parted = asked.has('scheduled') !== asked.has('queued');
-  const whole = [...asked].filter((state) => state !== 'scheduled' && !(parted && state === 'queued'));
+  const isWhole = queuedNames.every((name) => asked.has(name));
+  const whole = [...asked].filter((state) => !queuedNames.includes(state)).concat(isWhole ? ['queued'] : []);
   const holds: SQL[] = [];
   if (whole.length > 0)
     holds.push(
@@ -162,13 +165,22 @@ function holdStates(tests: readonly TextTest[], now: Date): SQL {
         sql`, `,
       )})`,
     );
-  if (parted) {
-    const later = asked.has('scheduled')
-      ? sql`d.due > ${now.toISOString()}::timestamptz`
-      : sql`coalesce(d.due <= ${now.toISOString()}::timestamptz, true)`;
-    holds.push(sql`(d.state = 'queued' and ${later})`);
-  }
+  if (!isWhole) holds.push(...holdQueued(asked, now));
   return anyOf(holds);
+}
+
+function holdQueued(asked: ReadonlySet<string>, now: Date): SQL[] {
+  const holds: SQL[] = [];
+  const waiting = sql`d.state = 'queued' and d.claimed_by is null`;
+  // All that is claimed is listed, so that it is found without reading what is queued.
+  if (asked.has('submitting'))
+    holds.push(sql`(d.state = 'queued' and d.claimed_by is not null
+      and d.message_id = any(array(select unnest(c.message_ids) from smsdesk.claim c)))`);
+  if (asked.has('scheduled') && asked.has('queued')) holds.push(sql`(${waiting})`);
+  else if (asked.has('scheduled')) holds.push(sql`(${waiting} and d.due > ${now.toISOString()}::timestamptz)`);
+  else if (asked.has('queued'))
+    holds.push(sql`(${waiting} and coalesce(d.due <= ${now.toISOString()}::timestamptz, true))`);
+  return holds;
 }
 
 function holdText(

@@ -2,10 +2,12 @@
  * One message's way over the gateway. Once claimed, every path ends in a recorded outcome:
  *
  *   held too long, or stopping  → back to the queue, the carrier never saw it
+ *   quiet hours, or too old     → back to the queue for later, or expired (core/departure)
  *   the gateway answers         → what core/retry decides
  *   the gateway throws          → unknown
  *   no answer in time           → unknown; an answer that comes late is recorded over it
  */
+import type {Departure} from '../core/departure.ts';
 import type {OwnCode} from '../core/failure-code.ts';
 import {decide, type Outcome, type RetryPolicy} from '../core/retry.ts';
 import type {ClaimedMessage} from '../db/statements/claim-due.ts';
@@ -32,10 +34,14 @@ export interface HandOver {
   cut: () => void;
 }
 
-/** `mayLeave` false: the message goes back to its queue untouched. */
-export function handOver(message: ClaimedMessage, mayLeave: boolean, io: HandOverIo): HandOver {
+/** `departure` null: the message goes back to its queue untouched. */
+export function handOver(claimed: ClaimedMessage, departure: Departure | null, io: HandOverIo): HandOver {
+  if (departure?.kind === 'waits' || departure?.kind === 'expires') {
+    return {ended: io.record(notLeaving(claimed, departure)), cut: () => undefined};
+  }
+  const message = {...claimed, expires: departure?.expires ?? claimed.expires};
   const record = (outcome: Outcome) => io.record(toRecord(message, outcome, io));
-  if (!mayLeave) return {ended: record(notHandedOver), cut: () => undefined};
+  if (departure === null) return {ended: record(notHandedOver), cut: () => undefined};
   const answer = submit(message, io);
   const limit = createLimit(io.answerLimit);
   const wait = async (): Promise<void> => {
@@ -67,6 +73,16 @@ async function submit(message: ClaimedMessage, io: HandOverIo): Promise<Outcome>
   }
 }
 
+const notLeaving = (
+  {id, attempts}: ClaimedMessage,
+  departure: Exclude<Departure, {kind: 'leaves'}>,
+): OutcomeRecord => ({
+  ...{messageId: id, attempts, code: departure.code, charged: false, carrierIds: []},
+  ...(departure.kind === 'waits'
+    ? {state: 'queued', due: departure.due, expires: departure.expires}
+    : {state: 'expired', due: null}),
+});
+
 function toRecord(message: ClaimedMessage, outcome: Outcome, io: HandOverIo): OutcomeRecord {
   const {state, code, due, charged} = decide(outcome, message.attempts, io.now(), io.policy);
   return {
@@ -76,6 +92,7 @@ function toRecord(message: ClaimedMessage, outcome: Outcome, io: HandOverIo): Ou
     code: code === null ? null : storableToken(code),
     due,
     charged,
+    expires: state === 'queued' ? message.expires : null,
     carrierIds: outcome.kind === 'accepted' ? outcome.carrierIds.map(storableToken) : [],
   };
 }

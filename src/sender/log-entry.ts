@@ -18,6 +18,8 @@ export type SenderLogEntry =
   /** The database did not do what was asked; it is asked again. */
   | {event: 'databaseTrouble'; reason: string}
   | {event: 'buried'; messages: number}
+  /** In doubt, of queues that want each SMS to leave at least once. */
+  | {event: 'sentAgain'; messages: number}
   /** A bulk send paused itself. */
   | {event: 'braked'; batch: number; reason: BrakeReason}
   | {event: 'stopped'; summary: SenderSummary};

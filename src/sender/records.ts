@@ -45,10 +45,13 @@ export function createRecords(row: GatewayRow, context: SenderContext, isStoppin
   };
 }
 
-const countedAs = {sent: 'sent', failed: 'failed', unknown: 'unknown', queued: 'deferred'} as const satisfies Record<
-  OutcomeRecord['state'],
-  Counted
->;
+const countedAs = {
+  sent: 'sent',
+  failed: 'failed',
+  unknown: 'unknown',
+  expired: 'expired',
+  queued: 'deferred',
+} as const satisfies Record<OutcomeRecord['state'], Counted>;
 
 const writeOutcomes =
   (row: GatewayRow, {db, senderId, actor, tally, batches}: SenderContext) =>

@@ -5,6 +5,7 @@ import {dueChannel} from '../db/statements/announce.ts';
 import {buryDeadSenders} from '../db/statements/bury-dead-senders.ts';
 import {beat, registerSender, unregisterSender} from '../db/statements/heartbeat.ts';
 import {reportLinks} from '../db/statements/report-links.ts';
+import {sendAgain} from '../db/statements/send-again.ts';
 import {createBatchKeeper} from './batch-keeper.ts';
 import {createBell, type Bell} from './bell.ts';
 import {untilDrained} from './drain.ts';
@@ -17,6 +18,7 @@ import {createLinkReporter} from './report-links.ts';
 import {createRoster, type Roster} from './roster.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {SenderView} from './sender-view.ts';
+import {watchZone, type ZoneWatch} from './zone.ts';
 import {createTally, type SenderSummary} from './tally.ts';
 
 export interface SenderOptions {
@@ -59,14 +61,15 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   const senderId = await registerSender(db.sql, {host: hostname(), pid: process.pid});
   const giveUp = new AbortController();
   const stop = new AbortController();
-  const context = createContext(options, senderId, actor, giveUp.signal);
+  const zone = await watchZone(db);
+  const context = createContext(options, senderId, actor, giveUp.signal, zone);
   const roster = createRoster(options.drivers ?? gatewayKinds, context);
   const bell = createBell();
   stop.signal.addEventListener('abort', () => bell.ring());
   const unlisten = await listen(context, roster);
   context.log({event: 'started', senderId});
   const pulse: Pulse = {beatAt: null};
-  const duties = startDuties(context, roster, bell, stop.signal, pulse);
+  const duties = startDuties(context, roster, bell, stop.signal, {pulse, zone});
   options.onStart?.(viewOf(context, roster, pulse));
 
   if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
@@ -108,11 +111,17 @@ const once = (signal: AbortSignal): Promise<void> =>
 /** Does not keep the process alive. */
 const atMost = (milliseconds: number): Promise<void> => pause(milliseconds, undefined, {ref: false});
 
-function createContext(options: SenderOptions, senderId: number, actor: string, giveUp: AbortSignal): SenderContext {
+function createContext(
+  options: SenderOptions,
+  senderId: number,
+  actor: string,
+  giveUp: AbortSignal,
+  {zone}: ZoneWatch,
+): SenderContext {
   const {db, log} = options;
   const trouble = createTroubleLog(log);
   return {
-    ...{db, senderId, actor, now: options.now, log, trouble},
+    ...{db, senderId, actor, now: options.now, zone, log, trouble},
     batches: createBatchKeeper({db, actor, log, trouble}),
     tally: createTally(),
     answerLimit: options.answerLimit ?? 60_000,
@@ -150,7 +159,7 @@ function startDuties(
   roster: Roster,
   bell: Bell,
   stop: AbortSignal,
-  pulse: Pulse,
+  {pulse, zone}: {pulse: Pulse; zone: ZoneWatch},
 ): Promise<void> {
   const {db, senderId, actor, log} = context;
   const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
@@ -165,9 +174,14 @@ function startDuties(
     bury: async () => {
       const messages = await buryDeadSenders(db.sql, actor);
       if (messages > 0) log({event: 'buried', messages});
+      const again = await sendAgain(db.sql, actor);
+      if (again > 0) log({event: 'sentAgain', messages: again});
     },
     tendBatches: () => context.batches.tend(),
-    refreshGateways: () => roster.refresh(),
+    refreshGateways: async () => {
+      await zone.refresh();
+      await roster.refresh();
+    },
     leaveParts: async () => context.tally.count('received', await leaveParts(db)),
     wait: (milliseconds) => bell.wait(milliseconds),
     elapsed: () => performance.now(),

@@ -10,6 +10,8 @@ export interface SenderContext {
   /** The sender's name in the life of a message. */
   actor: string;
   now: () => Date;
+  /** The installation's zone, IANA. */
+  zone: () => string;
   log: (entry: SenderLogEntry) => void;
   /** Says that the database did not do what was asked. */
   trouble: (error: unknown) => void;

@@ -1,4 +1,6 @@
 /** One gateway while it is served: its driver opened, its loop running, its window kept. */
+import {judgeDeparture, type Departure} from '../core/departure.ts';
+import {readQueueSettings, usualSettings, type QueueSettings} from '../core/queue-settings.ts';
 import {defaultRetryPolicy} from '../core/retry.ts';
 import {readLinkProblem} from '../core/gateway-link.ts';
 import {withoutSecrets} from '../core/secret.ts';
@@ -42,6 +44,10 @@ interface Service {
   meter: LinkMeter;
   /** By message id, from the claim until its outcome is on disk: the slots of the window that are taken. */
   held: Map<number, HandOver>;
+  /** By claim: how many of its messages have no outcome yet. */
+  claims: Map<number, number>;
+  /** Claims whose every message has one; the next claim forgets them. */
+  settledClaims: Set<number>;
   stop: AbortSignal;
   lastQueueId: number;
   /** When the last message that was refused for now is tried again: milliseconds since 1970. */
@@ -75,6 +81,7 @@ export async function serveGateway(
   const service: Service = {
     ...{row, context, gateway, records, pace, bell: createBell(), held: new Map<number, HandOver>()},
     meter: createLinkMeter(performance.now()),
+    ...{claims: new Map<number, number>(), settledClaims: new Set<number>()},
     ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},
   };
   const loop = runLoop(loopIo(service));
@@ -87,6 +94,7 @@ export async function serveGateway(
       service.bell.ring();
       await loop;
       await emptyWindow(service);
+      await release(service).catch(context.trouble);
       await gateway.close();
       await records.settled();
       context.log({event: 'gatewayClosed', gateway: row.name});
@@ -106,7 +114,7 @@ function linkOf({row, gateway, held, pace, meter}: Service): LinkRow {
 
 function loopIo(service: Service): LoopIo {
   const {row, context, gateway, pace, bell, held, stop} = service;
-  const {db, senderId} = context;
+  const {db} = context;
   return {
     isStopping: () => stop.aborted,
     window: () => gateway.window,
@@ -114,10 +122,7 @@ function loopIo(service: Service): LoopIo {
     allowance: () => pace.allowance(performance.now()),
     untilAllowed: () => pace.untilNext(performance.now()),
     claim: (limit) => claimAndHandOver(service, limit),
-    release: async () => {
-      const heldIds = [...held.keys(), ...context.unsettled];
-      await releaseClaims(db.sql, {senderId, gatewayId: row.id, heldIds});
-    },
+    release: () => release(service),
     untilDue: async () => {
       const due = await nextDue(db.sql, row.id);
       return due && due.getTime() - context.now().getTime();
@@ -135,8 +140,11 @@ async function claimAndHandOver(service: Service, limit: number): Promise<number
   const {row, context, pace, stop} = service;
   const {db, senderId, actor, tally} = context;
   const asked = {now: context.now(), elapsed: performance.now()};
-  const claim = {senderId, actor, limit, now: asked.now, gatewayId: row.id, lastQueueId: service.lastQueueId};
-  const claimed = await claimDue(db.sql, claim);
+  const settledClaims = [...service.settledClaims];
+  const claimed = await claimDue(db.sql, {
+    ...{senderId, actor, limit, now: asked.now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims},
+  });
+  settledClaims.forEach((id) => service.settledClaims.delete(id));
   service.emptyAt = claimed.length === 0 ? asked.now.getTime() : null;
   service.isHungry = claimed.length === limit;
   const elapsed = performance.now() - asked.elapsed;
@@ -145,24 +153,57 @@ async function claimAndHandOver(service: Service, limit: number): Promise<number
   const mayLeave = !stop.aborted && age < claimStaleAfter;
   pace.take(claimed.length, performance.now());
   for (const message of claimed) {
-    if (message.state === 'submitting') hold(service, message, mayLeave);
+    if (message.state === 'submitting') hold(service, message, mayLeave ? judge(message, context) : null);
     else tally.count(message.state);
     service.lastQueueId = message.queueId;
   }
   return claimed.length;
 }
 
+async function release({row, context, held}: Service): Promise<void> {
+  const heldIds = [...held.keys(), ...context.unsettled];
+  await releaseClaims(context.db.sql, {senderId: context.senderId, gatewayId: row.id, heldIds});
+}
+
+const judge = (message: ClaimedMessage, {zone, now}: SenderContext): Departure =>
+  judgeDeparture(message, settingsOf(message.queueOptions), zone(), now());
+
+/** What was read last: most claims are of one queue. */
+let lastRead = {writing: '{}', settings: usualSettings};
+
+function settingsOf(writing: string): QueueSettings {
+  if (lastRead.writing !== writing) {
+    lastRead = {writing, settings: readQueueSettings(JSON.parse(writing) as Record<string, unknown>)};
+  }
+  return lastRead.settings;
+}
+
 /** Keeps a slot of the window taken until the message's outcome is on disk, so that doubt never exceeds the window. */
-function hold(service: Service, message: ClaimedMessage, mayLeave: boolean): void {
+function hold(service: Service, message: ClaimedMessage, departure: Departure | null): void {
   const {context, held, bell} = service;
-  const hand = handOver(message, mayLeave, handOverIo(service, message.id));
+  const hand = handOver(message, departure, handOverIo(service, message.id));
   held.set(message.id, hand);
+  const {claimId} = message;
+  if (claimId !== null) service.claims.set(claimId, (service.claims.get(claimId) ?? 0) + 1);
   hand.ended
+    .then(() => settle(service, claimId))
     .catch(() => context.unsettled.add(message.id))
     .finally(() => {
       held.delete(message.id);
       if (service.isHungry) bell.ring();
     });
+}
+
+/** A claim with a message whose outcome could not be stored is never settled, so that others find the message there. */
+function settle({claims, settledClaims}: Service, claimId: number | null): void {
+  if (claimId === null) return;
+  const left = (claims.get(claimId) ?? 1) - 1;
+  if (left > 0) {
+    claims.set(claimId, left);
+  } else {
+    claims.delete(claimId);
+    settledClaims.add(claimId);
+  }
 }
 
 function handOverIo(service: Service, messageId: number): HandOverIo {

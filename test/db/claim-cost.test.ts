@@ -37,7 +37,7 @@ async function fill(batchId: number, count: number): Promise<void> {
 
 /** What a claim of 50 and the look at what comes next read of the deliveries, and how long each took in milliseconds. */
 async function cost(): Promise<{rows: number; claim: number; next: number}> {
-  // Filling the table may take longer than a sender may be silent.
+  // Filling may have taken longer than a heartbeat lasts.
   await beat(db.sql, senderId);
   return db.sql.begin(async (sql) => {
     const claim = {senderId, gatewayId, actor: 'sender', limit: 50, now: new Date(), lastQueueId: 0};

@@ -79,9 +79,14 @@ async function insert(sql: ISql, samples: readonly Sample[]): Promise<void> {
     select s.id, s.at, s.direction, s.number, q.id, s.text, s.parts, s.user, s.batch, t.id
     from sample s join smsdesk.queue q on q.name = s.queue left join smsdesk.template t on t.name = s.template`;
   await sql`
-    insert into smsdesk.delivery (message_id, time, queue_id, batch_id, state, due, status_id)
-    select s.id, s.at, q.id, s.batch, s.state, s.due, t.id
+    insert into smsdesk.delivery (message_id, time, queue_id, batch_id, state, due, status_id, claimed_by)
+    select s.id, s.at, q.id, s.batch, case when s.state = 'submitting' then 'queued' else s.state end, s.due, t.id,
+      case when s.state <> 'queued' then 1 end
     from sample s join smsdesk.queue q on q.name = s.queue left join smsdesk.status t on t.name = s.status`;
+  await sql`
+    with sender as (insert into smsdesk.sender (host, pid) values ('test', 1) returning id)
+    insert into smsdesk.claim (sender_id, gateway_id, message_ids)
+    select sender.id, 1, array_agg(s.id) from sender, sample s where s.state = 'submitting' group by sender.id`;
 }
 
 function makeSamples(count: number): Sample[] {

@@ -11,6 +11,7 @@ import {recordInbound} from '../../src/db/statements/record-inbound.ts';
 import {recordOutcomes, type OutcomeRecord} from '../../src/db/statements/record-outcomes.ts';
 import {recordReceipts, type ReceiptRecord} from '../../src/db/statements/record-receipts.ts';
 import {releaseClaims} from '../../src/db/statements/release-claims.ts';
+import {mostHandOvers, sendAgain} from '../../src/db/statements/send-again.ts';
 import {releaseHeld} from '../../src/db/statements/release-held.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
@@ -191,7 +192,7 @@ describe('outcomes', () => {
     const [id] = await addMessages(db, queueId, [{}]);
     await claim();
     await record([outcome(id, {carrierIds: ['old']})]);
-    await db.sql`update smsdesk.delivery set state = 'queued' where message_id = ${id!}`;
+    await db.sql`update smsdesk.delivery set state = 'queued', claimed_by = null where message_id = ${id!}`;
     await claim();
     await record([outcome(id, {attempts: 2, carrierIds: ['new']})]);
     expect(await receive([{carrierId: 'old', state: 'failed', code: '1'}])).toEqual(new Set(['old']));
@@ -241,6 +242,64 @@ test('claims whose answer was lost go back to the queue; those that are held, or
   expect(await releaseClaims(db.sql, {senderId, gatewayId, heldIds: [ids[0]!]})).toBe(1);
   expect(await deliveryOf(db, ids[1])).toMatchObject({state: 'queued', attempts: 0, claimed_by: null});
   expect(await statesOf(db)).toEqual({submitting: 2, queued: 1});
+});
+
+describe('a message in doubt', () => {
+  const wantAgain = (after: string) =>
+    db.sql`update smsdesk.queue set options = ${JSON.stringify({sendAgain: after})}::text::jsonb`;
+  /** Claimed an hour ago by a sender that is gone. */
+  const doubt = async (batchId: number | null = null) => {
+    const [id] = await addMessages(db, queueId, [{}], {batchId});
+    await claim();
+    await silence(senderId);
+    await buryDeadSenders(db.sql, 'sender');
+    await beat(db.sql, senderId);
+    await db.sql`update smsdesk.delivery set claimed_at = now() - interval '1 hour' where message_id = ${id!}`;
+    return id;
+  };
+
+  test('stays in doubt in a queue where each SMS leaves at most once', async () => {
+    const id = await doubt();
+    expect(await sendAgain(db.sql, 'sender')).toBe(0);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'unknown'});
+  });
+
+  test('is sent again in a queue where each leaves at least once, after its time, with a word in its life', async () => {
+    await wantAgain('2h');
+    const id = await doubt();
+    expect(await sendAgain(db.sql, 'sender')).toBe(0);
+    await wantAgain('30m');
+    expect(await sendAgain(db.sql, 'sender')).toBe(1);
+    expect(await lifeOf(db, id)).toEqual(['unknown sender senderDied', 'queued sender sentAgain']);
+    expect(await record([outcome(id)])).toEqual([]);
+    expect(await claim()).toMatchObject([{id, attempts: 2}]);
+    expect(await record([outcome(id, {attempts: 2})])).toEqual([id]);
+  });
+
+  test('is sent again twice at most', async () => {
+    await wantAgain('0');
+    const id = await doubt();
+    for (let turn = 1; turn < mostHandOvers; turn++) {
+      expect(await sendAgain(db.sql, 'sender')).toBe(1);
+      await claim();
+      await silence(senderId);
+      await buryDeadSenders(db.sql, 'sender');
+      await beat(db.sql, senderId);
+    }
+    expect(await sendAgain(db.sql, 'sender')).toBe(0);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'unknown', attempts: mostHandOvers});
+  });
+
+  test('has its batch run again where that was done, and stays where it was cancelled', async () => {
+    await wantAgain('1m');
+    const [done, cancelled] = [await addBatch(db, queueId), await addBatch(db, queueId)];
+    const [again, stays] = [await doubt(done), await doubt(cancelled)];
+    await finishBatches(db.sql, 'sender');
+    await db.sql`update smsdesk.batch set state = 'cancelled' where id = ${cancelled}`;
+    expect(await sendAgain(db.sql, 'sender')).toBe(1);
+    expect(await deliveryOf(db, stays)).toMatchObject({state: 'unknown'});
+    expect(await claimIds()).toEqual([again]);
+  });
 });
 
 describe('receipts', () => {
@@ -429,7 +488,8 @@ test('a number that a batch put on the opt-out list gets that batch, and no othe
   await addMessages(db, queueId, [{number}], {batchId: other});
   await addMessages(db, queueId, [{number}]);
   expect((await claim()).map(({state}) => state).toSorted()).toEqual(['skipped', 'skipped', 'submitting']);
-  const [taken] = await db.sql`select batch_id::int from smsdesk.delivery where state = 'submitting'`;
+  const [taken] =
+    await db.sql`select batch_id::int from smsdesk.delivery where state = 'queued' and claimed_by is not null`;
   expect(taken).toEqual({batch_id: own});
 });
 

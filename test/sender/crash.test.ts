@@ -49,7 +49,7 @@ const isUp = async (pid: number | undefined): Promise<boolean> =>
 const holdsClaims = async (pid: number | undefined): Promise<boolean> => {
   const rows = await db.sql`
     select from smsdesk.delivery d join smsdesk.sender s on s.id = d.claimed_by
-    where s.pid = ${pid ?? 0} and d.state = 'submitting' limit 1`;
+    where s.pid = ${pid ?? 0} and d.state = 'queued' limit 1`;
   return rows.length > 0;
 };
 /** As if half a minute had passed since the process died. */

@@ -48,6 +48,10 @@ export function addMessages(
 export const plainMessages = (count: number): {number: string}[] =>
   Array.from({length: count}, (_, index) => ({number: `+4207${String(index).padStart(6, '0')}10`}));
 
+/** What is claimed is `queued` in the table. */
+const seenAs = ({sql}: Database) => sql`
+  case when d.state = 'queued' and d.claimed_by is not null then 'submitting' else d.state end`;
+
 export interface DeliveryRow {
   state: string;
   attempts: number;
@@ -57,14 +61,14 @@ export interface DeliveryRow {
 
 export async function deliveryOf(db: Database, id: number | undefined): Promise<DeliveryRow> {
   const [row] = await db.sql<DeliveryRow[]>`
-    select state, attempts, claimed_by, error_code from smsdesk.delivery where message_id = ${id ?? 0}`;
+    select ${seenAs(db)} as state, attempts, claimed_by, error_code from smsdesk.delivery d where message_id = ${id ?? 0}`;
   return row!;
 }
 
 /** States of all deliveries with their numbers. */
 export async function statesOf(db: Database): Promise<Record<string, number>> {
   const rows = await db.sql<{state: string; count: number}[]>`
-    select state, count(*)::int as count from smsdesk.delivery group by state`;
+    select ${seenAs(db)} as state, count(*)::int as count from smsdesk.delivery d group by 1`;
   return Object.fromEntries(rows.map(({state, count}) => [state, count]));
 }
 

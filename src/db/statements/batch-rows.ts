@@ -23,7 +23,8 @@ const page = 1_000;
 export async function* streamResults(sql: Sql, batchId: number, now: Date): AsyncGenerator<BatchResult> {
   const cursor = sql<ResultRow[]>`
     select m.batch_row as row, m.number as clid, m.text, d.error_code as code,
-      case when d.state = 'queued' and d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end as state,
+      case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
+        when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end as state,
       (select (extract(epoch from e.time) * 1000)::float8 from smsdesk.delivery_event e
        where e.message_id = m.id order by e.id desc limit 1) as at
     from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id

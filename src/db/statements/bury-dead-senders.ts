@@ -13,12 +13,18 @@ export const senderDiedCode = 'senderDied' satisfies OwnCode;
  */
 export async function buryDeadSenders(sql: ISql, actor: string): Promise<number> {
   const rows = await sql`
-    with buried as (
-      update smsdesk.delivery d set state = 'unknown', error_code = ${senderDiedCode}
-      where d.state = 'submitting' and ${durably(sql)} and not exists (
+    with left_behind as materialized (
+      select c.id, c.sender_id, c.message_ids from smsdesk.claim c
+      where not exists (
         select from smsdesk.sender s
-        where s.id = d.claimed_by and s.stopped_at is null and s.seen_at > now() - ${deadAfter}::interval)
+        where s.id = c.sender_id and s.stopped_at is null and s.seen_at > now() - ${deadAfter}::interval)
+    ), buried as (
+      update smsdesk.delivery d set state = 'unknown', error_code = ${senderDiedCode}
+      from (select sender_id, unnest(message_ids) as message_id from left_behind) c
+      where d.message_id = c.message_id and d.state = 'queued' and d.claimed_by = c.sender_id and ${durably(sql)}
       returning d.message_id
+    ), forgotten as (
+      delete from smsdesk.claim c using left_behind l where c.id = l.id
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select message_id, 'unknown', ${actor}::text, ${senderDiedCode}::text from buried

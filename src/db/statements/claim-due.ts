@@ -15,10 +15,14 @@ export interface Claim {
   now: Date;
   /** The queue that was served last; among equals the next one has its turn. 0: none yet. */
   lastQueueId: number;
+  /** Earlier claims of this sender of which every message has its outcome: they are forgotten. */
+  settledClaims?: readonly number[];
 }
 
 export interface ClaimedMessage {
   id: number;
+  /** What the messages that were taken together have in common; null where the claim settled it. */
+  claimId: number | null;
   queueId: number;
   /** `expired` and `skipped` (opted out) were settled by the claim and do not leave. */
   state: 'submitting' | 'expired' | 'skipped';
@@ -29,11 +33,18 @@ export interface ClaimedMessage {
   parts: number;
   /** What the recipient sees as the sender; null: the gateway's own. */
   senderName: string | null;
+  due: Date;
   expires: Date | null;
+  isBulk: boolean;
+  /** The settings of its queue as they are stored now: JSON. */
+  queueOptions: string;
 }
 
 /**
  * Takes up to `limit` due messages of a gateway's queues for one sender, and is on disk when it returns.
+ *
+ * What is claimed stays `queued` in the table and has a claimer (db/claimed): no index has to be touched then. A row of
+ * `claim` names all that were taken together, so that the messages of a dead sender are found.
  *
  * A lane is a queue at one priority and, in it, a batch or what belongs to none; what is scheduled for later, belongs to
  * other gateways or to a batch that does not run costs nothing. A batch runs by its own state, or where the hold that it
@@ -57,20 +68,27 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
       from candidate c join smsdesk.message m on m.id = c.message_id
     ), claimed as (
       update smsdesk.delivery d
-      set state = j.verdict, gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(),
+      set state = case when j.verdict = 'submitting' then d.state else j.verdict end, gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(),
         attempts = d.attempts + (j.verdict = 'submitting')::int,
         error_code = case when j.verdict = 'skipped' then ${optedOutCode}::text end
       from judged j where d.message_id = j.message_id
-      returning d.message_id, d.queue_id, d.state, d.attempts, d.error_code, d.due, j.priority, j.expires, j.number,
-        j.text, j.parts, j.sender_id
+      returning d.message_id, d.queue_id, j.verdict as state, d.attempts, d.error_code, d.due, j.priority, j.expires, j.number,
+        j.text, j.parts, j.sender_id, j.batch_id, j.options
+    ), listed as (
+      insert into smsdesk.claim (sender_id, gateway_id, message_ids)
+      select ${claim.senderId}::int, ${claim.gatewayId}::int, array_agg(message_id) from claimed
+      where state = 'submitting' having count(*) > 0 returning id
+    ), forgotten as (
+      delete from smsdesk.claim where id in (
+        select jsonb_array_elements_text(${JSON.stringify(claim.settledClaims ?? [])}::text::jsonb)::bigint)
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select message_id, state, ${claim.actor}, error_code from claimed where state <> 'submitting'
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from claimed where state <> 'submitting' limit 1
     )
-    select message_id, queue_id, state, attempts, number, text, parts, sender_id, expires,
-      (select count(*) from told) as told
+    select message_id, queue_id, state, attempts, number, text, parts, sender_id, expires, due, batch_id, options::text,
+      case when state = 'submitting' then (select id from listed) end as claim_id, (select count(*) from told) as told
     from claimed order by priority, due, message_id`;
   return rows.map(fromRow);
 }
@@ -78,8 +96,8 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
 /** The rows to take, locked. The lanes are walked in their order, and no further than the limit. */
 const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
   candidate as materialized (
-    select due.*, served.sender_id from (
-      select l.queue_id, l.priority, l.batch_id, q.sender_id
+    select due.*, served.sender_id, served.options from (
+      select l.queue_id, l.priority, l.batch_id, q.sender_id, q.options
       from lane l join smsdesk.queue q on q.id = l.queue_id left join smsdesk.batch b on b.id = l.batch_id
       where q.gateway_id = ${claim.gatewayId} and l.due <= ${now}::timestamptz and ${durably(sql)}
         and (l.batch_id = 0 or b.state = 'running' or (b.state = 'held' and b.held_until <= now()))
@@ -88,7 +106,7 @@ const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
       order by l.priority, l.queue_id <= ${claim.lastQueueId}, l.queue_id, l.due, l.batch_id
     ) as served cross join lateral (
       select d.message_id, d.queue_id, d.priority, d.batch_id, d.due, d.expires from smsdesk.delivery d
-      where d.state = 'queued' and d.queue_id = served.queue_id and d.priority = served.priority
+      where d.state = 'queued' and d.claimed_by is null and d.queue_id = served.queue_id and d.priority = served.priority
         and coalesce(d.batch_id, 0) = served.batch_id and d.due <= ${now}::timestamptz
       order by d.due, d.message_id limit ${claim.limit} for update of d skip locked
     ) as due limit ${claim.limit}
@@ -99,6 +117,7 @@ export const optedOutCode = 'optedOut' satisfies OwnCode;
 
 interface Row {
   message_id: string;
+  claim_id: string | null;
   queue_id: number;
   state: ClaimedMessage['state'];
   attempts: number;
@@ -106,11 +125,15 @@ interface Row {
   text: string;
   parts: number;
   sender_id: string | null;
+  due: string;
   expires: string | null;
+  batch_id: string | null;
+  options: string;
 }
 
 const fromRow = (row: Row): ClaimedMessage => ({
   id: Number(row.message_id),
+  claimId: row.claim_id === null ? null : Number(row.claim_id),
   queueId: row.queue_id,
   state: row.state,
   attempts: row.attempts,
@@ -118,5 +141,8 @@ const fromRow = (row: Row): ClaimedMessage => ({
   text: row.text,
   parts: row.parts,
   senderName: row.sender_id,
+  due: new Date(row.due),
   expires: row.expires === null ? null : new Date(row.expires),
+  isBulk: row.batch_id !== null,
+  queueOptions: row.options,
 });

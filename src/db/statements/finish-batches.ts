@@ -12,7 +12,7 @@ export async function finishBatches(sql: ISql, actor: string): Promise<number> {
       update smsdesk.batch b set state = 'done'
       where b.state in ('running', 'paused') and (
         select d.message_id from smsdesk.delivery d
-        where d.batch_id = b.id and d.state in ('queued', 'submitting') limit 1) is null
+        where d.batch_id = b.id and d.state = 'queued' limit 1) is null
       returning b.id
     ), noted as (
       insert into smsdesk.batch_event (batch_id, state, actor) select id, 'done', ${actor}::text from finished

@@ -107,7 +107,8 @@ const milliseconds = (sql: ISql, column: string) => sql`(extract(epoch from ${sq
 const countsByState = (sql: ISql, now: Date) => sql`
   select coalesce(json_object_agg(shown, n), '{}') as states
   from (
-    select case when d.state = 'queued' and d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
+    select case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
+        when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
       as shown, count(*) as n
     from smsdesk.delivery d where d.batch_id = p.id group by 1
   ) as counted`;

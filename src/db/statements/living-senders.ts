@@ -32,7 +32,7 @@ export async function lookForSender(sql: ISql): Promise<SenderNews> {
       ) as living,
       exists (
         select from smsdesk.queue q cross join lateral (
-          select from smsdesk.delivery d where d.queue_id = q.id and d.state = 'queued' and d.due <= now() limit 1
+          select from smsdesk.delivery d where d.queue_id = q.id and d.state = 'queued' and d.claimed_by is null and d.due <= now() limit 1
         ) due
       ) as due,
       exists (select from smsdesk.delivery where state = 'queued') as queued,

@@ -3,7 +3,8 @@ import {sql, type SQL} from 'drizzle-orm';
 import {shownState, type Message, type State} from '../../core/message.ts';
 
 export const messageColumns: SQL = sql`
-  m.id, (extract(epoch from m.time) * 1000)::float8 as time, m.direction, m.number, q.name as queue, m.text, d.state,
+  m.id, (extract(epoch from m.time) * 1000)::float8 as time, m.direction, m.number, q.name as queue, m.text,
+  case when d.state = 'queued' and d.claimed_by is not null then 'submitting' else d.state end as state,
   s.name as status, s.color as status_color, m.author, m.parts, m.batch_id,
   (extract(epoch from d.due) * 1000)::float8 as due, d.error_code`;
 

@@ -6,11 +6,13 @@ export interface OutcomeRecord {
   messageId: number;
   /** As the claim returned it: an answer to an earlier claim changes nothing. */
   attempts: number;
-  state: 'sent' | 'failed' | 'queued' | 'unknown';
+  state: 'sent' | 'failed' | 'queued' | 'unknown' | 'expired';
   code: string | null;
   /** Null unless queued. */
   due: Date | null;
   charged: boolean;
+  /** After this it is of no use; null: as it was. */
+  expires?: Date | null;
   /** One for each part that the carrier took, in order. */
   carrierIds: readonly string[];
 }
@@ -30,16 +32,16 @@ export async function recordOutcomes(
     with input as materialized (
       select (i.value ->> 0)::bigint as message_id, (i.value ->> 1)::int as attempts, i.value ->> 2 as state,
         i.value ->> 3 as code, (i.value ->> 4)::timestamptz as due, (i.value ->> 5)::bool as charged,
-        i.value -> 6 as carrier_ids
+        i.value -> 6 as carrier_ids, (i.value ->> 7)::timestamptz as expires
       from jsonb_array_elements(${compact(outcomes)}::text::jsonb) as i(value)
     ), settled as (
       update smsdesk.delivery d
-      set state = i.state, error_code = i.code, due = coalesce(i.due, d.due),
+      set state = i.state, error_code = i.code, due = coalesce(i.due, d.due), expires = coalesce(i.expires, d.expires),
         attempts = d.attempts - (not i.charged)::int,
         claimed_by = case when i.state <> 'queued' then d.claimed_by end
       from input i
       where d.message_id = i.message_id and d.claimed_by = ${senderId} and d.attempts = i.attempts
-        and (d.state = 'submitting' or (d.state = 'unknown' and i.state <> 'unknown')) and ${durably(sql)}
+        and (d.state = 'queued' or (d.state = 'unknown' and i.state <> 'unknown')) and ${durably(sql)}
       returning d.message_id, d.state, d.error_code
     ), part as (
       select s.message_id, c.part, c.id as carrier_id
@@ -63,4 +65,6 @@ export async function recordOutcomes(
 }
 
 const compact = (outcomes: readonly OutcomeRecord[]): string =>
-  JSON.stringify(outcomes.map((o) => [o.messageId, o.attempts, o.state, o.code, o.due, o.charged, o.carrierIds]));
+  JSON.stringify(
+    outcomes.map((o) => [o.messageId, o.attempts, o.state, o.code, o.due, o.charged, o.carrierIds, o.expires ?? null]),
+  );

@@ -29,7 +29,7 @@ export async function sweepCancelled(
   const [row] = await sql<{cancelled: number; up_to: string | null}[]>`
     with chunk as materialized (
       select d.message_id from smsdesk.delivery d
-      where d.batch_id = ${batchId}::bigint and d.state = 'queued' and d.message_id > ${after}::bigint
+      where d.batch_id = ${batchId}::bigint and d.state = 'queued' and d.claimed_by is null and d.message_id > ${after}::bigint
         and exists (select from smsdesk.batch b where b.id = ${batchId}::bigint and b.state = 'cancelled')
       order by d.message_id limit ${limit} for update skip locked
     ), swept as (
@@ -47,7 +47,7 @@ export async function sweepCancelled(
       where m.id = s.message_id and o.number = m.number and o.batch_id = ${batchId}::bigint
         and not exists (
           select from smsdesk.message other join smsdesk.delivery d on d.message_id = other.id
-          where other.number = m.number and other.batch_id = ${batchId}::bigint and d.state not in ('queued', 'cancelled'))
+          where other.number = m.number and other.batch_id = ${batchId}::bigint and (d.state not in ('queued', 'cancelled') or (d.state = 'queued' and d.claimed_by is not null)))
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from swept limit 1
     )

@@ -133,7 +133,8 @@ export const help: CliMessages['help'] = {
       'block=premium,landline druhy čísel, na které se nepíše · max-parts=10 nejdelší SMS · price=0.85 CZK cena části · ' +
       'hold=60s čas vzít hromadnou SMS z desku zpět · second-pair=500 počet příjemců, nad který ji uvolňuje někdo ' +
       'jiný · brake-after=100 kolik zpráv se sleduje, brake-failed=30% a brake-opted-out=5% kolik z nich ji ' +
-      'pozastaví. off nastavení vypne; prázdná hodnota za = ho vrátí na obvyklé.',
+      'pozastaví · validity=2d jak pozdě smí SMS ještě odejít · send-again=5m kdy se znovu pošle SMS, o níž nikdo ' +
+      'neví, zda odešla; pro kódy a poplachy. off nastavení vypne; prázdná hodnota za = ho vrátí na obvyklé.',
     examples: [
       {line: "smsdesk queue set default quiet=21:00-08:00 'price=0.85 CZK'", says: 'noční klid a cena části'},
       {line: 'smsdesk queue set default quiet=', says: 'zase jako obvykle'},

@@ -3,6 +3,10 @@ import type {FailureTexts} from '../failure-sentence.ts';
 export const failures: FailureTexts = {
   own: {
     optedOut: 'Číslo bylo ve chvíli odeslání mezi odhlášenými.',
+    quietHours: 'Měla odejít v nočním klidu své fronty, a tak čeká na jeho konec.',
+    tooOld: 'Nestihla odejít v době platnosti, kterou má její fronta, a už by nebyla k užitku.',
+    sentAgain: 'Nikdo nevěděl, zda ji operátor převzal, a její fronta takové SMS posílá znovu.',
+    numberAndTime: 'Co se s ní stalo, říká doručenka na její číslo a čas, která na žádnou jinou SMS nesedí.',
     senderDied: 'Odesílač, který SMS právě předával, skončil; nikdo neví, zda ji operátor převzal.',
     notHandedOver: 'Operátor ji vůbec neviděl: spojení se přerušilo dřív.',
     noAnswer: 'Operátor neodpověděl včas; nikdo neví, zda SMS převzal.',

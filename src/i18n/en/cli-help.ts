@@ -132,7 +132,8 @@ export const help: CliMessages['help'] = {
       'block=premium,landline kinds of numbers not written to · max-parts=10 longest SMS · price=0.85 CZK of one part · ' +
       'hold=60s time to take a bulk send of the desk back · second-pair=500 recipients above which somebody else ' +
       'releases it · brake-after=100 messages watched, brake-failed=30% and brake-opted-out=5% of them at which it ' +
-      'pauses itself. off switches a setting off; nothing behind = makes it as usual again.',
+      'pauses itself · validity=2d how late an SMS may still leave · send-again=5m when an SMS of which nobody knows ' +
+      'whether it left is sent again, for codes and alarms. off switches a setting off; nothing behind = makes it as usual again.',
     examples: [
       {
         line: "smsdesk queue set default quiet=21:00-08:00 'price=0.85 CZK'",

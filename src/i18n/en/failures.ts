@@ -11,6 +11,10 @@ export const failures: FailureTexts = {
     poison: 'The link to the carrier broke each time this SMS was handed over, so it is not tried again.',
     badAnswer: 'The carrier answered with something that cannot be read; nobody knows whether it took the SMS.',
     partsMissing: 'Parts of this message never came; each gap is marked in its text.',
+    quietHours: 'It was about to leave in the quiet hours of its queue, and waits for their end.',
+    tooOld: 'It could not leave within the validity of its queue, and is too old to be of use.',
+    sentAgain: 'Nobody knew whether the carrier took it, and its queue is set to send such an SMS again.',
+    numberAndTime: 'A receipt for its number, at its time, that fits no other SMS, says what became of it.',
   },
   statuses: {
     ESME_ROK: 'The carrier took it.',

@@ -72,7 +72,7 @@ async function leftAfterPause({db}: OpenDesk, batch: number): Promise<number> {
   for (;;) {
     const [row] = await db.sql<{moving: number; late: number}[]>`
       select
-        (select count(*)::int from smsdesk.delivery where batch_id = ${batch} and state = 'submitting') as moving,
+        (select count(*)::int from smsdesk.delivery where batch_id = ${batch} and state = 'queued' and claimed_by is not null) as moving,
         (select count(*)::int from smsdesk.delivery_event e join smsdesk.message m on m.id = e.message_id
          where m.batch_id = ${batch} and e.actor like 'sender:%' and e.state in ('sent', 'failed', 'unknown') and e.time > ${clock?.now ?? ''}::timestamptz) as late`;
     if (row?.moving === 0) return row.late;
