@@ -17,6 +17,7 @@ DROP INDEX "smsdesk"."delivery_event_message";--> statement-breakpoint
 ALTER TABLE "smsdesk"."delivery_event" DROP CONSTRAINT "delivery_event_pkey";--> statement-breakpoint
 ALTER TABLE "smsdesk"."delivery_event" ADD CONSTRAINT "delivery_event_message_id_id_pk" PRIMARY KEY("message_id","id");--> statement-breakpoint
 ALTER TABLE "smsdesk"."claim" ADD CONSTRAINT "claim_sender_id_sender_id_fk" FOREIGN KEY ("sender_id") REFERENCES "smsdesk"."sender"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "stray_receipt_ids" ON "smsdesk"."stray_receipt" USING gin ("carrier_ids");--> statement-breakpoint
 -- By hand, as drizzle-kit knows neither: room on each page for the next version of its rows, and what belongs to a message
 -- goes with it.
 alter table smsdesk.delivery set (fillfactor = 45);

@@ -361,7 +361,10 @@ export const strayReceipt = smsdesk.table(
     /** As it came over the wire. */
     raw: bytes('raw'),
   },
-  (t) => [index('stray_receipt_age').on(t.gatewayId, t.receivedAt)],
+  (t) => [
+    index('stray_receipt_age').on(t.gatewayId, t.receivedAt),
+    index('stray_receipt_ids').using('gin', t.carrierIds),
+  ],
 );
 
 export const savedView = smsdesk.table(

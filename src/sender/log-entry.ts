@@ -13,7 +13,8 @@ export type SenderLogEntry =
   | {event: 'gatewayFault'; gateway: string; messageId: number | null; reason: string}
   /** The carrier did not answer in time; the message is `unknown`. */
   | {event: 'noAnswer'; gateway: string; messageId: number}
-  | {event: 'receiptUnmatched'; gateway: string; carrierId: string}
+  /** No message fitted them in three days. */
+  | {event: 'receiptsUnmatched'; gateway: string; receipts: number}
   | {event: 'notStored'; gateway: string; what: 'outcome' | 'receipt' | 'inbound'; reason: string}
   /** The database did not do what was asked; it is asked again. */
   | {event: 'databaseTrouble'; reason: string}

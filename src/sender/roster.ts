@@ -13,6 +13,8 @@ export interface Roster {
   /** Opens what is new, closes what is gone or changed, tries again what failed. */
   refresh: () => Promise<void>;
   ring: () => void;
+  /** What each gateway has to see to now and then; `hasBuried`: senders were found dead. */
+  tend: (hasBuried: boolean) => Promise<void>;
   isIdle: () => boolean;
   /** Ids of the gateways being served. */
   servedIds: () => readonly number[];
@@ -55,6 +57,9 @@ export function createRoster(drivers: Drivers, context: SenderContext): Roster {
       if (!isClosed) follow(rows, entries, drivers, context);
     },
     ring: () => all().forEach(({served}) => served?.ring()),
+    tend: async (hasBuried) => {
+      for (const {served} of all()) await served?.tend(hasBuried);
+    },
     isIdle: () => all().every(({change, served}) => !change && (served?.isIdle() ?? true)),
     servedIds: () => [...entries].filter(([, {served}]) => served !== null).map(([id]) => id),
     problems: () => all().flatMap(({problem}) => problem ?? []),

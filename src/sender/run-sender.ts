@@ -172,10 +172,11 @@ function startDuties(
     },
     reportNews: () => links.reportNews(),
     bury: async () => {
-      const messages = await buryDeadSenders(db.sql, actor);
+      const {messages, claims} = await buryDeadSenders(db.sql, actor);
       if (messages > 0) log({event: 'buried', messages});
       const again = await sendAgain(db.sql, actor);
       if (again > 0) log({event: 'sentAgain', messages: again});
+      await roster.tend(claims > 0);
     },
     tendBatches: () => context.batches.tend(),
     refreshGateways: async () => {

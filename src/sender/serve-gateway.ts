@@ -28,6 +28,8 @@ export interface ServedGateway {
   link: () => LinkRow;
   /** Looks for due messages now. */
   ring: () => void;
+  /** Settles kept receipts; once senders have been buried, takes over what they were to be told. */
+  tend: (hasBuried: boolean) => Promise<void>;
   /** Whether nothing is due, in flight, or about to be tried again. */
   isIdle: () => boolean;
   /** Claims nothing more, waits for the answers, writes what there is to write, and closes the driver. */
@@ -74,7 +76,7 @@ export async function serveGateway(
   partsWait(row);
   const pace = createPace(rate, performance.now());
   const stop = new AbortController();
-  const records = createRecords(row, context, () => stop.signal.aborted);
+  const records = createRecords(row, context);
   const outstanding = await listOutstanding(context.db.sql, row.id, resumedAtMost);
   const gateway = await driver({...row, installation: await readInstallation(context.db.sql)}, records.events);
   gateway.resume(outstanding);
@@ -88,6 +90,10 @@ export async function serveGateway(
   return {
     link: () => linkOf(service),
     ring: () => service.bell.ring(),
+    tend: async (hasBuried) => {
+      await records.tendStrays();
+      if (hasBuried) gateway.resume(await listOutstanding(context.db.sql, row.id, resumedAtMost, {ofTheDead: true}));
+    },
     isIdle: () => service.emptyAt !== null && service.emptyAt >= service.retryAt && service.held.size === 0,
     stop: async () => {
       stop.abort();

@@ -9,7 +9,8 @@ import {nextDue} from '../../src/db/statements/next-due.ts';
 import {hasOutstanding, listOutstanding} from '../../src/db/statements/outstanding.ts';
 import {recordInbound} from '../../src/db/statements/record-inbound.ts';
 import {recordOutcomes, type OutcomeRecord} from '../../src/db/statements/record-outcomes.ts';
-import {recordReceipts, type ReceiptRecord} from '../../src/db/statements/record-receipts.ts';
+import {recordReceipts} from '../../src/db/statements/record-receipts.ts';
+import type {ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {releaseClaims} from '../../src/db/statements/release-claims.ts';
 import {mostHandOvers, sendAgain} from '../../src/db/statements/send-again.ts';
 import {releaseHeld} from '../../src/db/statements/release-held.ts';
@@ -48,8 +49,15 @@ const outcome = (messageId: number | undefined, values: Partial<OutcomeRecord> =
 });
 const record = (outcomes: OutcomeRecord[], by = senderId) =>
   recordOutcomes(db.sql, {senderId: by, gatewayId, actor: 'sender'}, outcomes);
-const receive = async (receipts: ReceiptRecord[]) =>
-  (await recordReceipts(db.sql, {gatewayId, actor: 'simulator'}, receipts)).unmatched;
+/** The ids of those that no message fits. */
+const receive = async (receipts: ReceiptRecord[]) => {
+  const {strays} = await recordReceipts(db.sql, {gatewayId, actor: 'simulator'}, receipts);
+  return new Set(strays.map((place) => receipts[place]?.carrierIds[0]));
+};
+const receipt = (carrierId: string, values: Partial<ReceiptRecord> = {}): ReceiptRecord => ({
+  ...{carrierIds: [carrierId], number: null, state: 'delivered', code: null, raw: null},
+  ...values,
+});
 
 const levelIn = async (sql: ISql): Promise<string | undefined> => {
   const [row] = await sql<{level: string}[]>`select current_setting('synchronous_commit') as level`;
@@ -195,7 +203,7 @@ describe('outcomes', () => {
     await db.sql`update smsdesk.delivery set state = 'queued', claimed_by = null where message_id = ${id!}`;
     await claim();
     await record([outcome(id, {attempts: 2, carrierIds: ['new']})]);
-    expect(await receive([{carrierId: 'old', state: 'failed', code: '1'}])).toEqual(new Set(['old']));
+    expect(await receive([receipt('old', {state: 'failed', code: '1'})])).toEqual(new Set(['old']));
     expect(await deliveryOf(db, id)).toMatchObject({state: 'sent'});
   });
 });
@@ -206,13 +214,13 @@ describe('a dead sender', () => {
     const ids = await addMessages(db, queueId, [{}, {}]);
     await claim({limit: 1});
     await claim({limit: 1, senderId: living});
-    expect(await buryDeadSenders(db.sql, 'sender')).toBe(0);
+    expect(await buryDeadSenders(db.sql, 'sender')).toMatchObject({messages: 0});
     await silence(senderId);
-    expect(await buryDeadSenders(db.sql, 'sender')).toBe(1);
+    expect(await buryDeadSenders(db.sql, 'sender')).toMatchObject({messages: 1});
     expect(await deliveryOf(db, ids[0])).toMatchObject({state: 'unknown', error_code: 'senderDied'});
     expect(await deliveryOf(db, ids[1])).toMatchObject({state: 'submitting'});
     expect(await lifeOf(db, ids[0])).toEqual(['unknown sender senderDied']);
-    expect(await buryDeadSenders(db.sql, 'sender')).toBe(0);
+    expect(await buryDeadSenders(db.sql, 'sender')).toMatchObject({messages: 0});
   });
 
   test('that was only slow still settles its own', async () => {
@@ -230,7 +238,7 @@ describe('a dead sender', () => {
     await addMessages(db, queueId, [{}]);
     await claim();
     await unregisterSender(db.sql, senderId);
-    expect(await buryDeadSenders(db.sql, 'sender')).toBe(1);
+    expect(await buryDeadSenders(db.sql, 'sender')).toMatchObject({messages: 1});
   });
 });
 
@@ -309,8 +317,8 @@ describe('receipts', () => {
     await record([outcome(id, {carrierIds})]);
     return id;
   };
-  const delivered = (carrierId: string): ReceiptRecord => ({carrierId, state: 'delivered', code: null});
-  const failed = (carrierId: string): ReceiptRecord => ({carrierId, state: 'failed', code: '001'});
+  const delivered = (carrierId: string) => receipt(carrierId);
+  const failed = (carrierId: string) => receipt(carrierId, {state: 'failed', code: '001'});
 
   test.each<[rule: string, receipts: ReceiptRecord[][], state: string, life: string[]]>([
     ['all parts delivered', [[delivered('a'), delivered('b')]], 'delivered', ['delivered simulator']],
@@ -325,7 +333,7 @@ describe('receipts', () => {
       'delivered',
       ['delivered simulator'],
     ],
-    ['expired', [[{carrierId: 'a', state: 'expired', code: null}]], 'expired', ['expired simulator']],
+    ['expired', [[receipt('a', {state: 'expired'})]], 'expired', ['expired simulator']],
   ])('%s', async (_rule, receipts, state, life) => {
     const id = await sent('a', 'b');
     for (const together of receipts) expect(await receive(together)).toEqual(new Set());

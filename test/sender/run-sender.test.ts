@@ -245,7 +245,7 @@ describe('answers', () => {
 });
 
 describe('receipts and received messages', () => {
-  test('a receipt before the answer, twice, and a stray one', async () => {
+  test('a receipt before the answer, twice, and one that no message fits: each is stored before it is acknowledged', async () => {
     const [id] = await addMessages(db, queueId, plainMessages(1));
     const receipt = (carrierId: string) => ({carrierId, state: 'delivered' as const, code: null});
     const gateway = recordingGateway(async (message) => {
@@ -256,9 +256,11 @@ describe('receipts and received messages', () => {
     const {stop} = start({drivers: {test: gateway.driver}});
     await until(async () => (await deliveryOf(db, id)).state === 'delivered');
     await gateway.events?.receipt({...receipt(`${id ?? 0}-1`), state: 'failed'});
-    const stray = gateway.events?.receipt(receipt('stray'));
+    await gateway.events?.receipt({...receipt('stray'), raw: new Uint8Array([1, 2])});
     stop.abort();
-    await expect(stray).rejects.toThrow('stopped');
+    const kept = await db.sql<{ids: string; raw: Buffer}[]>`
+      select carrier_ids::text as ids, raw from smsdesk.stray_receipt`;
+    expect(kept.map(({ids, raw}) => [ids, [...raw]])).toEqual([['["stray"]', [1, 2]]]);
     expect(await lifeOf(db, id)).toEqual(['sent sender', 'delivered test']);
   });
 

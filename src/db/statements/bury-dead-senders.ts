@@ -9,10 +9,11 @@ export const senderDiedCode = 'senderDied' satisfies OwnCode;
 
 /**
  * Makes `unknown` what a dead sender had claimed: it may or may not be on its way, so it is never queued again by
- * itself. The claim stays on the row, for the sender may prove to be only slow. Returns how many.
+ * itself. The claim stays on the row, for the sender may prove to be only slow. Returns how many, and
+ * how many claims there were: more than none also where the dead had the outcomes written of all that they held.
  */
-export async function buryDeadSenders(sql: ISql, actor: string): Promise<number> {
-  const rows = await sql`
+export async function buryDeadSenders(sql: ISql, actor: string): Promise<{messages: number; claims: number}> {
+  const [row] = await sql<{messages: number; claims: number}[]>`
     with left_behind as materialized (
       select c.id, c.sender_id, c.message_ids from smsdesk.claim c
       where not exists (
@@ -31,6 +32,7 @@ export async function buryDeadSenders(sql: ISql, actor: string): Promise<number>
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from buried limit 1
     )
-    select message_id, (select count(*) from told) as told from buried`;
-  return rows.length;
+    select (select count(*)::int from buried) as messages, (select count(*)::int from left_behind) as claims,
+      (select count(*) from told) as told`;
+  return {messages: row?.messages ?? 0, claims: row?.claims ?? 0};
 }

@@ -1,4 +1,5 @@
 import type {ISql} from 'postgres';
+import {deadAfter} from './heartbeat.ts';
 
 /** A message that the carrier took and has not reported on. */
 export interface OutstandingMessage {
@@ -11,8 +12,21 @@ export interface OutstandingMessage {
 /** Carriers report within their validity period, three days at most with nearly all; older ones are not asked for. */
 const reportedWithin = '3 days';
 
-/** The messages of a gateway that wait for a receipt, the newest `limit` of them, newest first. */
-export async function listOutstanding(sql: ISql, gatewayId: number, limit: number): Promise<OutstandingMessage[]> {
+/**
+ * The messages of a gateway that wait for a receipt, the newest `limit` of them, newest first; `ofTheDead`: only those that
+ * a sender handed over which lives no more.
+ */
+export async function listOutstanding(
+  sql: ISql,
+  gatewayId: number,
+  limit: number,
+  {ofTheDead = false} = {},
+): Promise<OutstandingMessage[]> {
+  const isWanted = ofTheDead
+    ? sql`not exists (
+        select from smsdesk.sender s
+        where s.id = d.claimed_by and s.stopped_at is null and s.seen_at > now() - ${deadAfter}::interval)`
+    : sql`true`;
   const rows = await sql<{message_id: string; number: string; carrier_ids: string[]}[]>`
     select d.message_id, m.number, p.carrier_ids
     from smsdesk.delivery d
@@ -22,6 +36,7 @@ export async function listOutstanding(sql: ISql, gatewayId: number, limit: numbe
         where p.message_id = d.message_id and p.gateway_id = ${gatewayId} and p.state = 'sent'
       ) as p on p.carrier_ids is not null
     where d.state = 'sent' and d.gateway_id = ${gatewayId} and d.claimed_at > now() - ${reportedWithin}::interval
+      and ${isWanted}
     order by d.message_id desc limit ${limit}`;
   return rows.map((row) => ({id: Number(row.message_id), number: row.number, carrierIds: row.carrier_ids}));
 }

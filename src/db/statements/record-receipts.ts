@@ -1,67 +1,115 @@
 import type {ISql, Sql} from 'postgres';
+import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
 import {durably} from './durably.ts';
-
-export interface ReceiptRecord {
-  /** The carrier's name for the part, as its response gave it. */
-  carrierId: string;
-  state: 'delivered' | 'failed' | 'expired';
-  code: string | null;
-}
+import {forgetStrays, keepStrays, takeStrays, type ReceiptRecord} from './stray-receipts.ts';
 
 export interface RecordedReceipts {
-  /** Carrier ids that no message has (yet). */
-  unmatched: ReadonlySet<string>;
+  /** Places in the input of those that no message fits (yet); they are kept. */
+  strays: readonly number[];
   /** Messages whose life these receipts ended badly. */
   failed: number;
   expired: number;
 }
 
+/** The step in the life of a message in doubt that a receipt for its number shows to have been taken. */
+export const numberAndTimeCode = 'numberAndTime' satisfies OwnCode;
+
 /**
  * Writes receipts of one gateway and adds the parts of each message up to one state: `failed` or `expired` as soon as
- * one part is, `delivered` when all are. Final states stay as they are, so a receipt may come twice or late.
+ * one part is, `delivered` when all are. Final states stay as they are, so a receipt may come twice or late. One whose ids
+ * no message has settles the message in doubt that alone fits by number and time; any other is kept for later. When this
+ * ends all of it is on disk, and the receipts may be acknowledged.
  */
 export function recordReceipts(
   sql: Sql,
-  {gatewayId, actor}: {gatewayId: number; actor: string},
+  gateway: {gatewayId: number; actor: string},
   receipts: readonly ReceiptRecord[],
 ): Promise<RecordedReceipts> {
-  const input = JSON.stringify(receipts.map((r) => [r.carrierId, r.state, r.code]));
   return sql.begin(async (transaction) => {
-    await lockLongMessages(transaction, gatewayId, input);
-    return settleParts(transaction, gatewayId, actor, input);
+    const recorded = await settle(transaction, gateway, receipts);
+    await keepStrays(transaction, gateway.gatewayId, pick(receipts, recorded.strays));
+    return recorded;
   });
 }
+
+/**
+ * The same for receipts that were kept: those with one of `carrierIds`, or (null) all that may fit by now. What fits
+ * nothing stays where it is.
+ */
+export function settleStrays(
+  sql: Sql,
+  gateway: {gatewayId: number; actor: string},
+  carrierIds: readonly string[] | null,
+): Promise<RecordedReceipts & {settled: number}> {
+  return sql.begin(async (transaction) => {
+    const strays = await takeStrays(transaction, gateway.gatewayId, carrierIds);
+    if (strays.length === 0) return {strays: [], failed: 0, expired: 0, settled: 0};
+    const recorded = await settle(transaction, gateway, strays);
+    const left = new Set(recorded.strays);
+    const settled = strays.flatMap(({id}, place) => (left.has(place) ? [] : [id]));
+    await forgetStrays(transaction, settled);
+    return {...recorded, settled: settled.length};
+  });
+}
+
+async function settle(
+  sql: ISql,
+  {gatewayId, actor}: {gatewayId: number; actor: string},
+  receipts: readonly (ReceiptRecord & {receivedAt?: string})[],
+): Promise<RecordedReceipts> {
+  const byId = compact(receipts);
+  await lockLongMessages(sql, gatewayId, byId);
+  const first = await settleParts(sql, gatewayId, actor, byId);
+  const nameless = first.strays.filter((place) => receipts[place]?.number !== null);
+  if (nameless.length === 0) return first;
+  const second = await settleByNumber(sql, gatewayId, actor, compact(pick(receipts, nameless)));
+  const found = new Set(second.found.map((place) => nameless[place]));
+  return {
+    strays: first.strays.filter((place) => !found.has(place)),
+    failed: first.failed + second.failed,
+    expired: first.expired + second.expired,
+  };
+}
+
+const pick = <T>(list: readonly T[], places: readonly number[]): T[] => places.flatMap((place) => list[place] ?? []);
+
+const compact = (receipts: readonly (ReceiptRecord & {receivedAt?: string})[]): string =>
+  JSON.stringify(receipts.map((r) => [r.carrierIds, r.state, r.code, r.number, r.receivedAt ?? null]));
+
+/** Of each receipt the message that it is for: by the likeliest of its ids, and of those with that id the newest. */
+const named = (sql: ISql, gatewayId: number, input: string) => sql`
+  input as materialized (
+    select i.value -> 0 as ids, i.value ->> 1 as state, i.value ->> 2 as code, i.place::int - 1 as place
+    from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, place)
+  ), named as materialized (
+    select distinct on (i.place) i.place, i.state, i.code, p.message_id, p.carrier_id
+    from input i cross join lateral jsonb_array_elements_text(i.ids) with ordinality as c(id, rank)
+      join smsdesk.message_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId}
+    order by i.place, c.rank, p.message_id desc
+  )`;
 
 /**
  * Receipts for two parts of one message may be written by two senders at once; each has to see what the other wrote
  * before it adds up. The order of the locks keeps the two from waiting for one another.
  */
 const lockLongMessages = (sql: ISql, gatewayId: number, input: string) => sql`
+  with ${named(sql, gatewayId, input)}
   select from smsdesk.delivery d
   where d.message_id in (
-    select p.message_id from jsonb_array_elements(${input}::text::jsonb) as i(value)
-      join smsdesk.message_part p on p.carrier_id = i.value ->> 0 and p.gateway_id = ${gatewayId}
-    where p.part > 1 or exists (select from smsdesk.message_part o where o.message_id = p.message_id and o.part = 2))
+    select n.message_id from named n
+    where exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2))
   order by d.message_id for update of d`;
 
-/** Of the carrier ids in `input`, those that no part has. */
-const unmatchedIds = (sql: ISql, gatewayId: number) => sql`
-  select jsonb_agg(i.carrier_id) from input i
-  where not exists (
-    select from smsdesk.message_part p where p.carrier_id = i.carrier_id and p.gateway_id = ${gatewayId})`;
-
 async function settleParts(sql: ISql, gatewayId: number, actor: string, input: string): Promise<RecordedReceipts> {
-  const [row] = await sql<{unmatched: string[]; failed: number; expired: number}[]>`
-    with input as materialized (
-      select i.value ->> 0 as carrier_id, i.value ->> 1 as state, i.value ->> 2 as code, i.position
-      from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, position)
-    ), matched as materialized (
+  const [row] = await sql<{strays: number[]; failed: number; expired: number}[]>`
+    with ${named(sql, gatewayId, input)}, matched as materialized (
       select distinct on (p.message_id, p.part)
-        p.message_id, p.part, i.carrier_id, case when p.state = 'sent' then i.state else p.state end as state, i.code,
+        p.message_id, p.part, case when p.state = 'sent' then n.state else p.state end as state, n.code,
         p.state = 'sent' as is_news
-      from input i join smsdesk.message_part p on p.carrier_id = i.carrier_id and p.gateway_id = ${gatewayId}
-      order by p.message_id, p.part, i.position
+      from named n join smsdesk.message_part p
+        on p.message_id = n.message_id and p.carrier_id = n.carrier_id and p.gateway_id = ${gatewayId}
+      order by p.message_id, p.part, n.place
     ), parted as (
       update smsdesk.message_part p set state = m.state
       from matched m where p.message_id = m.message_id and p.part = m.part and m.is_news
@@ -85,8 +133,66 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from settled limit 1
     )
-    select (select count(*) from told) as told, coalesce((${unmatchedIds(sql, gatewayId)}), '[]') as unmatched, ended.*
+    select (select count(*) from told) as told,
+      coalesce((select jsonb_agg(i.place order by i.place) from input i
+        where not exists (select from named n where n.place = i.place)), '[]') as strays, ended.*
     from (select count(*) filter (where state = 'failed')::int as failed,
         count(*) filter (where state = 'expired')::int as expired from settled) ended`;
-  return {unmatched: new Set(row?.unmatched), failed: row?.failed ?? 0, expired: row?.expired ?? 0};
+  return {strays: row?.strays ?? [], failed: row?.failed ?? 0, expired: row?.expired ?? 0};
+}
+
+/** Carriers report within three days at most with nearly all; an older message is none that a receipt is for. */
+const reportedWithin = '3 days';
+
+/** Of each receipt the only message that its number and time fit, and whether that one is in doubt. */
+const fitting = (sql: ISql, gatewayId: number, input: string) => sql`
+  input as materialized (
+    select i.value -> 0 ->> 0 as carrier_id, i.value ->> 1 as state, i.value ->> 2 as code, i.value ->> 3 as number,
+      coalesce((i.value ->> 4)::timestamptz, clock_timestamp()) as at, i.place::int - 1 as place
+    from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, place)
+  ), fitting as materialized (
+    select i.place, min(d.message_id) as message_id, bool_and(d.state = 'unknown' and m.parts = 1) as is_in_doubt,
+      count(*) over (partition by min(d.message_id)) as claimants
+    from input i
+      join smsdesk.message m on m.number = i.number and m.direction = 'out'
+      join smsdesk.delivery d on d.message_id = m.id
+    where d.gateway_id = ${gatewayId} and d.claimed_at between i.at - ${reportedWithin}::interval and i.at
+      and (d.state in ('unknown', 'sent') or (d.state = 'queued' and d.claimed_by is not null))
+    group by i.place having count(*) = 1
+  )`;
+
+/**
+ * Settles messages in doubt by receipts whose ids no message has: that of the receipt's number which this gateway handed
+ * over before the receipt came, where no other could be meant, waiting for its receipt or for its answer.
+ */
+async function settleByNumber(
+  sql: ISql,
+  gatewayId: number,
+  actor: string,
+  input: string,
+): Promise<{found: readonly number[]; failed: number; expired: number}> {
+  const [row] = await sql<{found: number[]; failed: number; expired: number}[]>`
+    with ${fitting(sql, gatewayId, input)}, settled as (
+      update smsdesk.delivery d set state = i.state, error_code = case when i.state <> 'delivered' then i.code end
+      from fitting f join input i using (place)
+      where d.message_id = f.message_id and f.is_in_doubt and f.claimants = 1 and d.state = 'unknown' and ${durably(sql)}
+      returning d.message_id, d.state, d.error_code, i.place, i.carrier_id
+    ), parted as (
+      insert into smsdesk.message_part (message_id, part, gateway_id, carrier_id, state)
+      select message_id, 1, ${gatewayId}::int, carrier_id, state from settled
+      on conflict (message_id, part) do update set gateway_id = excluded.gateway_id, carrier_id = excluded.carrier_id,
+        state = excluded.state
+    ), noted as (
+      insert into smsdesk.delivery_event (message_id, state, actor, code)
+      select s.message_id, step.state, ${actor}::text, step.code
+      from settled s cross join lateral (values
+        (1, 'sent', ${numberAndTimeCode}::text), (2, s.state, s.error_code)) as step (rank, state, code)
+      order by s.place, step.rank
+    ), told as materialized (
+      select pg_notify(${changedChannel}, '') from settled limit 1
+    )
+    select (select count(*) from told) as told, coalesce(jsonb_agg(place), '[]') as found,
+      count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'expired')::int as expired
+    from settled`;
+  return row ?? {found: [], failed: 0, expired: 0};
 }

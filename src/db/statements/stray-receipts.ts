@@ -1,0 +1,93 @@
+/** Receipts that fitted no message when they came: kept for three days, and tried again when an answer brings an id. */
+import type {ISql} from 'postgres';
+import {durably} from './durably.ts';
+
+export interface ReceiptRecord {
+  /** The names that the carrier's response may have given the part, the likeliest first; one at least. */
+  carrierIds: readonly string[];
+  /** Who the message went to, E.164; null where the receipt does not say. */
+  number: string | null;
+  state: 'delivered' | 'failed' | 'expired';
+  code: string | null;
+  /** As it came over the wire. */
+  raw: Uint8Array | null;
+}
+
+export interface StrayReceipt extends ReceiptRecord {
+  id: number;
+  /** ISO 8601. */
+  receivedAt: string;
+}
+
+/** After this no message is going to have the id. */
+const keptFor = '3 days';
+
+export async function keepStrays(sql: ISql, gatewayId: number, receipts: readonly ReceiptRecord[]): Promise<void> {
+  if (receipts.length === 0) return;
+  const input = JSON.stringify(
+    receipts.map((r) => [r.carrierIds, r.number, r.state, r.code, r.raw && Buffer.from(r.raw).toString('base64')]),
+  );
+  await sql`
+    insert into smsdesk.stray_receipt (gateway_id, carrier_ids, number, state, code, raw)
+    select ${gatewayId}::int, i.value -> 0, i.value ->> 1, i.value ->> 2, i.value ->> 3, decode(i.value ->> 4, 'base64')
+    from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, place)
+    where ${durably(sql)} order by i.place`;
+}
+
+/**
+ * Those of a gateway that may fit a message by now, the oldest first, held until the transaction ends: of these ids only,
+ * or (null) by any id or number. Those that another sender holds are passed over.
+ */
+export async function takeStrays(
+  sql: ISql,
+  gatewayId: number,
+  carrierIds: readonly string[] | null,
+): Promise<StrayReceipt[]> {
+  const fits =
+    carrierIds === null
+      ? sql`(exists (
+            select from jsonb_array_elements_text(s.carrier_ids) c(id)
+              join smsdesk.message_part p on p.carrier_id = c.id and p.gateway_id = s.gateway_id)
+          or exists (
+            select from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id
+            where m.number = s.number and d.state = 'unknown' and d.gateway_id = s.gateway_id))`
+      : sql`s.carrier_ids ?| array(
+            select jsonb_array_elements_text(${JSON.stringify(carrierIds)}::text::jsonb))`;
+  const rows = await sql<StrayRow[]>`
+    select s.id, s.carrier_ids::text, s.number, s.state, s.code, s.received_at::text from smsdesk.stray_receipt s
+    where s.gateway_id = ${gatewayId} and ${fits}
+    order by s.id limit 500 for update of s skip locked`;
+  return rows.map((row) => ({
+    ...{id: Number(row.id), carrierIds: JSON.parse(row.carrier_ids) as string[], number: row.number},
+    ...{state: row.state, code: row.code, raw: null, receivedAt: row.received_at},
+  }));
+}
+
+interface StrayRow {
+  id: string;
+  carrier_ids: string;
+  number: string | null;
+  state: ReceiptRecord['state'];
+  code: string | null;
+  received_at: string;
+}
+
+export async function forgetStrays(sql: ISql, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    delete from smsdesk.stray_receipt
+    where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::bigint)`;
+}
+
+/** Lets go of what fitted no message in all its time. Returns how many there were, and how many are still kept. */
+export async function dropOldStrays(sql: ISql, gatewayId: number): Promise<{dropped: number; kept: number}> {
+  const [row] = await sql<{dropped: number; kept: number}[]>`
+    with dropped as (
+      delete from smsdesk.stray_receipt
+      where gateway_id = ${gatewayId} and received_at < now() - ${keptFor}::interval returning id
+    )
+    select (select count(*)::int from dropped) as dropped, (
+      select count(*)::int from smsdesk.stray_receipt
+      where gateway_id = ${gatewayId} and received_at >= now() - ${keptFor}::interval) as kept`;
+  return row ?? {dropped: 0, kept: 0};
+}

@@ -1,0 +1,159 @@
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import type {Database} from '../../src/db/connect.ts';
+import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
+import {claimDue} from '../../src/db/statements/claim-due.ts';
+import {beat, registerSender} from '../../src/db/statements/heartbeat.ts';
+import {recordOutcomes} from '../../src/db/statements/record-outcomes.ts';
+import {recordReceipts, settleStrays} from '../../src/db/statements/record-receipts.ts';
+import {dropOldStrays, type ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
+import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {addGateway, addMessages, addQueue, deliveryOf, lifeOf} from '../support/sender-rows.ts';
+
+let fresh: FreshDatabase;
+let db: Database;
+let gateway: {gatewayId: number; actor: string};
+let queueId: number;
+let senderId: number;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = fresh.db;
+});
+afterAll(() => fresh.drop());
+
+beforeEach(async () => {
+  await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;
+  gateway = {gatewayId: await addGateway(db), actor: 'carrier'};
+  queueId = await addQueue(db, {gatewayId: gateway.gatewayId});
+  senderId = await registerSender(db.sql, {host: 'test', pid: 1});
+});
+
+const number = '+420777123400';
+const receipt = (values: Partial<ReceiptRecord> = {}): ReceiptRecord => ({
+  ...{carrierIds: ['1A'], number: null, state: 'delivered', code: null, raw: null},
+  ...values,
+});
+const receive = async (...receipts: ReceiptRecord[]) => (await recordReceipts(db.sql, gateway, receipts)).strays;
+const keptReceipts = async () => (await db.sql`select from smsdesk.stray_receipt`).length;
+
+/** Handed over, and nothing heard yet. */
+async function handOver(values: {number?: string; parts?: number} = {}): Promise<number> {
+  const [id] = await addMessages(db, queueId, [{number, ...values}]);
+  const claim = {senderId, gatewayId: gateway.gatewayId, actor: 'sender', limit: 9, now: new Date(), lastQueueId: 0};
+  expect(await claimDue(db.sql, {...claim, now: new Date(Date.now() + 60_000)})).toHaveLength(1);
+  return id!;
+}
+
+const answer = (messageId: number, carrierIds: string[]) =>
+  recordOutcomes(db.sql, {senderId, gatewayId: gateway.gatewayId, actor: 'sender'}, [
+    {messageId, attempts: 1, state: 'sent', code: null, due: null, charged: true, carrierIds},
+  ]);
+
+async function doubtAll(): Promise<void> {
+  await db.sql`update smsdesk.sender set seen_at = now() - interval '31 seconds'`;
+  await buryDeadSenders(db.sql, 'sender');
+  await beat(db.sql, senderId);
+}
+
+describe('a receipt by id', () => {
+  test('is found by any of the forms in which the answer may have named it, the likeliest first', async () => {
+    const [hex, decimal] = [await handOver(), await handOver()];
+    await answer(hex, ['ff']);
+    await answer(decimal, ['255']);
+    expect(await receive(receipt({carrierIds: ['0255', '255', 'ff']}))).toEqual([]);
+    expect(await deliveryOf(db, decimal)).toMatchObject({state: 'delivered'});
+    expect(await deliveryOf(db, hex)).toMatchObject({state: 'sent'});
+  });
+
+  test('that comes before the answer is kept, and settles the message once the answer has come', async () => {
+    const id = await handOver();
+    expect(await receive(receipt({carrierIds: ['26', '1A'], number}))).toEqual([0]);
+    expect(await settleStrays(db.sql, gateway, ['1B'])).toMatchObject({settled: 0});
+    await answer(id, ['1A']);
+    expect(await settleStrays(db.sql, gateway, ['1A'])).toMatchObject({settled: 1});
+    expect(await lifeOf(db, id)).toEqual(['sent sender', 'delivered carrier']);
+    expect(await keptReceipts()).toBe(0);
+  });
+
+  test('is found by whoever tends what is kept, also where the answer was written by another', async () => {
+    const id = await handOver();
+    await receive(receipt({state: 'failed', code: 'UNDELIV/001'}));
+    await answer(id, ['1A']);
+    expect(await settleStrays(db.sql, gateway, null)).toMatchObject({settled: 1, failed: 1});
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'failed', error_code: 'UNDELIV/001'});
+  });
+
+  test('of another gateway fits nothing', async () => {
+    const id = await handOver();
+    await answer(id, ['1A']);
+    const other = {gatewayId: await addGateway(db, {name: 'other'}), actor: 'other'};
+    expect((await recordReceipts(db.sql, other, [receipt()])).strays).toEqual([0]);
+    expect(await settleStrays(db.sql, gateway, null)).toMatchObject({settled: 0});
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'sent'});
+  });
+});
+
+describe('a receipt by number and time', () => {
+  test('settles the one message in doubt that fits', async () => {
+    const id = await handOver();
+    await doubtAll();
+    expect(await receive(receipt({number}))).toEqual([]);
+    expect(await lifeOf(db, id)).toEqual([
+      'unknown sender senderDied',
+      'sent carrier numberAndTime',
+      'delivered carrier',
+    ]);
+    expect(await receive(receipt({number, state: 'failed', code: 'X'}))).toEqual([]);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered', error_code: null});
+  });
+
+  test('that was kept settles it once the message is in doubt', async () => {
+    const id = await handOver();
+    expect(await receive(receipt({number, state: 'failed', code: 'UNDELIV/005'}))).toEqual([0]);
+    await doubtAll();
+    expect(await settleStrays(db.sql, gateway, null)).toMatchObject({settled: 1, failed: 1});
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'failed', error_code: 'UNDELIV/005'});
+  });
+
+  test.each<[why: string, prepare: () => Promise<unknown>, values: Partial<ReceiptRecord>]>([
+    ['another in doubt has the number', () => handOver(), {}],
+    ['another with the number waits for its receipt', async () => answer(await handOver(), ['7']), {}],
+    ['it is of another number', () => Promise.resolve(), {number: '+420777123401'}],
+    ['it names no number', () => Promise.resolve(), {number: null}],
+  ])('settles nothing where %s', async (_why, prepare, values) => {
+    const id = await handOver();
+    await prepare();
+    await doubtAll();
+    expect(await receive(receipt({number, ...values}))).toEqual([0]);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'unknown'});
+  });
+
+  test('settles nothing that was handed over after it came, in several parts, or long ago', async () => {
+    await receive(receipt({number}));
+    await db.sql`update smsdesk.stray_receipt set received_at = now() - interval '1 minute'`;
+    const later = await handOver();
+    await doubtAll();
+    expect(await settleStrays(db.sql, gateway, null)).toMatchObject({settled: 0});
+    await db.sql`update smsdesk.delivery set claimed_at = now() - interval '4 days'`;
+    expect(await receive(receipt({number}))).toEqual([0]);
+    expect(await deliveryOf(db, later)).toMatchObject({state: 'unknown'});
+    const long = await handOver({number: '+420777123499', parts: 2});
+    await doubtAll();
+    expect(await receive(receipt({number: '+420777123499'}))).toEqual([0]);
+    expect(await deliveryOf(db, long)).toMatchObject({state: 'unknown'});
+  });
+
+  test('two at once settle one message once', async () => {
+    const id = await handOver();
+    await doubtAll();
+    expect(await receive(receipt({number}), receipt({carrierIds: ['2B'], number}))).toEqual([0, 1]);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'unknown'});
+  });
+});
+
+test('what fits nothing is let go after three days', async () => {
+  await receive(receipt(), receipt({carrierIds: ['2']}));
+  expect(await dropOldStrays(db.sql, gateway.gatewayId)).toEqual({dropped: 0, kept: 2});
+  await db.sql`update smsdesk.stray_receipt set received_at = now() - interval '73 hours' where carrier_ids @> '["2"]'`;
+  expect(await dropOldStrays(db.sql, gateway.gatewayId)).toEqual({dropped: 1, kept: 1});
+});
