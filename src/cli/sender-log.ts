@@ -22,7 +22,7 @@ const levels: Partial<Record<LogEntry['event'], LogLevel>> = {
   notStored: 'error',
   databaseTrouble: 'error',
   noAnswer: 'warning',
-  receiptUnmatched: 'warning',
+  receiptsUnmatched: 'warning',
   buried: 'warning',
   braked: 'warning',
   notifyFailed: 'warning',
