@@ -104,6 +104,8 @@ describe('back-off', () => {
     expect(failed).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
     expect(backOff.after('lost', 1)).toBe(500);
     expect(backOff.after('failed', 0)).toBe(500);
+    const dropped = Array.from({length: 6}, () => backOff.after('dropped', 1));
+    expect(dropped).toEqual([1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
   });
 
   test('a refused login is tried rarely, and no attempt ever comes at once', () => {

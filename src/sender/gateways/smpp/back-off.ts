@@ -2,10 +2,11 @@
  * When to try to bind again.
  *
  *   lost     a bind that had held for a while ended: soon, and spread out, for a restarted carrier meets all its clients
- *   failed   no connection, no answer, or a bind that did not last: doubled each time
+ *   dropped  one that had carried messages ended early: doubled each time, for every end may leave some in doubt
+ *   failed   no connection, no answer, or a bind that carried nothing: doubled each time
  *   refused  the carrier does not accept the login: rarely, for it locks out who keeps knocking
  */
-export type LinkFailure = 'lost' | 'failed' | 'refused';
+export type LinkFailure = 'lost' | 'dropped' | 'failed' | 'refused';
 
 interface Delay {
   /** Milliseconds after the first failure; doubled after each further one. */
@@ -21,6 +22,7 @@ export interface BackOff {
 
 const delays: Readonly<Record<LinkFailure, Delay>> = {
   lost: {first: 500, longest: 500},
+  dropped: {first: 500, longest: 5_000},
   failed: {first: 1_000, longest: 60_000},
   refused: {first: 15_000, longest: 600_000},
 };

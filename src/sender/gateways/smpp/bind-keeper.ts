@@ -77,9 +77,11 @@ export function keepBind(settings: BindSettings, io: BindIo): BindKeeper {
   };
 }
 
-function failureOf({code, held}: SessionEnd): LinkFailure {
-  if (held === null && loginRefused.has(code)) return 'refused';
-  return held !== null && held >= heldLong && code !== 'noAnswer' ? 'lost' : 'failed';
+function failureOf({code, held, hasCarried}: SessionEnd): LinkFailure {
+  if (held === null) return loginRefused.has(code) ? 'refused' : 'failed';
+  if (code === 'noAnswer') return 'failed';
+  if (held >= heldLong) return 'lost';
+  return hasCarried ? 'dropped' : 'failed';
 }
 
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
@@ -106,7 +108,7 @@ async function bindOnce(
     clearInterval(timer);
     return end;
   } catch (error) {
-    if (error instanceof ConnectFailure) return {code: error.reason, held: null};
+    if (error instanceof ConnectFailure) return {code: error.reason, held: null, hasCarried: false};
     throw error;
   }
 }

@@ -41,4 +41,6 @@ export interface SessionEnd {
   code: string;
   /** Milliseconds that the bind held; null: it never came about. */
   held: number | null;
+  /** Whether a submit was answered on it. */
+  hasCarried: boolean;
 }

@@ -294,7 +294,7 @@ export class Session {
     if (this.#isEnded()) return;
     const held = this.#boundAt === null ? null : this.#now() - this.#boundAt;
     this.#become('ended');
-    this.#end = {code, held};
+    this.#end = {code, held, hasCarried: this.#answeredAt !== null};
     this.#outbox.close();
     this.#io.hangUp();
     const own = code === 'noAnswer' ? code : 'linkLost';
