@@ -47,5 +47,6 @@ export interface DeliveryEntry {
 
 export type BindMode = 'transceiver' | 'transmitter' | 'receiver';
 
-/** The client unbound, or closed without; the SMSC cut it, refused it, waited too long for a bind, could not read it. */
-export type LinkEnd = 'unbind' | 'closed' | 'drop' | 'refused' | 'bindLimit' | 'garbage' | 'tooMany' | 'stopped';
+/** The client unbound, or closed without; the SMSC cut it, refused it, waited too long for it, could not read it, closed. */
+export type LinkEnd =
+  'unbind' | 'closed' | 'drop' | 'refused' | 'bindLimit' | 'answerLimit' | 'garbage' | 'tooMany' | 'stopped';

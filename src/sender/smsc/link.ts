@@ -19,6 +19,13 @@ import {readSubmit} from './read-submit.ts';
 
 type Submitted = PduOf<'submit_sm'> | PduOf<'data_sm'>;
 
+/** A delivery that the client has not answered. */
+interface Awaited {
+  /** In milliseconds since 1970. */
+  sent: number;
+  answered: (status: number | null) => void;
+}
+
 /** Submits of one link that may wait for their answer; of a link with more nothing is read for a while. */
 const mostUnanswered = 20_000;
 
@@ -31,7 +38,7 @@ export class Link implements Recipient {
   #sequence = 0;
   #submits = 0;
   #unanswered = 0;
-  readonly #awaited = new Map<number, (status: number | null) => void>();
+  readonly #awaited = new Map<number, Awaited>();
   /** What is still to be done once every submit is answered. */
   #parting: (() => void) | null = null;
   #isParting = false;
@@ -89,7 +96,7 @@ export class Link implements Recipient {
 
   deliver(pdu: DeliveryPdu, answered: (status: number | null) => void): void {
     const sequence = this.#nextSequence();
-    this.#awaited.set(sequence, answered);
+    this.#awaited.set(sequence, {sent: this.#exchange.time(), answered});
     this.#connection.send({...pdu, sequence});
   }
 
@@ -167,7 +174,20 @@ export class Link implements Recipient {
     this.#mode = mode;
     this.systemId = pdu.system_id;
     counts.bound += 1;
-    if (mode !== 'transmitter' && !this.#isSilent()) postbox.opened(this);
+    if (mode === 'transmitter' || this.#isSilent()) return;
+    this.#watch();
+    postbox.opened(this);
+  }
+
+  /** Looks from time to time whether the oldest delivery has waited too long for its answer. */
+  #watch(): void {
+    const {agenda, options, time} = this.#exchange;
+    agenda.after(options.answerLimit / 2, () => {
+      if (this.#isClosed) return;
+      const [oldest] = this.#awaited.values();
+      if (oldest !== undefined && time() - oldest.sent > options.answerLimit) this.end('answerLimit');
+      else this.#watch();
+    });
   }
 
   #submit(pdu: Submitted): void {
@@ -232,9 +252,9 @@ export class Link implements Recipient {
   }
 
   #answered(sequence: number, status: number): void {
-    const answered = this.#awaited.get(sequence);
+    const awaited = this.#awaited.get(sequence);
     this.#awaited.delete(sequence);
-    answered?.(status);
+    awaited?.answered(status);
   }
 
   /** 1 to 0x7fffffff, and around (SMPP 3.4, 5.1.4). */
@@ -254,6 +274,6 @@ export class Link implements Recipient {
     if (this.#mode !== 'transmitter') postbox.closed(this);
     const awaited = [...this.#awaited.values()].reverse();
     this.#awaited.clear();
-    for (const answered of awaited) answered(null);
+    for (const {answered} of awaited) answered(null);
   }
 }

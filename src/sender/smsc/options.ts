@@ -89,6 +89,8 @@ export interface SmscOptions {
   seed: number;
   /** A client that has not bound by then is cut off. */
   bindLimit: number;
+  /** A client that leaves a receipt or a received message unanswered for so long is cut off. */
+  answerLimit: number;
   /** Links at once; more are closed as they come. */
   mostLinks: number;
 }
@@ -119,6 +121,7 @@ export const defaultSmscOptions: SmscOptions = {
   inbound: {perMinute: 0, kind: 'short', to: '+420800123456', carriedBy: 'deliver_sm'},
   seed: 1,
   bindLimit: 10_000,
+  answerLimit: 60_000,
   mostLinks: 200,
 };
 

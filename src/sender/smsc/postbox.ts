@@ -1,7 +1,8 @@
 /**
  * What clients are to be told: receipts and received messages. Each system id has its own line of them; what comes while
  * none of its links can receive waits for the next one, and what a link took with it unanswered is sent again over
- * another, as an SMSC does. A refusal for now is tried again a few times.
+ * another, as an SMSC does. What is refused for now, or ends the link, is tried again a few times: a client that cannot
+ * read one of them gets the rest.
  */
 import {statusName} from '../gateways/smpp/command-status.ts';
 import type {PduDraft} from '../gateways/smpp/pdu.ts';
@@ -37,6 +38,8 @@ interface Box {
 interface Waiting {
   delivery: Delivery;
   refusals: number;
+  /** Links that ended while they had it. */
+  losses: number;
 }
 
 export interface PostboxNeeds {
@@ -52,6 +55,7 @@ const window = 100;
 const mostWaiting = 100_000;
 const mostBoxes = 1_000;
 const mostRefusals = 5;
+const mostLosses = 20;
 const pauseAfterRefusal = 1_000;
 /** ESME_RX_P_APPN and ESME_RX_R_APPN: the client says that it will never take it. */
 const isForGood = (status: number): boolean => status === 0x65 || status === 0x66;
@@ -67,8 +71,8 @@ export class Postbox {
   /** `isUrgent`: at once where any link can receive, whatever it has not answered yet. */
   post(systemId: string, delivery: Delivery, isUrgent = false): void {
     const link = isUrgent ? freest(this.#boxOf(systemId).links) : undefined;
-    if (link === undefined) this.#put(systemId, {delivery, refusals: 0});
-    else this.#send(systemId, link, {delivery, refusals: 0});
+    if (link === undefined) this.#put(systemId, {delivery, refusals: 0, losses: 0});
+    else this.#send(systemId, link, {delivery, refusals: 0, losses: 0});
   }
 
   opened(link: Recipient): void {
@@ -121,7 +125,9 @@ export class Postbox {
     const {entry, pdu} = waiting.delivery;
     counts[entry.event === 'receipt' ? 'receipts' : 'inbound'] += 1;
     link.deliver(pdu, (status) => {
-      record({...entry, time: time(), link: link.number, status: status === null ? null : statusName(status)});
+      const {event, ...named} = entry;
+      const answer = status === null ? null : statusName(status);
+      record({event, time: time(), link: link.number, ...named, status: answer});
       this.#settle(systemId, waiting, status);
       this.#pump(systemId);
     });
@@ -129,10 +135,12 @@ export class Postbox {
 
   #settle(systemId: string, waiting: Waiting, status: number | null): void {
     const {agenda, counts} = this.#needs;
-    if (status === null) this.#boxOf(systemId).waiting.unshift(waiting);
-    else if (status === 0) counts.acknowledged += 1;
-    else if (isForGood(status) || waiting.refusals >= mostRefusals) counts.undelivered += 1;
-    else agenda.after(pauseAfterRefusal, () => this.#put(systemId, {...waiting, refusals: waiting.refusals + 1}));
+    const {refusals, losses} = waiting;
+    if (status === 0) counts.acknowledged += 1;
+    else if (status === null && losses < mostLosses) {
+      this.#boxOf(systemId).waiting.unshift({...waiting, losses: losses + 1});
+    } else if (status === null || isForGood(status) || refusals >= mostRefusals) counts.undelivered += 1;
+    else agenda.after(pauseAfterRefusal, () => this.#put(systemId, {...waiting, refusals: refusals + 1}));
   }
 }
 

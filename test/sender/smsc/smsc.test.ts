@@ -370,6 +370,38 @@ describe('receipts', () => {
     );
     expect(entries('receipt').filter(({status}) => status === null)).toHaveLength(100);
   });
+  test('that are not answered in time end the link, and come again over the next', async () => {
+    const {bound, entries, connect} = await start({answerLimit: 50});
+    const mute = connect();
+    mute.deliverAnswer = null;
+    await mute.bind();
+    mute.submit();
+    await mute.closed();
+    expect(entries('ended')).toMatchObject([{why: 'answerLimit'}]);
+    const other = await bound();
+    expect((await other.next('deliver_sm')).tlvs).toMatchObject({receipted_message_id: '1'});
+    await until(() => entries('receipt').length === 2);
+    expect(entries('receipt').map(({status}) => status)).toEqual([null, 'ESME_ROK']);
+  });
+  test('that end every link on which they are sent are given up after a while', async () => {
+    const {bound, connect, counts} = await start();
+    const client = await bound();
+    client.deliverAnswer = null;
+    client.submit();
+    await client.next('deliver_sm');
+    client.end();
+    for (let turn = 0; turn < 20; turn++) {
+      const other = connect();
+      other.deliverAnswer = null;
+      await other.bind();
+      await other.next('deliver_sm');
+      other.end();
+    }
+    await until(() => counts.undelivered === 1);
+    const last = await bound();
+    expect(await last.next('enquire_link_resp', last.send('enquire_link'))).toMatchObject({status: 0});
+    expect(last.received).toEqual([]);
+  });
   test('are tried again after a refusal for now, and not after one for good', async () => {
     const {bound, counts} = await start();
     const client = await bound();
