@@ -13,6 +13,7 @@ export const gatewaySettings = [
   'username',
   'password',
   'smsc',
+  'caFile',
   'idempotent',
   'listen',
   'secret',

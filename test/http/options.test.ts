@@ -49,6 +49,7 @@ describe('what a gateway is told', () => {
     [{token: 'two words'}, 'http://a', 'badOption:token'],
     [{token: 'a\r\nX: y'}, 'http://a', 'badOption:token'],
     [{idempotent: 'perhaps'}, 'http://a', 'badOption:idempotent'],
+    [{caFile: 'a\nb'}, 'http://a', 'badOption:caFile'],
     [{window: 0}, 'http://a', 'badOption:window'],
     [{timeoutMs: 60_000}, 'http://a', 'badOption:timeoutMs'],
     [{connectMs: 'soon'}, 'http://a', 'badOption:connectMs'],

@@ -9,6 +9,7 @@ const settings: Record<GatewaySetting, string> = {
   username: 'jméno, které vám operátor přidělil',
   password: 'heslo, které k tomu jménu patří',
   smsc: 'název cesty ven z Kannelu, na jednom řádku',
+  caFile: 'soubor na počítači odesílače s certifikátem toho, kdo za operátora ručí, ve formátu PEM',
   idempotent: 'yes, nebo no',
   listen: 'adresa tohoto počítače a port, třeba 127.0.0.1:8650',
   secret: 'tajemství sdílené s operátorem, nejméně 16 znaků',

@@ -9,6 +9,7 @@ const settings: Record<GatewaySetting, string> = {
   username: 'the name that the carrier has given you',
   password: 'the password that goes with the name',
   smsc: 'the name of a way out of Kannel, in one line',
+  caFile: 'a file on the sender’s machine with the certificate of who vouches for the carrier, as PEM',
   idempotent: 'yes or no',
   listen: 'an address of this machine and a port, such as 127.0.0.1:8650',
   secret: 'a secret shared with the carrier, 16 characters or more',

@@ -42,6 +42,8 @@ export interface Client {
 export interface ClientLimits {
   /** Connections at once. */
   window: number;
+  /** Whom to trust, as PEM; undefined: those whom everybody trusts. */
+  ca?: string[] | undefined;
   /** Milliseconds. */
   connectLimit: number;
   answerLimit: number;
@@ -62,7 +64,10 @@ const distrustLimit = 600_000;
 export function createClient(protocol: string, limits: ClientLimits): Client {
   const isSecure = protocol === 'https:';
   const common = {maxSockets: limits.window, maxFreeSockets: limits.window, timeout: idleLimit};
-  const agentOf = (keepAlive: boolean) => new (isSecure ? HttpsAgent : HttpAgent)({...common, keepAlive});
+  const agentOf = (keepAlive: boolean) =>
+    isSecure
+      ? new HttpsAgent({...common, keepAlive, ...(limits.ca && {ca: limits.ca})})
+      : new HttpAgent({...common, keepAlive});
   const [kept, fresh] = [agentOf(true), agentOf(false)];
   const open = isSecure ? httpsRequest : httpRequest;
   let keepsAgainAt = 0;

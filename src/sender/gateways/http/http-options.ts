@@ -14,6 +14,8 @@ export interface HttpOptions {
   credentials: Credentials;
   /** The way out that Kannel is to take (`smsc-id`); null: Kannel chooses. */
   smsc: string | null;
+  /** Who vouches for the carrier's certificate, as PEM, beside those whom everybody trusts; null: nobody. */
+  caFile: string | null;
   /** Whether the carrier is known to honour the idempotency key, so that what is in doubt may be handed over again. */
   isIdempotent: boolean;
   window: number;
@@ -56,6 +58,7 @@ export function readHttpOptions(config: GatewayConfig): HttpOptions {
   return {
     ...{dialect, url, credentials},
     smsc: textOption(config, 'smsc'),
+    caFile: textOption(config, 'caFile'),
     isIdempotent: yesNoOption(config, 'idempotent', false),
     window: Math.floor(numberOption(config, 'window', {least: 1, most: 1_000}, 20)),
     connectLimit: numberOption(config, 'connectMs', {least: 10, most: 10_000}, 5_000),

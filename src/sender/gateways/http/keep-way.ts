@@ -3,7 +3,7 @@
  * intervals, and without a word in the life of any message.
  */
 import type {Gate} from './gate.ts';
-import type {HttpOptions} from './http-options.ts';
+import type {ClientLimits} from './exchange.ts';
 import {probe} from './probe.ts';
 
 export interface Way {
@@ -14,16 +14,13 @@ export interface Way {
 }
 
 /** Ends when the first attempt has. */
-export async function keepWay(
-  {url, connectLimit}: Pick<HttpOptions, 'url' | 'connectLimit'>,
-  gate: Gate,
-): Promise<Way> {
+export async function keepWay(url: URL, limits: Pick<ClientLimits, 'connectLimit' | 'ca'>, gate: Gate): Promise<Way> {
   let isBroken = true;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
 
   const attempt = async (): Promise<void> => {
-    const code = await probe(url, connectLimit);
+    const code = await probe(url, limits);
     if (isClosed) return;
     const standing = code === null ? ({kind: 'reached'} as const) : ({kind: 'fails', code} as const);
     gate.report(standing, gate.turn, performance.now());

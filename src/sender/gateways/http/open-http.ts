@@ -2,8 +2,11 @@
  * A carrier that is spoken to over HTTP. Each message is a request of its own; what comes back later (receipts, received
  * messages) arrives at a listener of ours. What differs from carrier to carrier is in the dialects.
  */
+import {readFile} from 'node:fs/promises';
+import {createSecureContext, rootCertificates} from 'node:tls';
 import type {Outcome} from '../../../core/retry.ts';
 import type {Gateway, GatewayConfig, GatewayDriver, GatewayEvents, LinkReport, OutgoingMessage} from '../gateway.ts';
+import {badOption} from '../options.ts';
 import type {Dialect} from './dialect.ts';
 import {createClient, type Client} from './exchange.ts';
 import {createGate, type Gate} from './gate.ts';
@@ -35,15 +38,29 @@ export const openHttp: GatewayDriver = async (config, events) => {
   const options = readHttpOptions(config);
   const dialect = dialects[options.dialect];
   const gate = createGate(options.window, Math.random);
+  const limits = {...options, ca: await readAuthorities(config, options)};
   // First of all: what carriers have kept for us meanwhile need not wait for the way to them.
   const inbox = await openInbox(config, options, dialect, events);
   return toGateway({
     ...{config, options, dialect, gate, inbox},
-    client: createClient(options.url.protocol, options),
-    way: await keepWay(options, gate),
+    client: createClient(options.url.protocol, limits),
+    way: await keepWay(options.url, limits, gate),
     tellOutcome: createTellOutcome(options.isIdempotent),
   });
 };
+
+/** Throws `UserError` where the file cannot be read, or holds no certificate. */
+async function readAuthorities(config: GatewayConfig, {caFile}: HttpOptions): Promise<string[] | undefined> {
+  if (caFile === null) return undefined;
+  try {
+    const pem = await readFile(caFile, 'utf8');
+    if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw badOption(config, 'caFile');
+    createSecureContext({ca: pem});
+    return [...rootCertificates, pem];
+  } catch {
+    throw badOption(config, 'caFile');
+  }
+}
 
 function toGateway({gate, way, client, inbox, ...rest}: Open): Gateway {
   return {
