@@ -17,6 +17,7 @@ export type LogLevel = 'info' | 'warning' | 'error';
 
 /** Events that somebody may have to do something about; all others are `info`. */
 const levels: Partial<Record<LogEntry['event'], LogLevel>> = {
+  linkDown: 'error',
   problem: 'error',
   gatewayFault: 'error',
   notStored: 'error',

@@ -7,6 +7,10 @@ export type SenderLogEntry =
   | {event: 'started'; senderId: number}
   | {event: 'gatewayOpened'; gateway: string}
   | {event: 'gatewayClosed'; gateway: string}
+  /** The link of an open gateway has come; with `code`, something is wrong beside it, such as another bind. */
+  | {event: 'linkUp'; gateway: string; code: string | null}
+  /** It has gone, or cannot be had, or for another reason than before: said once, however often it is tried. */
+  | {event: 'linkDown'; gateway: string; code: string | null; detail: string | null}
   /** Said once for as long as it stays the same. */
   | {event: 'problem'; problem: Problem}
   /** A driver threw: a fault of the program. Where a message was being handed over, it is `unknown`. */

@@ -27,6 +27,8 @@ export interface Roster {
 /** How a gateway of this name stands. */
 export interface ServedLink extends LinkRow {
   gateway: string;
+  /** False while its driver is not at work; why is said in another way. */
+  isOpen: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ export function createRoster(drivers: Drivers, context: SenderContext): Roster {
       [...entries].map(([id, entry]) => ({
         ...(entry.served?.link() ?? unservedLink(id, entry)),
         gateway: nameOf(entry),
+        isOpen: entry.served !== null,
       })),
     stop: async () => {
       isClosed = true;

@@ -14,7 +14,7 @@ import type {GatewayDriver} from './gateways/gateway.ts';
 import {gatewayKinds} from './gateways/kinds.ts';
 import {leaveParts} from './leave-parts.ts';
 import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
-import {createLinkReporter} from './report-links.ts';
+import {createLinkLog, createLinkReporter} from './report-links.ts';
 import {createRoster, type Roster} from './roster.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {SenderView} from './sender-view.ts';
@@ -163,6 +163,7 @@ function startDuties(
 ): Promise<void> {
   const {db, senderId, actor, log} = context;
   const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
+  const logLinks = createLinkLog(log);
   return doDuties({
     isStopping: () => stop.aborted,
     beat: async () => {
@@ -170,7 +171,10 @@ function startDuties(
       pulse.beatAt = context.now().getTime();
       await links.report();
     },
-    reportNews: () => links.reportNews(),
+    reportNews: () => {
+      logLinks(roster.links());
+      return links.reportNews();
+    },
     bury: async () => {
       const {messages, claims} = await buryDeadSenders(db.sql, actor);
       if (messages > 0) log({event: 'buried', messages});

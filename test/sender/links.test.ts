@@ -4,7 +4,7 @@ import {registerSender} from '../../src/db/statements/heartbeat.ts';
 import {reportLinks, type LinkRow} from '../../src/db/statements/report-links.ts';
 import type {LinkReport} from '../../src/sender/gateways/gateway.ts';
 import {createLinkMeter} from '../../src/sender/link-meter.ts';
-import {createLinkReporter} from '../../src/sender/report-links.ts';
+import {createLinkLog, createLinkReporter} from '../../src/sender/report-links.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {recordingGateway} from '../support/recording-gateway.ts';
@@ -109,6 +109,25 @@ test('a report that failed is made again', async () => {
   fails = false;
   await reporter.reportNews();
   expect(written).toBe(1);
+});
+
+test('the log has a link once as it comes and goes, however often it is tried meanwhile', () => {
+  const logged: string[] = [];
+  const look = createLinkLog((entry) => logged.push(Object.values(entry).join(' ')));
+  const see = (values: Partial<LinkRow>, isOpen = true) => look([{...row(values), gateway: 'carrier', isOpen}]);
+  const refused = {code: 'ESME_RBINDFAIL', detail: null};
+  see({state: 'opening'});
+  see({state: 'down', problem: refused});
+  see({state: 'opening', problem: refused});
+  see({state: 'down', problem: refused, inFlight: 3});
+  see({state: 'down', problem: {code: 'badUrl', detail: 'x'}});
+  see({state: 'up'});
+  see({state: 'up', pace: 3});
+  expect(logged).toEqual(['linkDown carrier ESME_RBINDFAIL ', 'linkDown carrier badUrl x', 'linkUp carrier ']);
+  // What is closed and opened again is news.
+  see({state: 'down', problem: refused}, false);
+  see({state: 'up'});
+  expect(logged).toHaveLength(4);
 });
 
 test('the meter has the pace of the seconds that are over, and forgets', () => {
