@@ -45,11 +45,14 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
   };
 }
 
-/** That a message was queued, when and by whom, the message itself says: no step is stored for it. */
+/**
+ * That a message was queued, when and by whom, the message itself says: no step is stored for it. What nobody wrote is
+ * smsdesk's own answer to a stop word.
+ */
 const firstStep = ({time, user}: Message): LifeStep => ({
   time,
   state: 'queued',
-  actor: user ?? '',
+  actor: user ?? 'smsdesk',
   code: null,
   detail: null,
 });

@@ -248,7 +248,7 @@ export const help: CliMessages['help'] = {
       'pokud tam jsou, mají přednost před volbami. Skončí s kódem 1, když byly některé řádky vadné; dobré platí.',
     examples: [
       {line: 'smsdesk optout import seznam.xlsx --map clid=telefon --rejects vadne.xlsx', says: 'sloupec jiného jména'},
-      {line: 'smsdesk optout import - --reason "starý systém" < seznam.csv', says: 'ze standardního vstupu'},
+      {line: "smsdesk optout import - --reason 'starý systém' < seznam.csv", says: 'ze standardního vstupu'},
     ],
   },
   'optout.export': {

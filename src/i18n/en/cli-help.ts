@@ -253,7 +253,7 @@ export const help: CliMessages['help'] = {
       'where they are there, count more than the options. Exits with 1 when some rows were bad; the good ones count.',
     examples: [
       {line: 'smsdesk optout import list.xlsx --map clid=phone --rejects bad.xlsx', says: 'a column by another name'},
-      {line: 'smsdesk optout import - --reason "old system" < list.csv', says: 'from standard input'},
+      {line: "smsdesk optout import - --reason 'old system' < list.csv", says: 'from standard input'},
     ],
   },
   'optout.export': {

@@ -12,6 +12,7 @@ import {setQueue} from '../../../src/actions/queues.ts';
 import {sendBulk} from '../../../src/actions/bulk/send-bulk.ts';
 import {setStatus} from '../../../src/actions/set-status.ts';
 import {addStatus, listStatuses} from '../../../src/actions/statuses.ts';
+import {readTrace} from '../../../src/core/opt-out/trace.ts';
 import {UserError, type Problem} from '../../../src/core/problem.ts';
 import {parseQuery} from '../../../src/core/query/parse.ts';
 import {countMessages} from '../../../src/db/statements/count-messages.ts';
@@ -184,7 +185,11 @@ describe('a status with a stretch of opting out', () => {
         (${number(1)}, now() - interval '1 day', 'anna', 'STOP', '2020-01-01')`;
     const from = await file(sheet(3));
     const batch = (await sendBulk(desk, {from, queue: 'default', status: 'Out'})).batch;
-    expect((await optOuts())[1]).toMatchObject({number: number(1), months: 6, reason: 'Out', batch_id: batch});
+    expect((await optOuts())[1]).toMatchObject({number: number(1), months: 6, batch_id: batch});
+    expect(readTrace((await optOuts())[1]?.reason ?? '')).toMatchObject({
+      reason: 'Out',
+      earlier: [{isOn: true, author: 'anna', reason: 'STOP'}],
+    });
     await desk.db.sql`update smsdesk.opt_out set until = now() + interval '10 years', batch_id = null, reason = 'STOP'`;
     await desk.db.sql`update smsdesk.opt_out set until = null where number = ${number(2)}`;
     const ids = await desk.db.sql<{id: string}[]>`select id from smsdesk.message order by id`;
@@ -205,7 +210,8 @@ describe('a status with a stretch of opting out', () => {
     await setStatus(other, selectOne(Number(message?.id)), 'Call back');
     expect((await optOuts())[0]).toMatchObject({batch_id: batch});
     await setStatus(other, selectOne(Number(message?.id)), 'Out');
-    expect((await optOuts())[0]).toMatchObject({reason: 'Out', batch_id: null, months: 6});
+    expect((await optOuts())[0]).toMatchObject({batch_id: null, months: 6});
+    expect(readTrace((await optOuts())[0]?.reason ?? '')).toMatchObject({reason: 'Out', earlier: [{author: 'agent1'}]});
     expect((await optOuts())[1]).toMatchObject({batch_id: batch});
   });
 
