@@ -21,16 +21,14 @@ import type {OwnCode} from '../../../core/failure-code.ts';
 import type {Outcome} from '../../../core/retry.ts';
 import {statusName, statusOf} from './command-status.ts';
 import type {Malformed} from './decode-pdu.ts';
-import {encodePdu} from './encode-pdu.ts';
 import {createLinkClock, type LinkClock} from './link-clock.ts';
 import {createLinkTime, type LinkTime} from './link-time.ts';
-import {Outbox} from './outbox.ts';
-import {createOwedAnswers, type OwedAnswers} from './owed-answers.ts';
 import {type Command, isRequest, type Pdu, type PduDraft, type PduOf, responses} from './pdu.ts';
 import {PduReader} from './pdu-reader.ts';
 import {createPending, type Pending} from './pending.ts';
 import type {InboundPdu, SessionEnd, SessionIo, SessionSettings} from './session-io.ts';
 import {outcomeOf} from './status-outcome.ts';
+import {Wire} from './wire.ts';
 
 interface Submit {
   settle: (outcome: Outcome) => void;
@@ -38,8 +36,6 @@ interface Submit {
   hasLeft: boolean;
 }
 
-/** Answers that the peer may be owed before reading stops. */
-const mostOwed = 1_000;
 /** Unanswered enquire_links that end a link. */
 const mostAsks = 3;
 /** Milliseconds, at most, for the last answers, and again for the peer's goodbye. */
@@ -58,11 +54,10 @@ export class Session {
   readonly #settings: SessionSettings;
   readonly #io: SessionIo;
   readonly #reader = new PduReader();
-  readonly #outbox: Outbox;
+  readonly #wire: Wire;
   readonly #pending: Pending<Submit>;
   readonly #time: LinkTime;
   readonly #clock: LinkClock;
-  readonly #owed: OwedAnswers;
   #state: 'binding' | 'bound' | 'unbinding' | 'ended' = 'binding';
   /** When the state began. */
   #since: number;
@@ -72,7 +67,6 @@ export class Session {
   /** What the peer brought and is not stored yet. */
   #storing = 0;
   #hasSaidGoodbye = false;
-  #isFlushing = false;
   readonly #bindSequence: number;
   #end: SessionEnd | null = null;
   #tellEnd: (end: SessionEnd) => void = () => undefined;
@@ -84,11 +78,7 @@ export class Session {
     this.#settings = settings;
     this.#io = io;
     this.#time = createLinkTime(io.clock(), 2 * tickMs);
-    this.#owed = createOwedAnswers(mostOwed, (isPaused) => {
-      this.#now();
-      io.pause(isPaused);
-    });
-    this.#outbox = new Outbox(io.write, () => this.#now());
+    this.#wire = new Wire(io, () => this.#now());
     this.#pending = createPending({response: responseMs, memory: memory * responseMs});
     this.#since = this.#now();
     this.#clock = createLinkClock({every: enquireMs, patience, asks: mostAsks}, this.#since);
@@ -127,8 +117,7 @@ export class Session {
     return new Promise((settle) => {
       const submit: Submit = {settle, hasLeft: false};
       bytes.writeUInt32BE(this.#pending.open(submit, this.#now()), sequenceAt);
-      this.#outbox.put(bytes, () => (submit.hasLeft = true));
-      this.#flushSoon();
+      this.#wire.putSubmit(bytes, () => (submit.hasLeft = true));
     });
   }
 
@@ -155,7 +144,7 @@ export class Session {
     const now = this.#now();
     const {responseMs} = this.#settings;
     const isOver = (since: number | null, limit: number) => since !== null && now - since >= limit;
-    if (isOver(this.#outbox.blockedSince, responseMs)) this.#finish('peerStalled');
+    if (isOver(this.#wire.blockedSince, responseMs)) this.#finish('peerStalled');
     else if (this.#state === 'unbinding') this.#partInTime(now);
     else if (this.#state === 'binding') this.#bindInTime(now);
     else this.#lookAfterTheBind(now);
@@ -213,7 +202,7 @@ export class Session {
 
   #refuse(command: Command | null, sequence: number, status: number): void {
     const answer = command !== null && isRequest(command) ? responses[command] : 'generic_nack';
-    this.#answer({command: answer, sequence, status});
+    this.#wire.answer({command: answer, sequence, status});
   }
 
   #bindAnswered(status: number): void {
@@ -241,9 +230,8 @@ export class Session {
   }
 
   #peerUnbound({sequence}: PduOf<'unbind'>): void {
-    this.#outbox.withdraw();
-    this.#answer({command: 'unbind_resp', sequence});
-    this.#outbox.flush();
+    this.#wire.answer({command: 'unbind_resp', sequence});
+    this.#wire.lastFlush();
     this.#finish(this.#state === 'unbinding' ? 'stopped' : 'closed');
   }
 
@@ -251,43 +239,23 @@ export class Session {
     const {sequence} = pdu;
     const command = responses[pdu.command];
     if (!this.isBound) {
-      this.#answer({command, sequence, status: statusOf('ESME_RX_T_APPN')});
+      this.#wire.answer({command, sequence, status: statusOf('ESME_RX_T_APPN')});
       return;
     }
     this.#storing += 1;
-    this.#owed.begin();
+    const answer = this.#wire.owe();
     void this.#io.inbound(pdu).then((status) => {
       this.#storing -= 1;
-      this.#put({command, sequence, status}, () => this.#owed.end());
+      answer({command, sequence, status});
       if (this.#state === 'unbinding') this.#sayGoodbye();
     });
-  }
-
-  #answer(pdu: PduDraft): void {
-    this.#owed.begin();
-    this.#put(pdu, () => this.#owed.end());
   }
 
   /** Sends a request of which no submit waits for the answer; its sequence number. */
   #send(pdu: PduDraft): number {
     const sequence = this.#pending.number();
-    this.#put({...pdu, sequence});
+    this.#wire.put({...pdu, sequence});
     return sequence;
-  }
-
-  #put(pdu: PduDraft, taken: (() => void) | null = null): void {
-    this.#outbox.put(encodePdu(pdu), null, taken);
-    this.#flushSoon();
-  }
-
-  /** All that is put by then leaves together. */
-  #flushSoon(): void {
-    if (this.#isFlushing) return;
-    this.#isFlushing = true;
-    this.#io.soon(() => {
-      this.#isFlushing = false;
-      this.#outbox.flush();
-    });
   }
 
   #finish(code: string): void {
@@ -295,7 +263,7 @@ export class Session {
     const held = this.#boundAt === null ? null : this.#now() - this.#boundAt;
     this.#become('ended');
     this.#end = {code, held, hasCarried: this.#answeredAt !== null};
-    this.#outbox.close();
+    this.#wire.close();
     this.#io.hangUp();
     const own = code === 'noAnswer' ? code : 'linkLost';
     for (const {settle, hasLeft} of this.#pending.drain()) {
@@ -317,8 +285,8 @@ export class Session {
 
   /** The time of the link: it stands while we do not read, unless it is the peer that does not, or we part. */
   #now(): number {
-    const isHurried = this.#outbox.blockedSince !== null || this.#state === 'unbinding';
-    return this.#time.advance(this.#io.clock(), isHurried || !this.#owed.isPaused);
+    const isHurried = this.#wire.blockedSince !== null || this.#state === 'unbinding';
+    return this.#time.advance(this.#io.clock(), isHurried || !this.#wire.isPaused);
   }
 
   readonly #handlers: {readonly [C in Command]: (pdu: PduOf<C>) => void} = {
@@ -329,7 +297,7 @@ export class Session {
     generic_nack: (pdu) => this.#nacked(pdu),
     unbind: (pdu) => this.#peerUnbound(pdu),
     unbind_resp: () => this.#state === 'unbinding' && this.#finish('stopped'),
-    enquire_link: ({sequence}) => this.#answer({command: 'enquire_link_resp', sequence}),
+    enquire_link: ({sequence}) => this.#wire.answer({command: 'enquire_link_resp', sequence}),
     enquire_link_resp: ignore,
     deliver_sm: (pdu) => this.#takeIn(pdu),
     deliver_sm_resp: ignore,
