@@ -5,6 +5,7 @@ import {defineConfig} from 'vitest/config';
 const full = [
   'test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{ts,tsx}',
   'test/files/{attacks,reader-process}.test.ts',
+  'test/smpp/{bad-peers,cut,driver,inbound}.test.ts',
   'test/tui/terminal/line-board.test.tsx',
 ];
 
