@@ -46,17 +46,14 @@ const mostRemembered = 10_000;
 /** Whether one more may pass now. */
 type Meter = (now: number) => boolean;
 
-/** So many in any second at most, on average and with a tenth of a second's worth at once. */
+/** So many in each second, which begins with the first of them. */
 function createMeter(rate: number, start: number): Meter {
-  const most = Math.max(1, rate / 10);
-  let tokens = most;
-  let last = start;
+  let begun = start;
+  let count = 0;
   return (now) => {
-    tokens = Math.min(most, tokens + ((now - last) * rate) / 1000);
-    last = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
+    if (now - begun >= 1000) [begun, count] = [now, 0];
+    count += 1;
+    return count <= rate;
   };
 }
 

@@ -150,9 +150,9 @@ export class Link implements Recipient {
     });
   }
 
-  /** Of a PDU that could not be read. */
-  #refuse({command, sequence, status, commandId}: Malformed): void {
-    if (commandId >= 0x80000000) this.#answered(sequence, status);
+  /** Of a PDU that could not be read; of an answer its header says enough. */
+  #refuse({command, sequence, status, commandId, commandStatus}: Malformed): void {
+    if (commandId >= 0x80000000) this.#answered(sequence, commandStatus);
     else if (command !== null && isRequest(command)) {
       this.#answer({command: responses[command], sequence, status});
     } else this.#answer({command: 'generic_nack', sequence, status});

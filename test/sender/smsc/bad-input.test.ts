@@ -85,6 +85,19 @@ test('a PDU that cannot be read is answered with its fault, and the link goes on
   expect(await client.next('submit_sm_resp', client.submit())).toMatchObject({status: 0});
 });
 
+test('an answer of a wrong length counts by its status: Net::SMPP writes an octet too many', async () => {
+  const smsc = await start({receipts: {delay: 0}});
+  const client = smsc.client();
+  client.deliverAnswer = null;
+  await client.bind();
+  client.submit();
+  const {sequence} = await client.next('deliver_sm');
+  const answer = Buffer.concat([encodePdu({command: 'deliver_sm_resp', sequence}), Buffer.of(0)]);
+  answer.writeUInt32BE(answer.length, 0);
+  client.socket.write(answer);
+  await until(() => smsc.counts.acknowledged === 1);
+});
+
 test('half a PDU, and then the end', async () => {
   const smsc = await start();
   const client = smsc.client();

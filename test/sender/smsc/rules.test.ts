@@ -93,6 +93,11 @@ describe('the gate', () => {
     expect(taken('a')).toBeGreaterThanOrEqual(100);
     expect(taken('b')).toBeLessThanOrEqual(105);
   });
+  test('a whole second of it may come at once', () => {
+    const meet = gate({rate: 3});
+    const answers = [0, 1, 2, 3, 999, 1000].map((now) => meet(submit, now) === 'ESME_ROK');
+    expect(answers).toEqual([true, true, true, false, false, true]);
+  });
   test('a second after a refusal there is room again', () => {
     const meet = gate({rate: 1});
     expect([0, 999, 1000, 1001, 2000].map((now) => meet(submit, now))).toEqual([

@@ -186,9 +186,12 @@ describe('submits', () => {
     const client = await bound();
     const sequences = Array.from({length: 60}, () => client.submit());
     await client.next('submit_sm_resp', sequences.at(-1));
-    expect(counts).toMatchObject({submits: 60, accepted: 1, refused: 59});
+    expect(counts).toMatchObject({submits: 60, accepted: 10, refused: 50});
     const statuses = entries('submit').map(({status}) => status);
-    expect(statuses.slice(0, 50)).toEqual(['ESME_ROK', ...Array<string>(49).fill('ESME_RTHROTTLED')]);
+    expect(statuses.slice(0, 50)).toEqual([
+      ...Array<string>(10).fill('ESME_ROK'),
+      ...Array<string>(40).fill('ESME_RTHROTTLED'),
+    ]);
     expect(statuses.slice(50)).toEqual(Array<string>(10).fill('ESME_RMSGQFUL'));
   });
 
@@ -236,7 +239,7 @@ describe('links that break', () => {
     const sequences = [1, 2, 3, 4].map(() => client.submit({registered_delivery: 0}));
     client.send('enquire_link');
     client.send('unbind');
-    await until(() => counts.unanswered === 2);
+    await until(() => counts.unanswered === 2 && client.received.length >= 2);
     expect(client.received.map(({sequence}) => sequence)).toEqual(sequences.slice(0, 2));
     expect(entries('submit')).toHaveLength(4);
     expect(client.isClosed).toBe(false);
