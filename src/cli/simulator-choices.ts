@@ -6,8 +6,8 @@ import type {commandTable} from './command-table.ts';
 
 type Flags = FlagValues<(typeof commandTable)['simulator']>;
 
-/** Ids of one run are above those of the runs before it, however many messages these took a second. */
-const idsPerSecond = 100_000;
+/** Ids of one run are above those of the runs before it, unless these took more than 100,000 messages a second. */
+const idsPerMillisecond = 100;
 /** Octets of a system id and of a password (SMPP 3.4, 4.1.1). */
 const longest = {'--user': 15, '--password': 8} as const;
 
@@ -35,7 +35,7 @@ export const simulatorChoices = (flags: Flags, now: Date): SmscChoices => ({
     carriedBy: flags['deliver-by'],
   },
   ids: {
-    first: Math.floor(now.getTime() / 1000) * idsPerSecond,
+    first: now.getTime() * idsPerMillisecond,
     response: flags.ids,
     receipt: flags['receipt-ids'],
   },

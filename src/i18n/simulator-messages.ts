@@ -34,5 +34,5 @@ export interface SimulatorMessages {
   listening: (address: string) => string;
   /** It can be reached from other machines. */
   open: (facts: {port: number; isGuarded: boolean}) => string;
-  ended: (facts: {accepted: number; refused: number; receipts: number; inbound: number}) => string;
+  ended: (facts: {accepted: number; refused: number; receipts: number; inbound: number; undelivered: number}) => string;
 }

@@ -62,8 +62,9 @@ export const simulator: SimulatorMessages = {
     isGuarded
       ? `Port ${port} je dostupný i z jiných strojů a nic na něm není šifrované.`
       : `Port ${port} je dostupný i z jiných strojů a připojit se smí kdokoli; cizí zastaví --user a --password.`,
-  ended: ({accepted, refused, receipts, inbound}) =>
+  ended: ({accepted, refused, receipts, inbound, undelivered}) =>
     `Konec: SMS přijato ${accepted}, odmítnuto ${refused}; odesláno ` +
     `${plural(receipts, {one: '# doručenka', few: '# doručenky', many: '# doručenky', other: '# doručenek'})} ` +
-    `a ${inbound} SMS od lidí.`,
+    `a ${inbound} SMS od lidí` +
+    (undelivered === 0 ? '.' : `; nikdy nepřevzato ${undelivered}.`),
 };

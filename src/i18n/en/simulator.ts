@@ -62,9 +62,12 @@ export const simulator: SimulatorMessages = {
     isGuarded
       ? `Other machines reach port ${port} too, and nothing on it is encrypted.`
       : `Other machines reach port ${port} too, and anybody there may bind; --user and --password keep strangers out.`,
-  ended: ({accepted, refused, receipts, inbound}) =>
+  ended: ({accepted, refused, receipts, inbound, undelivered}) =>
     `Ended: ${sms(accepted)} accepted, ${refused} refused; ` +
-    `${plural(receipts, {one: '# receipt', other: '# receipts'})} and ${sms(inbound)} from people sent.`,
+    `${plural(receipts, {one: '# receipt', other: '# receipts'})} and ${sms(inbound)} from people sent` +
+    (undelivered === 0
+      ? '.'
+      : `; ${plural(undelivered, {one: '# of them was', other: '# of them were'})} never taken.`),
 };
 
 function sms(count: number): string {

@@ -109,6 +109,7 @@ function follow(needs: IntakeNeeds, submit: Submit, {systemId, number, turn, aft
   return () => {
     for (const delay of plan.after) {
       if (delay === null) send(true);
+      else if (agenda.size >= options.mostPending) needs.counts.undelivered += 1;
       else agenda.after(delay, () => send(false));
     }
   };

@@ -78,7 +78,7 @@ function createExchange(options: SmscOptions, ledger: Ledger | null, failed: (er
     flusher.soon();
   };
   const recent = createRecentMessages(mostRecent);
-  const postbox = new Postbox({agenda, counts, record, time});
+  const postbox = new Postbox({agenda, counts, record, time, mostWaiting: options.mostPending});
   const intake = createIntake({
     options,
     agenda,

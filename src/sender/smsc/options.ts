@@ -93,6 +93,8 @@ export interface SmscOptions {
   answerLimit: number;
   /** Links at once; more are closed as they come. */
   mostLinks: number;
+  /** Receipts and received messages that wait for their time, and as many for a client; of more the oldest are lost. */
+  mostPending: number;
 }
 
 export const defaultSmscOptions: SmscOptions = {
@@ -123,6 +125,7 @@ export const defaultSmscOptions: SmscOptions = {
   bindLimit: 10_000,
   answerLimit: 60_000,
   mostLinks: 200,
+  mostPending: 1_000_000,
 };
 
 /** Options with something left out, in the groups as well. */

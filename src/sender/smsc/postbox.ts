@@ -47,12 +47,13 @@ export interface PostboxNeeds {
   counts: SmscCounts;
   record: (entry: LedgerEntry) => void;
   time: () => number;
+  /** Deliveries that may wait for a client; of more the oldest of its system id are lost. */
+  mostWaiting: number;
 }
 
 /** Deliveries of one link that may wait for an answer. */
 const window = 100;
-/** Deliveries that wait for one system id, and system ids that somebody may have made up. */
-const mostWaiting = 100_000;
+/** System ids that somebody may have made up. */
 const mostBoxes = 1_000;
 const mostRefusals = 5;
 const mostLosses = 20;
@@ -63,6 +64,8 @@ const isForGood = (status: number): boolean => status === 0x65 || status === 0x6
 export class Postbox {
   readonly #needs: PostboxNeeds;
   readonly #boxes = new Map<string, Box>();
+  /** Deliveries in all boxes. */
+  #waiting = 0;
 
   constructor(needs: PostboxNeeds) {
     this.#needs = needs;
@@ -95,19 +98,26 @@ export class Postbox {
   #boxOf(systemId: string): Box {
     const known = this.#boxes.get(systemId);
     if (known !== undefined) return known;
-    if (this.#boxes.size >= mostBoxes) this.#needs.counts.undelivered += forgetOne(this.#boxes);
+    if (this.#boxes.size >= mostBoxes) this.#lost(forgetOne(this.#boxes));
     const box = {waiting: createFifo<Waiting>(), links: []};
     this.#boxes.set(systemId, box);
     return box;
   }
 
+  /** So many that waited will never be delivered. */
+  #lost(count: number): void {
+    this.#waiting -= count;
+    this.#needs.counts.undelivered += count;
+  }
+
   #put(systemId: string, next: Waiting): void {
     const {waiting} = this.#boxOf(systemId);
-    if (waiting.size >= mostWaiting) {
-      waiting.shift();
-      this.#needs.counts.undelivered += 1;
-    }
     waiting.push(next);
+    this.#waiting += 1;
+    if (this.#waiting > this.#needs.mostWaiting) {
+      waiting.shift();
+      this.#lost(1);
+    }
     this.#pump(systemId);
   }
 
@@ -116,6 +126,7 @@ export class Postbox {
     for (let link = freest(links); link !== undefined && link.awaited < window; link = freest(links)) {
       const next = waiting.shift();
       if (next === undefined) return;
+      this.#waiting -= 1;
       this.#send(systemId, link, next);
     }
   }
@@ -138,6 +149,7 @@ export class Postbox {
     const {refusals, losses} = waiting;
     if (status === 0) counts.acknowledged += 1;
     else if (status === null && losses < mostLosses) {
+      this.#waiting += 1;
       this.#boxOf(systemId).waiting.unshift({...waiting, losses: losses + 1});
     } else if (status === null || isForGood(status) || refusals >= mostRefusals) counts.undelivered += 1;
     else agenda.after(pauseAfterRefusal, () => this.#put(systemId, {...waiting, refusals: refusals + 1}));

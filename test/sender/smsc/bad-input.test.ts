@@ -195,6 +195,30 @@ test('made-up system ids that nobody binds again do not pile up', async () => {
   expect(smsc.counts.undelivered).toBeLessThanOrEqual(507);
 });
 
+test('receipts that nobody fetches do not pile up: the newest are kept', async () => {
+  const smsc = await start({mostPending: 10, receipts: {order: 'before'}});
+  const client = smsc.client();
+  await client.bind('desk', '', 'transmitter');
+  for (let turn = 0; turn < 25; turn++) client.submit();
+  await until(() => smsc.counts.undelivered === 15);
+  const receiver = smsc.client();
+  await receiver.bind('desk', '', 'receiver');
+  await until(() => smsc.counts.acknowledged === 10);
+  expect(receiver.received.map(({tlvs}) => tlvs.receipted_message_id)).toEqual(
+    Array.from({length: 10}, (_, at) => String(at + 16)),
+  );
+});
+
+test('receipts that are due much later do not pile up either', async () => {
+  const smsc = await start({mostPending: 10, receipts: {delay: 600_000}});
+  const client = smsc.client();
+  await client.bind();
+  for (let turn = 0; turn < 25; turn++) client.submit();
+  await until(() => smsc.counts.submits === 25);
+  // What has its time already: how long the client may take to bind, and to answer.
+  expect(smsc.counts.undelivered).toBe(25 - 10 + 2);
+});
+
 test('what cannot be written to the ledger is not answered, and ends the SMSC', async () => {
   const full = new UserError({code: 'cannotWrite', path: 'ledger', reason: 'ENOSPC'});
   let isFull = false;
