@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {texts} from '../../src/i18n/language.ts';
 import {jsonLines, runCommand, startCommand} from '../support/command.ts';
 import {SmppClient} from '../support/smpp-client.ts';
 import {until} from '../support/until.ts';
@@ -151,4 +152,14 @@ test('a full disk ends it with a sentence, and nothing is answered that is not i
     stderr: 'smsdesk: “/dev/full” cannot be written (ENOSPC); choose another place.\n',
   });
   expect(one.received).toEqual([]);
+});
+
+test('what was never taken is said in both languages', () => {
+  const facts = {accepted: 2, refused: 1, receipts: 5, inbound: 0, undelivered: 2};
+  expect(texts.en.cli.simulator.ended(facts)).toBe(
+    'Ended: 2 SMS accepted, 1 refused; 5 receipts and 0 SMS from people sent; 2 of them were never taken.',
+  );
+  expect(texts.cs.cli.simulator.ended(facts)).toBe(
+    'Konec: SMS přijato 2, odmítnuto 1; odesláno 5 doručenek a 0 SMS od lidí; nikdy nepřevzato 2.',
+  );
 });
