@@ -232,12 +232,18 @@ describe('kannel', () => {
     expect(received).toMatchObject([{number: '+420777', recipient: '800', text}]);
   });
 
+  test('a long message that Kannel has joined', async () => {
+    const {at} = await gateway(kannel);
+    await call(`${at}/mo?${shared}&from=1&to=2&text=${'a'.repeat(400)}`);
+    expect(received).toMatchObject([{parts: 3}]);
+  });
+
   test('part of a long message, and one that comes twice', async () => {
     const {at} = await gateway(kannel);
     const part = `${at}/mo?${shared}&from=1&to=2&text=a&udh=%05%00%03%07%03%02&id=c0ffee`;
     await call(part);
     await call(part);
-    expect(received).toMatchObject([{part: {reference: 7, total: 3, number: 2}}]);
+    expect(received).toMatchObject([{parts: 1, carrierId: 'c0ffee', part: {reference: 7, total: 3, number: 2}}]);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {gatewaySettings} from '../../src/core/gateway-reason.ts';
 import {listenAddress} from '../../src/sender/gateways/http/listen-address.ts';
+import {httpSetup} from '../../src/sender/gateways/http/http-setup.ts';
 import {readHttpOptions} from '../../src/sender/gateways/http/http-options.ts';
 
 const read = (options: Record<string, unknown>, url: string | null = 'https://sms.example/send') =>
@@ -86,4 +87,18 @@ test('the README has every setting in its table', () => {
   const section = readme.slice(readme.indexOf('## A carrier over HTTP'), readme.indexOf('## Commands'));
   for (const name of gatewaySettings.filter((one) => one !== 'url'))
     expect(section).toMatch(new RegExp(`^\\| .*\`${name}\``, 'm'));
+});
+
+test('it can be set up with every setting but its address, and with no other', () => {
+  expect([...httpSetup.options, 'url'].toSorted()).toEqual(gatewaySettings.toSorted());
+});
+
+test.each([
+  ['https://a/', {}, 'token'],
+  ['https://a/', {username: 'u'}, 'password'],
+  ['https://a/', {dialect: 'kannel'}, 'password'],
+  ['https://user@a/', {dialect: 'kannel'}, 'url'],
+  [null, {}, 'token'],
+])('the secret of %s with %j is its %s', (url, options, place) => {
+  expect(httpSetup.secretOf({url, options})).toBe(place);
 });

@@ -7,6 +7,7 @@
  */
 import {createHash} from 'node:crypto';
 import {commandStatuses} from '../../../core/failure-code.ts';
+import {countParts} from '../../../core/parts.ts';
 import {refused, type Call, type Callback} from './dialect.ts';
 import {readConcatenation} from './concatenation.ts';
 import {queryBytes} from './query-bytes.ts';
@@ -16,23 +17,26 @@ export function readKannelCallback(call: Call, secret: string): Callback {
   if (call.path !== '/dlr' && call.path !== '/mo') return refused(404, 'notFound');
   if (call.method !== 'GET') return refused(405, 'notGet');
   const query = queryBytes(call.query);
-  const word = (name: string): string => query.get(name)?.toString('utf8').trim() ?? '';
+  const word: Word = (name) => query.get(name)?.toString('utf8').trim() ?? '';
   if (!sameSecret(query.get('secret')?.toString('utf8') ?? '', secret)) return refused(401, 'badSecret');
-  if (call.path === '/dlr') return readReceipt(word, call.query);
+  return call.path === '/dlr' ? readReceipt(word, call.query) : readMessage(query, word, call.query);
+}
+
+type Word = (name: string) => string;
+
+function readMessage(query: ReadonlyMap<string, Buffer>, word: Word, asWritten: string): Callback {
   const number = word('from');
-  const bytes = query.get('text');
-  if (number === '' || bytes === undefined) return refused(400, 'noFromOrText');
+  const raw = query.get('text');
+  if (number === '' || raw === undefined) return refused(400, 'noFromOrText');
   const part = readConcatenation(query.get('udh') ?? Buffer.alloc(0));
-  return {
-    kind: 'inbound',
-    key: word('id') === '' ? null : createHash('sha256').update(call.query).digest('base64'),
-    message: {
-      ...{number, recipient: word('to') || null, parts: 1, raw: bytes},
-      text: decodeText(bytes, word('charset'), word('coding')),
-      ...(word('id') === '' ? {} : {carrierId: word('id')}),
-      ...(part === undefined ? {} : {part}),
-    },
-  };
+  const text = decodeText(raw, word('charset'), word('coding'));
+  // Kannel has joined the parts of a long message already, and does not say how many there were.
+  const parts = part === undefined ? countParts(text).parts : 1;
+  const carrierId = word('id');
+  const message = {number, recipient: word('to') || null, raw, text, parts, ...(part && {part})};
+  if (carrierId === '') return {kind: 'inbound', key: null, message};
+  const key = createHash('sha256').update(asWritten).digest('base64');
+  return {kind: 'inbound', key, message: {...message, carrierId}};
 }
 
 /** Never throws: what cannot be read becomes U+FFFD, and the bytes are kept. */
@@ -51,7 +55,7 @@ function decodeText(bytes: Buffer, charset: string, coding: string): string {
 /** What `%d` says: bits of the mask with which the message was sent. */
 const passing = ['4', '8'];
 
-function readReceipt(word: (name: string) => string, query: string): Callback {
+function readReceipt(word: Word, query: string): Callback {
   const [carrierId, status, answer, number] = [word('id'), word('status'), word('answer'), word('to')];
   if (carrierId === '') return refused(400, 'noId');
   if (passing.includes(status)) return {kind: 'nothing'};
