@@ -138,7 +138,11 @@ test('10,000 received messages in a burst are on disk once they are acknowledged
   );
   const answers = await Promise.all(
     Array.from({length: 10_000}, (_, index) =>
-      callSigned(at, {type: 'inbound', data: {from: '+420777', text: `text ${index}`}}, {secret}),
+      callSigned(
+        at,
+        {type: 'inbound', data: {from: `+4207${String(index).padStart(8, '0')}`, text: `text ${index}`}},
+        {secret},
+      ),
     ),
   );
   expect(answers.filter(({status}) => status === 200)).toHaveLength(10_000);
