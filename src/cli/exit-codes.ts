@@ -100,6 +100,8 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   noGateway: 4,
   portTaken: 2,
   cannotListen: 2,
+  gatewayDown: 4,
+  noSender: 4,
   metricsNotServed: 2,
   gatewayInUse: 2,
   queueInUse: 2,

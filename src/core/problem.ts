@@ -1,3 +1,4 @@
+import type {LinkProblem} from './gateway-link.ts';
 import type {BatchState, BatchWish} from './message.ts';
 
 /**
@@ -112,6 +113,10 @@ export interface ProblemFacts {
   noGateway: {gateway: string; reason: string};
   portTaken: {host: string; port: number};
   cannotListen: {host: string; port: number; reason: string};
+  // Nothing leaves by it, though senders serve it.
+  gatewayDown: {gateway: string; link: LinkProblem | null};
+  // Messages are due, and nobody hands them over.
+  noSender: NoFacts;
   metricsNotServed: {address: string; reason: string};
   gatewayInUse: {gateway: string; queues: readonly string[]};
   queueInUse: {queue: string};

@@ -11,7 +11,7 @@ import {userName} from './embedded/server-user.ts';
 import {reachExternal} from './external.ts';
 import type {SchemaState} from './greeting.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
-import {countLivingSenders} from './statements/living-senders.ts';
+import {countLivingSenders, lookForSender, type SenderNews} from './statements/living-senders.ts';
 
 /** Everything that is to be known about the database; null where it cannot be known, or not without starting it. */
 export interface DatabaseFacts {
@@ -57,11 +57,18 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     embedded: embedded?.facts ?? null,
     problems,
   };
-  const server = await inspectServer(choice, start).catch((error: unknown) => keep(problems, error));
-  if (!server) return {...facts, address: facts.address ?? addressIn(problems)};
+  const inspected = await inspectServer(choice, start).catch((error: unknown) => keep(problems, error));
+  if (!inspected) return {...facts, address: facts.address ?? addressIn(problems)};
+  const {server, news} = inspected;
   // A first start has made the folders only now.
   const made = embedded && inspectFolders(choice.home, []).facts;
-  return {...facts, ...server, isRunning: true, embedded: made, problems: [...problems, ...judge(server)]};
+  return {
+    ...facts,
+    ...server,
+    isRunning: true,
+    embedded: made,
+    problems: [...problems, ...judge(server), ...judgeSending(news, facts.kind)],
+  };
 }
 
 /** Of the database that could not be reached. */
@@ -104,14 +111,21 @@ function inspectFolders(home: string, problems: Problem[]): {facts: EmbeddedFact
 
 type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders'> & {address: string; schema: SchemaState};
 
-async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<ServerFacts | undefined> {
+interface Inspected {
+  server: ServerFacts;
+  /** Null where the tables are not those of this version. */
+  news: SenderNews | null;
+}
+
+async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<Inspected | undefined> {
   const reached = await connectTo(choice, start);
   if (!reached) return undefined;
   const {db, greeting, address} = reached;
   try {
     const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
-    const senders = greeting.schema === 'current' ? await countLivingSenders(db.sql) : null;
-    return {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null, senders};
+    const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
+    if (greeting.schema !== 'current') return {server: {...facts, senders: null}, news: null};
+    return {server: {...facts, senders: await countLivingSenders(db.sql)}, news: await lookForSender(db.sql)};
   } finally {
     await disconnect(db);
   }
@@ -131,4 +145,13 @@ function judge({version, schema, address}: ServerFacts): Problem[] {
   if (schema === 'older') problems.push({code: 'schemaOlder'});
   if (schema === 'newer') problems.push({code: 'schemaNewer'});
   return problems;
+}
+
+/** On the embedded database a desk sends once it is open, so nobody is missed there. */
+function judgeSending(news: SenderNews | null, kind: DatabaseFacts['kind']): Problem[] {
+  const isMissed = news?.isNobodySending === true && kind === 'external';
+  return [
+    ...(isMissed ? [{code: 'noSender'} as const] : []),
+    ...(news?.downGateways ?? []).map(({gateway, problem}) => ({code: 'gatewayDown', gateway, link: problem}) as const),
+  ];
 }

@@ -190,6 +190,11 @@ test('the list has how each gateway stands with each sender that lives, and what
   await db.sql`update smsdesk.sender set stopped_at = now() where id = ${up}`;
   await beat(db.sql, down);
   expect(await listed('file')).toMatchObject({state: 'down', problem, senders: [{host: 'b', state: 'down'}]});
+  expect(await smsdesk(['doctor'])).toMatchObject({
+    ...{code: 4, stdout: expect.stringMatching(/Gateway “file” is down: The carrier refused the login/) as string},
+  });
+  const [diagnosis] = jsonLines(await smsdesk(['doctor', '--json']));
+  expect(diagnosis).toMatchObject({database: {problems: [{code: 'gatewayDown', gateway: 'file', link: problem}]}});
   const table = (await smsdesk(['gateway', 'list'])).stdout.split('\n').find((line) => line.startsWith('file'));
   expect(table?.split(/ {2,}/)).toEqual(
     expect.arrayContaining(['file', 'smpp', 'down', 'b:7', '4.5/s', '12.5/s', 'ESME_RBINDFAIL']),

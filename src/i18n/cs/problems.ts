@@ -3,8 +3,11 @@ import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {gatewayFault} from './gateway-settings.ts';
+import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {failures} from './failures.ts';
+import {gateways} from './gateways.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = (value: number) => value.toLocaleString('cs-CZ');
@@ -209,6 +212,9 @@ export const problems: ProblemTexts = {
   cannotListen: ({host, port, reason}) =>
     `Na portu ${port} adresy ${quoted(host)} nelze poslouchat (${showable(reason)}); zvolte jiné --host a --port.`,
   noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít${gatewayFault(reason)}`,
+  gatewayDown: ({gateway, link}) =>
+    `Brána ${quoted(gateway)} nefunguje${link ? `: ${linkSentence({gateways, failures}, link)}` : '; víc řekne smsdesk gateway list.'}`,
+  noSender: () => 'SMS mají odejít a žádný odesílač neběží; spusťte ho příkazem smsdesk sender.',
   metricsNotServed: ({address, reason}) =>
     reason === 'EADDRINUSE'
       ? `${showable(address)} už používá jiný program; dejte --metrics jiný port.`

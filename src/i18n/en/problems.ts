@@ -3,8 +3,11 @@ import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {gatewayFault} from './gateway-settings.ts';
+import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {failures} from './failures.ts';
+import {gateways} from './gateways.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const number = (value: number) => value.toLocaleString('en-GB');
@@ -192,6 +195,9 @@ export const problems: ProblemTexts = {
   cannotListen: ({host, port, reason}) =>
     `It is not possible to listen on port ${port} of ${quoted(host)} (${showable(reason)}); choose another with --host and --port.`,
   noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used${gatewayFault(reason)}`,
+  gatewayDown: ({gateway, link}) =>
+    `Gateway ${quoted(gateway)} is down${link ? `: ${linkSentence({gateways, failures}, link)}` : '; smsdesk gateway list says more.'}`,
+  noSender: () => 'SMS are due, and no sender is running; start one with: smsdesk sender.',
   metricsNotServed: ({address, reason}) =>
     reason === 'EADDRINUSE'
       ? `Another program uses ${showable(address)}; give --metrics another port.`
