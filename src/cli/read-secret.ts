@@ -44,8 +44,9 @@ type Streams = CommandContext['environment']['streams'];
 
 /** One line, which the terminal does not show. Ctrl-C ends the program as ever. */
 async function typeUnseen({stdin, stderr}: Streams, question: string): Promise<string> {
-  stderr.write(`${question} `);
+  // Before the question, so that nothing typed in answer is ever shown.
   stdin.setRawMode(true);
+  stderr.write(`${question} `);
   try {
     let typed = '';
     for await (const piece of stdin.setEncoding('utf8')) {

@@ -2,6 +2,9 @@ import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {cellWidth} from '../../src/core/cell-width.ts';
+import {connect, disconnect} from '../../src/db/connect.ts';
+import {registerSender} from '../../src/db/statements/heartbeat.ts';
+import {reportLinks} from '../../src/db/statements/report-links.ts';
 import {commandPath, freshHome, runCommand} from '../support/command.ts';
 import {emptyDatabase} from '../support/database.ts';
 import {openPty, type Pty} from '../support/pty.ts';
@@ -103,3 +106,45 @@ test('the desk opens with its query and leaves the terminal as it was', async ()
   expect(await pty.exit).toBe(0);
   expect(pty.output()).toContain('\x1b[?1049l');
 });
+
+test('a secret that is asked for is not shown while it is typed, and can be corrected', async () => {
+  const pty = open([
+    'gateway',
+    'add',
+    'carrier',
+    '--kind',
+    'smpp',
+    '--url',
+    'smpp://u@127.0.0.1',
+    '--secret-file',
+    '-',
+  ]);
+  await pty.waitFor('not shown');
+  pty.write('pa55x\x7fw\r');
+  expect(await pty.exit).toBe(0);
+  expect(pty.output()).not.toContain('pa5');
+  const db = connect(database.url, 1);
+  const [row] = await db.sql<{url: string}[]>`select url from smsdesk.gateway where name = 'carrier'`;
+  expect(row?.url).toBe('smpp://u:pa55w@127.0.0.1');
+  const sender = await registerSender(db.sql, {host: 'a-host-with-a-rather-long-name.example.com', pid: 1});
+  const [gateway] = await db.sql<{id: number}[]>`select id from smsdesk.gateway where name = 'carrier'`;
+  await reportLinks(db.sql, sender, [
+    {
+      ...{gatewayId: gateway?.id ?? 0, state: 'down', window: 0, inFlight: 0, rate: null, pace: 0, throttled: 3},
+      problem: {code: 'ECONNREFUSED', detail: null},
+    },
+  ]);
+  await disconnect(db);
+});
+
+test.each([[60], [80], [120]])(
+  'the gateways fit a terminal of %d columns, and what is wrong stands under them',
+  async (cols) => {
+    const pty = open(['gateway', 'list'], cols);
+    expect(await pty.exit).toBe(0);
+    const lines = pty.output().replaceAll('\r', '').split('\n');
+    for (const line of lines.slice(0, 3)) expect(cellWidth(line)).toBeLessThanOrEqual(cols);
+    expect(lines.slice(3).join('')).toContain('Nothing listens at its address');
+    expect(pty.output()).not.toContain('pa55');
+  },
+);
