@@ -11,6 +11,9 @@ const plain = (sql: ISql, text: Fragment): Fragment => sql`translate(${text}, E'
 /** Whether the entry is in force. */
 export const isInForce = (sql: ISql): Fragment => sql`(o.until is null or o.until > now())`;
 
+/** Whether the number was on the list before this entry. */
+export const hasTrace = (sql: ISql): Fragment => sql`position(E'\\n' in o.reason) > 0`;
+
 /** A new reason above the entry that it takes the place of. */
 export const reasonAbove = (sql: ISql, reason: Fragment): Fragment => sql`
   left(${plain(sql, reason)} || E'\\n' || ${stamp(sql, sql`o.since`)} || E'\\ton\\t' || ${plain(sql, sql`o.author`)}

@@ -1,5 +1,6 @@
-import type {ISql} from 'postgres';
+import type {Fragment, ISql} from 'postgres';
 import {changedChannel} from './announce.ts';
+import {hasTrace, reasonOfTakenOff} from './opt-out-trace.ts';
 import {lanes} from './lanes.ts';
 
 /** The cancelled batches that still have something queued, whoever cancelled them. Costs a probe for each lane. */
@@ -35,23 +36,38 @@ export async function sweepCancelled(
     ), swept as (
       update smsdesk.delivery d set state = 'cancelled' from chunk c where d.message_id = c.message_id
       returning d.message_id
-    ), noted as (
-      insert into smsdesk.delivery_event (message_id, state, actor)
-      select s.message_id, 'cancelled', coalesce(
+    ), canceller as (
+      select coalesce(
         (select e.actor from smsdesk.batch_event e
          where e.batch_id = ${batchId}::bigint and e.state = 'cancelled' order by e.id desc limit 1),
-        (select b.author from smsdesk.batch b where b.id = ${batchId}::bigint))
-      from swept s
-    ), taken_back as (
-      delete from smsdesk.opt_out o using swept s, smsdesk.message m
-      where m.id = s.message_id and o.number = m.number and o.batch_id = ${batchId}::bigint
-        and not exists (
-          select from smsdesk.message other join smsdesk.delivery d on d.message_id = other.id
-          where other.number = m.number and other.batch_id = ${batchId}::bigint and (d.state not in ('queued', 'cancelled') or (d.state = 'queued' and d.claimed_by is not null)))
-    ), told as materialized (
+        (select b.author from smsdesk.batch b where b.id = ${batchId}::bigint)) as actor
+    ), noted as (
+      insert into smsdesk.delivery_event (message_id, state, actor)
+      select s.message_id, 'cancelled', c.actor from swept s, canceller c
+    ), ${takenBack(sql, batchId)}, told as materialized (
       select pg_notify(${changedChannel}, '') from swept limit 1
     )
     select count(*)::int as cancelled, max(message_id) as up_to, (select count(*) from told) as told from swept`;
   const upTo = row?.up_to ?? null;
   return {cancelled: row?.cancelled ?? 0, upTo: upTo === null ? null : Number(upTo)};
 }
+
+/**
+ * The opt-outs of those who got nothing of the batch: as if they had never been, but for a number that was on the list
+ * before and keeps its trace.
+ */
+const takenBack = (sql: ISql, batchId: number): Fragment => sql`
+  undone as materialized (
+    select distinct o.number from swept s join smsdesk.message m on m.id = s.message_id
+      join smsdesk.opt_out o on o.number = m.number and o.batch_id = ${batchId}::bigint
+    where not exists (
+      select from smsdesk.message other join smsdesk.delivery d on d.message_id = other.id
+      where other.number = m.number and other.batch_id = ${batchId}::bigint
+        and (d.state not in ('queued', 'cancelled') or (d.state = 'queued' and d.claimed_by is not null)))
+  ), taken_back as (
+    delete from smsdesk.opt_out o using undone u where o.number = u.number and not ${hasTrace(sql)}
+  ), ended as (
+    update smsdesk.opt_out o
+    set until = now(), reason = ${reasonOfTakenOff(sql, sql`c.actor`, sql`${`batch:${batchId}`}::text`)}
+    from undone u, canceller c where o.number = u.number and ${hasTrace(sql)}
+  )`;

@@ -223,6 +223,21 @@ describe('a status with a stretch of opting out', () => {
     expect((await optOuts()).map((entry) => entry.number)).toEqual([number(0)]);
   });
 
+  test('that is taken back leaves what was before', async () => {
+    await desk.db.sql`
+      insert into smsdesk.opt_out (number, until, author, reason) values (${number(1)}, now(), 'anna', 'STOP')`;
+    const batch = await send(sheet(3), {}, 'Out');
+    await changeBatch(desk, batch, 'cancel');
+    await sweepBatch(desk, batch);
+    const [left, ...others] = await optOuts();
+    expect([left?.number, others]).toEqual([number(1), []]);
+    expect(left?.months).toBeLessThanOrEqual(0);
+    expect(readTrace(left?.reason ?? '').earlier).toMatchObject([
+      {isOn: false, author: 'agent1', reason: `batch:${batch}`},
+      {isOn: true, author: 'anna', reason: 'STOP'},
+    ]);
+  });
+
   test('is known with the statuses', async () => {
     const statuses = await listStatuses(desk);
     expect(statuses.find(({name}) => name === 'Out')).toMatchObject({optOutMonths: 6});
