@@ -12,47 +12,81 @@ export interface Pace {
   throttled: (now: number) => void;
   /** Messages a second that it lets through now; null: there is no limit. */
   rate: (now: number) => number | null;
+  /**
+   * So many other senders serve the gateway: each takes an equal share of its rate. One that is new lets nothing leave until
+   * the others must have seen it, so that the sum never exceeds the rate; what a sender that has ended leaves is taken up
+   * when it counts as dead.
+   */
+  share: (others: number, now: number) => void;
+}
+
+interface Bucket {
+  /** Messages a second, of all senders together and of this one. */
+  whole: number;
+  limit: number;
+  /** What the carrier lets through now, `limit` at most. */
+  rate: number;
+  tokens: number;
+  start: number;
+  at: number;
+  lastCut: number;
+  others: number;
 }
 
 /** The bucket holds a second's worth, at least one message. `limit` is messages a second; null: no limit. */
 export function createPace(limit: number | null, start: number): Pace {
   if (limit === null) return unlimited;
-  let rate = limit;
-  let tokens = Math.max(1, limit);
-  let at = start;
-  let lastCut = -Infinity;
-
-  const refill = (now: number): void => {
-    const seconds = Math.max(0, now - at) / 1000;
-    at = Math.max(at, now);
-    rate = Math.min(limit, rate + limit * recoveredASecond * seconds);
-    tokens = Math.min(Math.max(1, rate), tokens + rate * seconds);
+  const bucket: Bucket = {
+    ...{whole: limit, limit, rate: limit, tokens: Math.max(1, limit)},
+    ...{start, at: start, lastCut: -Infinity, others: 0},
   };
   return {
     allowance: (now) => {
-      refill(now);
-      return Math.max(0, Math.floor(tokens));
+      refill(bucket, now);
+      return Math.max(0, Math.floor(bucket.tokens));
     },
     untilNext: (now) => {
-      refill(now);
-      return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / rate) * 1000);
+      refill(bucket, now);
+      return bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) / bucket.rate) * 1000);
     },
     take: (count, now) => {
-      refill(now);
-      tokens -= count;
-    },
-    throttled: (now) => {
-      refill(now);
-      if (now - lastCut < cutsApart) return;
-      lastCut = now;
-      rate = Math.max(rate / 2, limit * lowestShare);
-      tokens = Math.min(tokens, 0);
+      refill(bucket, now);
+      bucket.tokens -= count;
     },
     rate: (now) => {
-      refill(now);
-      return rate;
+      refill(bucket, now);
+      return bucket.rate;
     },
+    throttled: (now) => cut(bucket, now),
+    share: (others, now) => share(bucket, others, now),
   };
+}
+
+function refill(bucket: Bucket, now: number): void {
+  const seconds = Math.max(0, now - bucket.at) / 1000;
+  bucket.at = Math.max(bucket.at, now);
+  bucket.rate = Math.min(bucket.limit, bucket.rate + bucket.limit * recoveredASecond * seconds);
+  bucket.tokens = Math.min(Math.max(1, bucket.rate), bucket.tokens + bucket.rate * seconds);
+}
+
+function cut(bucket: Bucket, now: number): void {
+  refill(bucket, now);
+  if (now - bucket.lastCut < cutsApart) return;
+  bucket.lastCut = now;
+  bucket.rate = Math.max(bucket.rate / 2, bucket.limit * lowestShare);
+  bucket.tokens = Math.min(bucket.tokens, 0);
+}
+
+/** What the carrier has cut stays cut in the same measure. */
+function share(bucket: Bucket, others: number, now: number): void {
+  if (others === bucket.others) return;
+  refill(bucket, now);
+  const isNew = bucket.others === 0 && now - bucket.start < seenWithin;
+  const limit = bucket.whole / (others + 1);
+  bucket.rate = Math.min(limit, (bucket.rate / bucket.limit) * limit);
+  bucket.limit = limit;
+  bucket.others = others;
+  bucket.tokens = Math.min(bucket.tokens, isNew ? (-limit * seenWithin) / 1000 : Math.max(1, bucket.rate));
 }
 
 /** Share of the limit that comes back in a second. */
@@ -62,10 +96,14 @@ const lowestShare = 0.01;
 /** A whole window may be throttled for one and the same excess: milliseconds in which only the first answer counts. */
 const cutsApart = 1_000;
 
+/** Milliseconds within which every sender sees that there is another. */
+const seenWithin = 5_000;
+
 const unlimited: Pace = {
   allowance: () => Infinity,
   untilNext: () => 0,
   take: () => undefined,
   throttled: () => undefined,
   rate: () => null,
+  share: () => undefined,
 };

@@ -13,6 +13,8 @@ export interface Roster {
   /** Opens what is new, closes what is gone or changed, tries again what failed. */
   refresh: () => Promise<void>;
   ring: () => void;
+  /** Has each gateway's rate shared with the other senders that serve it. */
+  share: (others: ReadonlyMap<number, number>) => void;
   /** What each gateway has to see to now and then; `hasBuried`: senders were found dead. */
   tend: (hasBuried: boolean) => Promise<void>;
   isIdle: () => boolean;
@@ -59,6 +61,7 @@ export function createRoster(drivers: Drivers, context: SenderContext): Roster {
       if (!isClosed) follow(rows, entries, drivers, context);
     },
     ring: () => all().forEach(({served}) => served?.ring()),
+    share: (others) => entries.forEach(({served}, id) => served?.share(others.get(id) ?? 0)),
     tend: async (hasBuried) => {
       for (const {served} of all()) await served?.tend(hasBuried);
     },

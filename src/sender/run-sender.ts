@@ -5,6 +5,7 @@ import {dueChannel} from '../db/statements/announce.ts';
 import {buryDeadSenders} from '../db/statements/bury-dead-senders.ts';
 import {beat, registerSender, unregisterSender} from '../db/statements/heartbeat.ts';
 import {reportLinks} from '../db/statements/report-links.ts';
+import {countOtherSenders} from '../db/statements/gateway-shares.ts';
 import {sendAgain} from '../db/statements/send-again.ts';
 import {createBatchKeeper} from './batch-keeper.ts';
 import {createBell, type Bell} from './bell.ts';
@@ -186,6 +187,7 @@ function startDuties(
     refreshGateways: async () => {
       await zone.refresh();
       await roster.refresh();
+      roster.share(await countOtherSenders(db.sql, senderId));
     },
     leaveParts: async () => context.tally.count('received', await leaveParts(db)),
     wait: (milliseconds) => bell.wait(milliseconds),

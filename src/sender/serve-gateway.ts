@@ -7,6 +7,7 @@ import {withoutSecrets} from '../core/secret.ts';
 import {claimDue, type ClaimedMessage} from '../db/statements/claim-due.ts';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {readInstallation} from '../db/statements/installation.ts';
+import {countOtherSenders} from '../db/statements/gateway-shares.ts';
 import {nextDue} from '../db/statements/next-due.ts';
 import {listOutstanding} from '../db/statements/outstanding.ts';
 import {releaseClaims} from '../db/statements/release-claims.ts';
@@ -28,6 +29,8 @@ export interface ServedGateway {
   link: () => LinkRow;
   /** Looks for due messages now. */
   ring: () => void;
+  /** So many other senders serve it: its rate is shared with them. */
+  share: (others: number) => void;
   /** Settles kept receipts; once senders have been buried, takes over what they were to be told. */
   tend: (hasBuried: boolean) => Promise<void>;
   /** Whether nothing is due, in flight, or about to be tried again. */
@@ -75,6 +78,7 @@ export async function serveGateway(
   const rate = numberOption(row, 'rate', {least: 0.01, most: 1_000_000}, null);
   partsWait(row);
   const pace = createPace(rate, performance.now());
+  pace.share((await countOtherSenders(context.db.sql, context.senderId)).get(row.id) ?? 0, performance.now());
   const stop = new AbortController();
   const records = createRecords(row, context);
   const outstanding = await listOutstanding(context.db.sql, row.id, resumedAtMost);
@@ -90,6 +94,7 @@ export async function serveGateway(
   return {
     link: () => linkOf(service),
     ring: () => service.bell.ring(),
+    share: (others) => pace.share(others, performance.now()),
     tend: async (hasBuried) => {
       await records.tendStrays();
       if (hasBuried) gateway.resume(await listOutstanding(context.db.sql, row.id, resumedAtMost, {ofTheDead: true}));

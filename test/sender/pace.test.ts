@@ -59,3 +59,32 @@ test('over any time no more leaves than the rate allows, however the clock is re
     }),
   );
 });
+
+test('senders take equal shares, one that is new waits until it has been seen, and a share grows when another has gone', () => {
+  const [old, young] = [createPace(100, 0), createPace(100, 60_000)];
+  expect(old.allowance(60_000)).toBe(100);
+  young.share(1, 60_000);
+  old.share(1, 62_000);
+  expect(young.allowance(64_900)).toBe(0);
+  expect(young.allowance(66_100)).toBe(50);
+  expect(old.allowance(66_100)).toBe(50);
+  old.take(50, 66_100);
+  old.share(0, 66_100);
+  expect(old.allowance(66_100)).toBe(0);
+  expect(old.allowance(90_000)).toBe(100);
+});
+
+test('the sum of all shares never exceeds the rate in any second after the first', () => {
+  fc.assert(
+    fc.property(fc.integer({min: 1, max: 9}), fc.integer({min: 1, max: 500}), (senders, limit) => {
+      const paces = Array.from({length: senders}, () => createPace(limit, 0));
+      for (const pace of paces) {
+        pace.share(senders - 1, 0);
+        pace.take(pace.allowance(10_000), 10_000);
+      }
+      const inASecond = paces.reduce((sum, pace) => sum + pace.allowance(11_000), 0);
+      // A bucket holds one message at least, however small its share.
+      expect(inASecond).toBeLessThanOrEqual(Math.max(limit, senders));
+    }),
+  );
+});
