@@ -6,7 +6,10 @@ import type {GatewaysMessages, HttpAnswer} from './gateways-messages.ts';
 import type {Messages} from './messages.ts';
 
 /** One plain sentence for what is wrong with a link. */
-export function linkSentence({gateways, failures}: Pick<Messages, 'gateways' | 'failures'>, {code, detail}: LinkProblem): string {
+export function linkSentence(
+  {gateways, failures}: Pick<Messages, 'gateways' | 'failures'>,
+  {code, detail}: LinkProblem,
+): string {
   const own = linkCodes.find((one) => one === code);
   if (own) return gateways.problems[own](showable(detail ?? ''));
   const status = /^http[-_/ ]?(\d{3})?$/iu.exec(code);
