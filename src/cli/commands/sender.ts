@@ -30,7 +30,7 @@ export const sender: Command<'sender'> = async (context, {flags}) => {
     const onStart = async (view: SenderView): Promise<void> => {
       watched.view = view;
       notifier.ready();
-      if (metrics) watched.text = await metricsOf(context, db.sql, watched);
+      if (metrics) watched.text = await metricsOf(context, db, watched);
     };
     const run = {db, now, log, signal, drain: flags.drain, onStart: (view: SenderView) => void onStart(view)};
     const {failed, unknown, expired, problems} = await runSender(run);
@@ -59,7 +59,7 @@ async function openMetrics(written: string, watched: Watched): Promise<MetricsSe
 
 async function metricsOf(
   {environment: {version, now}}: CommandContext,
-  sql: Desk['db']['sql'],
+  db: Desk['db'],
   watched: Watched,
 ): Promise<() => Promise<string>> {
   const [{watchQueues}, {senderMetrics}, {metricsText}] = await Promise.all([
@@ -67,7 +67,7 @@ async function metricsOf(
     import('../../sender/metrics/sender-metrics.ts'),
     import('../../sender/metrics/metrics-text.ts'),
   ]);
-  const queues = watchQueues(sql);
+  const queues = watchQueues(db);
   return async () => {
     const lengths = await queues();
     return metricsText(senderMetrics({version, view: watched.view, queues: lengths, now: now().getTime()}));

@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import type {ISql} from 'postgres';
+import type {Database} from '../../db/connect.ts';
 import {listQueueLengths, type QueueLength} from '../../db/statements/sending-state.ts';
 
 /** Milliseconds for which the lengths that were read are given again, whoever asks. */
@@ -8,7 +8,7 @@ const freshFor = 5_000;
 const patience = 3_000;
 
 /** What waits in the queues, read when somebody asks; null where the database does not say. Never asks twice at once. */
-export function watchQueues(sql: ISql): () => Promise<readonly QueueLength[] | null> {
+export function watchQueues({sql}: Pick<Database, 'sql'>): () => Promise<readonly QueueLength[] | null> {
   let last: {at: number; queues: readonly QueueLength[]} | null = null;
   let asked: Promise<readonly QueueLength[] | null> | null = null;
   const ask = async (): Promise<readonly QueueLength[] | null> => {
