@@ -135,10 +135,12 @@ describe('filling a database', () => {
       triggers: await sql`select tgname, tgenabled from pg_trigger order by 1`,
     });
     const before = await shape();
+    await sql`insert into smsdesk.opt_out (number, author, reason) values ('+420777000001', 'jana', 'by phone')`;
     const steps: [string, number, number][] = [];
     const onProgress = (done: number, total: number, step: string) => steps.push([step, done, total]);
     expect(await fillDemo(desk, {language: 'en', messages: 50_000, onProgress})).toBe(50_000);
     expect(await shape()).toEqual(before);
+    expect(await sql`select number, author from smsdesk.opt_out`).toEqual([{number: '+420777000001', author: 'jana'}]);
     expect(steps.find(([step]) => step === 'indexes')).toEqual(['indexes', 0, 18]);
     expect(steps.at(-1)).toEqual(['indexes', 18, 18]);
     const [wrong] = await sql`

@@ -13,7 +13,7 @@ export async function bareMessageTables(sql: ISql): Promise<readonly string[]> {
   await sql`
     select set_config('session_replication_role', 'replica', true)
     where has_parameter_privilege('session_replication_role', 'set')`;
-  await sql`truncate smsdesk.message, smsdesk.delivery, smsdesk.delivery_event, smsdesk.message_part`;
+  await emptyTables(sql);
   const indexes = await sql<{name: string; definition: string}[]>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
     from pg_index i
@@ -23,6 +23,15 @@ export async function bareMessageTables(sql: ISql): Promise<readonly string[]> {
     order by 1`;
   for (const {name} of indexes) await sql.unsafe(`drop index ${name}`);
   return indexes.map(({definition}) => definition);
+}
+
+/** A table that others refer to is emptied with them only; opt-outs, which may be there before any message, stay. */
+async function emptyTables(sql: ISql): Promise<void> {
+  await sql`create temporary table kept_opt_out on commit drop as select * from smsdesk.opt_out`;
+  await sql`
+    truncate smsdesk.message, smsdesk.delivery, smsdesk.delivery_event, smsdesk.message_part, smsdesk.opt_out,
+      smsdesk.opt_out_review`;
+  await sql`insert into smsdesk.opt_out select * from kept_opt_out`;
 }
 
 /** Makes indexes as `bareMessageTables` returned them, in the same transaction. */
