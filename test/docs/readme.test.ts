@@ -77,7 +77,12 @@ describe('every table of the program that the README tells of is told whole', ()
 
 describe('every example is one', () => {
   const examples = codeBlocks(readme)
-    .flatMap(({lines}) => lines)
+    .flatMap(({lines}) =>
+      lines
+        .join('\n')
+        .replaceAll(/\\\n\s*/g, '')
+        .split('\n'),
+    )
     .concat(spans)
     .filter((line) => /^(npx )?smsdesk /.test(line));
 

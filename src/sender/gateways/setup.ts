@@ -1,10 +1,12 @@
 /**
  * What may be set up for each kind of gateway, checked before it is stored: by the options that it has, and by what its
- * driver makes of them. A kind without a record is stored as it is given, and its driver says what is wrong with it.
+ * driver makes of them.
  */
 import type {GatewayConfig} from './gateway.ts';
+import {httpSetup} from './http/http-setup.ts';
 import {numberOption} from './options.ts';
 import {checkSimulator} from './simulator.ts';
+import {readSmppOptions, smppOptionNames} from './smpp/smpp-options.ts';
 
 export interface GatewaySetup {
   options: readonly string[];
@@ -20,10 +22,16 @@ export const gatewaySetups: Readonly<Record<string, GatewaySetup>> = {
     secretOf: () => null,
     check: checkSimulator,
   },
+  http: httpSetup,
+  smpp: {
+    options: smppOptionNames,
+    secretOf: () => 'url',
+    check: (config) => void readSmppOptions(config),
+  },
 };
 
 /** Options that the loop reads, whatever the kind. */
-export const optionsOfAll = ['rate'] as const;
+export const optionsOfAll = ['rate', 'partsWait'] as const;
 
 export function checkSetup(kind: string, config: GatewayConfig): void {
   numberOption(config, 'rate', {least: 0.01, most: 1_000_000}, null);
