@@ -157,3 +157,14 @@ test('what fits nothing is let go after three days', async () => {
   await db.sql`update smsdesk.stray_receipt set received_at = now() - interval '73 hours' where carrier_ids @> '["2"]'`;
   expect(await dropOldStrays(db.sql, gateway.gatewayId)).toEqual({dropped: 1, kept: 1});
 });
+
+test('parts and steps go with their message', async () => {
+  const [gone, stays] = [await handOver(), await handOver()];
+  await answer(gone, ['1A']);
+  await answer(stays, ['1B']);
+  await db.sql`delete from smsdesk.message where id = ${gone}`;
+  expect(await db.sql`select message_id::int as id from smsdesk.message_part`).toEqual([{id: stays}]);
+  expect(await db.sql`select message_id::int as id from smsdesk.delivery_event`).toEqual([{id: stays}]);
+  await db.sql`truncate smsdesk.message cascade`;
+  expect(await db.sql`select from smsdesk.delivery_event union all select from smsdesk.message_part`).toHaveLength(0);
+});
