@@ -3,7 +3,7 @@ import type {Receipt} from './gateways/gateway.ts';
 import {storableToken} from './storable.ts';
 
 /** At most so many names of one part are looked for. */
-const mostIds = 8;
+const mostIds = 11;
 
 /** A receipt as it can be stored. */
 export const toReceiptRecord = ({carrierId, otherIds = [], number, raw, state, code}: Receipt): ReceiptRecord => ({

@@ -65,6 +65,17 @@ describe('a receipt by id', () => {
     expect(await deliveryOf(db, hex)).toMatchObject({state: 'sent'});
   });
 
+  test('is none of another number’s, whose id is only another form of it', async () => {
+    const older = await handOver({number: '+420777123499'});
+    await answer(older, ['255']);
+    const id = await handOver();
+    expect(await receive(receipt({carrierIds: ['ff', '255'], number}))).toEqual([0]);
+    expect(await deliveryOf(db, older)).toMatchObject({state: 'sent'});
+    await answer(id, ['ff']);
+    expect(await settleStrays(db.sql, gateway, ['ff'])).toMatchObject({settled: 1});
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+  });
+
   test('that comes before the answer is kept, and settles the message once the answer has come', async () => {
     const id = await handOver();
     expect(await receive(receipt({carrierIds: ['26', '1A'], number}))).toEqual([0]);

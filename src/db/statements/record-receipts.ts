@@ -77,15 +77,21 @@ const pick = <T>(list: readonly T[], places: readonly number[]): T[] => places.f
 const compact = (receipts: readonly (ReceiptRecord & {receivedAt?: string})[]): string =>
   JSON.stringify(receipts.map((r) => [r.carrierIds, r.state, r.code, r.number, r.receivedAt ?? null]));
 
-/** Of each receipt the message that it is for: by the likeliest of its ids, and of those with that id the newest. */
+/**
+ * Of each receipt the message that it is for: by the likeliest of its ids, and of those with that id the newest. What is
+ * only another form of the id that came may be the id of another message, so there its number has to be the same.
+ */
 const named = (sql: ISql, gatewayId: number, input: string) => sql`
   input as materialized (
-    select i.value -> 0 as ids, i.value ->> 1 as state, i.value ->> 2 as code, i.place::int - 1 as place
+    select i.value -> 0 as ids, i.value ->> 1 as state, i.value ->> 2 as code, i.value ->> 3 as number,
+      i.place::int - 1 as place
     from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, place)
   ), named as materialized (
     select distinct on (i.place) i.place, i.state, i.code, p.message_id, p.carrier_id
     from input i cross join lateral jsonb_array_elements_text(i.ids) with ordinality as c(id, rank)
       join smsdesk.message_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId}
+    where c.rank = 1 or i.number is null
+      or exists (select from smsdesk.message m where m.id = p.message_id and ltrim(m.number, '+') = ltrim(i.number, '+'))
     order by i.place, c.rank, p.message_id desc
   )`;
 
