@@ -48,7 +48,7 @@ export default tseslint.config(
     // Tables of data: their length is the number of their rows.
     files: [
       'src/i18n/{en,cs,messages}.ts',
-      'src/i18n/*/commands.ts',
+      'src/i18n/*/{commands,cli-help}.ts',
       'src/db/schema.ts',
       'src/keys/commands.ts',
       'src/actions/demo/demo-texts.ts',

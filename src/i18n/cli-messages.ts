@@ -201,7 +201,6 @@ export type TableColumn =
   | 'end'
   | 'price'
   | 'kind'
-  | 'since'
   | 'sender'
   | 'window'
   | 'inFlight'

@@ -162,7 +162,7 @@ function startDuties(
   stop: AbortSignal,
   {pulse, zone}: {pulse: Pulse; zone: ZoneWatch},
 ): Promise<void> {
-  const {db, senderId, actor, log} = context;
+  const {db, senderId, log} = context;
   const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
   const logLinks = createLinkLog(log);
   return doDuties({
@@ -176,13 +176,7 @@ function startDuties(
       logLinks(roster.links());
       return links.reportNews();
     },
-    bury: async () => {
-      const {messages, claims} = await buryDeadSenders(db.sql, actor);
-      if (messages > 0) log({event: 'buried', messages});
-      const again = await sendAgain(db.sql, actor);
-      if (again > 0) log({event: 'sentAgain', messages: again});
-      await roster.tend(claims > 0);
-    },
+    bury: () => bury(context, roster),
     tendBatches: () => context.batches.tend(),
     refreshGateways: async () => {
       await zone.refresh();
@@ -195,4 +189,13 @@ function startDuties(
     sinceProgress: () => context.tally.sinceProgress(),
     trouble: context.trouble,
   });
+}
+
+/** What the dead had in hand is in doubt, or leaves once more where its queue says so; then receipts may fit anew. */
+async function bury({db, actor, log}: SenderContext, roster: Roster): Promise<void> {
+  const {messages, claims} = await buryDeadSenders(db.sql, actor);
+  if (messages > 0) log({event: 'buried', messages});
+  const again = await sendAgain(db.sql, actor);
+  if (again > 0) log({event: 'sentAgain', messages: again});
+  await roster.tend(claims > 0);
 }

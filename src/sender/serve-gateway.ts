@@ -104,13 +104,19 @@ export async function serveGateway(
       stop.abort();
       service.bell.ring();
       await loop;
-      await emptyWindow(service);
-      await release(service).catch(context.trouble);
-      await gateway.close();
-      await records.settled();
-      context.log({event: 'gatewayClosed', gateway: row.name});
+      await leave(service);
     },
   };
+}
+
+/** With the loop at its end: waits for what is in flight, gives back what is not, and writes what there is to write. */
+async function leave(service: Service): Promise<void> {
+  const {row, context, gateway, records} = service;
+  await emptyWindow(service);
+  await release(service).catch(context.trouble);
+  await gateway.close();
+  await records.settled();
+  context.log({event: 'gatewayClosed', gateway: row.name});
 }
 
 function linkOf({row, gateway, held, pace, meter}: Service): LinkRow {

@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -18,6 +18,9 @@ beforeAll(async () => {
   database = await emptyDatabase();
   folder = mkdtempSync(join(tmpdir(), 'smsdesk-readme-'));
   cpSync(resolve('fixtures'), join(folder, 'fixtures'), {recursive: true});
+  // What the reader has been given by a carrier.
+  for (const name of ['token', 'password', 'secret'])
+    writeFileSync(join(folder, `${name}.txt`), 'a-secret-of-20-chars\n');
 });
 
 afterAll(async () => {

@@ -30,7 +30,10 @@ export interface CodeBlock {
 export const codeBlocks = (text: string): CodeBlock[] =>
   [...text.matchAll(/^```(.*)\n([^]*?)^```$/gm)].map(([, info = '', body = '']) => ({
     info: info.trim(),
-    lines: body.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#')),
+    lines: body
+      .replaceAll(/\\\n\s*/g, '')
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('#')),
   }));
 
 /** A document without its fenced blocks. */
