@@ -3,8 +3,8 @@
  * each earlier step, so that what is taken off or put on again leaves who, when and why behind.
  *
  *   STOP
- *   2026-11-26T08:00:00Z <tab> off <tab> jana <tab> asked by phone
- *   2026-11-20T12:00:00Z <tab> on <tab> +420777123456 <tab> STOP
+ *   2026-11-26T08:00:00.125Z <tab> off <tab> jana <tab> asked by phone
+ *   2026-11-20T12:00:00.500Z <tab> on <tab> +420777123456 <tab> STOP
  *
  * The database writes it (`db/statements/opt-out-trace.ts`), within `longestTrace`.
  */
@@ -29,7 +29,7 @@ export const plainReason = (written: string): string =>
     .trim()
     .slice(0, longestReason);
 
-const line = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\t(on|off)\t([^\t]*)\t(.*)$/u;
+const line = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z)\t(on|off)\t([^\t]*)\t(.*)$/u;
 
 /** Why, and the earlier steps, the newest first; a line that is none is left out. */
 export function readTrace(stored: string): {reason: string; earlier: readonly OptOutStep[]} {

@@ -3,7 +3,7 @@ import type {Fragment, ISql} from 'postgres';
 import {longestTrace} from '../../core/opt-out/trace.ts';
 
 const stamp = (sql: ISql, time: Fragment): Fragment =>
-  sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+  sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** One line, no tabs. */
 const plain = (sql: ISql, text: Fragment): Fragment => sql`translate(${text}, E'\\t\\n\\r', '   ')`;
