@@ -1,11 +1,9 @@
 import type {GatewayDriver} from './gateway.ts';
-import {openHttp} from './http/open-http.ts';
 import {openSimulator} from './simulator.ts';
-import {openSmpp} from './smpp/open-smpp.ts';
 
-/** Every kind of gateway that can be served. */
+/** Every kind of gateway that can be served; a driver is read once there is a gateway of its kind. */
 export const gatewayKinds: Readonly<Record<string, GatewayDriver>> = {
-  http: openHttp,
   simulator: openSimulator,
-  smpp: openSmpp,
+  smpp: async (config, events) => (await import('./smpp/open-smpp.ts')).openSmpp(config, events),
+  http: async (config, events) => (await import('./http/open-http.ts')).openHttp(config, events),
 };
