@@ -78,6 +78,7 @@ export const commandStatuses = {
 } as const;
 export type CommandStatus = keyof typeof commandStatuses;
 
+/** SMPP 3.4, 5.2.28; the first and the last are of SMPP 5.0, 4.7.15. The place is the number of `message_state`. */
 export const receiptStates = [
   'SCHEDULED',
   'ENROUTE',

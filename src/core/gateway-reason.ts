@@ -6,8 +6,9 @@
  *
  * Anything else is a reason of its own, such as a driver's words.
  */
-export const gatewaySettings = [
-  'url',
+
+/** What a gateway over HTTP can be set up with. */
+export const httpOptionNames = [
   'dialect',
   'token',
   'username',
@@ -22,6 +23,9 @@ export const gatewaySettings = [
   'connectMs',
   'window',
 ] as const;
+
+/** The settings that have a sentence of their own. */
+export const gatewaySettings = ['url', ...httpOptionNames] as const;
 export type GatewaySetting = (typeof gatewaySettings)[number];
 
 export type GatewayReason =

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {readCode} from '../../src/core/failure-code.ts';
+import {readCode, receiptStates} from '../../src/core/failure-code.ts';
 import {otherForms} from '../../src/sender/gateways/smpp/carrier-ids.ts';
 import {encodePdu} from '../../src/sender/gateways/smpp/encode-pdu.ts';
 import {PduReader} from '../../src/sender/gateways/smpp/pdu-reader.ts';
 import type {PduDraft, PduOf, Tlvs} from '../../src/sender/gateways/smpp/pdu.ts';
 import {readReceipt} from '../../src/sender/gateways/smpp/read-receipt.ts';
-import {endings, messageStates, readState} from '../../src/sender/gateways/smpp/receipt-state.ts';
+import {endings, readState} from '../../src/sender/gateways/smpp/receipt-state.ts';
 
 type Draft<C> = Omit<Extract<PduDraft, {command: C}>, 'command' | 'sequence'>;
 
@@ -216,9 +216,9 @@ describe('other forms of an id', () => {
 });
 
 test('the words for the states are read as the numbers are', () => {
-  for (const state of messageStates) expect(readState(state)).toBe(state);
-  expect(messageStates[2]).toBe('DELIVRD');
-  expect(messageStates[8]).toBe('REJECTD');
+  for (const state of receiptStates) expect(readState(state)).toBe(state);
+  expect(receiptStates[2]).toBe('DELIVRD');
+  expect(receiptStates[8]).toBe('REJECTD');
   expect(endings.EXPIRED).toBe('expired');
 });
 

@@ -1,22 +1,15 @@
 /** What stands between a queue and the carrier, as people want to see it: gateways, their links, senders, queues. */
 import type {ISql} from 'postgres';
-import type {LinkProblem, LinkState} from '../../core/gateway-link.ts';
 import {deadAfter} from './heartbeat.ts';
 import {lanes} from './lanes.ts';
+import type {LinkRow} from './report-links.ts';
 
 /** How a gateway stands with one living sender. */
-export interface SenderLink {
+export interface SenderLink extends Omit<LinkRow, 'gatewayId'> {
   sender: number;
   host: string;
   pid: number;
-  state: LinkState;
   since: Date;
-  window: number;
-  inFlight: number;
-  rate: number | null;
-  pace: number;
-  throttled: number;
-  problem: LinkProblem | null;
 }
 
 export interface GatewayLinks {

@@ -1,23 +1,10 @@
 /** What a gateway of kind `http` can be set up with, for whoever stores one. */
+import {httpOptionNames} from '../../../core/gateway-reason.ts';
 import type {GatewayConfig} from '../gateway.ts';
 import {readHttpOptions} from './http-options.ts';
 
 export const httpSetup = {
-  options: [
-    'dialect',
-    'token',
-    'username',
-    'password',
-    'smsc',
-    'caFile',
-    'idempotent',
-    'listen',
-    'secret',
-    'callback',
-    'timeoutMs',
-    'connectMs',
-    'window',
-  ],
+  options: httpOptionNames,
   /** Where the carrier's secret is kept: beside the name that it goes with, or as a token. */
   secretOf: ({url, options}: Pick<GatewayConfig, 'url' | 'options'>): string => {
     const user = url === null ? '' : (URL.parse(url)?.username ?? '');

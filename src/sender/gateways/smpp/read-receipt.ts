@@ -8,14 +8,14 @@
  *
  * so its fields are looked for one by one, and only before `Text:`, where our own message begins.
  */
-import type {ReceiptState} from '../../../core/failure-code.ts';
+import {receiptStates, type ReceiptState} from '../../../core/failure-code.ts';
 import type {Country} from '../../../core/phone.ts';
 import type {Receipt} from '../gateway.ts';
 import {fromAddress} from './address.ts';
 import {otherForms} from './carrier-ids.ts';
 import {decodeText} from './data-coding.ts';
 import type {PduOf} from './pdu.ts';
-import {endings, messageStates, readState, receiptCode} from './receipt-state.ts';
+import {endings, readState, receiptCode} from './receipt-state.ts';
 import {splitHeader} from './received-text.ts';
 
 /** `carrierId` is empty where the receipt names none that can be read. */
@@ -64,7 +64,7 @@ function chooseState(field: ReceiptState | null, word: ReceiptState | null): Rec
 
 function stateOf({tlvs}: ReceiptPdu): ReceiptState | null {
   const number = tlvs.message_state;
-  return number === undefined || number === 0 ? null : (messageStates[number] ?? null);
+  return number === undefined || number === 0 ? null : (receiptStates[number] ?? null);
 }
 
 /** 5.3.2.31: the kind of network, then the error, here in decimal as in Appendix B. */

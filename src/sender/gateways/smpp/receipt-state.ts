@@ -2,20 +2,6 @@
 import type {ReceiptState} from '../../../core/failure-code.ts';
 import type {Receipt} from '../gateway.ts';
 
-/** SMPP 3.4, 5.2.28; the first and the last are of SMPP 5.0, 4.7.15. The place is the number. */
-export const messageStates = [
-  'SCHEDULED',
-  'ENROUTE',
-  'DELIVRD',
-  'EXPIRED',
-  'DELETED',
-  'UNDELIV',
-  'ACCEPTD',
-  'UNKNOWN',
-  'REJECTD',
-  'SKIPPED',
-] as const satisfies readonly ReceiptState[];
-
 /**
  * How a message has ended; null: it has not. `ACCEPTD` may be called final, but those who send it send `DELIVRD` later.
  */
