@@ -1,6 +1,7 @@
 import type {Fragment, ISql} from 'postgres';
 import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
+import {isWaiting} from './claimed.ts';
 import {durably} from './durably.ts';
 import {deadAfter} from './heartbeat.ts';
 import {lanes} from './lanes.ts';
@@ -43,7 +44,7 @@ export interface ClaimedMessage {
 /**
  * Takes up to `limit` due messages of a gateway's queues for one sender, and is on disk when it returns.
  *
- * What is claimed stays `queued` in the table and has a claimer (db/claimed): no index has to be touched then. A row of
+ * What is claimed stays `queued` in the table and has a claimer (claimed): no index has to be touched then. A row of
  * `claim` names all that were taken together, so that the messages of a dead sender are found.
  *
  * A lane is a queue at one priority and, in it, a batch or what belongs to none; what is scheduled for later, belongs to
@@ -106,7 +107,7 @@ const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
       order by l.priority, l.queue_id <= ${claim.lastQueueId}, l.queue_id, l.due, l.batch_id
     ) as served cross join lateral (
       select d.message_id, d.queue_id, d.priority, d.batch_id, d.due, d.expires from smsdesk.delivery d
-      where d.state = 'queued' and d.claimed_by is null and d.queue_id = served.queue_id and d.priority = served.priority
+      where ${isWaiting(sql)} and d.queue_id = served.queue_id and d.priority = served.priority
         and coalesce(d.batch_id, 0) = served.batch_id and d.due <= ${now}::timestamptz
       order by d.due, d.message_id limit ${claim.limit} for update of d skip locked
     ) as due limit ${claim.limit}

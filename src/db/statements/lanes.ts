@@ -1,4 +1,5 @@
 import type {Fragment, ISql} from 'postgres';
+import {isWaiting} from './claimed.ts';
 
 /**
  * The lanes of what is queued, as the recursive part `lane` of a statement: one row for each queue, priority and batch (0:
@@ -8,11 +9,11 @@ import type {Fragment, ISql} from 'postgres';
 export const lanes = (sql: ISql): Fragment => sql`
   lane as (
     (select d.queue_id, d.priority, coalesce(d.batch_id, 0) as batch_id, d.due from smsdesk.delivery d
-     where d.state = 'queued' and d.claimed_by is null order by d.queue_id, d.priority, coalesce(d.batch_id, 0), d.due limit 1)
+     where ${isWaiting(sql)} order by d.queue_id, d.priority, coalesce(d.batch_id, 0), d.due limit 1)
     union all
     select next.queue_id, next.priority, next.batch_id, next.due from lane cross join lateral (
       select d.queue_id, d.priority, coalesce(d.batch_id, 0) as batch_id, d.due from smsdesk.delivery d
-      where d.state = 'queued' and d.claimed_by is null
+      where ${isWaiting(sql)}
         and (d.queue_id, d.priority, coalesce(d.batch_id, 0)) > (lane.queue_id, lane.priority, lane.batch_id)
       order by d.queue_id, d.priority, coalesce(d.batch_id, 0), d.due limit 1) as next
   )`;

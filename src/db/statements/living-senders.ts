@@ -1,5 +1,6 @@
 import type {ISql} from 'postgres';
 import type {LinkProblem} from '../../core/gateway-link.ts';
+import {isWaiting} from './claimed.ts';
 import {deadAfter} from './heartbeat.ts';
 
 /** How many senders live: neither ended, nor silent for so long that they count as dead. */
@@ -32,7 +33,7 @@ export async function lookForSender(sql: ISql): Promise<SenderNews> {
       ) as living,
       exists (
         select from smsdesk.queue q cross join lateral (
-          select from smsdesk.delivery d where d.queue_id = q.id and d.state = 'queued' and d.claimed_by is null and d.due <= now() limit 1
+          select from smsdesk.delivery d where d.queue_id = q.id and ${isWaiting(sql)} and d.due <= now() limit 1
         ) due
       ) as due,
       exists (select from smsdesk.delivery where state = 'queued') as queued,

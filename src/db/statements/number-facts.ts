@@ -1,4 +1,5 @@
 import type {ISql} from 'postgres';
+import {isWaiting} from './claimed.ts';
 
 /** One SMS that is thought of. */
 export interface Thought {
@@ -53,5 +54,5 @@ const lastSent = (sql: ISql, since: Date) => sql`
    where m.number = t.number and m.time > ${since.toISOString()}::timestamptz and m.direction = 'out'
      and m.text = t.text
      and d.state not in ('failed', 'expired', 'cancelled', 'skipped')
-     and not (d.state = 'queued' and d.claimed_by is null and b.state is not distinct from 'cancelled')
+     and not (${isWaiting(sql)} and b.state is not distinct from 'cancelled')
    order by m.time desc limit 1)`;

@@ -1,6 +1,7 @@
 import type {ISql, Sql} from 'postgres';
 import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
+import {isClaimed} from './claimed.ts';
 import {durably} from './durably.ts';
 import {forgetStrays, keepStrays, takeStrays, type ReceiptRecord} from './stray-receipts.ts';
 
@@ -163,7 +164,7 @@ const fitting = (sql: ISql, gatewayId: number, input: string) => sql`
       join smsdesk.message m on m.number = i.number and m.direction = 'out'
       join smsdesk.delivery d on d.message_id = m.id
     where d.gateway_id = ${gatewayId} and d.claimed_at between i.at - ${reportedWithin}::interval and i.at
-      and (d.state in ('unknown', 'sent') or (d.state = 'queued' and d.claimed_by is not null))
+      and (d.state in ('unknown', 'sent') or ${isClaimed(sql)})
     group by i.place having count(*) = 1
   )`;
 

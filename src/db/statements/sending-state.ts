@@ -1,5 +1,6 @@
 /** What stands between a queue and the carrier, as people want to see it: gateways, their links, senders, queues. */
 import type {ISql} from 'postgres';
+import {isWaiting} from './claimed.ts';
 import {deadAfter} from './heartbeat.ts';
 import {lanes} from './lanes.ts';
 import type {LinkRow} from './report-links.ts';
@@ -77,7 +78,7 @@ export async function listQueueLengths(sql: ISql): Promise<QueueLength[]> {
         coalesce(l.batch_id = 0 or b.state = 'running' or (b.state = 'held' and b.held_until <= now()), false) as runs
       from lane l left join smsdesk.batch b on b.id = l.batch_id cross join lateral (
         select count(*) filter (where queued.due <= now()) as due, count(*) filter (where queued.due > now()) as later
-        from (select d.due from smsdesk.delivery d where d.state = 'queued' and d.claimed_by is null and d.queue_id = l.queue_id
+        from (select d.due from smsdesk.delivery d where ${isWaiting(sql)} and d.queue_id = l.queue_id
               and d.priority = l.priority and coalesce(d.batch_id, 0) = l.batch_id limit ${mostCounted}) queued
       ) c
     )

@@ -1,5 +1,6 @@
 import type {Fragment, ISql} from 'postgres';
 import {changedChannel} from './announce.ts';
+import {isClaimed, isWaiting} from './claimed.ts';
 import {hasTrace, reasonOfTakenOff} from './opt-out-trace.ts';
 import {lanes} from './lanes.ts';
 
@@ -30,7 +31,7 @@ export async function sweepCancelled(
   const [row] = await sql<{cancelled: number; up_to: string | null}[]>`
     with chunk as materialized (
       select d.message_id from smsdesk.delivery d
-      where d.batch_id = ${batchId}::bigint and d.state = 'queued' and d.claimed_by is null and d.message_id > ${after}::bigint
+      where d.batch_id = ${batchId}::bigint and ${isWaiting(sql)} and d.message_id > ${after}::bigint
         and exists (select from smsdesk.batch b where b.id = ${batchId}::bigint and b.state = 'cancelled')
       order by d.message_id limit ${limit} for update skip locked
     ), swept as (
@@ -63,7 +64,7 @@ const takenBack = (sql: ISql, batchId: number): Fragment => sql`
     where not exists (
       select from smsdesk.message other join smsdesk.delivery d on d.message_id = other.id
       where other.number = m.number and other.batch_id = ${batchId}::bigint
-        and (d.state not in ('queued', 'cancelled') or (d.state = 'queued' and d.claimed_by is not null)))
+        and (d.state not in ('queued', 'cancelled') or ${isClaimed(sql)}))
   ), taken_back as (
     delete from smsdesk.opt_out o using undone u where o.number = u.number and not ${hasTrace(sql)}
   ), ended as (
