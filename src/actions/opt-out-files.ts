@@ -3,7 +3,7 @@ import type {Readable} from 'node:stream';
 import type {ColumnMapping} from '../core/column-mapping.ts';
 import {isoTime} from '../core/iso-time.ts';
 import {judgeNumber} from '../core/ledger/judge-number.ts';
-import {plainReason} from '../core/opt-out/trace.ts';
+import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {parseTime} from '../core/schedule.ts';
 import {cellText, columnKey, quotedCell, type Cell, type SheetHead, type SheetRow} from '../core/sheet.ts';
 import {putOptOuts, streamOptOuts, type NewOptOut} from '../db/statements/opt-outs.ts';

@@ -1,4 +1,4 @@
-import {plainReason} from '../core/opt-out/trace.ts';
+import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {UserError} from '../core/problem.ts';
 import {announceChange} from '../db/statements/announce.ts';
 import * as statement from '../db/statements/opt-out-reviews.ts';

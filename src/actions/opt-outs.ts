@@ -1,4 +1,4 @@
-import {plainReason} from '../core/opt-out/trace.ts';
+import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {plainNumber} from '../core/own-numbers.ts';
 import {parseNumber} from '../core/phone.ts';
 import {UserError} from '../core/problem.ts';
@@ -62,7 +62,7 @@ function readUntil(written: string, {zone, now}: Desk): Date {
   return until;
 }
 
-/** Takes a number off the list; who, when and why stay in its trace. Problems: `notOptedOut`. */
+/** Takes a number off the list; who, when and why stay in its history. Problems: `notOptedOut`. */
 export async function removeOptOut({db, user, country}: Desk, written: string, reason: string): Promise<string> {
   const number = plainNumber(written, country);
   const why = {author: user, reason: plainReason(reason)};

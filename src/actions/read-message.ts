@@ -1,4 +1,5 @@
 import type {LifeStep, Message} from '../core/message.ts';
+import type {OptOutStep} from '../core/opt-out/opt-out-step.ts';
 import {listConversation, type Conversation} from '../db/statements/list-conversation.ts';
 import {findOptOut, type OptOutEntry} from '../db/statements/opt-outs.ts';
 import * as statement from '../db/statements/read-message.ts';
@@ -20,6 +21,8 @@ export interface MessageDetail {
   conversation: Conversation;
   /** Why the number is not written to; null: it is not on the opt-out list. */
   optOut: OptOutEntry | null;
+  /** When the number was put on the list or taken off, the oldest first. */
+  optOutHistory: readonly OptOutStep[];
 }
 
 /** What is shown of a conversation before and after the message; the grid has the rest. */
@@ -41,6 +44,7 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
     gateway: sentParts[0]?.gateway ?? null,
     carrierIds: sentParts.map(({carrierId}) => carrierId),
     optOut: optOut?.isOptedOut === true ? optOut : null,
+    optOutHistory: optOut?.history ?? [],
     conversation: await listConversation(db, {number: message.number, around: id}, limits),
   };
 }

@@ -11,7 +11,8 @@ export const optOutObject = (entry: OptOutEntry, zone: string) => ({
   reason: entry.reason,
   message: entry.message,
   batch: entry.batch,
-  earlier: entry.earlier.map(({time, isOn, author, reason}) => ({
+  history: entry.history.map(({time, isOn, author, reason, until, message, batch}) => ({
     ...{time: isoTime(time, zone), optedOut: isOn, user: author, reason},
+    ...{until: isoTime(until, zone), message, batch},
   })),
 });

@@ -298,6 +298,27 @@ export const optOut = smsdesk.table('opt_out', {
   messageId: bigint('message_id', {mode: 'number'}).references(() => message.id, {onDelete: 'set null'}),
 });
 
+/**
+ * What ever happened to numbers on the opt-out list; a trigger keeps its rows as they are. They name messages and bulk
+ * sends without a reference, and so outlive them.
+ */
+export const optOutEvent = smsdesk.table(
+  'opt_out_event',
+  {
+    id: bigint('id', {mode: 'number'}).notNull().generatedAlwaysAsIdentity(),
+    number: plainText('number').notNull(),
+    time: time('time').notNull().defaultNow(),
+    /** Put on the list, or left there for longer; or taken off. */
+    state: text('state').notNull(),
+    author: text('author').notNull(),
+    reason: text('reason').notNull(),
+    until: time('until'),
+    messageId: bigint('message_id', {mode: 'number'}),
+    batchId: bigint('batch_id', {mode: 'number'}),
+  },
+  (t) => [primaryKey({columns: [t.number, t.id]}), check('opt_out_event_state', sql`${t.state} in ('on', 'off')`)],
+);
+
 /** Received messages that may ask for no more SMS, for a person to decide. */
 export const optOutReview = smsdesk.table(
   'opt_out_review',

@@ -246,8 +246,6 @@ export interface ResultMessages {
   templateSaved: (path: string) => string;
   /** `numbers` were asked for, `added` of them are new on the list. */
   optedOut: (facts: {numbers: number; added: number}) => string;
-  /** The steps of a number's way onto the list and off it. */
-  optOutStates: Record<'on' | 'off', string>;
   /** It was on the list for a time that has passed. */
   optOutEnded: (time: string) => string;
   optOutRemoved: (number: string) => string;

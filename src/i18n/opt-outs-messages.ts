@@ -18,6 +18,13 @@ export interface OptOutsMessages {
   /** The name of the fact, and what stands beside it. */
   fact: string;
   known: (facts: OptOutFacts) => string;
+  /** The heading of what ever happened to a number on the list, and the steps of it. */
+  history: string;
+  states: Record<'on' | 'off', string>;
+  /** Instead of a person: the number itself. */
+  asked: string;
+  /** To when it holds. */
+  until: (time: string) => string;
   /** Beside a heading. */
   mark: string;
   /** To whoever is about to write to the number. */

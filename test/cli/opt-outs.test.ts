@@ -29,7 +29,7 @@ beforeAll(async () => {
   expect(await smsdesk(['migrate'])).toMatchObject({code: 0});
 });
 beforeEach(async () => {
-  await db.sql`truncate smsdesk.message, smsdesk.opt_out, smsdesk.opt_out_review cascade`;
+  await db.sql`truncate smsdesk.message, smsdesk.opt_out, smsdesk.opt_out_event, smsdesk.opt_out_review cascade`;
   await db.sql`delete from smsdesk.setting where key = 'optOutWords'`;
 });
 afterAll(async () => {
@@ -46,12 +46,22 @@ describe('the opt-out list', () => {
     expect(await optout('remove', '00420777123456', '--reason', 'new contract')).toMatchObject({code: 0});
     expect(await optout('remove', '+420777123456', '--json')).toMatchObject({code: 2});
     expect(jsonLines(await optout('list', '--json'))).toMatchObject([
-      {number: '+420777123457', optedOut: true, until: null, reason: 'by phone', message: null, earlier: []},
+      {
+        number: '+420777123457',
+        optedOut: true,
+        until: null,
+        reason: 'by phone',
+        message: null,
+        history: [{optedOut: true, reason: 'by phone'}],
+      },
     ]);
     expect(jsonLines(await optout('show', '777123456', '--json'))).toMatchObject([
       {
         ...{number: '+420777123456', optedOut: false, reason: 'by phone'},
-        earlier: [{optedOut: false, reason: 'new contract', user: expect.any(String) as string}],
+        history: [
+          {optedOut: true, reason: 'by phone', until: null},
+          {optedOut: false, reason: 'new contract', user: expect.any(String) as string},
+        ],
       },
     ]);
     await optout('add', '777123456', '--until', '2040-01-01T00:00:00Z', '--reason', 'again');
@@ -61,6 +71,7 @@ describe('the opt-out list', () => {
       .split('\n')
       .map((line) => line.split(/ +/u)[1]);
     expect(states).toEqual(['state', 'on', 'off', 'on']);
+    expect(shown.stdout.trim().split('\n').at(-1)).toMatch(/ on +2040-01-01\S+ .* again$/u);
     expect(jsonLines(await optout('list', '--ended', '--all', '--json'))).toHaveLength(2);
   });
 

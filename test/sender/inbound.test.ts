@@ -2,6 +2,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import type {InboundMessage} from '../../src/sender/gateways/gateway.ts';
 import {announceDue} from '../../src/db/statements/announce.ts';
+import {listOptOutEvents} from '../../src/db/statements/opt-out-events.ts';
 import {leaveParts} from '../../src/sender/leave-parts.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 beforeEach(async () => {
-  await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out, smsdesk.setting cascade`;
+  await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out, smsdesk.opt_out_event, smsdesk.setting cascade`;
   gatewayId = await addGateway(db, {name: 'test', kind: 'test'});
   queueId = await addQueue(db, {gatewayId});
   running = [];
@@ -233,9 +234,12 @@ describe('whoever asks for no more SMS', () => {
     expect(await optOuts()).toMatchObject([{until: expect.any(String) as string}]);
     await bring(gateway, {text: 'START'}, {text: 'Odhlásit'});
     const [entry] = await optOuts();
-    expect(entry).toMatchObject({until: null});
-    expect(entry?.reason.split('\n').map((line) => line.split('\t').slice(1))).toEqual([
-      ...[[], ['on', hello.number, 'STOP'], ['off', hello.number, 'START']],
+    const messages = await received();
+    expect(entry).toMatchObject({until: null, reason: 'ODHLÁSIT'});
+    expect(await listOptOutEvents(db.sql, hello.number)).toMatchObject([
+      {isOn: true, author: hello.number, reason: 'STOP', message: messages[0]?.id},
+      {isOn: false, author: hello.number, reason: 'START', message: messages[1]?.id},
+      {isOn: true, author: hello.number, reason: 'ODHLÁSIT', message: messages[3]?.id},
     ]);
     await bring(gateway, {text: 'stop'}, {text: 'START'});
     expect(await optOuts()).toMatchObject([{until: expect.any(String) as string}]);
@@ -250,6 +254,10 @@ describe('whoever asks for no more SMS', () => {
     await bring(gateway, {text: 'START'});
     expect(await optOuts()).toEqual([
       {number: hello.number, author: 'jana', reason: 'asked by phone', until: null, message: null},
+    ]);
+    await bring(gateway, {text: 'STOP'});
+    expect((await listOptOutEvents(db.sql, hello.number)).map(({isOn, author}) => [isOn, author])).toEqual([
+      [true, hello.number],
     ]);
   });
 

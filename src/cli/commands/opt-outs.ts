@@ -51,21 +51,22 @@ export const optoutShow: Command<'optout.show'> = async (context, {words: [writt
     await context.output.json(optOutObject(entry, desk.zone));
     return 0;
   }
-  const {since, until, author, reason, isOptedOut, earlier} = entry;
-  const steps = [{time: since, isOn: true, author, reason}, ...earlier].sort((a, b) => +b.time - +a.time);
-  const ended = !isOptedOut && until !== null && !steps.some(({isOn, time}) => !isOn && time >= since);
+  const {until, isOptedOut, history} = entry;
+  const ended = !isOptedOut && until !== null && history.at(-1)?.isOn !== false;
   const time = timeWriter(context, desk.zone);
-  const {results} = context.messages.cli;
-  await printRows(context, false, steps, [
+  const {states} = context.messages.optOuts;
+  await printRows(context, false, history, [
     {name: 'time', value: (step) => time(step.time)},
     {
       name: 'state',
-      value: ({isOn}) => (context.output.isTerminal ? results.optOutStates[isOn ? 'on' : 'off'] : isOn ? 'on' : 'off'),
+      value: ({isOn}) => (context.output.isTerminal ? states[isOn ? 'on' : 'off'] : isOn ? 'on' : 'off'),
     },
+    {name: 'until', value: (step) => (step.until === null ? '' : time(step.until))},
     {name: 'user', value: (step) => step.author},
+    {name: 'message', align: 'right', value: ({message}) => String(message ?? '')},
     {name: 'reason', value: (step) => step.reason, isFlexible: true},
   ]);
-  if (ended) context.note(results.optOutEnded(time(until)));
+  if (ended) context.note(context.messages.cli.results.optOutEnded(time(until)));
   return 0;
 };
 

@@ -1,6 +1,7 @@
 /** What received messages ask for: no more SMS, perhaps no more, SMS again. */
 import type {ISql} from 'postgres';
-import {isInForce, reasonAbove, reasonOfTakenOff} from './opt-out-trace.ts';
+import {optOutEvent} from './opt-out-events.ts';
+import {isInForce} from './opt-outs.ts';
 
 export interface OptOutRequest {
   number: string;
@@ -31,8 +32,14 @@ export async function optOutByMessage(sql: ISql, requests: readonly OptOutReques
       on conflict (number) do update set until = null, batch_id = null,
         since = case when ${replaced} then excluded.since else o.since end,
         author = case when ${replaced} then excluded.author else o.author end,
-        reason = case when ${replaced} then ${reasonAbove(sql, sql`excluded.reason`)} else o.reason end,
+        reason = case when ${replaced} then excluded.reason else o.reason end,
         message_id = case when ${replaced} then excluded.message_id else o.message_id end
+      where ${replaced} or o.until is not null
+      returning o.number
+    ), noted as (
+      insert into ${optOutEvent(sql)}
+      select a.number, 'on', a.number, a.word, null, a.message_id, null
+      from put p join asked a on a.number = p.number order by a.number
     ), settled as (
       update smsdesk.opt_out_review r set decided_at = now(), decided_by = r.number, is_opted_out = true
       from asked a where r.number = a.number and r.decided_at is null
@@ -45,13 +52,15 @@ export async function optOutByMessage(sql: ISql, requests: readonly OptOutReques
 export async function liftByMessage(sql: ISql, requests: readonly OptOutRequest[]): Promise<Set<string>> {
   const rows = await sql<{number: string}[]>`
     with asked as materialized (
-      select (i.value ->> 0) collate "C" as number, i.value ->> 1 as word
+      select (i.value ->> 0) collate "C" as number, i.value ->> 1 as word, (i.value ->> 2)::bigint as message_id
       from jsonb_array_elements(${inputOf(requests)}::text::jsonb) as i(value) order by 1
+    ), ended as (
+      update smsdesk.opt_out o set until = now()
+      from asked a where o.number = a.number and o.message_id is not null and ${isInForce(sql)}
+      returning o.number, a.word, a.message_id
     )
-    update smsdesk.opt_out o
-    set until = now(), reason = ${reasonOfTakenOff(sql, sql`a.number`, sql`a.word`)}
-    from asked a where o.number = a.number and o.message_id is not null and ${isInForce(sql)}
-    returning o.number`;
+    insert into ${optOutEvent(sql)}
+    select number, 'off', number, word, null, message_id, null from ended order by number returning number`;
   return new Set(rows.map(({number}) => number));
 }
 

@@ -1,5 +1,5 @@
 import type {ISql} from 'postgres';
-import {isInForce} from './opt-out-trace.ts';
+import {isInForce} from './opt-outs.ts';
 
 /** A received message that may ask for no more SMS. */
 export interface OptOutReview {

@@ -1,5 +1,5 @@
 import type {Fragment, ISql} from 'postgres';
-import {reasonAbove} from './opt-out-trace.ts';
+import {optOutEvent} from './opt-out-events.ts';
 
 /** What a status with a stretch of opting out says about the numbers that it is put on. */
 export interface OptOut {
@@ -19,13 +19,19 @@ export async function optOutBatch(
   {batchId, months, author, reason}: OptOut & {batchId: number},
 ): Promise<void> {
   await sql`
-    insert into smsdesk.opt_out as o (number, until, author, reason, batch_id)
-    select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}, ${batchId}::bigint
-    from smsdesk.message m where m.batch_id = ${batchId}::bigint
-    order by m.number
-    on conflict (number) do update set ${prolonged(sql)},
-      batch_id = case when ${isOver(sql)} then excluded.batch_id else o.batch_id end,
-      since = case when ${isOver(sql)} then excluded.since else o.since end`;
+    with put as (
+      insert into smsdesk.opt_out as o (number, until, author, reason, batch_id)
+      select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}, ${batchId}::bigint
+      from smsdesk.message m where m.batch_id = ${batchId}::bigint
+      order by m.number
+      on conflict (number) do update set ${prolonged(sql)},
+        batch_id = case when ${isOver(sql)} then excluded.batch_id else o.batch_id end,
+        since = case when ${isOver(sql)} then excluded.since else o.since end
+      where o.until < excluded.until
+      returning o.number, o.until
+    )
+    insert into ${optOutEvent(sql)}
+    select number, 'on', ${author}, ${reason}, until, null, ${batchId}::bigint from put order by number`;
 }
 
 /**
@@ -37,13 +43,19 @@ export async function optOutMessages(
   {ids, statusId, months, author, reason}: OptOut & {ids: readonly number[]; statusId: number},
 ): Promise<void> {
   await sql`
-    insert into smsdesk.opt_out as o (number, until, author, reason)
-    select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}
-    from smsdesk.delivery d join smsdesk.message m on m.id = d.message_id
-    where d.message_id = any(${`{${ids.join()}}`}::bigint[]) and d.status_id is distinct from ${statusId}::int
-    order by m.number
-    on conflict (number) do update set ${prolonged(sql)}, batch_id = null,
-      since = case when ${isOver(sql)} or o.batch_id is not null then excluded.since else o.since end`;
+    with put as (
+      insert into smsdesk.opt_out as o (number, until, author, reason)
+      select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}
+      from smsdesk.delivery d join smsdesk.message m on m.id = d.message_id
+      where d.message_id = any(${`{${ids.join()}}`}::bigint[]) and d.status_id is distinct from ${statusId}::int
+      order by m.number
+      on conflict (number) do update set ${prolonged(sql)}, batch_id = null,
+        since = case when ${isOver(sql)} or o.batch_id is not null then excluded.since else o.since end
+      where o.until < excluded.until or o.batch_id is not null
+      returning o.number, o.until
+    )
+    insert into ${optOutEvent(sql)}
+    select number, 'on', ${author}, ${reason}, until, null, null from put order by number`;
 }
 
 /** Whether the entry that is there already had run out. */
@@ -53,5 +65,5 @@ const isOver = (sql: ISql): Fragment => sql`coalesce(o.until <= now(), false)`;
 const prolonged = (sql: ISql): Fragment => sql`
   until = case when o.until is null then null else greatest(o.until, excluded.until) end,
   author = case when o.until < excluded.until then excluded.author else o.author end,
-  reason = case when o.until < excluded.until then ${reasonAbove(sql, sql`excluded.reason`)} else o.reason end,
+  reason = case when o.until < excluded.until then excluded.reason else o.reason end,
   message_id = case when o.until < excluded.until then null else o.message_id end`;

@@ -1,7 +1,7 @@
 import type {Fragment, ISql, Sql} from 'postgres';
-import {readTrace, type OptOutStep} from '../../core/opt-out/trace.ts';
+import type {OptOutStep} from '../../core/opt-out/opt-out-step.ts';
 import {announceChange} from './announce.ts';
-import {isInForce, reasonAbove, reasonOfTakenOff} from './opt-out-trace.ts';
+import {historyOf, listOptOutEvents, optOutEvent, readHistory} from './opt-out-events.ts';
 
 /** A number that is on the opt-out list, or was. */
 export interface OptOutEntry {
@@ -17,8 +17,8 @@ export interface OptOutEntry {
   message: number | null;
   /** The bulk send whose status did it. */
   batch: number | null;
-  /** What was before, the newest first. */
-  earlier: readonly OptOutStep[];
+  /** All that ever happened to the number, the oldest first. */
+  history: readonly OptOutStep[];
 }
 
 interface Row {
@@ -30,11 +30,16 @@ interface Row {
   reason: string;
   message_id: string | null;
   batch_id: string | null;
+  history: string;
 }
+
+/** Whether the entry `o` is in force. */
+export const isInForce = (sql: ISql): Fragment => sql`(o.until is null or o.until > now())`;
 
 const columns = (sql: ISql): Fragment => sql`
   o.number, ${isInForce(sql)} as in_force, (extract(epoch from o.since) * 1000)::float8 as since,
-  (extract(epoch from o.until) * 1000)::float8 as until, o.author, o.reason, o.message_id, o.batch_id`;
+  (extract(epoch from o.until) * 1000)::float8 as until, o.author, o.reason, o.message_id, o.batch_id,
+  ${historyOf(sql, sql`o.number`)} as history`;
 
 const entryOf = (row: Row): OptOutEntry => ({
   number: row.number,
@@ -42,9 +47,10 @@ const entryOf = (row: Row): OptOutEntry => ({
   since: new Date(row.since),
   until: row.until === null ? null : new Date(row.until),
   author: row.author,
-  ...readTrace(row.reason),
+  reason: row.reason,
   message: row.message_id === null ? null : Number(row.message_id),
   batch: row.batch_id === null ? null : Number(row.batch_id),
+  history: readHistory(row.history),
 });
 
 /** The newest first, at most `limit`; `all`: also those that are over. */
@@ -62,10 +68,18 @@ export async function* streamOptOuts(sql: Sql, all: boolean): AsyncGenerator<Opt
   for await (const part of rows.cursor(2_000)) yield* part.map(entryOf);
 }
 
-/** Null: it was never on the list. */
+/** Null: it was never on the list. One that a cancelled bulk send has taken its entry back from is known by its history. */
 export async function findOptOut(sql: ISql, number: string): Promise<OptOutEntry | null> {
   const [row] = await sql<Row[]>`select ${columns(sql)} from smsdesk.opt_out o where o.number = ${number}`;
-  return row ? entryOf(row) : null;
+  return row ? entryOf(row) : takenBack(number, await listOptOutEvents(sql, number));
+}
+
+function takenBack(number: string, history: readonly OptOutStep[]): OptOutEntry | null {
+  const last = history.findLast(({isOn}) => isOn);
+  const end = history.at(-1);
+  if (!last || !end) return null;
+  const {time: since, author, reason, message, batch} = last;
+  return {number, isOptedOut: false, since, until: end.time, author, reason, message, batch, history};
 }
 
 export interface NewOptOut {
@@ -95,24 +109,30 @@ export async function putOptOuts(sql: ISql, author: string, numbers: readonly Ne
       insert into smsdesk.opt_out as o (number, until, author, reason, message_id)
       select number, until, ${author}, reason, message_id from input order by number
       on conflict (number) do update set since = excluded.since, until = excluded.until, author = excluded.author,
-        reason = ${reasonAbove(sql, sql`excluded.reason`)}, message_id = excluded.message_id, batch_id = null
+        reason = excluded.reason, message_id = excluded.message_id, batch_id = null
       where ${longer}
+      returning o.number, o.until, o.author, o.reason, o.message_id
+    ), noted as (
+      insert into ${optOutEvent(sql)}
+      select number, 'on', author, reason, until, message_id, null from put order by number
     )
     select count(*)::int as added from input where number not in (select number from before)`;
   await announceChange(sql);
   return row?.added ?? 0;
 }
 
-/** Takes a number off the list, its trace kept, and tells screens. False where it was not on it. */
+/** Takes a number off the list, with a word in its history, and tells screens. False where it was not on it. */
 export async function takeOffList(
   sql: ISql,
   number: string,
   {author, reason}: {author: string; reason: string},
 ): Promise<boolean> {
   const rows = await sql`
-    update smsdesk.opt_out o
-    set until = now(), reason = ${reasonOfTakenOff(sql, sql`${author}::text`, sql`${reason}::text`)}
-    where o.number = ${number} and ${isInForce(sql)} returning o.number`;
+    with ended as (
+      update smsdesk.opt_out o set until = now() where o.number = ${number} and ${isInForce(sql)} returning o.number
+    )
+    insert into ${optOutEvent(sql)}
+    select number, 'off', ${author}::text, ${reason}::text, null, null, null from ended returning number`;
   await announceChange(sql);
   return rows.length > 0;
 }

@@ -1,7 +1,8 @@
 import type {Fragment, ISql} from 'postgres';
 import {changedChannel} from './announce.ts';
 import {isClaimed, isWaiting} from './claimed.ts';
-import {hasTrace, reasonOfTakenOff} from './opt-out-trace.ts';
+import {optOutEvent} from './opt-out-events.ts';
+import {isInForce} from './opt-outs.ts';
 import {lanes} from './lanes.ts';
 
 /** The cancelled batches that still have something queued, whoever cancelled them. Costs a probe for each lane. */
@@ -54,21 +55,27 @@ export async function sweepCancelled(
 }
 
 /**
- * The opt-outs of those who got nothing of the batch: as if they had never been, but for a number that was on the list
- * before and keeps its trace.
+ * The opt-outs of those who got nothing of the batch: their history says so, and of the entry nothing is left, but for a
+ * number that was on the list before.
  */
-const takenBack = (sql: ISql, batchId: number): Fragment => sql`
+const takenBack = (sql: ISql, batchId: number): Fragment => {
+  const wasThereBefore = sql`exists (
+    select from smsdesk.opt_out_event e where e.number = o.number and e.batch_id is distinct from ${batchId}::bigint)`;
+  return sql`
   undone as materialized (
     select distinct o.number from swept s join smsdesk.message m on m.id = s.message_id
-      join smsdesk.opt_out o on o.number = m.number and o.batch_id = ${batchId}::bigint
+      join smsdesk.opt_out o on o.number = m.number and o.batch_id = ${batchId}::bigint and ${isInForce(sql)}
     where not exists (
       select from smsdesk.message other join smsdesk.delivery d on d.message_id = other.id
       where other.number = m.number and other.batch_id = ${batchId}::bigint
         and (d.state not in ('queued', 'cancelled') or ${isClaimed(sql)}))
   ), taken_back as (
-    delete from smsdesk.opt_out o using undone u where o.number = u.number and not ${hasTrace(sql)}
+    delete from smsdesk.opt_out o using undone u where o.number = u.number and not ${wasThereBefore}
   ), ended as (
-    update smsdesk.opt_out o
-    set until = now(), reason = ${reasonOfTakenOff(sql, sql`c.actor`, sql`${`batch:${batchId}`}::text`)}
-    from undone u, canceller c where o.number = u.number and ${hasTrace(sql)}
+    update smsdesk.opt_out o set until = now() from undone u where o.number = u.number and ${wasThereBefore}
+  ), unlisted as (
+    insert into ${optOutEvent(sql)}
+    select u.number, 'off', c.actor, ${`batch:${batchId}`}::text, null, null, ${batchId}::bigint
+    from undone u, canceller c order by u.number
   )`;
+};

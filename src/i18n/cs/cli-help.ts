@@ -227,7 +227,7 @@ export const help: CliMessages['help'] = {
   },
   'optout.show': {
     summary: 'vypíše, co se ví o jednom čísle: kdo je odhlásil nebo přihlásil, kdy a proč',
-    examples: [{line: 'smsdesk optout show +420777123456', says: 'od nejnovějšího kroku'}],
+    examples: [{line: 'smsdesk optout show +420777123456', says: 'od nejstaršího kroku'}],
   },
   'optout.add': {
     summary: 'odhlásí čísla',

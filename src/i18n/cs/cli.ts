@@ -213,7 +213,6 @@ export const cli: CliMessages = {
     templateSaved: (path) => `Uloženo do ${path}.`,
     optedOut: ({numbers, added}) =>
       `Odhlášeno: ${plural(numbers, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'})}; z toho nově: ${added}.`,
-    optOutStates: {on: 'odhlášeno', off: 'přihlášeno'},
     optOutEnded: (time) => `Odhlášené bylo do ${time}, teď už není.`,
     optOutRemoved: (number) => `Číslo ${number} už není odhlášené.`,
     optOutsImported: ({rows: all, added, bad}) =>

@@ -1,7 +1,10 @@
 import type {OptOutFacts, OptOutsMessages} from '../opt-outs-messages.ts';
 
-const known = ({since, until, author, reason}: OptOutFacts): string =>
-  `od ${since}${until === null ? '' : ` do ${until}`}, ${author === null ? 'na žádost v SMS' : author}` +
+const asked = 'na žádost v SMS';
+const until = (time: string): string => `do ${time}`;
+
+const known = ({since, until: end, author, reason}: OptOutFacts): string =>
+  `od ${since}${end === null ? '' : ` ${until(end)}`}, ${author === null ? asked : author}` +
   (reason === '' ? '' : `: ${reason}`);
 
 export const optOuts: OptOutsMessages = {
@@ -10,6 +13,10 @@ export const optOuts: OptOutsMessages = {
   columns: {time: 'Čas', number: 'Číslo', queue: 'Fronta', text: 'Text'},
   fact: 'Odhlášeno',
   known,
+  history: 'Odhlášení tohoto čísla',
+  states: {on: 'odhlášeno', off: 'přihlášeno'},
+  asked,
+  until,
   mark: 'číslo je odhlášené',
   warning: (facts) => `Odhlášené číslo, SMS se přeskočí: ${known(facts)}`,
 };

@@ -232,7 +232,7 @@ export const help: CliMessages['help'] = {
   },
   'optout.show': {
     summary: 'print what is known of one number: who put it on the opt-out list or took it off, when and why',
-    examples: [{line: 'smsdesk optout show +420777123456', says: 'the newest step first'}],
+    examples: [{line: 'smsdesk optout show +420777123456', says: 'the oldest step first'}],
   },
   'optout.add': {
     summary: 'put numbers on the opt-out list',

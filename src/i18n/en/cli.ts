@@ -208,7 +208,6 @@ export const cli: CliMessages = {
     templateSaved: (path) => `Saved to ${path}.`,
     optedOut: ({numbers, added}) =>
       `${plural(numbers, {one: '# number is', other: '# numbers are'})} on the opt-out list; new there: ${added}.`,
-    optOutStates: {on: 'opted out', off: 'opted in'},
     optOutEnded: (time) => `It was on the opt-out list until ${time} and is not any more.`,
     optOutRemoved: (number) => `${number} is off the opt-out list.`,
     optOutsImported: ({rows: all, added, bad}) =>

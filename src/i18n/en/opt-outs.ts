@@ -1,7 +1,10 @@
 import type {OptOutFacts, OptOutsMessages} from '../opt-outs-messages.ts';
 
-const known = ({since, until, author, reason}: OptOutFacts): string =>
-  `since ${since}${until === null ? '' : ` until ${until}`}, ${author === null ? 'asked by SMS' : `by ${author}`}` +
+const asked = 'asked by SMS';
+const until = (time: string): string => `until ${time}`;
+
+const known = ({since, until: end, author, reason}: OptOutFacts): string =>
+  `since ${since}${end === null ? '' : ` ${until(end)}`}, ${author === null ? asked : `by ${author}`}` +
   (reason === '' ? '' : `: ${reason}`);
 
 export const optOuts: OptOutsMessages = {
@@ -10,6 +13,10 @@ export const optOuts: OptOutsMessages = {
   columns: {time: 'Time', number: 'Number', queue: 'Queue', text: 'Text'},
   fact: 'Opted out',
   known,
+  history: 'Opt-outs of this number',
+  states: {on: 'opted out', off: 'opted in'},
+  asked,
+  until,
   mark: 'the number is opted out',
   warning: (facts) => `Opted out, so the SMS will be skipped: ${known(facts)}`,
 };

@@ -11,6 +11,7 @@ import type {State} from '../state/state.ts';
 import {paint, stateLook} from '../theme/paint.ts';
 import {conversationLines} from './conversation-lines.ts';
 import {hitCell, hitLines} from './hits.ts';
+import {historyLines} from './opt-outs/history-lines.ts';
 import {optOutFacts} from './opt-outs/opt-out-words.ts';
 import {costWords, failureWords, stateWords} from './message-facts.ts';
 
@@ -51,6 +52,7 @@ function makePage(detail: MessageDetail, state: State, texts: Messages): DetailP
     heading(words.life, columns),
     ...life.flatMap((step) => stepLines(step, message.error, state, texts)),
     '',
+    ...optOutLines(detail, state, texts),
   ];
   const {lines, current} = conversationLines(detail, state, texts);
   return {
@@ -65,6 +67,16 @@ function makePage(detail: MessageDetail, state: State, texts: Messages): DetailP
 }
 
 const heading = (text: string, columns: number): string => paint('header', fitWidth(` ${text}`, columns));
+
+/** Nothing for a number that never was on the opt-out list. */
+function optOutLines(
+  {message: {number}, optOutHistory: history}: MessageDetail,
+  state: State,
+  texts: Messages,
+): string[] {
+  if (history.length === 0) return [];
+  return [heading(texts.optOuts.history, state.size.columns), ...historyLines({number, history}, state, texts), ''];
+}
 
 type Fact = readonly [name: string, value: string | null];
 

@@ -8,13 +8,14 @@ import {batchLife, changeBatch, showBatch, sweepBatch} from '../../../src/action
 import {checkBulk} from '../../../src/actions/bulk/check-bulk.ts';
 import type {Desk} from '../../../src/actions/desk.ts';
 import {draftOf} from '../../../src/actions/bulk/draft-of-batch.ts';
+import {findOptOut} from '../../../src/actions/opt-outs.ts';
 import {setQueue} from '../../../src/actions/queues.ts';
 import {sendBulk} from '../../../src/actions/bulk/send-bulk.ts';
 import {setStatus} from '../../../src/actions/set-status.ts';
 import {addStatus, listStatuses} from '../../../src/actions/statuses.ts';
-import {readTrace} from '../../../src/core/opt-out/trace.ts';
 import {UserError, type Problem} from '../../../src/core/problem.ts';
 import {parseQuery} from '../../../src/core/query/parse.ts';
+import {listOptOutEvents} from '../../../src/db/statements/opt-out-events.ts';
 import {countMessages} from '../../../src/db/statements/count-messages.ts';
 import {selectOne} from '../../../src/core/selection.ts';
 import type {FreshDatabase} from '../../support/database.ts';
@@ -38,7 +39,8 @@ afterAll(async () => {
   await rm(folder, {recursive: true});
 });
 beforeEach(async () => {
-  await desk.db.sql`truncate smsdesk.message, smsdesk.batch, smsdesk.opt_out, smsdesk.draft cascade`;
+  await desk.db
+    .sql`truncate smsdesk.message, smsdesk.batch, smsdesk.opt_out, smsdesk.opt_out_event, smsdesk.draft cascade`;
   await desk.db.sql`update smsdesk.queue set options = '{}'`;
 });
 
@@ -76,6 +78,10 @@ const optOuts = () =>
   desk.db.sql<{number: string; months: number; reason: string; author: string; batch_id: number | null}[]>`
     select number, round(extract(epoch from until - now()) / 2629800)::int as months, reason, author, batch_id::int
     from smsdesk.opt_out order by number`;
+
+const history = (of: string) => listOptOutEvents(desk.db.sql, of);
+const noted = (of: string, author: string, reason: string) => desk.db.sql`
+  insert into smsdesk.opt_out_event (number, state, author, reason) values (${of}, 'on', ${author}, ${reason})`;
 
 describe('a person', () => {
   test.each([
@@ -183,13 +189,14 @@ describe('a status with a stretch of opting out', () => {
     await desk.db.sql`
       insert into smsdesk.opt_out (number, until, author, reason, since) values
         (${number(1)}, now() - interval '1 day', 'anna', 'STOP', '2020-01-01')`;
+    await noted(number(1), 'anna', 'STOP');
     const from = await file(sheet(3));
     const batch = (await sendBulk(desk, {from, queue: 'default', status: 'Out'})).batch;
-    expect((await optOuts())[1]).toMatchObject({number: number(1), months: 6, batch_id: batch});
-    expect(readTrace((await optOuts())[1]?.reason ?? '')).toMatchObject({
-      reason: 'Out',
-      earlier: [{isOn: true, author: 'anna', reason: 'STOP'}],
-    });
+    expect((await optOuts())[1]).toMatchObject({number: number(1), months: 6, batch_id: batch, reason: 'Out'});
+    expect(await history(number(1))).toMatchObject([
+      {isOn: true, author: 'anna', reason: 'STOP'},
+      {isOn: true, author: 'agent1', reason: 'Out', until: expect.any(Date) as Date, batch},
+    ]);
     await desk.db.sql`update smsdesk.opt_out set until = now() + interval '10 years', batch_id = null, reason = 'STOP'`;
     await desk.db.sql`update smsdesk.opt_out set until = null where number = ${number(2)}`;
     const ids = await desk.db.sql<{id: string}[]>`select id from smsdesk.message order by id`;
@@ -202,6 +209,8 @@ describe('a status with a stretch of opting out', () => {
       [120, 'STOP'],
       [null, 'STOP'],
     ]);
+    // What changed nothing left no step.
+    expect((await history(number(2))).map(({reason}) => reason)).toEqual(['Out']);
   });
 
   test('does so by hand as well, with the name of the status; the send that had put it there is refused then', async () => {
@@ -211,7 +220,10 @@ describe('a status with a stretch of opting out', () => {
     expect((await optOuts())[0]).toMatchObject({batch_id: batch});
     await setStatus(other, selectOne(Number(message?.id)), 'Out');
     expect((await optOuts())[0]).toMatchObject({batch_id: null, months: 6});
-    expect(readTrace((await optOuts())[0]?.reason ?? '')).toMatchObject({reason: 'Out', earlier: [{author: 'agent1'}]});
+    expect(await history(number(0))).toMatchObject([
+      {author: 'agent1', reason: 'Out', batch},
+      {author: 'agent2', reason: 'Out', batch: null},
+    ]);
     expect((await optOuts())[1]).toMatchObject({batch_id: batch});
   });
 
@@ -221,20 +233,27 @@ describe('a status with a stretch of opting out', () => {
     await changeBatch(desk, batch, 'cancel');
     await sweepBatch(desk, batch);
     expect((await optOuts()).map((entry) => entry.number)).toEqual([number(0)]);
+    expect(await history(number(1))).toMatchObject([
+      {isOn: true, author: 'agent1', batch},
+      {isOn: false, author: 'agent1', reason: `batch:${batch}`, batch},
+    ]);
+    expect(await findOptOut(desk, number(1))).toMatchObject({isOptedOut: false, reason: 'Out', author: 'agent1'});
   });
 
   test('that is taken back leaves what was before', async () => {
     await desk.db.sql`
       insert into smsdesk.opt_out (number, until, author, reason) values (${number(1)}, now(), 'anna', 'STOP')`;
+    await noted(number(1), 'anna', 'STOP');
     const batch = await send(sheet(3), {}, 'Out');
     await changeBatch(desk, batch, 'cancel');
     await sweepBatch(desk, batch);
     const [left, ...others] = await optOuts();
     expect([left?.number, others]).toEqual([number(1), []]);
     expect(left?.months).toBeLessThanOrEqual(0);
-    expect(readTrace(left?.reason ?? '').earlier).toMatchObject([
-      {isOn: false, author: 'agent1', reason: `batch:${batch}`},
+    expect(await history(number(1))).toMatchObject([
       {isOn: true, author: 'anna', reason: 'STOP'},
+      {isOn: true, author: 'agent1', reason: 'Out'},
+      {isOn: false, author: 'agent1', reason: `batch:${batch}`},
     ]);
   });
 

@@ -29,6 +29,7 @@ export const failed: MessageDetail = {
     hasLater: false,
   },
   optOut: null,
+  optOutHistory: [],
 };
 
 /** A long one, with a long conversation. */

@@ -23,6 +23,7 @@ const detail: MessageDetail = {
     hasLater: false,
   },
   optOut: null,
+  optOutHistory: [],
 };
 
 const names = (...all: string[]) => all.map((value) => ({value, note: null}));

@@ -65,6 +65,7 @@ export const detailOf = (shown: Message, change: Partial<MessageDetail> = {}): M
   row: null,
   conversation: {messages: [shown], hasEarlier: false, hasLater: false},
   optOut: null,
+  optOutHistory: [],
   ...change,
 });
 

@@ -66,6 +66,7 @@ describe('one message', () => {
           carrierIds: [],
           conversation: {messages: [], hasEarlier: false, hasLater: false},
           optOut: null,
+          optOutHistory: [],
         },
       },
     }).state;

@@ -128,7 +128,7 @@ describe('the text in an editor of the person’s own', () => {
 describe('a number that is opted out', () => {
   const entry = (number: string) => ({
     ...{number, isOptedOut: true, since: new Date(0), until: null, author: 'jana', reason: 'by phone'},
-    ...{message: null, batch: null, earlier: []},
+    ...{message: null, batch: null, history: []},
   });
 
   test('is asked about before a reply, and before a new SMS once its number is written', () => {
