@@ -51,7 +51,7 @@ export async function readMessage({db, now}: Desk, id: number, signal?: AbortSig
 
 /**
  * That a message was queued, when and by whom, the message itself says: no step is stored for it. What nobody wrote is
- * smsdesk's own answer to a stop word.
+ * smsdesk's own answer to a word that opts out or in.
  */
 const firstStep = ({time, user}: Message): LifeStep => ({
   time,

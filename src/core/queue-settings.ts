@@ -39,6 +39,8 @@ export interface QueueSettings {
   numbers: readonly string[];
   /** What whoever opts out by a stop word is answered, once a day at most; null: nothing. */
   stopReply: string | null;
+  /** The same for whoever opts in again by a word. */
+  startReply: string | null;
   /** Milliseconds after its time at which an SMS that has not left yet no longer does; null: it leaves however late. */
   validity: number | null;
   /** Milliseconds after which an SMS that is in doubt is sent again, so at least once; null: never, so at most once. */
@@ -103,6 +105,7 @@ export const queueSettings: {[Key in keyof QueueSettings]: Setting<QueueSettings
     example: '+420800123456,90211',
   },
   stopReply: {parse: orOff(parseReply), format: formatOrOff(String), default: null, example: 'You get no more SMS.'},
+  startReply: {parse: orOff(parseReply), format: formatOrOff(String), default: null, example: 'You get SMS again.'},
   validity: {parse: orOff(parseDuration), format: formatOrOff(formatDuration), default: null, example: '2d'},
   sendAgain: {parse: orOff(parseDuration), format: formatOrOff(formatDuration), default: null, example: '5m'},
 };

@@ -38,8 +38,8 @@ export async function heedRequests(sql: Connection, stored: readonly StoredText[
   const stops = clear.filter(({meaning}) => meaning === 'stop');
   const backs = clear.filter(({meaning}) => meaning === 'back');
   const doubts = requests.filter(({meaning}) => meaning === 'doubt');
-  if (stops.length > 0) await answerStops(sql, stops, await optOutByMessage(sql, stops), rules);
-  if (backs.length > 0) await liftByMessage(sql, backs);
+  if (stops.length > 0) await answer(sql, stops, await optOutByMessage(sql, stops), rules);
+  if (backs.length > 0) await answer(sql, backs, await liftByMessage(sql, backs), rules);
   if (doubts.length > 0) await reviewOptOuts(sql, doubts);
 }
 
@@ -51,22 +51,20 @@ const lastOfNumber = (requests: readonly Request[]): Request[] =>
 
 const e164 = /^\+[1-9]\d{6,14}$/u;
 
-/** Answers those who are on the list only now, where their queue has an answer and they can be written to. */
-async function answerStops(
+/** Answers those who are on the list, or off it, only now, where their queue has an answer and they can be written to. */
+async function answer(
   sql: Connection,
-  stops: readonly Request[],
+  requests: readonly Request[],
   news: ReadonlySet<string>,
   rules: InboundRules,
 ): Promise<void> {
-  const owed = stops.flatMap(({number, queueId}) => {
-    const text = news.has(number) && e164.test(number) ? rules.stopReply(queueId) : null;
+  const owed = requests.flatMap(({number, queueId, meaning}) => {
+    const text =
+      meaning === 'doubt' || !news.has(number) || !e164.test(number) ? null : rules.replyOf(queueId, meaning);
     return text === null ? [] : [{number, queueId, text}];
   });
   if (owed.length === 0) return;
-  const unanswered = await unansweredToday(
-    sql,
-    owed.map(({number}) => number),
-  );
+  const unanswered = await unansweredToday(sql, owed);
   const replies = owed.filter(({number}) => unanswered.has(number));
   for (const queueId of new Set(replies.map((reply) => reply.queueId))) {
     const common = {queueId, batchId: null, templateId: null, statusId: null, author: null, priority: replyPriority};

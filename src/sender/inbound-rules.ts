@@ -13,8 +13,8 @@ export interface InboundRules {
   plain: (number: string) => string;
   /** Null: no queue has this number. */
   queueOf: (recipient: string, gatewayId: number) => number | null;
-  /** What those who opt out are answered in a queue; null: nothing. */
-  stopReply: (queueId: number) => string | null;
+  /** What those who opt out, or in again, are answered in a queue; null: nothing. */
+  replyOf: (queueId: number, meaning: 'stop' | 'back') => string | null;
 }
 
 /** Of numbers without one, as for the desk. */
@@ -31,6 +31,9 @@ export async function readInboundRules(db: Database): Promise<InboundRules> {
     judge: createJudge(readOptOutWords(settings.get(optOutWordsKey))),
     plain: (number) => plainNumber(number, country),
     queueOf: (recipient, gatewayId) => queueOfNumber(recipient, queues, {gatewayId, country}),
-    stopReply: (queueId) => queues.find(({id}) => id === queueId)?.stopReply ?? null,
+    replyOf: (queueId, meaning) => {
+      const queue = queues.find(({id}) => id === queueId);
+      return (meaning === 'stop' ? queue?.stopReply : queue?.startReply) ?? null;
+    },
   };
 }

@@ -30,6 +30,7 @@ describe('a setting of a queue', () => {
     ['numbers=off', 'numbers', 'off'],
     ['stop-reply= Už vám nenapíšeme. = konec ', 'stopReply', 'Už vám nenapíšeme. = konec'],
     ['stop-reply=off', 'stopReply', 'off'],
+    ['start-reply=Zase vám píšeme.', 'startReply', 'Zase vám píšeme.'],
   ])('%j is read and written as people do', (written, name, writing) => {
     expect(parseSetting(written)).toEqual({ok: true, value: {name, writing}});
   });
@@ -43,6 +44,7 @@ describe('a setting of a queue', () => {
     ['numbers=Daktela', 'numbers'],
     ['numbers=+420800123456,', 'numbers'],
     [`stop-reply=${'x'.repeat(500)}`, 'stop-reply'],
+    [`start-reply=${'x'.repeat(500)}`, 'start-reply'],
     ['max-parts=256', 'max-parts'],
     ['price=-1', 'price'],
     ['price=1 =cmd', 'price'],

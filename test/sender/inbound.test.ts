@@ -316,6 +316,30 @@ describe('whoever asks for no more SMS', () => {
     ]);
   });
 
+  test('and asks for SMS again is answered that too, however soon, where it was opted out', async () => {
+    await setQueue(queueId, {stopReply: 'Už vám nenapíšeme.', startReply: 'Zase vám píšeme.', numbers: '90211'});
+    await db.sql`insert into smsdesk.opt_out (number, author, reason) values ('+420777000004', 'jana', 'by phone')`;
+    const gateway = await startSender();
+    const say = (text: string, number = hello.number) => bring(gateway, {text, number, recipient: '90211'});
+    await say('START');
+    await say('START', '+420777000004');
+    await say('STOP');
+    await until(() => gateway.ledger.length === 1);
+    await say('START');
+    await until(() => gateway.ledger.length === 2);
+    // Whoever asks again and again costs no more than one answer of each kind.
+    await say('STOP');
+    await say('START');
+    const [last] = await addMessages(db, queueId, [{number: hello.number, text: 'the last'}]);
+    await announceDue(db.sql);
+    await until(async () => (await deliveryOf(db, last)).state === 'sent');
+    expect(gateway.ledger.map(({number, text}) => [number, text])).toEqual([
+      [hello.number, 'Už vám nenapíšeme.'],
+      [hello.number, 'Zase vám píšeme.'],
+      [hello.number, 'the last'],
+    ]);
+  });
+
   test('for whom a person answers is left alone: what nobody wrote does not pass the list of a person', async () => {
     await db.sql`insert into smsdesk.opt_out (number, author, reason) values (${hello.number}, 'jana', 'by phone')`;
     const [automatic] = await addMessages(db, queueId, [{number: hello.number}], {author: null});

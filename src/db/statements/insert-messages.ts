@@ -22,7 +22,7 @@ export interface OutgoingCommon {
   batchId: number | null;
   templateId: number | null;
   statusId: number | null;
-  /** Null: smsdesk itself, in answer to a stop word. */
+  /** Null: smsdesk itself, in answer to a word that opts out or in. */
   author: string | null;
   /** 0 leaves first, 9 last. */
   priority: number;

@@ -79,12 +79,17 @@ export async function reviewOptOuts(sql: ISql, requests: readonly OptOutRequest[
   return rows.length;
 }
 
-/** Of the numbers, those that smsdesk has not answered by itself for a day. */
-export async function unansweredToday(sql: ISql, numbers: readonly string[]): Promise<Set<string>> {
+/** Of the numbers, those that smsdesk has not answered this by itself for a day. */
+export async function unansweredToday(
+  sql: ISql,
+  answers: readonly {number: string; text: string}[],
+): Promise<Set<string>> {
+  const input = JSON.stringify(answers.map(({number, text}) => [number, text]));
   const rows = await sql<{number: string}[]>`
-    select a.number from jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb) as a(number)
+    select i.value ->> 0 as number from jsonb_array_elements(${input}::text::jsonb) as i(value)
     where not exists (
       select from smsdesk.message m
-      where m.number = a.number and m.direction = 'out' and m.author is null and m.time > now() - interval '1 day')`;
+      where m.number = (i.value ->> 0) collate "C" and m.direction = 'out' and m.author is null
+        and m.text = i.value ->> 1 and m.time > now() - interval '1 day')`;
   return new Set(rows.map(({number}) => number));
 }

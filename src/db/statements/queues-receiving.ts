@@ -8,6 +8,7 @@ export interface ReceivingQueue {
   senderId: string | null;
   numbers: readonly string[];
   stopReply: string | null;
+  startReply: string | null;
 }
 
 /** All queues, the oldest first. */
@@ -15,7 +16,7 @@ export async function queuesReceiving(sql: ISql): Promise<ReceivingQueue[]> {
   const rows = await sql<{id: number; gateway_id: number; sender_id: string | null; options: string}[]>`
     select id, gateway_id, sender_id, options::text from smsdesk.queue order by id`;
   return rows.map(({id, gateway_id: gatewayId, sender_id: senderId, options}) => {
-    const {numbers, stopReply} = readQueueSettings(JSON.parse(options) as Record<string, unknown>);
-    return {id, gatewayId, senderId, numbers, stopReply};
+    const {numbers, stopReply, startReply} = readQueueSettings(JSON.parse(options) as Record<string, unknown>);
+    return {id, gatewayId, senderId, numbers, stopReply, startReply};
   });
 }

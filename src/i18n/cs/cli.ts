@@ -28,7 +28,7 @@ export const cli: CliMessages = {
     batch: 'ID hromadné SMS',
     command: 'vysvětlovaný příkaz',
     setting:
-      'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, validity, send-again',
+      'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, start-reply, validity, send-again',
     gatewayOption: 'volba s hodnotou, např. window=50 nebo rate=20; prázdná hodnota za = ji odebere',
   },
   flags: {
