@@ -1,9 +1,11 @@
 import {UserError} from '../core/problem.ts';
 import {parseSetting} from '../core/queue-settings.ts';
 import {orThrow} from '../core/result.ts';
+import {findSharedNumbers} from '../db/shared-numbers.ts';
 import {announceChange} from '../db/statements/announce.ts';
 import * as gateways from '../db/statements/gateways.ts';
 import * as queues from '../db/statements/queues.ts';
+import type {SharedNumber} from '../core/own-numbers.ts';
 import type {Desk} from './desk.ts';
 import {findNamed, notTaken, validName} from './names.ts';
 
@@ -68,6 +70,11 @@ export async function setQueue(desk: Desk, name: string, change: QueueChange): P
     if (Object.keys(way).length > 0) await queues.updateQueueWay(tx, name, way);
   });
   await announceChange(db.sql);
+}
+
+/** The numbers of a queue that other queues name as well. */
+export async function sharedNumbersOf({db}: Desk, name: string): Promise<SharedNumber[]> {
+  return (await findSharedNumbers(db)).filter(({queues: named}) => named.includes(name));
 }
 
 /** Problems: `noSuchName`, `queueInUse` where SMS or bulk sends belong to it. */

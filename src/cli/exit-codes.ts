@@ -105,6 +105,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   metricsNotServed: 2,
   gatewayInUse: 2,
   queueInUse: 2,
+  sharedNumber: 1,
   unknownGatewayOption: 2,
   badGatewayOption: 2,
   badGatewayUrl: 2,

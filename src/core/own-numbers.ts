@@ -30,6 +30,27 @@ export function plainNumber(written: string, country: Country): string {
   return e164.test(international) ? international : bare;
 }
 
+/** A number that can be written to and that several queues name. */
+export interface SharedNumber {
+  number: string;
+  /** Their names, the oldest queue first. */
+  queues: readonly string[];
+}
+
+/**
+ * The numbers that several queues name, in the order of the queues. Nobody can write to a name, so queues may share one.
+ */
+export function sharedNumbers(queues: readonly (QueueNumbers & {name: string})[], country: Country): SharedNumber[] {
+  const owners = new Map<string, Set<string>>();
+  for (const {name, senderId, numbers} of queues.toSorted((a, b) => a.id - b.id)) {
+    for (const written of senderId === null ? numbers : [senderId, ...numbers]) {
+      const number = plainNumber(written, country);
+      if (/^\+?\d+$/u.test(number)) owners.set(number, (owners.get(number) ?? new Set()).add(name));
+    }
+  }
+  return [...owners].flatMap(([number, names]) => (names.size > 1 ? [{number, queues: [...names]}] : []));
+}
+
 /**
  * The queue that owns the number, one of this gateway before others, the oldest first; null: none does.
  */

@@ -120,6 +120,8 @@ export interface ProblemFacts {
   metricsNotServed: {address: string; reason: string};
   gatewayInUse: {gateway: string; queues: readonly string[]};
   queueInUse: {queue: string};
+  // Several queues name a number of ours; `queues`: the oldest first.
+  sharedNumber: {number: string; queues: readonly string[]};
   // `known`: the options that a gateway of this kind has.
   unknownGatewayOption: {option: string; kind: string; known: readonly string[]};
   badGatewayOption: {option: string; isMissing: boolean};

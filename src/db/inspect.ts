@@ -1,5 +1,6 @@
 import {statSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
+import type {SharedNumber} from '../core/own-numbers.ts';
 import {type Problem, UserError} from '../core/problem.ts';
 import {disconnect} from './connect.ts';
 import {type Binaries, findBinaries, packagedBinaries} from './embedded/binaries.ts';
@@ -10,6 +11,7 @@ import {reach, tryToReach} from './embedded/reach.ts';
 import {userName} from './embedded/server-user.ts';
 import {reachExternal} from './external.ts';
 import type {SchemaState} from './greeting.ts';
+import {findSharedNumbers} from './shared-numbers.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
 import {countLivingSenders, lookForSender, type SenderNews} from './statements/living-senders.ts';
 
@@ -59,7 +61,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
   };
   const inspected = await inspectServer(choice, start).catch((error: unknown) => keep(problems, error));
   if (!inspected) return {...facts, address: facts.address ?? addressIn(problems)};
-  const {server, news} = inspected;
+  const {server, news, shared} = inspected;
   // A first start has made the folders only now.
   const made = embedded && inspectFolders(choice.home, []).facts;
   return {
@@ -67,7 +69,10 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     ...server,
     isRunning: true,
     embedded: made,
-    problems: [...problems, ...judge(server), ...judgeSending(news, facts.kind)],
+    problems: [
+      ...[...problems, ...judge(server), ...judgeSending(news, facts.kind)],
+      ...shared.map((one) => ({code: 'sharedNumber', ...one}) as const),
+    ],
   };
 }
 
@@ -115,6 +120,7 @@ interface Inspected {
   server: ServerFacts;
   /** Null where the tables are not those of this version. */
   news: SenderNews | null;
+  shared: readonly SharedNumber[];
 }
 
 async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<Inspected | undefined> {
@@ -124,8 +130,9 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<In
   try {
     const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
     const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
-    if (greeting.schema !== 'current') return {server: {...facts, senders: null}, news: null};
-    return {server: {...facts, senders: await countLivingSenders(db.sql)}, news: await lookForSender(db.sql)};
+    if (greeting.schema !== 'current') return {server: {...facts, senders: null}, news: null, shared: []};
+    const senders = await countLivingSenders(db.sql);
+    return {server: {...facts, senders}, news: await lookForSender(db.sql), shared: await findSharedNumbers(db)};
   } finally {
     await disconnect(db);
   }

@@ -200,3 +200,23 @@ test('doctor finds nothing wrong', async () => {
     {database: {kind: 'external', isRunning: true, schema: 'current', problems: []}, zone: 'Europe/Prague'},
   ]);
 });
+
+test('a number that two queues name is warned of, in both languages, and doctor says it', async () => {
+  const number = '+420800999111';
+  await smsdesk(['queue', 'add', 'first', '--gateway', 'simulator', '--sender-id', number]);
+  const added = await smsdesk(['queue', 'add', 'second', '--gateway', 'simulator', '--sender-id', '90999', '--json']);
+  expect(added).toMatchObject({code: 0, stderr: 'Queue second added.\n'});
+  const set = await smsdesk(['queue', 'set', 'second', `numbers=${number}`]);
+  expect(set.code).toBe(0);
+  expect(set.stderr).toMatch(/^Queue second is set.\n\+420800999111 belongs to several queues \(first, second\)/su);
+  const czech = await smsdesk(['queue', 'add', 'third', '--gateway', 'simulator', '--sender-id', number], {
+    env: {SMSDESK_LANG: 'cs'},
+  });
+  expect(czech.stderr).toContain('Číslo +420800999111 má víc front (first, second, third)');
+  const [diagnosis] = jsonLines(await smsdesk(['doctor', '--json']));
+  expect(diagnosis).toMatchObject({
+    database: {problems: [{code: 'sharedNumber', number, queues: ['first', 'second', 'third']}]},
+  });
+  for (const name of ['first', 'second', 'third']) await smsdesk(['queue', 'remove', name]);
+  expect(await smsdesk(['doctor'])).toMatchObject({code: 0});
+});

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {plainNumber, queueOfNumber, type QueueNumbers} from '../../src/core/own-numbers.ts';
+import {plainNumber, queueOfNumber, sharedNumbers, type QueueNumbers} from '../../src/core/own-numbers.ts';
 
 test.each([
   ['+420777123456', '+420777123456'],
@@ -42,4 +42,16 @@ describe('a received message', () => {
   ])('to %s over gateway %i belongs to queue %s', (recipient, gatewayId, queue) => {
     expect(queueOfNumber(recipient, queues, {gatewayId, country: 'CZ'})).toBe(queue);
   });
+});
+
+test('a number that several queues name is found in whatever writing, and goes to the oldest of the gateway it comes by', () => {
+  const queues = [
+    {id: 3, name: 'newest', gatewayId: 1, senderId: '90211', numbers: ['00420800123456']},
+    {id: 1, name: 'oldest', gatewayId: 1, senderId: '+420800123456', numbers: ['+420800123456']},
+    {id: 2, name: 'other', gatewayId: 2, senderId: 'Daktela', numbers: ['800123456']},
+    {id: 4, name: 'named', gatewayId: 1, senderId: 'DAKTELA', numbers: ['90212']},
+  ];
+  expect(sharedNumbers(queues, 'CZ')).toEqual([{number: '+420800123456', queues: ['oldest', 'other', 'newest']}]);
+  const queueBy = (gatewayId: number) => queueOfNumber('800123456', queues, {gatewayId, country: 'CZ'});
+  expect([1, 2, 9].map(queueBy)).toEqual([1, 2, 1]);
 });

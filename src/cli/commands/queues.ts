@@ -7,7 +7,9 @@ import {
   usualSettings,
   type QueueSettings,
 } from '../../core/queue-settings.ts';
-import type {Command} from '../command.ts';
+import type {Desk} from '../../actions/desk.ts';
+import {sayProblem} from '../../i18n/problem-sentence.ts';
+import type {Command, CommandContext} from '../command.ts';
 import {printRows} from '../print-rows.ts';
 
 export const queueList: Command<'queue.list'> = async (context, {flags}) => {
@@ -32,12 +34,11 @@ export const queueList: Command<'queue.list'> = async (context, {flags}) => {
   return 0;
 };
 
-export const queueAdd: Command<'queue.add'> = async (
-  {openDesk, output, note, messages},
-  {words: [name = ''], flags},
-) => {
+export const queueAdd: Command<'queue.add'> = async (context, {words: [name = ''], flags}) => {
+  const {openDesk, output, note, messages} = context;
   const {addQueue} = await import('../../actions/queues.ts');
-  const id = await addQueue(await openDesk(), {
+  const desk = await openDesk();
+  const id = await addQueue(desk, {
     name,
     gateway: flags.gateway,
     senderId: flags['sender-id'],
@@ -45,21 +46,31 @@ export const queueAdd: Command<'queue.add'> = async (
   });
   if (flags.json) await output.json({id, name});
   note(messages.cli.results.added.queue(name));
+  await warnOfShared(context, desk, name);
   return 0;
 };
 
-export const queueSet: Command<'queue.set'> = async (
-  {openDesk, note, messages},
-  {words: [name = '', ...settings], flags: {gateway, 'sender-id': senderId}},
-) => {
+export const queueSet: Command<'queue.set'> = async (context, {words: [name = '', ...settings], flags}) => {
+  const {openDesk, note, messages} = context;
+  const {gateway, 'sender-id': senderId} = flags;
   if (settings.length === 0 && gateway === null && senderId === null) {
     throw new UserError({code: 'missingArgument', argument: 'SETTING=VALUE', command: 'smsdesk queue set'});
   }
   const {setQueue} = await import('../../actions/queues.ts');
-  await setQueue(await openDesk(), name, {settings, gateway, senderId});
+  const desk = await openDesk();
+  await setQueue(desk, name, {settings, gateway, senderId});
   note(messages.cli.results.queueSet(showable(name)));
+  await warnOfShared(context, desk, name);
   return 0;
 };
+
+/** A number that another queue names too is allowed, and where its messages go should surprise nobody. */
+async function warnOfShared({note, messages}: CommandContext, desk: Desk, name: string): Promise<void> {
+  const {sharedNumbersOf} = await import('../../actions/queues.ts');
+  for (const shared of await sharedNumbersOf(desk, name)) {
+    note(sayProblem(messages, {code: 'sharedNumber', ...shared}));
+  }
+}
 
 export const queueRemove: Command<'queue.remove'> = async ({openDesk, note, messages}, {words: [name = '']}) => {
   const {removeQueue} = await import('../../actions/queues.ts');

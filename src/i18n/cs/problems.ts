@@ -222,6 +222,8 @@ export const problems: ProblemTexts = {
   gatewayInUse: ({gateway, queues}) =>
     `Bránu ${quoted(gateway)} používá ${list(queues)}; nejdřív jim dejte jinou: smsdesk queue set FRONTA --gateway JINÁ.`,
   queueInUse: ({queue}) => `Ve frontě ${quoted(queue)} jsou SMS, a tak zůstává, aby se daly najít.`,
+  sharedNumber: ({number: shared, queues}) =>
+    `Číslo ${showable(shared)} má víc front (${list(queues)}): přijatá SMS jde do té, jejíž brána ji přinese, a z více takových do nejstarší, která je tu uvedena první.`,
   unknownGatewayOption: ({option, kind, known}) =>
     `Brána druhu ${showable(kind)} nemá volbu ${quoted(option)}${known.length === 0 ? '; pište jako window=50' : `; jsou tu ${list(known)}`}.`,
   badGatewayOption: ({option, isMissing}) =>

@@ -205,6 +205,8 @@ export const problems: ProblemTexts = {
   gatewayInUse: ({gateway, queues}) =>
     `Gateway ${quoted(gateway)} is used by ${list(queues)}; give them another one first: smsdesk queue set QUEUE --gateway OTHER.`,
   queueInUse: ({queue}) => `Queue ${quoted(queue)} has SMS in it and stays, so that they can be found.`,
+  sharedNumber: ({number: shared, queues}) =>
+    `${showable(shared)} belongs to several queues (${list(queues)}): an SMS to it goes to the one whose gateway brings it, and among several to the oldest, which stands first here.`,
   unknownGatewayOption: ({option, kind, known}) =>
     `A gateway of kind ${showable(kind)} has no option ${quoted(option)}${known.length === 0 ? '; write it as in window=50' : `; there are ${list(known)}`}.`,
   badGatewayOption: ({option, isMissing}) =>
