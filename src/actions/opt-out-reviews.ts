@@ -1,6 +1,6 @@
 import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {UserError} from '../core/problem.ts';
-import {announceChange} from '../db/statements/announce.ts';
+import {announceOptOuts} from '../db/statements/announce.ts';
 import * as statement from '../db/statements/opt-out-reviews.ts';
 import {putOptOuts} from '../db/statements/opt-outs.ts';
 import type {Desk} from './desk.ts';
@@ -21,7 +21,7 @@ export async function decideReview({db, user}: Desk, message: number, isOptedOut
     if (decided === null) throw new UserError({code: 'nothingToReview', message});
     const {number, text} = decided;
     if (isOptedOut) await putOptOuts(sql, user, [{number, reason: plainReason(text), until: null, message}]);
-    else await announceChange(sql);
+    else await announceOptOuts(sql);
     return number;
   });
 }

@@ -1,6 +1,6 @@
 import {selectionQuery, type Selection} from '../core/selection.ts';
 import type {Connection} from '../db/connect.ts';
-import {announceChange} from '../db/statements/announce.ts';
+import {announceChange, announceOptOuts} from '../db/statements/announce.ts';
 import {streamIds} from '../db/statements/message-ids.ts';
 import {optOutMessages} from '../db/statements/opt-out.ts';
 import * as setting from '../db/statements/set-status.ts';
@@ -60,7 +60,7 @@ export async function setStatus(
     }
     return {changed, isWhole: signal?.aborted !== true};
   } finally {
-    if (changed > 0) await announceChange(db.sql);
+    if (changed > 0) await (put?.optOutMonths ? announceOptOuts : announceChange)(db.sql);
   }
 }
 

@@ -23,7 +23,7 @@ export interface WatchOptions {
 
 const shortestGap = 250;
 const pollEvery = 2_000;
-const anything: News = {areViews: true, areBatches: true, areMessages: true};
+const anything: News = {areViews: true, areBatches: true, areMessages: true, areLinks: true};
 
 /** Listens until `stop`, which resolves when nothing will be called any more. */
 export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions): Watch {
@@ -79,6 +79,7 @@ function openThrottle(callback: (news: News) => void, gap: number) {
         areViews: news.areViews || (wanted?.areViews ?? false),
         areBatches: news.areBatches || (wanted?.areBatches ?? false),
         areMessages: news.areMessages || (wanted?.areMessages ?? false),
+        areLinks: news.areLinks || (wanted?.areLinks ?? false),
       };
       return;
     }

@@ -11,6 +11,8 @@ export interface News {
   areBatches: boolean;
   /** Anything but senders, gateways and the links between them. */
   areMessages: boolean;
+  /** What should be seen to: links of gateways, opt-outs in doubt. */
+  areLinks: boolean;
 }
 
 /** Milliseconds in which a connection has to hear its own echo. */
@@ -38,6 +40,7 @@ export async function hearChanges(
       onChange({
         areViews: payload === viewsChanged,
         areBatches: channel === dueChannel,
+        areLinks: payload === linksChanged,
         areMessages: payload !== linksChanged,
       });
   });

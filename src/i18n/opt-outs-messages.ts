@@ -14,6 +14,8 @@ export interface OptOutsMessages {
   /** Of the messages that a person has to decide about. */
   title: string;
   empty: string;
+  /** For the lowest lines of every screen: so many messages wait, and the key that shows them in the grid. */
+  waiting: (count: number, isMore: boolean, key: string) => string;
   columns: {time: string; number: string; queue: string; text: string};
   /** The name of the fact, and what stands beside it. */
   fact: string;

@@ -2,7 +2,7 @@
 import type {Connection} from '../db/connect.ts';
 import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 import {countParts} from '../core/parts.ts';
-import {announceDue} from '../db/statements/announce.ts';
+import {announceDue, announceOptOuts} from '../db/statements/announce.ts';
 import {insertMessages} from '../db/statements/insert-messages.ts';
 import {
   liftByMessage,
@@ -41,6 +41,7 @@ export async function heedRequests(sql: Connection, stored: readonly StoredText[
   if (stops.length > 0) await answer(sql, stops, await optOutByMessage(sql, stops), rules);
   if (backs.length > 0) await answer(sql, backs, await liftByMessage(sql, backs), rules);
   if (doubts.length > 0) await reviewOptOuts(sql, doubts);
+  await announceOptOuts(sql);
 }
 
 /** What a number has asked for last is what it wants; in the order of numbers, so that two senders never wait in a ring. */

@@ -1,10 +1,15 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
 import {lookForSender} from '../../src/actions/senders.ts';
+import {decideReview, listReviews} from '../../src/actions/opt-out-reviews.ts';
+import {addOptOuts} from '../../src/actions/opt-outs.ts';
 import {sendOne} from '../../src/actions/send-one.ts';
 import {readSending} from '../../src/actions/sending.ts';
 import {beat, registerSender, unregisterSender} from '../../src/db/statements/heartbeat.ts';
 import {reportLinks} from '../../src/db/statements/report-links.ts';
+import {toArrived} from '../../src/sender/inbound.ts';
+import {writeInbound} from '../../src/sender/write-inbound.ts';
+import {addBatch, addMessages} from '../support/sender-rows.ts';
 import {openTestDesk} from './open-test-desk.ts';
 
 let desk: Desk;
@@ -21,12 +26,12 @@ afterAll(() => drop());
 const isNobodySending = async (): Promise<boolean> => (await lookForSender(desk)).isNobodySending;
 
 test('nobody is missed while nothing is due', async () => {
-  expect(await lookForSender(desk)).toEqual({isNobodySending: false, isAnyQueued: false, downGateways: []});
+  expect(await lookForSender(desk)).toEqual({isNobodySending: false, isAnyQueued: false, downGateways: [], reviews: 0});
 });
 
 test('a due message misses a sender until one lives, and again when it has ended or died', async () => {
   await sendOne(desk, {number: '777123456', text: 'Hello', queue: 'default'});
-  expect(await lookForSender(desk)).toEqual({isNobodySending: true, isAnyQueued: true, downGateways: []});
+  expect(await lookForSender(desk)).toEqual({isNobodySending: true, isAnyQueued: true, downGateways: [], reviews: 0});
 
   const sender = await registerSender(desk.db.sql, {host: 'here', pid: 1});
   expect(await isNobodySending()).toBe(false);
@@ -37,6 +42,49 @@ test('a due message misses a sender until one lives, and again when it has ended
   await beat(desk.db.sql, sender);
   await unregisterSender(desk.db.sql, sender);
   expect(await isNobodySending()).toBe(true);
+});
+
+test('what a bulk send holds back, or a gateway that is switched off, misses no sender', async () => {
+  const {sql} = desk.db;
+  await sql`delete from smsdesk.message`;
+  const [queue] = await sql<{id: number}[]>`select id from smsdesk.queue where name = 'default'`;
+  const batch = await addBatch(desk.db, queue?.id ?? 0, 'paused');
+  await addMessages(desk.db, queue?.id ?? 0, [{}], {batchId: batch});
+  for (const [state, isMissed] of [
+    ['paused', false],
+    ['held', false],
+    ['cancelled', false],
+    ['running', true],
+  ] as const) {
+    await sql`update smsdesk.batch set state = ${state} where id = ${batch}`;
+    expect([state, await isNobodySending()]).toEqual([state, isMissed]);
+  }
+  await sql`update smsdesk.batch set state = 'held', held_until = now() + interval '1 hour' where id = ${batch}`;
+  expect(await isNobodySending()).toBe(false);
+  await sql`update smsdesk.batch set held_until = now() where id = ${batch}`;
+  expect(await isNobodySending()).toBe(true);
+  await sql`update smsdesk.gateway set enabled = false`;
+  expect(await isNobodySending()).toBe(false);
+  await sql`update smsdesk.gateway set enabled = true`;
+  await sql`delete from smsdesk.message`;
+  await sendOne(desk, {number: '777123456', text: 'Hello', queue: 'default'});
+});
+
+test('messages that may ask for no more are counted until somebody has decided or the number is opted out', async () => {
+  const {sql} = desk.db;
+  const rules = {id: 1, name: 'simulator'};
+  const receive = (text: string, number: string) =>
+    writeInbound(desk.db, rules, [toArrived({number, recipient: null, text, parts: 1, raw: null})]);
+  const waiting = async () => (await lookForSender(desk)).reviews;
+  await receive('stop prosím', '+420777000001');
+  await receive('ne', '+420777000002');
+  expect(await waiting()).toBe(2);
+  const [first] = await listReviews(desk, 1);
+  await decideReview(desk, first?.message ?? 0, false);
+  expect(await waiting()).toBe(1);
+  await addOptOuts(desk, [{number: '+420777000002', reason: '', until: null}]);
+  expect(await waiting()).toBe(0);
+  await sql`delete from smsdesk.message where direction = 'in'`;
 });
 
 test('a gateway is down once none of the living senders that serve it has a link', async () => {

@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
 import {watchChanges, type Watch} from '../../src/actions/watch.ts';
-import {announceChange} from '../../src/db/statements/announce.ts';
+import {announceChange, announceOptOuts} from '../../src/db/statements/announce.ts';
 import type {FreshDatabase} from '../support/database.ts';
 import {until} from '../support/until.ts';
 import {openTestDesk} from './open-test-desk.ts';
@@ -10,14 +10,19 @@ let desk: Desk;
 let fresh: FreshDatabase;
 let watch: Watch;
 let changes: number[];
+let news: Parameters<Parameters<typeof watchChanges>[1]['onChange']>[0][];
 let listening: boolean[];
 
 beforeEach(async () => {
   ({desk, fresh} = await openTestDesk());
   changes = [];
+  news = [];
   listening = [];
   watch = watchChanges(desk, {
-    onChange: () => changes.push(performance.now()),
+    onChange: (told) => {
+      changes.push(performance.now());
+      news.push(told);
+    },
     onListening: (isListening) => listening.push(isListening),
   });
   await until(() => listening.at(-1) === true);
@@ -42,6 +47,17 @@ test('many changes are told at most four times a second', async () => {
   const gaps = changes.slice(1).map((time, index) => time - (changes[index] ?? 0));
   expect(changes.length).toBeGreaterThan(3);
   expect(Math.min(...gaps)).toBeGreaterThan(240);
+});
+
+test('that there is something to see to is not lost among other changes', async () => {
+  await until(() => changes.length > 0);
+  await desk.db.sql.begin(async (sql) => {
+    await announceOptOuts(sql);
+    await announceChange(sql);
+  });
+  await until(() => news.some(({areLinks}, index) => index > 0 && areLinks));
+  await announceChange(desk.db.sql);
+  await until(() => news.at(-1)?.areLinks === false);
 });
 
 test('a lost connection is reported, looked around, and made again', async () => {

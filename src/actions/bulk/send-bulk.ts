@@ -7,7 +7,7 @@ import type {Price} from '../../core/queue-settings.ts';
 import {storedText} from '../../core/stored-text.ts';
 import {isSendable} from '../../core/ledger/verdict.ts';
 import type {Connection} from '../../db/connect.ts';
-import {announceDue} from '../../db/statements/announce.ts';
+import {announceDue, announceOptOuts} from '../../db/statements/announce.ts';
 import {deleteDraftByKey} from '../../db/statements/drafts.ts';
 import {completeBatch, findBatchByKey, insertBatch} from '../../db/statements/insert-batch.ts';
 import {insertMessages, type OutgoingCommon, type OutgoingMessage} from '../../db/statements/insert-messages.ts';
@@ -112,6 +112,7 @@ async function writeBatch(
 async function optOutRecipients(sql: Connection, {user}: Desk, {status}: BulkPlan, batchId: number): Promise<void> {
   if (!status?.optOutMonths) return;
   await optOutBatch(sql, {batchId, months: status.optOutMonths, author: user, reason: status.name});
+  await announceOptOuts(sql);
 }
 
 const heldBy = (hold: Hold): 'hold' | 'release' | null => (hold === 'release' ? 'release' : hold > 0 ? 'hold' : null);

@@ -19,8 +19,16 @@ export async function announceChange(sql: ISql): Promise<void> {
 /** What the announcement of changed views carries; any other carries nothing, so that many in one transaction fold. */
 export const viewsChanged = 'views';
 
-/** What the announcement of a change carries where only senders, gateways and the links between them are concerned. */
+/**
+ * What the announcement of a change carries where only what should be seen to is concerned: senders, gateways and the links
+ * between them, opt-outs in doubt.
+ */
 export const linksChanged = 'links';
+
+/** Tells screens, when the transaction commits, that the opt-out list has changed, and perhaps what is in doubt. */
+export async function announceOptOuts(sql: ISql): Promise<void> {
+  await sql`select pg_notify(${changedChannel}, ''), pg_notify(${changedChannel}, ${linksChanged})`;
+}
 
 /** Tells screens, when the transaction commits, that somebody has changed a saved view. */
 export async function announceViews(sql: ISql): Promise<void> {

@@ -1,6 +1,6 @@
 import type {Fragment, ISql, Sql} from 'postgres';
 import type {OptOutStep} from '../../core/opt-out/opt-out-step.ts';
-import {announceChange} from './announce.ts';
+import {announceOptOuts} from './announce.ts';
 import {historyOf, listOptOutEvents, optOutEvent, readHistory} from './opt-out-events.ts';
 
 /** A number that is on the opt-out list, or was. */
@@ -117,7 +117,7 @@ export async function putOptOuts(sql: ISql, author: string, numbers: readonly Ne
       select number, 'on', author, reason, until, message_id, null from put order by number
     )
     select count(*)::int as added from input where number not in (select number from before)`;
-  await announceChange(sql);
+  await announceOptOuts(sql);
   return row?.added ?? 0;
 }
 
@@ -133,6 +133,6 @@ export async function takeOffList(
     )
     insert into ${optOutEvent(sql)}
     select number, 'off', ${author}::text, ${reason}::text, null, null, null from ended returning number`;
-  await announceChange(sql);
+  await announceOptOuts(sql);
   return rows.length > 0;
 }

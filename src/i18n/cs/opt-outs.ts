@@ -1,5 +1,13 @@
+import {pluralizer} from '../plural.ts';
 import type {OptOutFacts, OptOutsMessages} from '../opt-outs-messages.ts';
 
+const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
+const forms = (count: string) => ({
+  one: `${count} SMS možná žádá`,
+  few: `${count} SMS možná žádají`,
+  many: `${count} SMS možná žádá`,
+  other: `${count} SMS možná žádá`,
+});
 const asked = 'na žádost v SMS';
 const until = (time: string): string => `do ${time}`;
 
@@ -9,6 +17,7 @@ const known = ({since, until: end, author, reason}: OptOutFacts): string =>
 
 export const optOuts: OptOutsMessages = {
   title: 'SMS, které možná žádají o odhlášení',
+  waiting: (count, isMore, key) => `${plural(count, forms(isMore ? '#+' : '#'))} o odhlášení: ${key} v přehledu`,
   empty: 'Žádná SMS na rozhodnutí nečeká.',
   columns: {time: 'Čas', number: 'Číslo', queue: 'Fronta', text: 'Text'},
   fact: 'Odhlášeno',

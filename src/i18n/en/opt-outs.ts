@@ -9,6 +9,8 @@ const known = ({since, until: end, author, reason}: OptOutFacts): string =>
 
 export const optOuts: OptOutsMessages = {
   title: 'SMS that may ask for no more',
+  waiting: (count, isMore, key) =>
+    `${count.toLocaleString('en-GB')}${isMore ? '+' : ''} SMS may ask for no more: ${key} in the grid`,
   empty: 'No SMS waits for a decision.',
   columns: {time: 'Time', number: 'Number', queue: 'Queue', text: 'Text'},
   fact: 'Opted out',

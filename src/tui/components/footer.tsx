@@ -5,7 +5,7 @@ import {scopeStack} from '../state/scopes.ts';
 import type {Notice, State} from '../state/state.ts';
 import {paint, type Role} from '../theme/paint.ts';
 import {Line} from './line.tsx';
-import {sendingTrouble} from './link-words.ts';
+import {troubleOf} from './link-words.ts';
 import {marksLine} from './marks-line.ts';
 import {sayNotice} from './say-notice.ts';
 
@@ -34,7 +34,7 @@ function noticeLine(state: State, texts: Messages): string {
   if (connection === 'down') return paint('error', fitWidth(`! ${texts.screen.connectionLost}`, size.columns));
   const marks = marksLine(state, texts);
   if (marks !== null) return paint('strong', fitWidth(`* ${marks}`, size.columns));
-  const trouble = sendingTrouble(state, texts);
+  const trouble = troubleOf(state, texts);
   return trouble === null ? '' : paint('warning', fitWidth(`! ${trouble}`, size.columns));
 }
 

@@ -35,8 +35,9 @@ export type Event =
   | {type: 'press'; row: number; column: number}
   | {type: 'wheel'; lines: number; row: number; column: number}
   | {type: 'resize'; size: Size}
-  /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more; `areMessages` false: links only. */
-  | {type: 'changed'; areViews?: boolean; areBatches?: boolean; areMessages?: boolean}
+  /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more; `areLinks`: what should
+   * be seen to; `areMessages` false: only that. */
+  | {type: 'changed'; areViews?: boolean; areBatches?: boolean; areMessages?: boolean; areLinks?: boolean}
   | {type: 'refreshDue'}
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}

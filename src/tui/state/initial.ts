@@ -38,6 +38,7 @@ export const initialState = ({query, columns, hasPreview, views, ...facts}: Star
   connection: 'up',
   isNobodySending: false,
   downGateways: [],
+  openReviews: 0,
   isQuitting: false,
 });
 

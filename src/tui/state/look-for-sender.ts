@@ -10,6 +10,7 @@ export const lookForSender = (state: State, ms: number): Step => step(state, {ty
 /** On a database of our own the desk sends by itself; on another it says when nobody does. */
 export function senderLookedFor(state: State, news: EventOf<'senderLookedFor'>): Step {
   const isOurs = state.desk.kind === 'embedded';
-  const known = {...state, isNobodySending: news.isNobodySending && !isOurs, downGateways: news.downGateways};
-  return (news.isAnyQueued && !isOurs) || news.downGateways.length > 0 ? lookForSender(known, laterMs) : stay(known);
+  const {downGateways, reviews: openReviews} = news;
+  const known = {...state, isNobodySending: news.isNobodySending && !isOurs, downGateways, openReviews};
+  return (news.isAnyQueued && !isOurs) || downGateways.length > 0 ? lookForSender(known, laterMs) : stay(known);
 }

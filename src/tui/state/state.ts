@@ -47,6 +47,8 @@ export interface State {
   isNobodySending: boolean;
   /** Gateways that nothing leaves by, the one that has been down for longest first. */
   downGateways: readonly DownGateway[];
+  /** Received messages that may ask for no more SMS and that nobody has decided about. */
+  openReviews: number;
   mouse: boolean;
   /** The whole row under the cursor stands out; over a slow line only a mark in the gutter does. */
   highlightsRow: boolean;

@@ -16,6 +16,10 @@ const reviews: readonly OptOutReview[] = [
   review(100, '+447801418089', 'please\nstop \u001B[2J\u202Eit', 'billing \u001B[2J'),
   review(50, '90211', 'Odhalsit'),
 ];
+const wait = (count: number): Event => ({
+  ...{type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false, downGateways: []},
+  reviews: count,
+});
 const loaded: Event = {type: 'reviewsLoaded', reviews};
 
 export const optOut: OptOutEntry = {
@@ -52,6 +56,8 @@ const byPerson: OptOutEntry = {...optOut, author: 'jana', reason: 'po telefonu \
 /** What is in doubt, and numbers that are not written to. */
 export const optOutScenes: Readonly<Record<string, Make>> = {
   reviews: (size) => at(size, ...press('grid.reviews'), loaded, ...press('list.down')),
+  'grid-reviews-wait': (size) => at(size, wait(1)),
+  'detail-reviews-wait': (size) => at(size, ...press('grid.open'), wait(1_000)),
   'reviews-none': (size) => at(size, ...press('grid.reviews'), {type: 'reviewsLoaded', reviews: []}),
   'reviews-accepted': (size) =>
     at(

@@ -49,7 +49,7 @@ const down = (gateway: string, minutes: number, problem: DownGateway['problem'])
 });
 
 const looked = (...downGateways: readonly DownGateway[]): Event => ({
-  ...{type: 'senderLookedFor', isNobodySending: false, isAnyQueued: true, downGateways},
+  ...{type: 'senderLookedFor', isNobodySending: false, isAnyQueued: true, downGateways, reviews: 0},
 });
 
 /** Gateways and senders, and what is told of them elsewhere. */

@@ -112,7 +112,7 @@ function answerOf(effect: Effect, table: readonly Message[]): Event | null {
     return {type: 'filterCounts', field: effect.field, counts};
   }
   if (effect.type === 'lookForSender') {
-    return {type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false, downGateways: []};
+    return {type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false, downGateways: [], reviews: 0};
   }
   if (effect.type === 'loadViews') return {type: 'viewsLoaded', views: []};
   if (effect.type === 'countViews') {

@@ -68,13 +68,13 @@ const answers: Record<LivePart, Event['type']> = {
  */
 export function databaseChanged(
   state: State,
-  {areViews = false, areBatches = false, areMessages = true}: Partial<News> = {},
+  {areViews = false, areBatches = false, areMessages = true, areLinks = false}: Partial<News> = {},
 ): Step {
   if (!areMessages) return stay(want(state, ['sender', 'sending']));
   const isOld: Partial<Record<LivePart, boolean>> = {
     views: areViews,
-    // On a database of our own nobody can be missed; there only links tell of anything.
-    sender: state.desk.kind === 'external',
+    // On a database of our own nobody can be missed; there it has to be told that there is something to see to.
+    sender: areLinks || state.desk.kind === 'external',
     open: areBatches || (state.batches.open ?? []).length > 0,
   };
   return stay(

@@ -11,7 +11,7 @@ const sending: SendingState = {gateways: [], queues: [], senders: []};
 const came: Event = {type: 'sendingLoaded', sending};
 
 const looked = (news: Partial<Extract<Event, {type: 'senderLookedFor'}>>): Event => ({
-  ...{type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false, downGateways: []},
+  ...{type: 'senderLookedFor', isNobodySending: false, isAnyQueued: false, downGateways: [], reviews: 0},
   ...news,
 });
 const down = {gateway: 'carrier', since: now, problem: null};
@@ -34,6 +34,12 @@ test('a change of links alone has only the links looked at', () => {
   expect([...step.state.live.wanted.keys()]).toEqual(['sending']);
   const opened = after(after(loaded, ...press('grid.sending'), came, looked({})).state, links);
   expect([...effectsOf(opened, 'lookForSender'), ...effectsOf(opened, 'loadSending')]).toHaveLength(1);
+});
+
+test('on its own database a desk looks for what should be seen to only once it is told that there is something', () => {
+  const asked = (event: Event) => after(loaded, event).state.live.wanted.has('sender');
+  expect(asked({type: 'changed'})).toBe(false);
+  expect(asked({type: 'changed', areLinks: true})).toBe(true);
 });
 
 test('Enter goes to what waits', () => {
