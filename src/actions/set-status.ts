@@ -60,9 +60,11 @@ export async function setStatus(
     }
     return {changed, isWhole: signal?.aborted !== true};
   } finally {
-    if (changed > 0) await (put?.optOutMonths ? announceOptOuts : announceChange)(db.sql);
+    if (changed > 0) await announcementOf(put)(db.sql);
   }
 }
+
+const announcementOf = (put: Status | null) => (put?.optOutMonths ? announceOptOuts : announceChange);
 
 async function optOut(sql: Connection, {user}: Desk, ids: readonly number[], status: Status): Promise<void> {
   const {id, name, optOutMonths: months} = status;

@@ -1,8 +1,9 @@
 /** What was typed about a gateway, checked as its driver would, with its secrets where they belong. */
 import {exampleOf, hasPassword, isAddressOf, withPassword} from '../core/gateway-kind.ts';
+import {optionsOfAll} from '../core/gateway-options.ts';
 import {readLinkProblem} from '../core/gateway-link.ts';
 import {UserError} from '../core/problem.ts';
-import {checkSetup, gatewaySetups, optionsOfAll} from '../sender/gateways/setup.ts';
+import {checkSetup, gatewaySetups} from '../sender/gateways/setup.ts';
 import type {CommandContext} from './command.ts';
 import {readSecret} from './read-secret.ts';
 

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {expect, test} from 'vitest';
-import {smppOptionNames} from '../../src/sender/gateways/smpp/smpp-options.ts';
+import {smppOptionNames} from '../../src/core/gateway-options.ts';
 
 test('the README names every option of a gateway over SMPP, and no other', () => {
   const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');

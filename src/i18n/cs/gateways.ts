@@ -1,4 +1,5 @@
 import type {GatewaysMessages} from '../gateways-messages.ts';
+import {wantedOf} from './gateway-options.ts';
 import {pluralizer} from '../plural.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
@@ -7,9 +8,16 @@ export const gateways: GatewaysMessages = {
   title: 'Brány a odesílače',
   states: {off: 'vypnutá', unserved: 'bez odesílače', opening: 'připojuje se', up: 'připojená', down: 'nefunguje'},
   problems: {
-    badOption: (option) =>
-      `Volba ${option || '…'} má hodnotu, kterou mít nemůže; opravte ji příkazem smsdesk gateway set.`,
-    missingOption: (option) => `Chybí volba ${option || '…'}; doplňte ji příkazem smsdesk gateway set.`,
+    badOption: (option) => {
+      const wanted = wantedOf(option);
+      return wanted === null
+        ? `Volba ${option || '…'} má hodnotu, kterou mít nemůže; opravte ji příkazem smsdesk gateway set.`
+        : `Volba ${option} má být ${wanted}; opravte ji příkazem smsdesk gateway set.`;
+    },
+    missingOption: (option) => {
+      const wanted = wantedOf(option);
+      return `Chybí volba ${option || '…'}${wanted === null ? '' : `, ${wanted}`}; doplňte ji příkazem smsdesk gateway set.`;
+    },
     unknownKind: (kind) => `Brány druhu ${kind || '…'} tento smsdesk obsluhovat neumí.`,
     noUrl: () => 'Nemá adresu; doplňte ji příkazem smsdesk gateway set --url.',
     badUrl: (wanted) =>

@@ -1,8 +1,9 @@
+import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
-import {gatewayFault} from './gateway-settings.ts';
+import {wantedOf} from './gateway-options.ts';
 import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
@@ -211,7 +212,8 @@ export const problems: ProblemTexts = {
     `Na portu ${port} adresy ${showable(host)} už poslouchá jiný program; zvolte jiný přes --port, nebo 0 pro kterýkoli volný.`,
   cannotListen: ({host, port, reason}) =>
     `Na portu ${port} adresy ${quoted(host)} nelze poslouchat (${showable(reason)}); zvolte jiné --host a --port.`,
-  noGateway: ({gateway, reason}) => `Bránu ${quoted(gateway)} nelze použít${gatewayFault(reason)}`,
+  noGateway: ({gateway, reason}) =>
+    `Bránu ${quoted(gateway)} nelze použít: ${linkSentence({gateways, failures}, readLinkProblem(reason))}`,
   gatewayDown: ({gateway, link}) =>
     `Brána ${quoted(gateway)} nefunguje${link ? `: ${linkSentence({gateways, failures}, link)}` : '; víc řekne smsdesk gateway list.'}`,
   noSender: () => 'SMS mají odejít a žádný odesílač neběží; spusťte ho příkazem smsdesk sender.',
@@ -228,8 +230,10 @@ export const problems: ProblemTexts = {
     `Brána druhu ${showable(kind)} nemá volbu ${quoted(option)}${known.length === 0 ? '; pište jako window=50' : `; jsou tu ${list(known)}`}.`,
   badGatewayOption: ({option, isMissing}) =>
     isMissing
-      ? `Volba ${quoted(option)} je tu potřeba; přidejte --set ${showable(option)}=…`
-      : `Volba ${quoted(option)} takovou hodnotu mít nemůže; příklady ukáže smsdesk gateway add --help.`,
+      ? `Volba ${quoted(option)} je tu potřeba${wantedOf(option) === null ? '' : `, ${wantedOf(option)}`}; přidejte --set ${showable(option)}=…`
+      : wantedOf(option) === null
+        ? `Volba ${quoted(option)} takovou hodnotu mít nemůže; příklady ukáže smsdesk gateway add --help.`
+        : `Volba ${quoted(option)} má být ${wantedOf(option)}.`,
   badGatewayUrl: ({kind, example, wanted}) =>
     example === null
       ? `Brána druhu ${showable(kind)} adresu nemá; vynechte --url.`

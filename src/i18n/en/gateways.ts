@@ -1,4 +1,5 @@
 import type {GatewaysMessages} from '../gateways-messages.ts';
+import {wantedOf} from './gateway-options.ts';
 import {pluralizer} from '../plural.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
@@ -7,9 +8,16 @@ export const gateways: GatewaysMessages = {
   title: 'Gateways and senders',
   states: {off: 'switched off', unserved: 'no sender', opening: 'connecting', up: 'up', down: 'down'},
   problems: {
-    badOption: (option) =>
-      `The option ${option || '…'} has a value that it cannot have; mend it with smsdesk gateway set.`,
-    missingOption: (option) => `It needs the option ${option || '…'}; give it with smsdesk gateway set.`,
+    badOption: (option) => {
+      const wanted = wantedOf(option);
+      return wanted === null
+        ? `Its option ${option || '…'} has a value that it cannot have; mend it with smsdesk gateway set.`
+        : `Its option ${option} has to be ${wanted}; mend it with smsdesk gateway set.`;
+    },
+    missingOption: (option) => {
+      const wanted = wantedOf(option);
+      return `It needs the option ${option || '…'}${wanted === null ? '' : `, ${wanted}`}; give it with smsdesk gateway set.`;
+    },
     unknownKind: (kind) => `This smsdesk cannot serve gateways of the kind ${kind || '…'}.`,
     noUrl: () => 'It has no address; give it with smsdesk gateway set --url.',
     badUrl: (wanted) =>

@@ -1,8 +1,9 @@
+import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
-import {gatewayFault} from './gateway-settings.ts';
+import {wantedOf} from './gateway-options.ts';
 import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
@@ -194,7 +195,8 @@ export const problems: ProblemTexts = {
     `Another program listens on port ${port} of ${showable(host)} already; choose another with --port, or 0 for any free one.`,
   cannotListen: ({host, port, reason}) =>
     `It is not possible to listen on port ${port} of ${quoted(host)} (${showable(reason)}); choose another with --host and --port.`,
-  noGateway: ({gateway, reason}) => `The gateway ${quoted(gateway)} cannot be used${gatewayFault(reason)}`,
+  noGateway: ({gateway, reason}) =>
+    `The gateway ${quoted(gateway)} cannot be used: ${linkSentence({gateways, failures}, readLinkProblem(reason))}`,
   gatewayDown: ({gateway, link}) =>
     `Gateway ${quoted(gateway)} is down${link ? `: ${linkSentence({gateways, failures}, link)}` : '; smsdesk gateway list says more.'}`,
   noSender: () => 'SMS are due, and no sender is running; start one with: smsdesk sender.',
@@ -211,8 +213,10 @@ export const problems: ProblemTexts = {
     `A gateway of kind ${showable(kind)} has no option ${quoted(option)}${known.length === 0 ? '; write it as in window=50' : `; there are ${list(known)}`}.`,
   badGatewayOption: ({option, isMissing}) =>
     isMissing
-      ? `The option ${quoted(option)} is needed here; add --set ${showable(option)}=…`
-      : `The option ${quoted(option)} cannot have this value; smsdesk gateway add --help has examples.`,
+      ? `The option ${quoted(option)} is needed here${wantedOf(option) === null ? '' : `, ${wantedOf(option)}`}; add --set ${showable(option)}=…`
+      : wantedOf(option) === null
+        ? `The option ${quoted(option)} cannot have this value; smsdesk gateway add --help has examples.`
+        : `The option ${quoted(option)} has to be ${wantedOf(option)}.`,
   badGatewayUrl: ({kind, example, wanted}) =>
     example === null
       ? `A gateway of kind ${showable(kind)} has no address; leave --url out.`

@@ -2,11 +2,12 @@
  * What may be set up for each kind of gateway, checked before it is stored: by the options that it has, and by what its
  * driver makes of them.
  */
+import {simulatorOptionNames, smppOptionNames} from '../../core/gateway-options.ts';
 import type {GatewayConfig} from './gateway.ts';
 import {httpSetup} from './http/http-setup.ts';
 import {numberOption} from './options.ts';
 import {checkSimulator} from './simulator.ts';
-import {readSmppOptions, smppOptionNames} from './smpp/smpp-options.ts';
+import {readSmppOptions} from './smpp/smpp-options.ts';
 
 export interface GatewaySetup {
   options: readonly string[];
@@ -18,7 +19,7 @@ export interface GatewaySetup {
 
 export const gatewaySetups: Readonly<Record<string, GatewaySetup>> = {
   simulator: {
-    options: ['latencyMs', 'receiptMs', 'window', 'traffic'],
+    options: simulatorOptionNames,
     secretOf: () => null,
     check: checkSimulator,
   },
@@ -29,9 +30,6 @@ export const gatewaySetups: Readonly<Record<string, GatewaySetup>> = {
     check: (config) => void readSmppOptions(config),
   },
 };
-
-/** Options that the loop reads, whatever the kind. */
-export const optionsOfAll = ['rate', 'partsWait'] as const;
 
 export function checkSetup(kind: string, config: GatewayConfig): void {
   numberOption(config, 'rate', {least: 0.01, most: 1_000_000}, null);

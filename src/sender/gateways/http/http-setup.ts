@@ -1,5 +1,5 @@
 /** What a gateway of kind `http` can be set up with, for whoever stores one. */
-import {httpOptionNames} from '../../../core/gateway-reason.ts';
+import {httpOptionNames} from '../../../core/gateway-options.ts';
 import type {GatewayConfig} from '../gateway.ts';
 import {readHttpOptions} from './http-options.ts';
 

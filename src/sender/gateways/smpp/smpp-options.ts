@@ -5,6 +5,7 @@
  * There is no switch that trusts any certificate: `fingerprint` names the one that is to be trusted.
  */
 import {commandStatuses} from '../../../core/failure-code.ts';
+import type {smppOptionNames} from '../../../core/gateway-options.ts';
 import {type Country, isCountry} from '../../../core/phone.ts';
 import type {GatewayConfig} from '../gateway.ts';
 import {badOption} from '../options.ts';
@@ -14,51 +15,6 @@ import type {BindCommand} from './session-io.ts';
 import type {OwnMeanings, Refusal} from './status-outcome.ts';
 import {type ValidityForm, validityForms} from './validity-period.ts';
 
-/** All that are read. */
-export const smppOptionNames = [
-  // transceiver, transmitter+receiver, or transmitter (then nothing comes in); so many of each
-  'bind',
-  'binds',
-  // Submits in flight on each bind
-  'window',
-  // Milliseconds: for connecting, for an answer; and of silence until the carrier is asked whether it lives
-  'connectMs',
-  'responseMs',
-  'enquireMs',
-  // Fields of the bind
-  'systemType',
-  'addressRange',
-  'addressTon',
-  'addressNpi',
-  'interfaceVersion',
-  // Fields of each submit; types and plans of numbers only where the numbers' own are not wanted
-  'serviceType',
-  'sourceTon',
-  'sourceNpi',
-  'destinationTon',
-  'destinationNpi',
-  'priority',
-  // all, failures, none
-  'registeredDelivery',
-  // udh8, udh16, sar, payload
-  'longText',
-  // What the carrier takes data_coding 0 for: gsm7, latin1
-  'alphabet',
-  // relative, absolute, none
-  'validity',
-  // Of received numbers that name none: CZ
-  'country',
-  // Statuses that this carrier means in a way of its own: ESME_RSYSERR,0x401
-  'retryOn',
-  'throttleOn',
-  'failOn',
-  // TLS: paths of PEM files, the SHA-256 of the carrier's certificate, the name that it has to bear
-  'caFile',
-  'certFile',
-  'keyFile',
-  'fingerprint',
-  'serverName',
-] as const;
 type Name = (typeof smppOptionNames)[number];
 
 const bindKinds = {
