@@ -25,6 +25,7 @@ export const simulatorChoices = (flags: Flags, now: Date): SmscChoices => ({
   drop: flags.drop,
   silentAfter: flags['silent-after'],
   refuseBinds: flags['refuse-binds'],
+  enquire: flags.enquire === null ? null : flags.enquire * 1_000,
   receipts: {
     delay: flags.receipts,
     order: flags['receipt-order'],

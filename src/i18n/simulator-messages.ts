@@ -4,6 +4,8 @@ export type SimulatorFlag =
   | 'host'
   | 'user'
   | 'password'
+  | 'tlsCert'
+  | 'tlsKey'
   | 'latency'
   | 'jitter'
   | 'rate'
@@ -13,6 +15,7 @@ export type SimulatorFlag =
   | 'drop'
   | 'silentAfter'
   | 'refuseBinds'
+  | 'enquire'
   | 'receipts'
   | 'receiptOrder'
   | 'receiptsTwice'
@@ -33,6 +36,6 @@ export type SimulatorFlag =
 export interface SimulatorMessages {
   listening: (address: string) => string;
   /** It can be reached from other machines. */
-  open: (facts: {port: number; isGuarded: boolean}) => string;
+  open: (facts: {port: number; isGuarded: boolean; isEncrypted: boolean}) => string;
   ended: (facts: {accepted: number; refused: number; receipts: number; inbound: number; undelivered: number}) => string;
 }

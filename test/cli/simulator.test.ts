@@ -1,10 +1,12 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {texts} from '../../src/i18n/language.ts';
 import {jsonLines, runCommand, startCommand} from '../support/command.ts';
+import {selfSigned} from '../support/self-signed.ts';
 import {SmppClient} from '../support/smpp-client.ts';
+import {isUp, openGateway, outgoing} from '../support/smpp-gateway.ts';
 import {until} from '../support/until.ts';
 
 let folder: string;
@@ -55,6 +57,32 @@ test('prints its address, serves a client, and ends on SIGTERM with an unbind an
     ...['connected', 'bound', 'submit', 'receipt', 'ended'],
   ]);
   expect(lines.map((line): unknown => JSON.parse(line))[2]).toMatchObject({text: 'Hello', id, status: 'ESME_ROK'});
+});
+
+test('speaks TLS with the certificate that it is given, and says what is wrong with another', async () => {
+  const {cert, key, fingerprint} = selfSigned();
+  const path = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const files = ['--tls-cert', path('cert.pem', cert), '--tls-key', path('key.pem', key)];
+  const {said, port} = await start([...files, '--enquire', '1']);
+  expect(said.stdout).toBe(`smpps://127.0.0.1:${port}\n`);
+  const carrier = await openGateway(`smpps://desk:x@127.0.0.1:${port}`, {options: {fingerprint}});
+  await isUp(carrier);
+  expect(await carrier.gateway.submit(outgoing())).toMatchObject({kind: 'accepted'});
+  await carrier.gateway.close();
+  const refused = async (...args: string[]) =>
+    JSON.parse((await runCommand(['simulator', '--port', '0', '--json', ...args])).stderr) as object;
+  expect(await refused('--tls-cert', join(folder, 'cert.pem'))).toMatchObject({
+    problem: 'missingOption',
+    option: '--tls-key',
+  });
+  const other = path('other.pem', selfSigned().key);
+  expect(await refused(...files.slice(0, 3), other)).toMatchObject({problem: 'fileUnreadable', path: other});
+  expect(await refused('--tls-cert', join(folder, 'absent'), '--tls-key', other)).toMatchObject({
+    ...{problem: 'fileUnreadable', reason: 'ENOENT'},
+  });
 });
 
 test('a run that follows gives no id twice', async () => {

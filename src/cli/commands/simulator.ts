@@ -3,10 +3,11 @@ import type {Ledger, Smsc} from '../../sender/smsc/smsc.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {ledgerOutput} from '../ledger-output.ts';
 import {simulatorChoices, simulatorEnd} from '../simulator-choices.ts';
+import {readSimulatorTls} from '../simulator-tls.ts';
 
 export const simulator: Command<'simulator'> = async (context, {flags}) => {
   const {environment, note, messages} = context;
-  const choices = simulatorChoices(flags, environment.now());
+  const choices = {...simulatorChoices(flags, environment.now()), tls: await readSimulatorTls(flags)};
   const runsFor = simulatorEnd(flags);
   const ending = new AbortController();
   const ends = AbortSignal.any([
@@ -17,8 +18,11 @@ export const simulator: Command<'simulator'> = async (context, {flags}) => {
   const ledger = await openLedger(context, flags.ledger, () => ending.abort());
   const {openSmsc} = await import('../../sender/smsc/open-smsc.ts');
   const smsc = await openSmsc(choices, ledger);
-  await sayAddress(context, smsc, {isJson: flags.json, ledgerOnOutput: flags.ledger === '-'});
-  if (!isLoopback(smsc.host)) note(messages.cli.simulator.open({port: smsc.port, isGuarded: choices.account !== null}));
+  const isEncrypted = choices.tls !== null;
+  await sayAddress(context, smsc, {isEncrypted, isJson: flags.json, ledgerOnOutput: flags.ledger === '-'});
+  if (!isLoopback(smsc.host)) {
+    note(messages.cli.simulator.open({port: smsc.port, isGuarded: choices.account !== null, isEncrypted}));
+  }
   await Promise.race([smsc.failed, aborted(ends)]);
   await smsc.close();
   note(messages.cli.simulator.ended(smsc.counts));
@@ -35,9 +39,9 @@ async function openLedger({output}: CommandContext, file: string | null, closed:
 async function sayAddress(
   {output, note, messages}: CommandContext,
   {host, port}: Smsc,
-  {isJson, ledgerOnOutput}: {isJson: boolean; ledgerOnOutput: boolean},
+  {isEncrypted, isJson, ledgerOnOutput}: {isEncrypted: boolean; isJson: boolean; ledgerOnOutput: boolean},
 ): Promise<void> {
-  const address = `smpp://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  const address = `${isEncrypted ? 'smpps' : 'smpp'}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
   if (isJson && !ledgerOnOutput) await output.json({address, host, port});
   else if (!output.isTerminal && !ledgerOnOutput) await output.line(address);
   else note(messages.cli.simulator.listening(address));

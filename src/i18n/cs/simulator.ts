@@ -21,6 +21,10 @@ export const simulatorHelp: CommandHelp = {
       line: 'smsdesk simulator --ids hex --receipt-order before --receipts-twice --rate 50',
       says: 'obtížný operátor',
     },
+    {
+      line: 'smsdesk simulator --port 3550 --tls-cert smsc.pem --tls-key smsc-klic.pem --enquire 30',
+      says: 'přes TLS, jak to čeká brána s adresou smpps://',
+    },
     {line: 'smsdesk simulator --inbound 600 --inbound-kind hostile', says: 'deset útočných SMS za sekundu'},
   ],
 };
@@ -30,6 +34,8 @@ export const simulatorFlags: Record<SimulatorFlag, string> = {
   host: 'adresa, na které poslouchá; jinak 127.0.0.1, dostupná jen z tohoto stroje',
   user: 'jediné system id, které pustí dál, spolu s --password; jinak kohokoli',
   password: 'jeho heslo',
+  tlsCert: 'mluví přes TLS s certifikátem z tohoto souboru ve formátu PEM, spolu s --tls-key',
+  tlsKey: 'soubor s klíčem k certifikátu ve formátu PEM',
   latency: 'kolik milisekund trvá odpověď na SMS',
   jitter: 'až o kolik milisekund déle',
   rate: 'kolik SMS za sekundu smí jedno system id; co je nad to, odloží',
@@ -39,6 +45,7 @@ export const simulatorFlags: Record<SimulatorFlag, string> = {
   drop: 'přeruší ho před odpověďmi, které dluží, nebo až po nich',
   silentAfter: 'po tolika SMS spojení vše bere a na nic neodpovídá; 0: ani na připojení',
   refuseBinds: 'každé připojení takto odmítne',
+  enquire: 'každých tolik sekund se klienta zeptá, zda žije; kdo do příště neodpoví, toho odpojí',
   receipts: 'kolik milisekund po odpovědi přijde doručenka; jinak 300 až 800, podle čísla',
   receiptOrder: 'doručenky po odpovědi, před ní, nebo v libovolném pořadí',
   receiptsTwice: 'každou doručenku pošle dvakrát',
@@ -58,9 +65,9 @@ export const simulatorFlags: Record<SimulatorFlag, string> = {
 
 export const simulator: SimulatorMessages = {
   listening: (address) => `SMSC poslouchá na ${address}; Ctrl-C ho ukončí.`,
-  open: ({port, isGuarded}) =>
+  open: ({port, isGuarded, isEncrypted}) =>
     isGuarded
-      ? `Port ${port} je dostupný i z jiných strojů a nic na něm není šifrované.`
+      ? `Port ${port} je dostupný i z jiných strojů${isEncrypted ? '.' : ' a nic na něm není šifrované.'}`
       : `Port ${port} je dostupný i z jiných strojů a připojit se smí kdokoli; cizí zastaví --user a --password.`,
   ended: ({accepted, refused, receipts, inbound, undelivered}) =>
     `Konec: SMS přijato ${accepted}, odmítnuto ${refused}; odesláno ` +

@@ -21,6 +21,10 @@ export const simulatorHelp: CommandHelp = {
       line: 'smsdesk simulator --ids hex --receipt-order before --receipts-twice --rate 50',
       says: 'a difficult carrier',
     },
+    {
+      line: 'smsdesk simulator --port 3550 --tls-cert smsc.pem --tls-key smsc-key.pem --enquire 30',
+      says: 'over TLS, as a gateway with an address smpps:// expects it',
+    },
     {line: 'smsdesk simulator --inbound 600 --inbound-kind hostile', says: 'ten SMS a second that attack their reader'},
   ],
 };
@@ -30,6 +34,8 @@ export const simulatorFlags: Record<SimulatorFlag, string> = {
   host: 'the address to listen on; else 127.0.0.1, which only this machine reaches',
   user: 'the only system id to let in, with --password; else anybody',
   password: 'its password',
+  tlsCert: 'speak TLS with the certificate of this file, as PEM, and with --tls-key',
+  tlsKey: 'the file with the key of the certificate, as PEM',
   latency: 'milliseconds from an SMS to its answer',
   jitter: 'up to so many milliseconds on top of that',
   rate: 'SMS a second for each system id; what is above it is throttled',
@@ -39,6 +45,8 @@ export const simulatorFlags: Record<SimulatorFlag, string> = {
   drop: 'cut it before the answers that are due, or after them',
   silentAfter: 'after so many SMS of a link take everything and answer nothing; 0: not even the bind',
   refuseBinds: 'refuse every bind like this',
+  enquire:
+    'ask each client every so many seconds whether it lives; one that does not answer by the next time is cut off',
   receipts: 'milliseconds from the answer to the receipt; else 300 to 800, by the number',
   receiptOrder: 'receipts after the answer, before it, or in any order',
   receiptsTwice: 'send every receipt twice',
@@ -58,9 +66,9 @@ export const simulatorFlags: Record<SimulatorFlag, string> = {
 
 export const simulator: SimulatorMessages = {
   listening: (address) => `An SMSC listens on ${address}; Ctrl-C ends it.`,
-  open: ({port, isGuarded}) =>
+  open: ({port, isGuarded, isEncrypted}) =>
     isGuarded
-      ? `Other machines reach port ${port} too, and nothing on it is encrypted.`
+      ? `Other machines reach port ${port} too${isEncrypted ? '.' : ', and nothing on it is encrypted.'}`
       : `Other machines reach port ${port} too, and anybody there may bind; --user and --password keep strangers out.`,
   ended: ({accepted, refused, receipts, inbound, undelivered}) =>
     `Ended: ${sms(accepted)} accepted, ${refused} refused; ` +

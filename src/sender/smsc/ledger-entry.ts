@@ -10,6 +10,8 @@ export type LedgerEntry =
   | {event: 'bound'; time: number; link: number; systemId: string; mode: BindMode; status: string}
   | SubmitEntry
   | DeliveryEntry
+  /** The client was asked whether it lives, and answered after `took` milliseconds; null: it did not answer in time. */
+  | {event: 'enquired'; time: number; link: number; took: number | null}
   /** `reason` says more, where there is more to say. */
   | {event: 'ended'; time: number; link: number; why: LinkEnd; reason: string | null};
 
@@ -47,6 +49,15 @@ export interface DeliveryEntry {
 
 export type BindMode = 'transceiver' | 'transmitter' | 'receiver';
 
-/** The client unbound, or closed without; the SMSC cut it, refused it, waited too long for it, could not read it, closed. */
+/** The client unbound, or closed without; the SMSC cut it, refused it, asked it in vain whether it lives, waited too long for it, could not read it, closed. */
 export type LinkEnd =
-  'unbind' | 'closed' | 'drop' | 'refused' | 'bindLimit' | 'answerLimit' | 'garbage' | 'tooMany' | 'stopped';
+  | 'unbind'
+  | 'closed'
+  | 'drop'
+  | 'refused'
+  | 'enquired'
+  | 'bindLimit'
+  | 'answerLimit'
+  | 'garbage'
+  | 'tooMany'
+  | 'stopped';

@@ -10,6 +10,7 @@ import {type Command, isRequest, type Pdu, type PduDraft, type PduOf, responses}
 import type {Incoming} from '../gateways/smpp/pdu-reader.ts';
 import {type Bind, bindStatus, modeOf} from './bind.ts';
 import {Connection} from './connection.ts';
+import {createEnquiry, type Enquiry} from './enquiry.ts';
 import type {Exchange} from './exchange.ts';
 import type {BindMode, LinkEnd} from './ledger-entry.ts';
 import type {DropTime} from './options.ts';
@@ -34,6 +35,7 @@ export class Link implements Recipient {
   systemId = '';
   readonly #exchange: Exchange;
   readonly #connection: Connection;
+  readonly #enquiry: Enquiry | null;
   #mode: BindMode | null = null;
   #sequence = 0;
   #submits = 0;
@@ -55,6 +57,7 @@ export class Link implements Recipient {
     data_sm: (pdu) => this.#submit(pdu),
     query_sm: (pdu) => this.#query(pdu),
     enquire_link: ({sequence}) => this.#answer({command: 'enquire_link_resp', sequence}),
+    enquire_link_resp: ({sequence}) => this.#enquiry?.answered(sequence),
     unbind: (pdu) => this.#unbind(pdu),
     unbind_resp: () => this.end('stopped'),
     deliver_sm_resp: ({sequence, status}) => this.#answered(sequence, status),
@@ -76,6 +79,7 @@ export class Link implements Recipient {
         this.#gone.resolve();
       },
     });
+    this.#enquiry = createEnquiry(exchange, {number, ask: () => this.#enquire(), lost: () => this.end('enquired')});
     exchange.agenda.after(exchange.options.bindLimit, () => {
       if (this.#mode === null) this.end('bindLimit');
     });
@@ -174,9 +178,18 @@ export class Link implements Recipient {
     this.#mode = mode;
     this.systemId = pdu.system_id;
     counts.bound += 1;
+    this.#enquiry?.start();
     if (mode === 'transmitter' || this.#isSilent()) return;
     this.#watch();
     postbox.opened(this);
+  }
+
+  /** The sequence number of a question; null: nothing is asked here any more. */
+  #enquire(): number | null {
+    if (!this.isBound || this.#isSilent()) return null;
+    const sequence = this.#nextSequence();
+    this.#connection.send({command: 'enquire_link', sequence});
+    return sequence;
   }
 
   /** Looks from time to time whether the oldest delivery has waited too long for its answer. */

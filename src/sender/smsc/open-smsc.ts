@@ -3,8 +3,10 @@
  *
  *   connection  a socket as PDUs              intake   what becomes of a submit: gate, plan-receipts, ledger
  *   link        SMPP on one connection        postbox  receipts and received messages on their way out
+ *   enquiry     whether its client lives
  */
 import {createServer, type Server, type Socket} from 'node:net';
+import {createServer as createTlsServer} from 'node:tls';
 import {UserError} from '../../core/problem.ts';
 import {createAgenda} from './agenda.ts';
 import {startChatter} from './chatter.ts';
@@ -34,14 +36,23 @@ export async function openSmsc(choices: SmscChoices = {}, ledger: Ledger | null 
     cut();
     server.close();
   });
-  const server = createServer((socket) => meet(socket, links, exchange));
+  const server = createListener(options, (socket) => meet(socket, links, exchange));
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   const ended = new Promise<void>((resolve) => server.on('close', () => resolve()));
   const {address: host, port} = await listen(server, options);
   startChatter(exchange);
   const close = async (): Promise<void> => {
     server.close();
     for (const link of links) link.leave();
-    const limit = setTimeout(cut, partingLimit);
+    const limit = setTimeout(() => {
+      cut();
+      // Who has not ended its TLS handshake is no link yet.
+      for (const socket of sockets) socket.destroy();
+    }, partingLimit);
     await Promise.all([ended, ...[...links].map(({gone}) => gone)]);
     clearTimeout(limit);
     exchange.agenda.clear();
@@ -49,6 +60,10 @@ export async function openSmsc(choices: SmscChoices = {}, ledger: Ledger | null 
   };
   return {host, port, counts: exchange.counts, failed: failing.promise, cut, close};
 }
+
+/** Whoever does not get through the handshake of TLS is let go by Node, and is never a link. */
+const createListener = ({tls, bindLimit}: SmscOptions, met: (socket: Socket) => void): Server =>
+  tls === null ? createServer(met) : createTlsServer({...tls, minVersion: 'TLSv1.2', handshakeTimeout: bindLimit}, met);
 
 function meet(socket: Socket, links: Set<Link>, exchange: Exchange): void {
   const {counts, options} = exchange;

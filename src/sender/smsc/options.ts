@@ -45,6 +45,8 @@ export interface SmscOptions {
   host: string;
   /** 0: any free one. */
   port: number;
+  /** Speaks TLS with this certificate and key, both PEM; null: without. */
+  tls: {cert: string; key: string} | null;
   /** The only client let in; null: any system id with any password. */
   account: {systemId: string; password: string} | null;
   /** From a submit to its answer, and what may come on top of it. */
@@ -61,6 +63,8 @@ export interface SmscOptions {
   /** After so many submits of a link it takes everything and answers nothing; 0: not even the bind. */
   silentAfter: number | null;
   refuseBinds: BindRefusal | null;
+  /** How often each bound client is asked whether it lives; one that has not answered by the next time is cut off. */
+  enquire: number | null;
 
   receipts: {
     /** From the answer to the receipt; null: 300 to 800, by the number. */
@@ -100,6 +104,7 @@ export interface SmscOptions {
 export const defaultSmscOptions: SmscOptions = {
   host: '127.0.0.1',
   port: 2775,
+  tls: null,
   account: null,
   latency: 20,
   jitter: 0,
@@ -110,6 +115,7 @@ export const defaultSmscOptions: SmscOptions = {
   drop: 'before',
   silentAfter: null,
   refuseBinds: null,
+  enquire: null,
   receipts: {
     delay: null,
     order: 'after',
