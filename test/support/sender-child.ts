@@ -1,12 +1,13 @@
 /**
  * A sender in a process of its own, to be killed: `node sender-child.ts URL LEDGER drain|run [refuse]`. Its gateway (kind
  * `file`) writes the id of every message and the time to the ledger file before it answers, so the ledger outlives the
- * process; it accepts every message, or refuses every one.
+ * process; it accepts every message, or refuses every one. Gateways of other kinds are served as ever.
  */
 import {openSync, writeSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
 import {connect, disconnect} from '../../src/db/connect.ts';
 import type {GatewayDriver} from '../../src/sender/gateways/gateway.ts';
+import {gatewayKinds} from '../../src/sender/gateways/kinds.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
 
 const [url = '', ledgerPath = '', mode, answer] = process.argv.slice(2);
@@ -36,6 +37,6 @@ await runSender({
   log: () => undefined,
   signal: stop.signal,
   drain: mode === 'drain',
-  drivers: {file},
+  drivers: {...gatewayKinds, file},
 });
 await disconnect(db);
