@@ -44,6 +44,22 @@ const sending: SendingState = {
   ],
 };
 
+const lost: SenderLink = {
+  ...{...link, state: 'down', window: 0, inFlight: 0, rate: null, pace: 0, throttled: 0},
+  problem: {code: 'badOption', detail: 'longText'},
+};
+/** Several senders with the same trouble, which is told once, and one that has none. */
+const alike: SendingState = {
+  ...sending,
+  gateways: [
+    {
+      ...{...gateway, name: 'záložní operátor', state: 'up'},
+      links: [lost, {...link, sender: 2, host: 'sms2'}, {...lost, sender: 3, host: 'sms3'}],
+    },
+    gateway,
+  ],
+};
+
 const down = (gateway: string, minutes: number, problem: DownGateway['problem']): DownGateway => ({
   ...{gateway, since: before(minutes), problem},
 });
@@ -57,6 +73,7 @@ export const sendingScenes: Readonly<Record<string, Make>> = {
   sending: (size) => at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending}),
   'sending-end': (size) =>
     at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending}, ...press('list.bottom')),
+  'sending-alike': (size) => at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending: alike}),
   'sending-none': (size) =>
     at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending: {gateways: [], queues: [], senders: []}}),
   'sending-loading': (size) => at(size, ...press('grid.sending')),

@@ -36,6 +36,16 @@ const heading = (text: string, columns: number): string => paint('header', fitWi
 const indented = (text: string, columns: number, by = 2): string[] =>
   wrapText(text, Math.max(10, columns - by - 1)).map((line) => `${' '.repeat(by)}${line}`);
 
+/** Cells; in fewer an address says nothing. */
+const leastAbout = 16;
+
+/** Facts one behind another, in lines that break between them, and inside of one only where it is longer than a line. */
+function wrapFacts(facts: readonly string[], width: number): string[] {
+  const cells = Math.max(10, width);
+  const whole = facts.map((fact) => (cellWidth(fact) + 2 > cells ? fact : fact.replaceAll(' ', '\u00a0')));
+  return wrapText(whole.join('\u00a0· '), cells).map((line) => line.replaceAll('\u00a0', ' '));
+}
+
 function gatewayLines({gateways}: SendingState, state: State, texts: Messages): string[] {
   const {columns} = state.size;
   const names = Math.min(20, Math.max(...gateways.map(({name}) => cellWidth(showable(name)))));
@@ -43,32 +53,37 @@ function gatewayLines({gateways}: SendingState, state: State, texts: Messages): 
     const words = gatewayStateWords(gateway.state, texts);
     const since = gateway.since ? ` ${texts.gateways.page.since(sinceWords(gateway.since, state))}` : '';
     const head = `  ${paint('strong', fitWidth(showable(gateway.name), names))}  ${paint(linkLook[gateway.state].role, words)}${since}`;
-    const used = names + cellWidth(words) + cellWidth(since) + 8;
-    const about = [gateway.kind, ...(gateway.url === null ? [] : [gateway.url])]
-      .map((part) => showable(part))
-      .join(' ');
+    const room = columns - names - cellWidth(words) - cellWidth(since) - 7;
+    // An address says by itself of which kind it is.
+    const about = showable(gateway.url ?? gateway.kind);
     return [
-      `${head}  ${paint('dim', fitWidth(about, Math.max(0, columns - used)))}`,
+      room < leastAbout ? head : `${head}  ${paint('dim', fitWidth(about, room))}`,
       ...linkLines(gateway, state, texts),
     ];
   });
 }
 
-/** Each sender that serves it, and under it what is wrong there. */
+/** Each sender that serves it, those together that have the same to say, and once under them what is wrong there. */
 function linkLines({links}: GatewayStanding, state: State, texts: Messages): string[] {
   const {columns} = state.size;
-  return links.flatMap((link) => [
-    ...indented(linkWords(link, links.length > 1, state, texts), columns, 4),
-    ...(link.problem === null
-      ? []
-      : indented(linkSentence(texts, link.problem), columns, 4).map((line) =>
-          paint(link.state === 'up' ? 'dim' : 'error', line),
-        )),
-  ]);
+  const alike = Map.groupBy(links, ({state: stands, problem}) => JSON.stringify([stands === 'up', problem]));
+  return [...alike.values()].flatMap((group) => {
+    const [{state: stands, problem} = {state: 'up', problem: null} as const] = group;
+    return [
+      ...group.flatMap((link) =>
+        wrapFacts(linkFacts(link, links.length > 1, state, texts), columns - 5).map((line) => `    ${line}`),
+      ),
+      ...(problem === null
+        ? []
+        : indented(linkSentence(texts, problem), columns, 4).map((line) =>
+            paint(stands === 'up' ? 'dim' : 'error', line),
+          )),
+    ];
+  });
 }
 
 /** Of a link that is not alone, how it stands as well. */
-function linkWords(link: SenderLink, isOneOfMany: boolean, state: State, texts: Messages): string {
+function linkFacts(link: SenderLink, isOneOfMany: boolean, state: State, texts: Messages): string[] {
   const {page} = texts.gateways;
   const number = numbersOf(texts.locale);
   const stands = `${gatewayStateWords(link.state, texts)} ${page.since(sinceWords(link.since, state))}`;
@@ -80,7 +95,7 @@ function linkWords(link: SenderLink, isOneOfMany: boolean, state: State, texts: 
       : [page.window(number.format(link.inFlight), number.format(link.window)), page.pace(sayRate(link.pace, number))]),
     ...(link.rate === null ? [] : [page.rate(sayRate(link.rate, number))]),
     ...(link.throttled === 0 ? [] : [page.throttled(number.format(link.throttled))]),
-  ].join(' · ');
+  ];
 }
 
 /** As many digits as mean something. */
@@ -97,8 +112,8 @@ function queueLines(queues: readonly QueueLength[], {size, now}: State, texts: M
       ...(queue.oldest === null ? [] : [page.oldest(saySpan(now.getTime() - queue.oldest.getTime()))]),
       ...(queue.later === 0 ? [] : [page.later(number.format(queue.later))]),
       page.by(showable(queue.gateway)),
-    ].join(' · ');
-    return withName(queue.name, names, wrapText(said, Math.max(10, size.columns - names - 5)));
+    ];
+    return withName(queue.name, names, wrapFacts(said, size.columns - names - 5));
   });
 }
 
@@ -110,6 +125,6 @@ function senderLines(senders: readonly LivingSender[], state: State, texts: Mess
   const hosts = Math.min(24, Math.max(...senders.map(({host}) => cellWidth(showable(host)))));
   return senders.flatMap(({host, pid, startedAt, silent}) => {
     const said = [page.process(pid), page.since(sinceWords(startedAt, state)), page.heartbeat(saySpan(silent))];
-    return withName(host, hosts, wrapText(said.join(' · '), Math.max(10, state.size.columns - hosts - 5)));
+    return withName(host, hosts, wrapFacts(said, state.size.columns - hosts - 5));
   });
 }
