@@ -48,7 +48,7 @@ const lost: SenderLink = {
   ...{...link, state: 'down', window: 0, inFlight: 0, rate: null, pace: 0, throttled: 0},
   problem: {code: 'badOption', detail: 'longText'},
 };
-/** Several senders with the same trouble, which is told once, and one that has none. */
+/** Several senders with the same trouble, which is told once: beside one that has none, and of all that serve a gateway. */
 const alike: SendingState = {
   ...sending,
   gateways: [
@@ -56,7 +56,7 @@ const alike: SendingState = {
       ...{...gateway, name: 'záložní operátor', state: 'up'},
       links: [lost, {...link, sender: 2, host: 'sms2'}, {...lost, sender: 3, host: 'sms3'}],
     },
-    gateway,
+    {...gateway, name: 'výzvy', state: 'down', since: before(95), links: [lost, {...lost, sender: 2, host: 'sms2'}]},
   ],
 };
 

@@ -63,23 +63,26 @@ function gatewayLines({gateways}: SendingState, state: State, texts: Messages): 
   });
 }
 
-/** Each sender that serves it, those together that have the same to say, and once under them what is wrong there. */
+/**
+ * Each sender that serves it, those together that have the same to say. What is wrong is said once: above them where all
+ * say it, so that a low screen has it too, else below those who do.
+ */
 function linkLines({links}: GatewayStanding, state: State, texts: Messages): string[] {
   const {columns} = state.size;
   const alike = Map.groupBy(links, ({state: stands, problem}) => JSON.stringify([stands === 'up', problem]));
   return [...alike.values()].flatMap((group) => {
-    const [{state: stands, problem} = {state: 'up', problem: null} as const] = group;
-    return [
-      ...group.flatMap((link) =>
-        wrapFacts(linkFacts(link, links.length > 1, state, texts), columns - 5).map((line) => `    ${line}`),
-      ),
-      ...(problem === null
-        ? []
-        : indented(linkSentence(texts, problem), columns, 4).map((line) =>
-            paint(stands === 'up' ? 'dim' : 'error', line),
-          )),
-    ];
+    const lines = group.flatMap((link) =>
+      wrapFacts(linkFacts(link, links.length > 1, state, texts), columns - 5).map((line) => `    ${line}`),
+    );
+    const said = group[0] ? problemLines(group[0], state, texts) : [];
+    return alike.size === 1 && links.length > 1 ? [...said, ...lines] : [...lines, ...said];
   });
+}
+
+function problemLines({problem, state: stands}: SenderLink, {size}: State, texts: Messages): string[] {
+  if (problem === null) return [];
+  const role = stands === 'up' ? 'dim' : 'error';
+  return indented(linkSentence(texts, problem), size.columns, 4).map((line) => paint(role, line));
 }
 
 /** Of a link that is not alone, how it stands as well. */
