@@ -206,19 +206,25 @@ export const delivery = smsdesk.table(
       .references(() => message.id, {onDelete: 'cascade'}),
     /** The message's own time once more, so that one state's messages come in order of time from one index. */
     time: time('time').notNull().defaultNow(),
-    queueId: integer('queue_id').notNull(),
     batchId: bigint('batch_id', {mode: 'number'}),
-    state: text('state').notNull(),
-    /** 0 leaves first. */
-    priority: smallint('priority').notNull().default(5),
     due: time('due'),
     expires: time('expires'),
-    claimedBy: integer('claimed_by'),
-    claimedAt: time('claimed_at'),
-    attempts: smallint('attempts').notNull().default(0),
-    gatewayId: integer('gateway_id'),
+    queueId: integer('queue_id').notNull(),
     statusId: integer('status_id').references(() => status.id, {onDelete: 'set null'}),
+    /** 0 leaves first. */
+    priority: smallint('priority').notNull().default(5),
+    // What changes on a message's way stands together at the end: the log of a change then holds no more than this.
+    attempts: smallint('attempts').notNull().default(0),
+    claimedBy: integer('claimed_by'),
+    gatewayId: integer('gateway_id'),
+    claimedAt: time('claimed_at'),
+    state: text('state').notNull(),
     errorCode: text('error_code'),
+    /**
+     * The carrier's name for it, where one does for the whole: most SMS are one part, and a row of its own for each would
+     * cost an eighth more of the log. Those with several have a row of `message_part` for each.
+     */
+    carrierId: text('carrier_id'),
   },
   (t) => [
     check('delivery_state', sql`${t.state} in (${list(states)})`),
@@ -235,6 +241,10 @@ export const delivery = smsdesk.table(
     index('delivery_status')
       .on(t.statusId, t.time, t.messageId)
       .where(sql`${t.statusId} is not null`),
+    // Without the gateway: a claim sets that, and is to touch no index.
+    index('delivery_carrier')
+      .on(t.carrierId)
+      .where(sql`${t.carrierId} is not null`),
   ],
 );
 
@@ -252,6 +262,7 @@ export const claim = smsdesk.table('claim', {
   messageIds: bigint('message_ids', {mode: 'number'}).array().notNull(),
 });
 
+/** Of messages that the carrier names in several parts. With the others they are the view `taken_part`. */
 export const messagePart = smsdesk.table(
   'message_part',
   {

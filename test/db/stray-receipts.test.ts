@@ -171,10 +171,10 @@ test('what fits nothing is let go after three days', async () => {
 
 test('parts and steps go with their message', async () => {
   const [gone, stays] = [await handOver(), await handOver()];
-  await answer(gone, ['1A']);
-  await answer(stays, ['1B']);
+  await answer(gone, ['1A', '2A']);
+  await answer(stays, ['1B', '2B']);
   await db.sql`delete from smsdesk.message where id = ${gone}`;
-  expect(await db.sql`select message_id::int as id from smsdesk.message_part`).toEqual([{id: stays}]);
+  expect(await db.sql`select message_id::int as id from smsdesk.message_part`).toEqual([{id: stays}, {id: stays}]);
   expect(await db.sql`select message_id::int as id from smsdesk.delivery_event`).toEqual([{id: stays}]);
   await db.sql`truncate smsdesk.message cascade`;
   expect(await db.sql`select from smsdesk.delivery_event union all select from smsdesk.message_part`).toHaveLength(0);

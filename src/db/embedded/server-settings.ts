@@ -17,6 +17,9 @@ export const fixedSettings: Settings = {
   max_parallel_workers_per_gather: '0',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // A page that is written whole into the log takes a fifth of its room there.
+  wal_compression: 'pglz',
+  checkpoint_timeout: '15min',
   timezone: 'UTC',
   log_timezone: 'UTC',
   unix_socket_permissions: '0700',

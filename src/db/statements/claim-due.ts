@@ -69,7 +69,7 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
       from candidate c join smsdesk.message m on m.id = c.message_id
     ), claimed as (
       update smsdesk.delivery d
-      set state = case when j.verdict = 'submitting' then d.state else j.verdict end, gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(),
+      set state = case when j.verdict = 'submitting' then d.state else j.verdict end, gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(), carrier_id = null,
         attempts = d.attempts + (j.verdict = 'submitting')::int,
         error_code = case when j.verdict = 'skipped' then ${optedOutCode}::text end
       from judged j where d.message_id = j.message_id

@@ -21,8 +21,8 @@ export async function findRedelivered(
     select distinct (i.position - 1)::int as place
     from jsonb_array_elements(${JSON.stringify(messages.map((m) => [m.carrierId, m.number, m.text]))}::text::jsonb)
         with ordinality as i(value, position)
-      join smsdesk.message_part p on p.carrier_id = i.value ->> 0 and p.gateway_id = ${gatewayId}::int
-      join smsdesk.message m on m.id = p.message_id
+      join smsdesk.delivery d on d.carrier_id = i.value ->> 0 and d.gateway_id = ${gatewayId}::int
+      join smsdesk.message m on m.id = d.message_id
     where m.direction = 'in' and m.number = i.value ->> 1 and m.text = i.value ->> 2
       and m.time > now() - ${redeliveredWithin}::interval`;
   return new Set(rows.map(({place}) => place));

@@ -63,12 +63,12 @@ const messageRow = ([id, m]: Numbered): CopyValue[] => [
 
 const deliveryColumns = [
   ...['message_id', 'time', 'queue_id', 'batch_id', 'state', 'priority', 'due', 'attempts'],
-  ...['gateway_id', 'status_id', 'error_code'],
+  ...['gateway_id', 'status_id', 'error_code', 'carrier_id'],
 ];
 
 const deliveryRow = ([id, m]: Numbered): CopyValue[] => [
   ...[id, m.time, m.queueId, m.batchId, m.state, m.priority, m.due, m.partState === null ? 0 : 1],
-  ...[m.gatewayId, m.statusId, m.code],
+  ...[m.gatewayId, m.statusId, m.code, m.partState === null || m.parts > 1 ? null : `past-${id}`],
 ];
 
 const eventColumns = ['message_id', 'time', 'state', 'actor', 'code'];
@@ -79,7 +79,7 @@ const eventRows = ([id, m]: Numbered): CopyValue[][] =>
 const partColumns = ['message_id', 'part', 'gateway_id', 'carrier_id', 'state'];
 
 const partRows = ([id, {parts, gatewayId, partState}]: Numbered): CopyValue[][] =>
-  partState === null
+  partState === null || parts === 1
     ? []
     : Array.from({length: parts}, (_, part) => [id, part + 1, gatewayId, `past-${id}-${part + 1}`, partState]);
 

@@ -32,7 +32,7 @@ export async function listOutstanding(
     from smsdesk.delivery d
       join smsdesk.message m on m.id = d.message_id
       join lateral (
-        select jsonb_agg(p.carrier_id order by p.part) as carrier_ids from smsdesk.message_part p
+        select jsonb_agg(p.carrier_id order by p.part) as carrier_ids from smsdesk.taken_part p
         where p.message_id = d.message_id and p.gateway_id = ${gatewayId} and p.state = 'sent'
       ) as p on p.carrier_ids is not null
     where d.state = 'sent' and d.gateway_id = ${gatewayId} and d.claimed_at > now() - ${reportedWithin}::interval
@@ -48,6 +48,6 @@ export async function hasOutstanding(sql: ISql, gatewayIds: readonly number[]): 
       select from smsdesk.delivery d
       where d.state = 'sent' and d.claimed_at > now() - ${reportedWithin}::interval
         and d.gateway_id in (select jsonb_array_elements_text(${JSON.stringify(gatewayIds)}::text::jsonb)::int)
-        and exists (select from smsdesk.message_part p where p.message_id = d.message_id)) as waits`;
+        and exists (select from smsdesk.taken_part p where p.message_id = d.message_id)) as waits`;
   return row?.waits ?? false;
 }

@@ -46,7 +46,7 @@ export async function readMessage(
             (extract(epoch from e.time) * 1000)::float8, e.state, e.actor, e.code, e.detail) order by e.id), '[]')
           from smsdesk.delivery_event e where e.message_id = m.id)::text as life,
         (select coalesce(json_agg(json_build_array(p.part, g.name, p.carrier_id, p.state) order by p.part), '[]')
-          from smsdesk.message_part p left join smsdesk.gateway g on g.id = p.gateway_id
+          from smsdesk.taken_part p left join smsdesk.gateway g on g.id = p.gateway_id
           where p.message_id = m.id)::text as sent_parts
       from smsdesk.message m ${messageJoins} left join smsdesk.template t on t.id = m.template_id
       where m.id = ${id}::bigint`,

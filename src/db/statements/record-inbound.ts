@@ -26,7 +26,7 @@ export interface StoredInbound {
   queueId: number;
 }
 
-/** What a received message is called among the parts that were sent, so that no receipt is ever taken for its. */
+/** What a received message is called among those that were sent, so that no receipt is ever taken for its. */
 export const inboundCarrierId = (carrierId: string): string => `in:${carrierId}`;
 
 /**
@@ -54,11 +54,8 @@ export async function recordInbound(
       insert into smsdesk.message (id, direction, number, queue_id, text, parts, raw) overriding system value
       select id, 'in', number, queue_id, text, parts, raw from placed where ${durably(sql)} order by position
     ), delivered as (
-      insert into smsdesk.delivery (message_id, queue_id, state, gateway_id, error_code)
-      select id, queue_id, 'received', ${gatewayId}::int, code from placed
-    ), named as (
-      insert into smsdesk.message_part (message_id, part, gateway_id, carrier_id, state)
-      select id, 1, ${gatewayId}::int, carrier_id, 'received' from placed where carrier_id is not null
+      insert into smsdesk.delivery (message_id, queue_id, state, gateway_id, error_code, carrier_id)
+      select id, queue_id, 'received', ${gatewayId}::int, code, carrier_id from placed
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select id, 'received', ${actor}::text, code from placed

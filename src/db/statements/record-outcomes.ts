@@ -13,7 +13,7 @@ export interface OutcomeRecord {
   charged: boolean;
   /** After this it is of no use; null: as it was. */
   expires?: Date | null;
-  /** One for each part that the carrier took, in order. */
+  /** One for each part that the carrier took, in order; a single one names the whole. */
   carrierIds: readonly string[];
 }
 
@@ -38,6 +38,7 @@ export async function recordOutcomes(
       update smsdesk.delivery d
       set state = i.state, error_code = i.code, due = coalesce(i.due, d.due), expires = coalesce(i.expires, d.expires),
         attempts = d.attempts - (not i.charged)::int,
+        carrier_id = case when jsonb_array_length(i.carrier_ids) = 1 then i.carrier_ids ->> 0 end,
         claimed_by = case when i.state <> 'queued' then d.claimed_by end
       from input i
       where d.message_id = i.message_id and d.claimed_by = ${senderId} and d.attempts = i.attempts
@@ -47,6 +48,7 @@ export async function recordOutcomes(
       select s.message_id, c.part, c.id as carrier_id
       from settled s join input i using (message_id)
         cross join lateral jsonb_array_elements_text(i.carrier_ids) with ordinality as c(id, part)
+      where jsonb_array_length(i.carrier_ids) > 1
     ), sent_again as (
       update smsdesk.message_part p set gateway_id = ${gatewayId}, carrier_id = n.carrier_id, state = 'sent'
       from part n where p.message_id = n.message_id and p.part = n.part

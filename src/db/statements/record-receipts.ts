@@ -90,7 +90,7 @@ const named = (sql: ISql, gatewayId: number, input: string) => sql`
   ), named as materialized (
     select distinct on (i.place) i.place, i.state, i.code, p.message_id, p.carrier_id
     from input i cross join lateral jsonb_array_elements_text(i.ids) with ordinality as c(id, rank)
-      join smsdesk.message_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId}
+      join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId}
     where c.rank = 1 or i.number is null
       or exists (select from smsdesk.message m where m.id = p.message_id and ltrim(m.number, '+') = ltrim(i.number, '+'))
     order by i.place, c.rank, p.message_id desc
@@ -113,20 +113,22 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
     with ${named(sql, gatewayId, input)}, matched as materialized (
       select distinct on (p.message_id, p.part)
         p.message_id, p.part, case when p.state = 'sent' then n.state else p.state end as state, n.code,
-        p.state = 'sent' as is_news
-      from named n join smsdesk.message_part p
+        p.state = 'sent' as is_news, p.is_whole
+      from named n join smsdesk.taken_part p
         on p.message_id = n.message_id and p.carrier_id = n.carrier_id and p.gateway_id = ${gatewayId}
       order by p.message_id, p.part, n.place
     ), parted as (
       update smsdesk.message_part p set state = m.state
-      from matched m where p.message_id = m.message_id and p.part = m.part and m.is_news
+      from matched m where p.message_id = m.message_id and p.part = m.part and m.is_news and not m.is_whole
     ), summed as (
+      select message_id, code, state from matched where is_news and is_whole
+      union all
       select p.message_id, max(m.code) as code,
         case when bool_or(coalesce(m.state, p.state) = 'failed') then 'failed'
              when bool_or(coalesce(m.state, p.state) = 'expired') then 'expired'
              when bool_and(coalesce(m.state, p.state) = 'delivered') then 'delivered' end as state
       from smsdesk.message_part p left join matched m using (message_id, part)
-      where p.message_id in (select message_id from matched where is_news)
+      where p.message_id in (select message_id from matched where is_news and not is_whole)
       group by p.message_id
     ), settled as (
       update smsdesk.delivery d
@@ -180,15 +182,11 @@ async function settleByNumber(
 ): Promise<{found: readonly number[]; failed: number; expired: number}> {
   const [row] = await sql<{found: number[]; failed: number; expired: number}[]>`
     with ${fitting(sql, gatewayId, input)}, settled as (
-      update smsdesk.delivery d set state = i.state, error_code = case when i.state <> 'delivered' then i.code end
+      update smsdesk.delivery d set state = i.state, error_code = case when i.state <> 'delivered' then i.code end,
+        carrier_id = i.carrier_id
       from fitting f join input i using (place)
       where d.message_id = f.message_id and f.is_in_doubt and f.claimants = 1 and d.state = 'unknown' and ${durably(sql)}
-      returning d.message_id, d.state, d.error_code, i.place, i.carrier_id
-    ), parted as (
-      insert into smsdesk.message_part (message_id, part, gateway_id, carrier_id, state)
-      select message_id, 1, ${gatewayId}::int, carrier_id, state from settled
-      on conflict (message_id, part) do update set gateway_id = excluded.gateway_id, carrier_id = excluded.carrier_id,
-        state = excluded.state
+      returning d.message_id, d.state, d.error_code, i.place
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select s.message_id, step.state, ${actor}::text, step.code
