@@ -1,16 +1,14 @@
 /**
- * A bulk send on its way out: senders in processes of their own hand it to a carrier in another, which answers after
- * `latency` milliseconds. Single SMS are slipped in while it runs.
+ * A bulk send on its way out over SMPP: `smsdesk sender` in processes of their own hands it to `smsdesk simulator` in
+ * another, which answers after `latency` milliseconds. Single SMS are slipped in while it runs.
  */
-import {spawn, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
-import {fileURLToPath} from 'node:url';
 import {announceDue} from '../../../src/db/statements/announce.ts';
 import type {Database} from '../../../src/db/connect.ts';
-import {startLineCarrier} from '../../support/line-carrier.ts';
+import {startCommand} from '../../support/command.ts';
 import {addBatch, addGateway, addMessages, addQueue, plainMessages} from '../../support/sender-rows.ts';
 import {addressVariables} from '../bench-home.ts';
 import type {Bench} from '../part.ts';
+import {type SeenSubmits, startSimulator} from './simulator-process.ts';
 
 export interface Flow {
   /** Messages a second, from the first answer written to the last. */
@@ -22,6 +20,10 @@ export interface Flow {
   slow: number;
   /** Milliseconds from the key to the answer on disk of the slowest of the single SMS. */
   overtaking: number;
+  /** Messages of the bulk send that had no answer yet when the last of the single SMS was written. */
+  behind: number;
+  /** On the side of the carrier. */
+  seen: SeenSubmits;
 }
 
 export interface FlowOptions {
@@ -33,66 +35,81 @@ export interface FlowOptions {
 /** Slots of each sender's window. */
 export const window = 100;
 /** Single SMS that are slipped in. */
-const singles = 10;
-
-const entry = fileURLToPath(new URL('../../support/line-sender.ts', import.meta.url));
+export const singles = 10;
 
 export const flow = (bench: Bench, options: FlowOptions): Promise<Flow> =>
   bench.once(`flow ${JSON.stringify(options)}`, () => measure(bench, options));
 
-async function measure({home, say}: Bench, {senders, latency, messages}: FlowOptions): Promise<Flow> {
-  say(`${messages} messages through ${senders} sender(s) at ${latency} ms`);
-  const {db} = home.desk;
-  const carrier = await startLineCarrier({latency});
-  const name = `bench-${process.pid}-${performance.now()}`;
-  const gatewayId = await addGateway(db, {name, kind: 'line', options: {port: carrier.port, window}});
-  const queueId = await addQueue(db, {name, gatewayId});
-  const batchId = await addBatch(db, queueId, 'held');
-  for (let count = 0; count < messages; count += 10_000) {
-    await addMessages(db, queueId, plainMessages(Math.min(10_000, messages - count)), {batchId});
-  }
-  await db.sql`vacuum analyze smsdesk.message, smsdesk.delivery`;
-  const children = Array.from({length: senders}, () =>
-    spawn(process.execPath, [entry, ''], {
-      env: {...process.env, ...addressVariables(home.path)},
-      stdio: ['pipe', 'pipe', 'inherit'],
-    }),
+async function measure(bench: Bench, options: FlowOptions): Promise<Flow> {
+  const {senders, latency, messages} = options;
+  bench.say(`${messages} messages through ${senders} sender(s) at ${latency} ms`);
+  const {db} = bench.home.desk;
+  const simulator = await startSimulator(latency);
+  const rows = await prepare(db, simulator.port, messages);
+  const commands = Array.from({length: senders}, () =>
+    startCommand(['sender'], {env: {...addressVariables(bench.home.path), SMSDESK_LANG: 'en'}}),
   );
+  const failed = Promise.race(commands.map(({ended}) => ended)).then(({stderr}) => Promise.reject(new Error(stderr)));
+  // What comes after the end is no failure.
+  failed.catch(() => undefined);
   try {
-    for (const child of children) await begin(child);
-    await settled(
-      db,
-      `select count(*) = ${senders} as done from smsdesk.sender where stopped_at is null
-      and seen_at > now() - interval '30 seconds' and pid in (${children.map(({pid}) => pid).join()})`,
-    );
-    const from = await position(db);
-    await db.sql`update smsdesk.batch set state = 'running' where id = ${batchId}`;
-    await announceDue(db.sql);
-    const slipped = await slipIn(db, queueId);
-    await settled(
-      db,
-      `select not exists (select from smsdesk.delivery where queue_id = ${queueId} and state = 'queued') as done`,
-    );
-    const bytes = (await position(db)) - from;
-    return {...(await figures(db, batchId, slipped)), log: bytes / (messages + singles)};
+    await Promise.race([failed, linked(db, rows.gatewayId, senders)]);
+    const figures = await Promise.race([failed, run(db, rows, messages)]);
+    return {...figures, seen: await simulator.ledger()};
   } finally {
-    for (const child of children) child.kill('SIGTERM');
-    await Promise.all(children.map(gone));
-    await carrier.end();
-    await db.sql`delete from smsdesk.message where queue_id = ${queueId}`;
-    await db.sql`delete from smsdesk.batch where id = ${batchId}`;
-    await db.sql`delete from smsdesk.queue where id = ${queueId}`;
-    await db.sql`delete from smsdesk.gateway where id = ${gatewayId}`;
+    for (const {child} of commands) child.kill('SIGTERM');
+    await Promise.all(commands.map(({ended}) => ended));
+    await simulator.end();
+    await remove(db, rows);
   }
 }
 
-async function begin(child: ChildProcess): Promise<void> {
-  if (child.stdout?.readableLength === 0) await once(child.stdout, 'readable');
-  child.stdin?.write('go\n');
+interface Rows {
+  gatewayId: number;
+  queueId: number;
+  batchId: number;
 }
 
-async function gone(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+/** A gateway to the port, and a held bulk send for it. */
+async function prepare(db: Database, port: number, messages: number): Promise<Rows> {
+  const name = `bench-${process.pid}-${performance.now()}`;
+  const gatewayId = await addGateway(db, {name, kind: 'smpp', options: {window, registeredDelivery: 'none'}});
+  await db.sql`update smsdesk.gateway set url = ${`smpp://bench@127.0.0.1:${port}`} where id = ${gatewayId}`;
+  const queueId = await addQueue(db, {name, gatewayId, senderId: '+420800123456'});
+  const batchId = await addBatch(db, queueId, 'held');
+  const all = plainMessages(messages);
+  for (let at = 0; at < all.length; at += chunk) await addMessages(db, queueId, all.slice(at, at + chunk), {batchId});
+  await db.sql`vacuum analyze smsdesk.message, smsdesk.delivery`;
+  return {gatewayId, queueId, batchId};
+}
+
+const chunk = 10_000;
+
+/** Ends once so many senders are bound. */
+const linked = (db: Database, gatewayId: number, senders: number): Promise<void> =>
+  settled(
+    db,
+    `select count(*) = ${senders} as done from smsdesk.gateway_link where gateway_id = ${gatewayId} and state = 'up'`,
+  );
+
+async function run(db: Database, {queueId, batchId}: Rows, messages: number): Promise<Omit<Flow, 'seen'>> {
+  const from = await position(db);
+  await db.sql`update smsdesk.batch set state = 'running' where id = ${batchId}`;
+  await announceDue(db.sql);
+  const slipped = await slipIn(db, queueId, messages / slippedInAt);
+  await settled(
+    db,
+    `select not exists (select from smsdesk.delivery where queue_id = ${queueId} and state = 'queued') as done`,
+  );
+  const bytes = (await position(db)) - from;
+  return {...(await figures(db, batchId, slipped)), log: bytes / (messages + singles)};
+}
+
+async function remove(db: Database, {gatewayId, queueId, batchId}: Rows): Promise<void> {
+  await db.sql`delete from smsdesk.message where queue_id = ${queueId}`;
+  await db.sql`delete from smsdesk.batch where id = ${batchId}`;
+  await db.sql`delete from smsdesk.queue where id = ${queueId}`;
+  await db.sql`delete from smsdesk.gateway where id = ${gatewayId}`;
 }
 
 async function position(db: Database): Promise<number> {
@@ -104,30 +121,37 @@ async function settled(db: Database, question: string): Promise<void> {
   while (!(await db.sql.unsafe<{done: boolean}[]>(question))[0]?.done) await pause(50);
 }
 
-async function slipIn(db: Database, queueId: number): Promise<number[]> {
+/** Messages of the bulk send for each millisecond between two single SMS: all are slipped in while it runs. */
+const slippedInAt = 200;
+
+async function slipIn(db: Database, queueId: number, every: number): Promise<number[]> {
   const ids: number[] = [];
   for (let count = 0; count < singles; count++) {
-    await pause(100);
-    ids.push(...(await addMessages(db, queueId, [{number: '+420777999999'}], {priority: 1})));
+    await pause(every);
+    ids.push(...(await addMessages(db, queueId, [{number: `+42077799${count}910`}], {priority: 1})));
     await announceDue(db.sql);
   }
   return ids;
 }
 
-async function figures(db: Database, batchId: number, slipped: readonly number[]): Promise<Omit<Flow, 'log'>> {
-  const [row] = await db.sql<Omit<Flow, 'log'>[]>`
+async function figures(db: Database, batchId: number, slipped: readonly number[]): Promise<Omit<Flow, 'log' | 'seen'>> {
+  const [row] = await db.sql<Omit<Flow, 'log' | 'seen'>[]>`
     with step as (
       select e.time, e.time - d.claimed_at as took from smsdesk.delivery d
       join smsdesk.delivery_event e on e.message_id = d.message_id and e.state = 'sent' where d.batch_id = ${batchId}
+    ), single as (
+      select m.time as written, e.time as sent from smsdesk.message m
+      join smsdesk.delivery_event e on e.message_id = m.id and e.state = 'sent'
+      where m.id in (select jsonb_array_elements_text(${JSON.stringify(slipped)}::text::jsonb)::bigint)
     )
     select count(*) / extract(epoch from max(time) - min(time))::float8 as rate,
       1000 * extract(epoch from percentile_cont(0.5) within group (order by took))::float8 as median,
       1000 * extract(epoch from percentile_cont(0.99) within group (order by took))::float8 as slow,
-      (select 1000 * extract(epoch from max(e.time - m.time))::float8 from smsdesk.message m
-       join smsdesk.delivery_event e on e.message_id = m.id and e.state = 'sent'
-       where m.id in (select jsonb_array_elements_text(${JSON.stringify(slipped)}::text::jsonb)::bigint)) as overtaking
+      (select 1000 * extract(epoch from max(sent - written))::float8 from single) as overtaking,
+      (count(*) filter (where time > (select max(written) from single)))::int as behind
     from step`;
-  return row ?? {rate: NaN, median: NaN, slow: NaN, overtaking: NaN};
+  if (!row) throw new Error('nothing was sent');
+  return row;
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
