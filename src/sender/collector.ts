@@ -15,18 +15,22 @@ export interface Collector<T> {
   settled: () => Promise<void>;
 }
 
-export interface CollectorOptions<T> {
+export interface StoreOptions<T> {
   write: (items: readonly T[]) => Promise<void>;
-  /** Milliseconds that the first item waits for others. */
-  gather: number;
-  /** Items a write. */
-  limit: number;
   /** Once aborted, what fails is not tried again. */
   giveUp: AbortSignal;
   trouble: (error: unknown) => void;
 }
 
-interface Entry<T> {
+export interface CollectorOptions<T> extends StoreOptions<T> {
+  /** Milliseconds that the first item waits for others. */
+  gather: number;
+  /** Items a write. */
+  limit: number;
+}
+
+/** An item, and whom to tell what became of it. */
+export interface Entry<T> {
   item: T;
   done: () => void;
   fail: (error: unknown) => void;
@@ -57,7 +61,8 @@ export function createCollector<T>(options: CollectorOptions<T>): Collector<T> {
   };
 }
 
-async function store<T>(entries: readonly Entry<T>[], options: CollectorOptions<T>): Promise<void> {
+/** Writes the entries, and ends when each is on disk or rejected. */
+export async function store<T>(entries: readonly Entry<T>[], options: StoreOptions<T>): Promise<void> {
   const failure = await tryToWrite(entries, options);
   if (failure === null) {
     entries.forEach(({done}) => done());
@@ -73,7 +78,7 @@ async function store<T>(entries: readonly Entry<T>[], options: CollectorOptions<
 /** Null once it is written; otherwise why trying again is of no use. */
 async function tryToWrite<T>(
   entries: readonly Entry<T>[],
-  options: CollectorOptions<T>,
+  options: StoreOptions<T>,
 ): Promise<{reason: unknown} | null> {
   for (;;) {
     try {

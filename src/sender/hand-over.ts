@@ -23,6 +23,8 @@ export interface HandOverIo {
   answerLimit: number;
   /** Ends when the outcome is on disk. */
   record: (outcome: OutcomeRecord) => Promise<void>;
+  /** The same for an answer that comes when the message counts as unknown already. */
+  recordLate: (outcome: OutcomeRecord) => Promise<void>;
   fault: (error: unknown) => void;
   noAnswer: () => void;
 }
@@ -51,7 +53,7 @@ export function handOver(claimed: ClaimedMessage, departure: Departure | null, i
     io.noAnswer();
     await record(noAnswer);
     // Nobody waits for this one any more; where it cannot be stored, the message stays unknown.
-    void answer.then((late) => record(late)).catch(() => undefined);
+    void answer.then((late) => io.recordLate(toRecord(message, late, io))).catch(() => undefined);
   };
   return {ended: wait(), cut: limit.cut};
 }

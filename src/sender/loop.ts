@@ -3,7 +3,7 @@
  *
  *   room in the window? ─ no → wait for an answer
  *          │ yes
- *   claim as much as there is room for, hand it over ─ as much as asked → again
+ *   claim as much as there is room for, hand it over ─ as much as asked for → again
  *          │ less than asked: nothing else is due
  *   wait for the hint, the next due time or the poll, whichever is first
  *
@@ -11,15 +11,13 @@
  */
 export interface LoopIo {
   isStopping: () => boolean;
-  /** Slots of the gateway's window. */
-  window: () => number;
-  /** Slots that nothing is in. */
+  /** Slots of the gateway's window that nothing is in once the answers that have come are written. */
   free: () => number;
   /** Messages that the pace allows now, and milliseconds until it allows one more. */
   allowance: () => number;
   untilAllowed: () => number;
-  /** Claims up to `limit` due messages and begins to hand them over; returns how many were due. */
-  claim: (limit: number) => Promise<number>;
+  /** Claims as many due messages as free slots and pace allow by then, and begins to hand them over. */
+  claim: () => Promise<{asked: number; found: number}>;
   /** Gives back what is claimed in the database and not held here. */
   release: () => Promise<void>;
   /** Milliseconds until the next message is due, negative where it waits for something else; null: none is queued. */
@@ -37,8 +35,6 @@ const times = {
   poll: 1_000,
   /** Between looks while nothing is queued. */
   idlePoll: 3_000,
-  /** For more answers to come in, so that a claim is worth its while. */
-  gather: 3,
   /** After the database failed. */
   trouble: 1_000,
   /** Between looks for claims whose answer was lost. */
@@ -68,17 +64,14 @@ async function hasRoom(io: LoopIo): Promise<boolean> {
     await io.wait(times.poll);
     return false;
   }
-  // Half a window is worth a claim; less is worth a moment's wait.
-  if (io.free() < io.window() / 2) await io.wait(times.gather);
-  if (io.allowance() >= 1) return io.free() >= 1 && !io.isStopping();
+  if (io.allowance() >= 1) return true;
   await io.wait(Math.min(io.untilAllowed(), times.poll));
   return false;
 }
 
 async function claimOnce(io: LoopIo): Promise<void> {
-  const limit = Math.min(io.free(), io.allowance());
-  const claimed = await io.claim(limit);
-  if (claimed === limit || io.isStopping()) return;
+  const {asked, found} = await io.claim();
+  if (found === asked || io.isStopping()) return;
   const untilDue = await io.untilDue();
   await io.wait(untilWorthALook(untilDue));
 }

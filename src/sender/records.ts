@@ -1,20 +1,31 @@
 /** What one gateway brings to the database: outcomes, receipts and received messages, each gathered and written together. */
+import type {ISql, Sql} from 'postgres';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {recordOutcomes, type OutcomeRecord} from '../db/statements/record-outcomes.ts';
 import {recordReceipts, settleStrays, type RecordedReceipts} from '../db/statements/record-receipts.ts';
 import {dropOldStrays, type ReceiptRecord} from '../db/statements/stray-receipts.ts';
-import {createCollector, type Collector} from './collector.ts';
+import {createCollector} from './collector.ts';
 import type {GatewayEvents} from './gateways/gateway.ts';
 import {toArrived, type Arrived} from './inbound.ts';
 import {reasonOf} from './log-entry.ts';
 import {toReceiptRecord} from './receipts.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {Counted} from './tally.ts';
+import {createTurns, type Claim, type ClaimOptions, type Turns} from './turns.ts';
 import {writeInbound} from './write-inbound.ts';
+
+/** What became of a message; one that is late has given its slot of the window back already. */
+export interface Answer extends OutcomeRecord {
+  isLate: boolean;
+}
 
 export interface Records {
   /** Ends when the outcome is on disk. */
-  outcome: (record: OutcomeRecord) => Promise<void>;
+  outcome: (answer: Answer) => Promise<void>;
+  /** Claims in the transaction that writes the next outcomes; `freeing`: slots of the window that these give back. */
+  claim: <Claimed>(claim: (sql: ISql, freeing: number) => Promise<Claimed>, options: ClaimOptions) => Promise<Claimed>;
+  /** Slots of the window that outcomes which have come give back once they are written. */
+  freeing: () => number;
   /** Tries what receipts were kept on the messages that there are by now, and lets go of the oldest. */
   tendStrays: () => Promise<void>;
   /** For the driver. */
@@ -27,7 +38,7 @@ export function createRecords(row: GatewayRow, context: SenderContext): Records 
   const {giveUp, trouble} = context;
   const strays = createStrays(row, context);
   const common = {limit: 500, giveUp, trouble};
-  const outcomes = createCollector<OutcomeRecord>({...common, gather: 2, write: writeOutcomes(row, context, strays)});
+  const outcomes = createOutcomes(row, context, strays);
   const receipts = createCollector<ReceiptRecord>({...common, gather: 25, write: writeReceipts(row, context, strays)});
   const inbound = createCollector<Arrived>({...common, gather: 25, write: writeArrived(row, context)});
   const stored = (what: 'outcome' | 'receipt' | 'inbound') => (error: unknown) => {
@@ -35,16 +46,53 @@ export function createRecords(row: GatewayRow, context: SenderContext): Records 
     throw error;
   };
   return {
-    outcome: (record) => outcomes.add(record).catch(stored('outcome')),
+    outcome: (answer) => outcomes.settle(answer).catch(stored('outcome')),
+    claim: (claim, options) => outcomes.claim((sql, answers) => claim(sql, freed(answers)), options),
+    freeing: () => freed(outcomes.waiting()),
     tendStrays: strays.tend,
     events: {
       receipt: async (receipt) => receipts.add(toReceiptRecord(receipt)).catch(stored('receipt')),
       inbound: async (message) => inbound.add(toArrived(message)).catch(stored('inbound')),
     },
     settled: async () => {
-      await Promise.all([outcomes, receipts, inbound].map((collector: Collector<never>) => collector.settled()));
+      await Promise.all([outcomes.settled(), receipts.settled(), inbound.settled()]);
     },
   };
+}
+
+const freed = (answers: readonly Answer[]): number => answers.filter(({isLate}) => !isLate).length;
+
+function createOutcomes(row: GatewayRow, context: SenderContext, strays: Strays): Turns<Answer> {
+  const {db, senderId, actor, giveUp, trouble} = context;
+  const record = (sql: ISql, answers: readonly Answer[]): Promise<number[]> =>
+    recordOutcomes(sql, {senderId, gatewayId: row.id, actor}, answers);
+  const heed = (answers: readonly Answer[], changed: readonly number[]): Promise<void> =>
+    heedOutcomes(context, strays, answers, changed);
+  return createTurns<Answer>({
+    ...{giveUp, trouble},
+    write: async (answers) => heed(answers, await record(db.sql, answers)),
+    writeAndClaim: async (answers, claim) => {
+      if (answers.length === 0) return claim(db.sql, answers);
+      const {changed, claimed} = await recordAndClaim(db.sql, answers, record, claim);
+      await heed(answers, changed);
+      return claimed;
+    },
+    // Of messages that failed, the brake of their batch is to have its say before more of them leave.
+    mayClaim: (answers) => answers.every(({state}) => state !== 'failed'),
+  });
+}
+
+/** The two go to the server in one piece, and to the disk. */
+async function recordAndClaim<Claimed>(
+  sql: Sql,
+  answers: readonly Answer[],
+  record: (sql: ISql, answers: readonly Answer[]) => Promise<number[]>,
+  claim: Claim<Answer, Claimed>,
+): Promise<{changed: number[]; claimed: Claimed}> {
+  return sql.begin(async (transaction) => {
+    const [changed, claimed] = await Promise.all([record(transaction, answers), claim(transaction, answers)]);
+    return {changed, claimed};
+  });
 }
 
 const countedAs = {
@@ -55,15 +103,17 @@ const countedAs = {
   queued: 'deferred',
 } as const satisfies Record<OutcomeRecord['state'], Counted>;
 
-const writeOutcomes =
-  (row: GatewayRow, {db, senderId, actor, tally, batches}: SenderContext, strays: Strays) =>
-  async (records: readonly OutcomeRecord[]): Promise<void> => {
-    const changed = new Set(await recordOutcomes(db.sql, {senderId, gatewayId: row.id, actor}, records));
-    for (const {messageId, state} of records) if (changed.has(messageId)) tally.count(countedAs[state]);
-    await strays.heed(records.flatMap(({carrierIds}) => carrierIds));
-    // Their slots of the window are free again only after the brake has had its say.
-    if (records.some(({state}) => state === 'failed')) await batches.heedFailures();
-  };
+async function heedOutcomes(
+  {tally, batches}: SenderContext,
+  strays: Strays,
+  answers: readonly Answer[],
+  changed: readonly number[],
+): Promise<void> {
+  const ids = new Set(changed);
+  for (const {messageId, state} of answers) if (ids.has(messageId)) tally.count(countedAs[state]);
+  await strays.heed(answers.flatMap(({carrierIds}) => carrierIds));
+  if (answers.some(({state}) => state === 'failed')) await batches.heedFailures();
+}
 
 const writeReceipts =
   (row: GatewayRow, context: SenderContext, strays: Strays) =>

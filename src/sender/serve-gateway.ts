@@ -1,4 +1,5 @@
 /** One gateway while it is served: its driver opened, its loop running, its window kept. */
+import type {ISql} from 'postgres';
 import {judgeDeparture, type Departure} from '../core/departure.ts';
 import {readQueueSettings, usualSettings, type QueueSettings} from '../core/queue-settings.ts';
 import {defaultRetryPolicy} from '../core/retry.ts';
@@ -21,7 +22,7 @@ import {reasonOf} from './log-entry.ts';
 import {createLinkMeter, type LinkMeter} from './link-meter.ts';
 import {runLoop, type LoopIo} from './loop.ts';
 import {createPace, type Pace} from './pace.ts';
-import {createRecords, type Records} from './records.ts';
+import {createRecords, type Answer, type Records} from './records.ts';
 import type {SenderContext} from './sender-context.ts';
 
 export interface ServedGateway {
@@ -130,15 +131,20 @@ function linkOf({row, gateway, held, pace, meter}: Service): LinkRow {
 }
 
 function loopIo(service: Service): LoopIo {
-  const {row, context, gateway, pace, bell, held, stop} = service;
+  const {row, context, gateway, records, pace, bell, held, stop} = service;
   const {db} = context;
   return {
     isStopping: () => stop.aborted,
-    window: () => gateway.window,
-    free: () => gateway.window - held.size,
+    free: () => gateway.window - held.size + records.freeing(),
     allowance: () => pace.allowance(performance.now()),
     untilAllowed: () => pace.untilNext(performance.now()),
-    claim: (limit) => claimAndHandOver(service, limit),
+    claim: async () => {
+      // Half a window is worth a claim; less is worth a moment's wait.
+      const enough = gateway.window / 2;
+      const claimed = await records.claim((sql, freeing) => claim(service, sql, freeing), {enough});
+      takeUp(service, claimed);
+      return {asked: claimed.asked, found: claimed.messages.length};
+    },
     release: () => release(service),
     untilDue: async () => {
       const due = await nextDue(db.sql, row.id);
@@ -153,28 +159,49 @@ function loopIo(service: Service): LoopIo {
   };
 }
 
-async function claimAndHandOver(service: Service, limit: number): Promise<number> {
-  const {row, context, pace, stop} = service;
-  const {db, senderId, actor, tally} = context;
-  const asked = {now: context.now(), elapsed: performance.now()};
+/** What a claim asked for and got. */
+interface Claimed {
+  asked: number;
+  messages: readonly ClaimedMessage[];
+  /** When it was asked: milliseconds since 1970, and of a clock that never goes back. */
+  at: {now: number; elapsed: number};
+  /** Earlier claims that it had forgotten. */
+  settledClaims: readonly number[];
+}
+
+const nothing: Claimed = {asked: 0, messages: [], at: {now: 0, elapsed: 0}, settledClaims: []};
+
+/** Claims what free slots, those that become free with it, and the pace allow. */
+async function claim(service: Service, sql: ISql, freeing: number): Promise<Claimed> {
+  const {row, context, gateway, pace, held, stop} = service;
+  const {senderId, actor} = context;
+  const asked = Math.min(gateway.window - held.size + freeing, pace.allowance(performance.now()));
+  if (asked < 1 || stop.aborted) return nothing;
+  const now = context.now();
+  const at = {now: now.getTime(), elapsed: performance.now()};
   const settledClaims = [...service.settledClaims];
-  const claimed = await claimDue(db.sql, {
-    ...{senderId, actor, limit, now: asked.now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims},
+  const messages = await claimDue(sql, {
+    ...{senderId, actor, limit: asked, now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims},
   });
+  return {asked, messages, at, settledClaims};
+}
+
+/** Hands over what was claimed; what waited too long for the database goes back. */
+function takeUp(service: Service, {asked, messages, at, settledClaims}: Claimed): void {
+  if (asked === 0) return;
+  const {context, pace, stop} = service;
   settledClaims.forEach((id) => service.settledClaims.delete(id));
-  service.emptyAt = claimed.length === 0 ? asked.now.getTime() : null;
-  service.isHungry = claimed.length === limit;
-  const elapsed = performance.now() - asked.elapsed;
+  service.emptyAt = messages.length === 0 ? at.now : null;
+  service.isHungry = messages.length === asked;
   // Where the machine slept, only the clock on the wall has gone on.
-  const age = Math.max(elapsed, context.now().getTime() - asked.now.getTime());
+  const age = Math.max(performance.now() - at.elapsed, context.now().getTime() - at.now);
   const mayLeave = !stop.aborted && age < claimStaleAfter;
-  pace.take(claimed.length, performance.now());
-  for (const message of claimed) {
+  pace.take(messages.length, performance.now());
+  for (const message of messages) {
     if (message.state === 'submitting') hold(service, message, mayLeave ? judge(message, context) : null);
-    else tally.count(message.state);
+    else context.tally.count(message.state);
     service.lastQueueId = message.queueId;
   }
-  return claimed.length;
 }
 
 async function release({row, context, held}: Service): Promise<void> {
@@ -224,7 +251,7 @@ function settle({claims, settledClaims}: Service, claimId: number | null): void 
 }
 
 function handOverIo(service: Service, messageId: number): HandOverIo {
-  const {row, context, gateway, records, pace} = service;
+  const {row, context, gateway, pace} = service;
   return {
     gateway: {
       submit: async (message) => {
@@ -237,15 +264,22 @@ function handOverIo(service: Service, messageId: number): HandOverIo {
     policy: defaultRetryPolicy,
     now: context.now,
     answerLimit: context.answerLimit,
-    record: async (outcome) => {
-      service.retryAt = Math.max(service.retryAt, outcome.due?.getTime() ?? 0);
-      await records.outcome(outcome);
-      // What went back to its queue is due before the loop may have meant to look again.
-      if (outcome.due !== null) service.bell.ring();
-    },
+    record: (outcome) => record(service, {...outcome, isLate: false}),
+    recordLate: (outcome) => record(service, {...outcome, isLate: true}),
     fault: (error) => context.log({event: 'gatewayFault', gateway: row.name, messageId, reason: reasonOf(error)}),
     noAnswer: () => context.log({event: 'noAnswer', gateway: row.name, messageId}),
   };
+}
+
+async function record(service: Service, answer: Answer): Promise<void> {
+  const {records, bell} = service;
+  service.retryAt = Math.max(service.retryAt, answer.due?.getTime() ?? 0);
+  const written = records.outcome(answer);
+  // The next claim goes with it.
+  if (service.isHungry) bell.ring();
+  await written;
+  // What went back to its queue is due before the loop may have meant to look again.
+  if (answer.due !== null) bell.ring();
 }
 
 /** Waits for the answers in flight, and no longer than the stop allows. */

@@ -69,9 +69,10 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
       from candidate c join smsdesk.message m on m.id = c.message_id
     ), claimed as (
       update smsdesk.delivery d
-      set state = case when j.verdict = 'submitting' then d.state else j.verdict end, gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(), carrier_id = null,
+      set state = case when j.verdict = 'submitting' then d.state else j.verdict end,
+        gateway_id = ${claim.gatewayId}, claimed_by = ${claim.senderId}, claimed_at = now(), carrier_id = null,
         attempts = d.attempts + (j.verdict = 'submitting')::int,
-        error_code = case when j.verdict = 'skipped' then ${optedOutCode}::text end
+        error_code = case j.verdict when 'skipped' then ${optedOutCode}::text when 'expired' then ${tooOldCode}::text end
       from judged j where d.message_id = j.message_id
       returning d.message_id, d.queue_id, j.verdict as state, d.attempts, d.error_code, d.due, j.priority, j.expires, j.number,
         j.text, j.parts, j.sender_id, j.batch_id, j.options
@@ -115,6 +116,9 @@ const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
 
 /** The code of a message that was skipped as its number is on the opt-out list. */
 export const optedOutCode = 'optedOut' satisfies OwnCode;
+
+/** The code of a message that could not leave while it was of use. */
+const tooOldCode = 'tooOld' satisfies OwnCode;
 
 interface Row {
   message_id: string;
