@@ -58,7 +58,7 @@ export interface ClaimedMessage {
 export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[]> {
   const now = claim.now.toISOString();
   const rows = await sql<Row[]>`
-    with recursive ${lanes(sql)}, ${candidates(sql, claim, now)}, judged as (
+    with recursive ${lanes(sql)}, ${candidates(sql, claim, now)}, judged as materialized (
       select c.*, m.number, m.text, m.parts,
         case when c.expires <= ${now}::timestamptz then 'expired'
              when exists (select from smsdesk.opt_out o where o.number = m.number
