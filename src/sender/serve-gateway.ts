@@ -12,6 +12,7 @@ import {countOtherSenders} from '../db/statements/gateway-shares.ts';
 import {nextDue} from '../db/statements/next-due.ts';
 import {listOutstanding} from '../db/statements/outstanding.ts';
 import {releaseClaims} from '../db/statements/release-claims.ts';
+import type {LanePlace} from '../db/statements/lanes.ts';
 import type {LinkRow} from '../db/statements/report-links.ts';
 import {createBell, type Bell} from './bell.ts';
 import type {Gateway, GatewayDriver} from './gateways/gateway.ts';
@@ -62,7 +63,16 @@ interface Service {
   emptyAt: number | null;
   /** Whether the last claim found as much as it asked for. */
   isHungry: boolean;
+  /** Where the lanes go on that the last claim knew; null: all are to be looked at from their beginning. */
+  places: readonly LanePlace[] | null;
+  /** When they were, in milliseconds of a clock that never goes back. */
+  lookedAt: number;
 }
+
+/** Milliseconds between two looks at all lanes while there is more due than there is room for. */
+const lookEvery = 250;
+/** With more lanes than these, looking is as quick as naming them. */
+const mostPlaces = 50;
 
 /** At most so many receipts are asked for after a start. */
 const resumedAtMost = 10_000;
@@ -90,11 +100,15 @@ export async function serveGateway(
     meter: createLinkMeter(performance.now()),
     ...{claims: new Map<number, number>(), settledClaims: new Set<number>()},
     ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},
+    ...{places: null, lookedAt: -Infinity},
   };
   const loop = runLoop(loopIo(service));
   return {
     link: () => linkOf(service),
-    ring: () => service.bell.ring(),
+    ring: () => {
+      service.places = null;
+      service.bell.ring();
+    },
     share: (others) => pace.share(others, performance.now()),
     tend: async (hasBuried) => {
       await records.tendStrays();
@@ -167,9 +181,14 @@ interface Claimed {
   at: {now: number; elapsed: number};
   /** Earlier claims that it had forgotten. */
   settledClaims: readonly number[];
+  /** Where the lanes go on, and whether it looked at them all. */
+  places: readonly LanePlace[];
+  hasLooked: boolean;
 }
 
-const nothing: Claimed = {asked: 0, messages: [], at: {now: 0, elapsed: 0}, settledClaims: []};
+const nothing: Claimed = {
+  ...{asked: 0, messages: [], at: {now: 0, elapsed: 0}, settledClaims: [], places: [], hasLooked: false},
+};
 
 /** Claims what free slots, those that become free with it, and the pace allow. */
 async function claim(service: Service, sql: ISql, freeing: number): Promise<Claimed> {
@@ -180,15 +199,21 @@ async function claim(service: Service, sql: ISql, freeing: number): Promise<Clai
   const now = context.now();
   const at = {now: now.getTime(), elapsed: performance.now()};
   const settledClaims = [...service.settledClaims];
-  const messages = await claimDue(sql, {
-    ...{senderId, actor, limit: asked, now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims},
-  });
-  return {asked, messages, at, settledClaims};
+  const common = {senderId, actor, now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims};
+  const known = at.elapsed - service.lookedAt < lookEvery ? service.places : null;
+  const first = await claimDue(sql, {...common, limit: asked, places: known});
+  if (known === null || first.messages.length === asked) {
+    return {asked, at, settledClaims, ...first, hasLooked: known === null};
+  }
+  const rest = await claimDue(sql, {...common, limit: asked - first.messages.length});
+  return {asked, at, settledClaims, ...rest, messages: [...first.messages, ...rest.messages], hasLooked: true};
 }
 
 /** Hands over what was claimed; what waited too long for the database goes back. */
-function takeUp(service: Service, {asked, messages, at, settledClaims}: Claimed): void {
+function takeUp(service: Service, {asked, messages, at, settledClaims, places, hasLooked}: Claimed): void {
   if (asked === 0) return;
+  service.places = places.length > 0 && places.length <= mostPlaces ? places : null;
+  if (hasLooked) service.lookedAt = at.elapsed;
   const {context, pace, stop} = service;
   settledClaims.forEach((id) => service.settledClaims.delete(id));
   service.emptyAt = messages.length === 0 ? at.now : null;

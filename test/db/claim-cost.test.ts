@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {claimDue} from '../../src/db/statements/claim-due.ts';
 import {beat, registerSender} from '../../src/db/statements/heartbeat.ts';
+import {recordOutcomes} from '../../src/db/statements/record-outcomes.ts';
 import {nextDue} from '../../src/db/statements/next-due.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, plainMessages} from '../support/sender-rows.ts';
@@ -42,7 +43,7 @@ async function cost(): Promise<{rows: number; claim: number; next: number}> {
   return db.sql.begin(async (sql) => {
     const claim = {senderId, gatewayId, actor: 'sender', limit: 50, now: new Date(), lastQueueId: 0};
     const began = performance.now();
-    const claimed = await claimDue(sql, claim);
+    const {messages: claimed} = await claimDue(sql, claim);
     const claimedAt = performance.now();
     await nextDue(sql, gatewayId);
     const end = performance.now();
@@ -73,3 +74,34 @@ test('a claim reads no more rows where a batch that does not run waits in front 
     expect(behind.rows).toBeLessThan(alone.rows + 20);
   }
 });
+
+test('a claim that goes on from known places reads no more, however much of its lane has left', async () => {
+  await db.sql`truncate smsdesk.message, smsdesk.batch cascade`;
+  await fill(await addBatch(db, queueId), 20_000);
+  const claim = {senderId, gatewayId, actor: 'sender', now: new Date(), lastQueueId: 0};
+  const first = await claimDue(db.sql, {...claim, limit: 10_000});
+  const outcomes = first.messages.map(({id, attempts}) => ({
+    ...{messageId: id, attempts, state: 'sent' as const, code: null, due: null, charged: true, carrierIds: []},
+  }));
+  await recordOutcomes(db.sql, {senderId, gatewayId, actor: 'sender'}, outcomes);
+  await beat(db.sql, senderId);
+  const buffers = async (places: typeof first.places | null): Promise<number> => {
+    const before = await hits();
+    expect((await claimDue(db.sql, {...claim, limit: 50, places})).messages).toHaveLength(50);
+    return (await hits()) - before;
+  };
+  const known = await buffers(first.places);
+  const all = await buffers(null);
+  process.stdout.write(`pages of an index read: ${known} from known places, ${all} from the beginning\n`);
+  expect(known).toBeLessThan(20);
+  expect(all).toBeGreaterThan(known);
+});
+
+/** Pages of the index by which messages are claimed that have been looked at so far. */
+async function hits(): Promise<number> {
+  await db.sql`select pg_stat_force_next_flush()`;
+  const [row] = await db.sql<{pages: number}[]>`
+    select (idx_blks_hit + idx_blks_read)::int as pages from pg_statio_user_indexes
+    where indexrelid = 'smsdesk.delivery_due'::regclass`;
+  return row?.pages ?? -1;
+}

@@ -39,8 +39,9 @@ beforeEach(async () => {
 const soon = () => new Date(Date.now() + 60_000);
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
 
-const claim = (values: Partial<Claim> = {}) =>
+const claimWith = (values: Partial<Claim> = {}) =>
   claimDue(db.sql, {senderId, gatewayId, actor: 'sender', limit: 50, now: soon(), lastQueueId: 0, ...values});
+const claim = async (values: Partial<Claim> = {}) => (await claimWith(values)).messages;
 const claimIds = async (values: Partial<Claim> = {}) => (await claim(values)).map(({id}) => id);
 
 const outcome = (messageId: number | undefined, values: Partial<OutcomeRecord> = {}): OutcomeRecord => ({
@@ -103,6 +104,35 @@ describe('the claim', () => {
     expect(await claimIds()).toHaveLength(1);
   });
 
+  test('goes on where the last one ended, lane by lane, and heeds what has become of their batches', async () => {
+    const batchId = await addBatch(db, queueId);
+    const bulk = await addMessages(db, queueId, [{}, {}, {}, {}], {batchId});
+    const [reply] = await addMessages(db, queueId, [{}], {priority: 1});
+    const first = await claimWith({limit: 3});
+    expect(first.messages.map(({id}) => id)).toEqual([reply, bulk[0], bulk[1]]);
+    expect(first.places).toMatchObject([
+      {priority: 1, batchId: 0, messageId: reply},
+      {batchId, messageId: bulk[1]},
+    ]);
+    const second = await claimWith({limit: 1, places: first.places});
+    expect(second.messages.map(({id}) => id)).toEqual([bulk[2]]);
+    await db.sql`update smsdesk.batch set state = 'paused' where id = ${batchId}`;
+    expect((await claimWith({places: second.places})).messages).toEqual([]);
+    await db.sql`update smsdesk.batch set state = 'running' where id = ${batchId}`;
+    expect((await claimWith({places: second.places})).messages.map(({id}) => id)).toEqual([bulk[3]]);
+  });
+
+  test('finds what came into other lanes, or back from a sender, from the beginning only', async () => {
+    const [one] = await addMessages(db, queueId, [{}, {}]);
+    const {places} = await claimWith({limit: 2});
+    const other = await addQueue(db, {name: 'other', gatewayId});
+    const [late] = await addMessages(db, other, [{}]);
+    await releaseClaims(db.sql, {senderId, gatewayId, heldIds: []});
+    const known = await claimWith({places});
+    expect(known.messages.map(({id}) => id)).not.toContain(one);
+    expect(await claimIds()).toEqual([one, late]);
+  });
+
   test('passes over what another sender is claiming', async () => {
     const ids = await addMessages(db, queueId, [{}, {}]);
     await db.sql.begin(async (sql) => {
@@ -127,7 +157,7 @@ describe('the claim', () => {
       [old, 'expired'],
     ]);
     expect(await lifeOf(db, out)).toEqual(['skipped sender optedOut']);
-    expect(await lifeOf(db, old)).toEqual(['expired sender']);
+    expect(await lifeOf(db, old)).toEqual(['expired sender tooOld']);
     expect(await deliveryOf(db, out)).toMatchObject({state: 'skipped', attempts: 0, error_code: 'optedOut'});
   });
 
@@ -147,7 +177,7 @@ describe('the claim', () => {
     await addMessages(db, queueId, [{}]);
     await db.sql.begin(async (sql) => {
       await sql`select set_config('synchronous_commit', ${before}, true)`;
-      const claimed = await claimDue(sql, {
+      const {messages: claimed} = await claimDue(sql, {
         ...{senderId, gatewayId, actor: 'sender', limit: 1, now: soon(), lastQueueId: 0},
       });
       expect(claimed).toHaveLength(1);

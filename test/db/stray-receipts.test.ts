@@ -40,7 +40,7 @@ const keptReceipts = async () => (await db.sql`select from smsdesk.stray_receipt
 async function handOver(values: {number?: string; parts?: number} = {}): Promise<number> {
   const [id] = await addMessages(db, queueId, [{number, ...values}]);
   const claim = {senderId, gatewayId: gateway.gatewayId, actor: 'sender', limit: 9, now: new Date(), lastQueueId: 0};
-  expect(await claimDue(db.sql, {...claim, now: new Date(Date.now() + 60_000)})).toHaveLength(1);
+  expect((await claimDue(db.sql, {...claim, now: new Date(Date.now() + 60_000)})).messages).toHaveLength(1);
   return id!;
 }
 

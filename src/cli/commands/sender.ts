@@ -3,6 +3,7 @@ import {UserError} from '../../core/problem.ts';
 import type {MetricsServer} from '../../sender/metrics/metrics-server.ts';
 import type {SenderView} from '../../sender/sender-view.ts';
 import type {Command, CommandContext} from '../command.ts';
+import {growYoung} from '../grow-young.ts';
 import {jsonLogLine, logLine, type LogEntry} from '../sender-log.ts';
 import {openNotifier} from '../service-manager.ts';
 
@@ -16,6 +17,7 @@ export const sender: Command<'sender'> = async (context, {flags}) => {
     await output.write(systemdUnit({command: environment.command, longestStop}));
     return 0;
   }
+  growYoung();
   const signal = environment.signals.abortOnSignal();
   const watched: Watched = {view: null, text: null};
   const metrics = flags.metrics === null ? null : await openMetrics(flags.metrics, watched);

@@ -1,12 +1,14 @@
 import {isIPv6} from 'node:net';
 import type {Ledger, Smsc} from '../../sender/smsc/smsc.ts';
 import type {Command, CommandContext} from '../command.ts';
+import {growYoung} from '../grow-young.ts';
 import {ledgerOutput} from '../ledger-output.ts';
 import {simulatorChoices, simulatorEnd} from '../simulator-choices.ts';
 import {readSimulatorTls} from '../simulator-tls.ts';
 
 export const simulator: Command<'simulator'> = async (context, {flags}) => {
   const {environment, note, messages} = context;
+  growYoung();
   const choices = {...simulatorChoices(flags, environment.now()), tls: await readSimulatorTls(flags)};
   const runsFor = simulatorEnd(flags);
   const ending = new AbortController();

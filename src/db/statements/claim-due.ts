@@ -4,7 +4,7 @@ import {changedChannel} from './announce.ts';
 import {isWaiting} from './claimed.ts';
 import {durably} from './durably.ts';
 import {deadAfter} from './heartbeat.ts';
-import {lanes} from './lanes.ts';
+import {lanes, lanesFrom, type LanePlace} from './lanes.ts';
 
 export interface Claim {
   senderId: number;
@@ -18,6 +18,17 @@ export interface Claim {
   lastQueueId: number;
   /** Earlier claims of this sender of which every message has its outcome: they are forgotten. */
   settledClaims?: readonly number[];
+  /** The lanes to claim from and where each goes on, as an earlier claim returned them; null: all, from their beginning. */
+  places?: readonly LanePlace[] | null;
+}
+
+export interface Claimed {
+  messages: readonly ClaimedMessage[];
+  /**
+   * Where the lanes go on that this claim knew. What comes into them before that place, into others, or back from a sender
+   * is found from the beginning only.
+   */
+  places: readonly LanePlace[];
 }
 
 export interface ClaimedMessage {
@@ -54,11 +65,14 @@ export interface ClaimedMessage {
  * claiming are passed over. A sender whose heartbeat has stopped claims nothing: the others may count it dead.
  * A number that the status of a batch put on the opt-out list still gets that batch's own message, and one that opted out
  * by a message the answer to it, which nobody wrote.
+ *
+ * From known places it costs the same however much has left of a lane.
  */
-export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[]> {
+export async function claimDue(sql: ISql, claim: Claim): Promise<Claimed> {
   const now = claim.now.toISOString();
+  const {places: known = null} = claim;
   const rows = await sql<Row[]>`
-    with recursive ${lanes(sql)}, ${candidates(sql, claim, now)}, judged as materialized (
+    with recursive ${known ? lanesFrom(sql, known) : lanes(sql)}, ${candidates(sql, claim, now)}, judged as materialized (
       select c.*, m.number, m.text, m.parts,
         case when c.expires <= ${now}::timestamptz then 'expired'
              when exists (select from smsdesk.opt_out o where o.number = m.number
@@ -81,8 +95,8 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
       select ${claim.senderId}::int, ${claim.gatewayId}::int, array_agg(message_id) from claimed
       where state = 'submitting' having count(*) > 0 returning id
     ), forgotten as (
-      delete from smsdesk.claim where id in (
-        select jsonb_array_elements_text(${JSON.stringify(claim.settledClaims ?? [])}::text::jsonb)::bigint)
+      delete from smsdesk.claim where id =
+        any(array(select jsonb_array_elements_text(${JSON.stringify(claim.settledClaims ?? [])}::text::jsonb)::bigint))
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select message_id, state, ${claim.actor}, error_code from claimed where state <> 'submitting'
@@ -90,29 +104,54 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<ClaimedMessage[
       select pg_notify(${changedChannel}, '') from claimed where state <> 'submitting' limit 1
     )
     select message_id, queue_id, state, attempts, number, text, parts, sender_id, expires, due, batch_id, options::text,
+      priority, due::text as exact_due, ${known ? sql`null` : placesOf(sql)} as places,
       case when state = 'submitting' then (select id from listed) end as claim_id, (select count(*) from told) as told
     from claimed order by priority, due, message_id`;
-  return rows.map(fromRow);
+  return {messages: rows.map(fromRow), places: goOn(known ?? readPlaces(rows), rows)};
 }
 
 /** The rows to take, locked. The lanes are walked in their order, and no further than the limit. */
 const candidates = (sql: ISql, claim: Claim, now: string): Fragment => sql`
-  candidate as materialized (
-    select due.*, served.sender_id, served.options from (
-      select l.queue_id, l.priority, l.batch_id, q.sender_id, q.options
+  served as materialized (
+      select l.*, q.sender_id, q.options
       from lane l join smsdesk.queue q on q.id = l.queue_id left join smsdesk.batch b on b.id = l.batch_id
       where q.gateway_id = ${claim.gatewayId} and l.due <= ${now}::timestamptz and ${durably(sql)}
         and (l.batch_id = 0 or b.state = 'running' or (b.state = 'held' and b.held_until <= now()))
         and exists (select from smsdesk.sender s
                     where s.id = ${claim.senderId} and s.seen_at > now() - ${deadAfter}::interval)
       order by l.priority, l.queue_id <= ${claim.lastQueueId}, l.queue_id, l.due, l.batch_id
-    ) as served cross join lateral (
+  ), candidate as materialized (
+    select due.*, served.sender_id, served.options from served cross join lateral (
       select d.message_id, d.queue_id, d.priority, d.batch_id, d.due, d.expires from smsdesk.delivery d
       where ${isWaiting(sql)} and d.queue_id = served.queue_id and d.priority = served.priority
         and coalesce(d.batch_id, 0) = served.batch_id and d.due <= ${now}::timestamptz
+        and (d.due, d.message_id) >= (served.due, served.message_id)
       order by d.due, d.message_id limit ${claim.limit} for update of d skip locked
     ) as due limit ${claim.limit}
   )`;
+
+const placesOf = (sql: ISql): Fragment => sql`
+  (select jsonb_agg(jsonb_build_array(queue_id, priority, batch_id, due::text, message_id)) from served)::text`;
+
+function readPlaces([row]: readonly Row[]): LanePlace[] {
+  const places = JSON.parse(row?.places ?? '[]') as [number, number, number, string, number][];
+  return places.map(([queueId, priority, batchId, due, messageId]) => ({queueId, priority, batchId, due, messageId}));
+}
+
+/** Each lane goes on at the last that was claimed of it. */
+function goOn(places: readonly LanePlace[], rows: readonly Row[]): LanePlace[] {
+  const last = new Map<string, LanePlace>();
+  for (const row of rows) {
+    const place = {
+      ...{queueId: row.queue_id, priority: row.priority, batchId: Number(row.batch_id ?? 0)},
+      ...{due: row.exact_due, messageId: Number(row.message_id)},
+    };
+    last.set(laneOf(place), place);
+  }
+  return places.map((place) => last.get(laneOf(place)) ?? place);
+}
+
+const laneOf = ({queueId, priority, batchId}: LanePlace): string => [queueId, priority, batchId].join();
 
 /** The code of a message that was skipped as its number is on the opt-out list. */
 export const optedOutCode = 'optedOut' satisfies OwnCode;
@@ -134,6 +173,9 @@ interface Row {
   expires: string | null;
   batch_id: string | null;
   options: string;
+  priority: number;
+  exact_due: string;
+  places: string | null;
 }
 
 const fromRow = (row: Row): ClaimedMessage => ({
