@@ -13,7 +13,7 @@ import {type SeenSubmits, startSimulator} from './simulator-process.ts';
 export interface Flow {
   /** Messages a second, from the first answer written to the last. */
   rate: number;
-  /** Bytes of the write-ahead log a message, from its claim to `sent`, of all that the database did meanwhile. */
+  /** Bytes of the write-ahead log a message, from its claim to its end, of all that the database did meanwhile. */
   log: number;
   /** Milliseconds from the claim to the answer on disk. */
   median: number;
@@ -30,6 +30,8 @@ export interface FlowOptions {
   senders: number;
   latency: number;
   messages: number;
+  /** How far each message is followed; only `delivered` asks the carrier for receipts. */
+  until: 'sent' | 'delivered';
 }
 
 /** Slots of each sender's window. */
@@ -41,11 +43,11 @@ export const flow = (bench: Bench, options: FlowOptions): Promise<Flow> =>
   bench.once(`flow ${JSON.stringify(options)}`, () => measure(bench, options));
 
 async function measure(bench: Bench, options: FlowOptions): Promise<Flow> {
-  const {senders, latency, messages} = options;
-  bench.say(`${messages} messages through ${senders} sender(s) at ${latency} ms`);
+  const {senders, latency, messages, until} = options;
+  bench.say(`${messages} messages through ${senders} sender(s) at ${latency} ms, until ${until}`);
   const {db} = bench.home.desk;
   const simulator = await startSimulator(latency);
-  const rows = await prepare(db, simulator.port, messages);
+  const rows = await prepare(db, simulator.port, options);
   const commands = Array.from({length: senders}, () =>
     startCommand(['sender'], {env: {...addressVariables(bench.home.path), SMSDESK_LANG: 'en'}}),
   );
@@ -54,7 +56,7 @@ async function measure(bench: Bench, options: FlowOptions): Promise<Flow> {
   failed.catch(() => undefined);
   try {
     await Promise.race([failed, linked(db, rows.gatewayId, senders)]);
-    const figures = await Promise.race([failed, run(db, rows, messages)]);
+    const figures = await Promise.race([failed, run(db, rows, options)]);
     return {...figures, seen: await simulator.ledger()};
   } finally {
     for (const {child} of commands) child.kill('SIGTERM');
@@ -71,9 +73,10 @@ interface Rows {
 }
 
 /** A gateway to the port, and a held bulk send for it. */
-async function prepare(db: Database, port: number, messages: number): Promise<Rows> {
+async function prepare(db: Database, port: number, {messages, until}: FlowOptions): Promise<Rows> {
   const name = `bench-${process.pid}-${performance.now()}`;
-  const gatewayId = await addGateway(db, {name, kind: 'smpp', options: {window, registeredDelivery: 'none'}});
+  const registeredDelivery = until === 'delivered' ? 'all' : 'none';
+  const gatewayId = await addGateway(db, {name, kind: 'smpp', options: {window, registeredDelivery}});
   await db.sql`update smsdesk.gateway set url = ${`smpp://bench@127.0.0.1:${port}`} where id = ${gatewayId}`;
   const queueId = await addQueue(db, {name, gatewayId, senderId: '+420800123456'});
   const batchId = await addBatch(db, queueId, 'held');
@@ -92,18 +95,26 @@ const linked = (db: Database, gatewayId: number, senders: number): Promise<void>
     `select count(*) = ${senders} as done from smsdesk.gateway_link where gateway_id = ${gatewayId} and state = 'up'`,
   );
 
-async function run(db: Database, {queueId, batchId}: Rows, messages: number): Promise<Omit<Flow, 'seen'>> {
+async function run(
+  db: Database,
+  {queueId, batchId}: Rows,
+  {messages, until}: FlowOptions,
+): Promise<Omit<Flow, 'seen'>> {
   const from = await position(db);
   await db.sql`update smsdesk.batch set state = 'running' where id = ${batchId}`;
   await announceDue(db.sql);
   const slipped = await slipIn(db, queueId, messages / slippedInAt);
-  await settled(
-    db,
-    `select not exists (select from smsdesk.delivery where queue_id = ${queueId} and state = 'queued') as done`,
-  );
+  await allPast(db, queueId, 'queued');
+  if (until === 'delivered') await allPast(db, queueId, 'sent');
   const bytes = (await position(db)) - from;
   return {...(await figures(db, batchId, slipped)), log: bytes / (messages + singles)};
 }
+
+const allPast = (db: Database, queueId: number, state: string): Promise<void> =>
+  settled(
+    db,
+    `select not exists (select from smsdesk.delivery where queue_id = ${queueId} and state = '${state}') as done`,
+  );
 
 async function remove(db: Database, {gatewayId, queueId, batchId}: Rows): Promise<void> {
   await db.sql`delete from smsdesk.message where queue_id = ${queueId}`;
