@@ -129,8 +129,11 @@ async function position(db: Database): Promise<number> {
 }
 
 async function settled(db: Database, question: string): Promise<void> {
-  while (!(await db.sql.unsafe<{done: boolean}[]>(question))[0]?.done) await pause(50);
+  while (!(await db.sql.unsafe<{done: boolean}[]>(question))[0]?.done) await pause(betweenLooks);
 }
+
+/** Milliseconds. Each look goes over what has left since the last vacuum, so it takes from what is measured. */
+const betweenLooks = 250;
 
 /** Messages of the bulk send for each millisecond between two single SMS: all are slipped in while it runs. */
 const slippedInAt = 200;
