@@ -1,7 +1,7 @@
 /** What a sender does beside sending: it shows that it lives, buries the dead, tends the batches, watches the gateways. */
 export interface DutiesIo {
   isStopping: () => boolean;
-  beat: () => Promise<void>;
+  reportLinks: () => Promise<void>;
   /** Says at once where the link of a gateway is not as it was. */
   reportNews: () => Promise<void>;
   bury: () => Promise<void>;
@@ -23,9 +23,21 @@ const watchEvery = 2_000;
 /** Milliseconds between two looks at the batches, while messages leave. */
 const tendEvery = 500;
 
+export interface PulseIo extends Pick<DutiesIo, 'isStopping' | 'wait' | 'trouble'> {
+  beat: () => Promise<void>;
+}
+
+/** Apart from all else that a sender does: one that waits for a lock, or has much to look at, is alive all the same. */
+export async function keepBeating(io: PulseIo): Promise<void> {
+  while (!io.isStopping()) {
+    await io.beat().catch(io.trouble);
+    await io.wait(heartbeatEvery);
+  }
+}
+
 export async function doDuties(io: DutiesIo): Promise<void> {
   const duties = [
-    {every: heartbeatEvery, do: io.beat, at: 0},
+    {every: heartbeatEvery, do: io.reportLinks, at: 0},
     {every: heartbeatEvery, do: io.bury, at: 0},
     {every: watchEvery, do: io.refreshGateways, at: 0},
     {every: heartbeatEvery, do: io.tendBatches, at: 0},

@@ -10,7 +10,7 @@ import {sendAgain} from '../db/statements/send-again.ts';
 import {createBatchKeeper} from './batch-keeper.ts';
 import {createBell, type Bell} from './bell.ts';
 import {untilDrained} from './drain.ts';
-import {doDuties} from './duties.ts';
+import {doDuties, keepBeating} from './duties.ts';
 import type {GatewayDriver} from './gateways/gateway.ts';
 import {gatewayKinds} from './gateways/kinds.ts';
 import {leaveParts} from './leave-parts.ts';
@@ -65,12 +65,12 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   const zone = await watchZone(db);
   const context = createContext(options, senderId, actor, giveUp.signal, zone);
   const roster = createRoster(options.drivers ?? gatewayKinds, context);
-  const bell = createBell();
-  stop.signal.addEventListener('abort', () => bell.ring());
+  const bells = {duties: createBell(), pulse: createBell()};
+  stop.signal.addEventListener('abort', () => Object.values(bells).forEach((bell) => bell.ring()));
   const unlisten = await listen(context, roster);
   context.log({event: 'started', senderId});
   const pulse: Pulse = {beatAt: null};
-  const duties = startDuties(context, roster, bell, stop.signal, {pulse, zone});
+  const duties = startDuties(context, roster, bells, stop.signal, {pulse, zone});
   options.onStart?.(viewOf(context, roster, pulse));
 
   if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
@@ -90,7 +90,7 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
 
 async function sayGoodbye(
   context: SenderContext,
-  duties: Promise<void>,
+  duties: Promise<unknown>,
   unlisten: () => Promise<unknown>,
 ): Promise<void> {
   try {
@@ -158,20 +158,25 @@ const viewOf = ({tally, now}: SenderContext, roster: Roster, pulse: Pulse): Send
 function startDuties(
   context: SenderContext,
   roster: Roster,
-  bell: Bell,
+  bells: Readonly<Record<'duties' | 'pulse', Bell>>,
   stop: AbortSignal,
   {pulse, zone}: {pulse: Pulse; zone: ZoneWatch},
-): Promise<void> {
+): Promise<unknown> {
   const {db, senderId, log} = context;
   const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
   const logLinks = createLinkLog(log);
-  return doDuties({
-    isStopping: () => stop.aborted,
+  const common = {isStopping: () => stop.aborted, trouble: context.trouble};
+  const beating = keepBeating({
+    ...common,
     beat: async () => {
       await beat(db.sql, senderId);
       pulse.beatAt = context.now().getTime();
-      await links.report();
     },
+    wait: (milliseconds) => bells.pulse.wait(milliseconds),
+  });
+  const duties = doDuties({
+    ...common,
+    reportLinks: links.report,
     reportNews: () => {
       logLinks(roster.links());
       return links.reportNews();
@@ -184,11 +189,11 @@ function startDuties(
       roster.share(await countOtherSenders(db.sql, senderId));
     },
     leaveParts: async () => context.tally.count('received', await leaveParts(db)),
-    wait: (milliseconds) => bell.wait(milliseconds),
+    wait: (milliseconds) => bells.duties.wait(milliseconds),
     elapsed: () => performance.now(),
     sinceProgress: () => context.tally.sinceProgress(),
-    trouble: context.trouble,
   });
+  return Promise.all([beating, duties]);
 }
 
 /** What the dead had in hand is in doubt, or leaves once more where its queue says so; then receipts may fit anew. */
