@@ -4,6 +4,7 @@
  *   held, its hold over                            → running
  *   running, too many of its first failed or opted → paused (core/bulk/brake)
  *   running or paused, nothing left                → done
+ *   done, with something queued again              → as before it was done
  *   cancelled, still with queued messages          → these are cancelled too
  *
  * Several senders do it at once and harm nothing by it.
@@ -12,6 +13,7 @@ import {judgeBrake, mayBrake, watchedMessages} from '../core/bulk/brake.ts';
 import type {Database} from '../db/connect.ts';
 import {changeBatch} from '../db/statements/change-batch.ts';
 import {finishBatches} from '../db/statements/finish-batches.ts';
+import {reopenBatches} from '../db/statements/reopen-batches.ts';
 import {releaseHeld} from '../db/statements/release-held.ts';
 import {findUnswept} from '../db/statements/sweep-cancelled.ts';
 import {sweepBatch} from '../db/sweep-batch.ts';
@@ -47,6 +49,7 @@ export function createBatchKeeper(io: BatchKeeperIo): BatchKeeper {
       await releaseHeld(db.sql, actor);
       await applyBrakes(io);
       await finishBatches(db.sql, actor);
+      await reopenBatches(db.sql, actor);
       sweeping ??= sweepAll(db, stop.signal)
         .catch(trouble)
         .finally(() => (sweeping = null));
