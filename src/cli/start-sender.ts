@@ -10,12 +10,12 @@ export interface RunningSender {
  * The sender that the desk runs beside its screen, on its own database only: elsewhere sending is for whoever runs
  * `smsdesk sender`. It says nothing, since the grid shows what it does.
  */
-export function startSender({db, kind, now}: Desk): RunningSender {
+export function startSender({db, kind}: Desk): RunningSender {
   if (kind === 'external') return {stop: () => Promise.resolve()};
   const stopping = new AbortController();
   const run = async (): Promise<void> => {
     const {runSender} = await import('../sender/run-sender.ts');
-    await runSender({db, now, log: () => undefined, signal: stopping.signal});
+    await runSender({db, log: () => undefined, signal: stopping.signal});
   };
   const ended = run();
   // Thrown where it is awaited; until then it must not count as unhandled.

@@ -9,6 +9,7 @@ import {countOtherSenders} from '../db/statements/gateway-shares.ts';
 import {sendAgain} from '../db/statements/send-again.ts';
 import {createBatchKeeper} from './batch-keeper.ts';
 import {createBell, type Bell} from './bell.ts';
+import {watchClock, type ClockWatch} from './clock.ts';
 import {untilDrained} from './drain.ts';
 import {doDuties, keepBeating} from './duties.ts';
 import type {GatewayDriver} from './gateways/gateway.ts';
@@ -25,7 +26,8 @@ import {createTally, type SenderSummary} from './tally.ts';
 export interface SenderOptions {
   /** Three connections at least, or the heartbeat waits behind the work. */
   db: Database;
-  now: () => Date;
+  /** Of a test, in place of the database's clock. */
+  now?: () => Date;
   log: (entry: SenderLogEntry) => void;
   /** Aborted to stop gracefully. */
   signal: AbortSignal;
@@ -62,15 +64,15 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   const senderId = await registerSender(db.sql, {host: hostname(), pid: process.pid});
   const giveUp = new AbortController();
   const stop = new AbortController();
-  const zone = await watchZone(db);
-  const context = createContext(options, senderId, actor, giveUp.signal, zone);
+  const watches: Watches = {zone: await watchZone(db), clock: await watchClock(db)};
+  const context = createContext(options, senderId, actor, giveUp.signal, watches);
   const roster = createRoster(options.drivers ?? gatewayKinds, context);
   const bells = {duties: createBell(), pulse: createBell()};
   stop.signal.addEventListener('abort', () => Object.values(bells).forEach((bell) => bell.ring()));
   const unlisten = await listen(context, roster);
   context.log({event: 'started', senderId});
   const pulse: Pulse = {beatAt: null};
-  const duties = startDuties(context, roster, bells, stop.signal, {pulse, zone});
+  const duties = startDuties(context, roster, bells, stop.signal, {pulse, watches});
   options.onStart?.(viewOf(context, roster, pulse));
 
   if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
@@ -112,17 +114,23 @@ const once = (signal: AbortSignal): Promise<void> =>
 /** Does not keep the process alive. */
 const atMost = (milliseconds: number): Promise<void> => pause(milliseconds, undefined, {ref: false});
 
+/** What the database says now and then. */
+interface Watches {
+  zone: ZoneWatch;
+  clock: ClockWatch;
+}
+
 function createContext(
   options: SenderOptions,
   senderId: number,
   actor: string,
   giveUp: AbortSignal,
-  {zone}: ZoneWatch,
+  {zone, clock}: Watches,
 ): SenderContext {
   const {db, log} = options;
   const trouble = createTroubleLog(log);
   return {
-    ...{db, senderId, actor, now: options.now, zone, log, trouble},
+    ...{db, senderId, actor, now: options.now ?? clock.now, zone: zone.zone, log, trouble},
     batches: createBatchKeeper({db, actor, log, trouble}),
     tally: createTally(),
     answerLimit: options.answerLimit ?? 60_000,
@@ -160,7 +168,7 @@ function startDuties(
   roster: Roster,
   bells: Readonly<Record<'duties' | 'pulse', Bell>>,
   stop: AbortSignal,
-  {pulse, zone}: {pulse: Pulse; zone: ZoneWatch},
+  {pulse, watches}: {pulse: Pulse; watches: Watches},
 ): Promise<unknown> {
   const {db, senderId, log} = context;
   const links = createLinkReporter(roster.links, (rows) => reportLinks(db.sql, senderId, rows));
@@ -184,7 +192,7 @@ function startDuties(
     bury: () => bury(context, roster),
     tendBatches: () => context.batches.tend(),
     refreshGateways: async () => {
-      await zone.refresh();
+      for (const watch of [watches.zone, watches.clock]) await watch.refresh();
       await roster.refresh();
       roster.share(await countOtherSenders(db.sql, senderId));
     },

@@ -9,6 +9,7 @@ export interface SenderContext {
   senderId: number;
   /** The sender's name in the life of a message. */
   actor: string;
+  /** By the database's clock. */
   now: () => Date;
   /** The installation's zone, IANA. */
   zone: () => string;

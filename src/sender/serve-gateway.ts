@@ -177,8 +177,8 @@ function loopIo(service: Service): LoopIo {
 interface Claimed {
   asked: number;
   messages: readonly ClaimedMessage[];
-  /** When it was asked: milliseconds since 1970, and of a clock that never goes back. */
-  at: {now: number; elapsed: number};
+  /** When it was asked: milliseconds since 1970 by the sender's clock and by the host's, and of one that never goes back. */
+  at: {now: number; wall: number; elapsed: number};
   /** Earlier claims that it had forgotten. */
   settledClaims: readonly number[];
   /** Where the lanes go on, and whether it looked at them all. */
@@ -187,7 +187,7 @@ interface Claimed {
 }
 
 const nothing: Claimed = {
-  ...{asked: 0, messages: [], at: {now: 0, elapsed: 0}, settledClaims: [], places: [], hasLooked: false},
+  ...{asked: 0, messages: [], at: {now: 0, wall: 0, elapsed: 0}, settledClaims: [], places: [], hasLooked: false},
 };
 
 /** Claims what free slots, those that become free with it, and the pace allow. */
@@ -197,7 +197,7 @@ async function claim(service: Service, sql: ISql, freeing: number): Promise<Clai
   const asked = Math.min(gateway.window - held.size + freeing, pace.allowance(performance.now()));
   if (asked < 1 || stop.aborted) return nothing;
   const now = context.now();
-  const at = {now: now.getTime(), elapsed: performance.now()};
+  const at = {now: now.getTime(), wall: Date.now(), elapsed: performance.now()};
   const settledClaims = [...service.settledClaims];
   const common = {senderId, actor, now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims};
   const known = at.elapsed - service.lookedAt < lookEvery ? service.places : null;
@@ -219,7 +219,8 @@ function takeUp(service: Service, {asked, messages, at, settledClaims, places, h
   service.emptyAt = messages.length === 0 ? at.now : null;
   service.isHungry = messages.length === asked;
   // Where the machine slept, only the clock on the wall has gone on.
-  const age = Math.max(performance.now() - at.elapsed, context.now().getTime() - at.now);
+  const elapsed = performance.now() - at.elapsed;
+  const age = Math.max(elapsed, context.now().getTime() - at.now, Date.now() - at.wall);
   const mayLeave = !stop.aborted && age < claimStaleAfter;
   pace.take(messages.length, performance.now());
   for (const message of messages) {

@@ -34,7 +34,7 @@ export const sender: Command<'sender'> = async (context, {flags}) => {
       notifier.ready();
       if (metrics) watched.text = await metricsOf(context, db, watched);
     };
-    const run = {db, now, log, signal, drain: flags.drain, onStart: (view: SenderView) => void onStart(view)};
+    const run = {db, log, signal, drain: flags.drain, onStart: (view: SenderView) => void onStart(view)};
     const {failed, unknown, expired, problems} = await runSender(run);
     if (problems.length > 0) return 4;
     return failed + unknown + expired > 0 ? 1 : 0;
