@@ -17,7 +17,7 @@ export type SenderLogEntry =
   | {event: 'gatewayFault'; gateway: string; messageId: number | null; reason: string}
   /** The carrier did not answer in time; the message is `unknown`. */
   | {event: 'noAnswer'; gateway: string; messageId: number}
-  /** No message fitted them in three days. */
+  /** No message fitted them in three days, or more than can be kept came meanwhile. */
   | {event: 'receiptsUnmatched'; gateway: string; receipts: number}
   | {event: 'notStored'; gateway: string; what: 'outcome' | 'receipt' | 'inbound'; reason: string}
   /** The database did not do what was asked; it is asked again. */

@@ -9,6 +9,7 @@ import type {GatewayEvents} from './gateways/gateway.ts';
 import {toArrived, type Arrived} from './inbound.ts';
 import {reasonOf} from './log-entry.ts';
 import {toReceiptRecord} from './receipts.ts';
+import {createStrayWalk} from './stray-walk.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {Counted} from './tally.ts';
 import {createTurns, type Claim, type ClaimOptions, type Turns} from './turns.ts';
@@ -148,20 +149,20 @@ function createStrays(row: GatewayRow, context: SenderContext): Strays {
   const {db, log, trouble} = context;
   const gateway = {gatewayId: row.id, actor: row.name};
   let isAnyKept = true;
-  const settle = async (carrierIds: readonly string[] | null): Promise<void> => {
-    const recorded = await settleStrays(db.sql, gateway, carrierIds);
-    await countReceipts(context, recorded.settled, recorded);
-  };
+  const count = (recorded: RecordedReceipts & {settled: number}): Promise<void> =>
+    countReceipts(context, recorded.settled, recorded);
+  const walk = createStrayWalk(db.sql, gateway);
   return {
-    kept: (count) => {
-      if (count > 0) isAnyKept = true;
+    kept: (receipts) => {
+      if (receipts > 0) isAnyKept = true;
     },
     // The outcomes are on disk already: what fails here is done when strays are tended.
     heed: async (carrierIds) => {
-      if (isAnyKept && carrierIds.length > 0) await settle(carrierIds).catch(trouble);
+      if (isAnyKept && carrierIds.length > 0)
+        await settleStrays(db.sql, gateway, carrierIds).then(count).catch(trouble);
     },
     tend: async () => {
-      await settle(null);
+      await walk(count);
       const {dropped, kept} = await dropOldStrays(db.sql, row.id);
       isAnyKept = kept > 0;
       if (dropped > 0) log({event: 'receiptsUnmatched', gateway: row.name, receipts: dropped});

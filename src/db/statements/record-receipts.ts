@@ -3,7 +3,7 @@ import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
 import {isClaimed} from './claimed.ts';
 import {durably} from './durably.ts';
-import {forgetStrays, keepStrays, takeStrays, type ReceiptRecord} from './stray-receipts.ts';
+import {forgetStrays, keepStrays, takeStrays, type ReceiptRecord, type StrayPage} from './stray-receipts.ts';
 
 export interface RecordedReceipts {
   /** Places in the input of those that no message fits (yet); they are kept. */
@@ -35,16 +35,17 @@ export function recordReceipts(
 }
 
 /**
- * The same for receipts that were kept: those with one of `carrierIds`, or (null) all that may fit by now. What fits
- * nothing stays where it is.
+ * The same for receipts that were kept: those with one of `carrierIds`, or (null) all of a page that may fit by now. What
+ * fits nothing stays where it is.
  */
 export function settleStrays(
   sql: Sql,
   gateway: {gatewayId: number; actor: string},
   carrierIds: readonly string[] | null,
+  page?: StrayPage,
 ): Promise<RecordedReceipts & {settled: number}> {
   return sql.begin(async (transaction) => {
-    const strays = await takeStrays(transaction, gateway.gatewayId, carrierIds);
+    const strays = await takeStrays(transaction, gateway.gatewayId, carrierIds, page);
     if (strays.length === 0) return {strays: [], failed: 0, expired: 0, settled: 0};
     const recorded = await settle(transaction, gateway, strays);
     const left = new Set(recorded.strays);

@@ -21,6 +21,8 @@ export interface StrayReceipt extends ReceiptRecord {
 
 /** After this no message is going to have the id. */
 const keptFor = '3 days';
+/** Of one gateway. A carrier that reports to us what others have sent brings receipts without end. */
+const keptAtMost = 100_000;
 
 export async function keepStrays(sql: ISql, gatewayId: number, receipts: readonly ReceiptRecord[]): Promise<void> {
   if (receipts.length === 0) return;
@@ -34,14 +36,32 @@ export async function keepStrays(sql: ISql, gatewayId: number, receipts: readonl
     where ${durably(sql)} order by i.place`;
 }
 
+/** Kept receipts of a gateway that are looked at together: those behind `after`, up to `upTo`. */
+export interface StrayPage {
+  after: number;
+  upTo: number;
+}
+
+const pageSize = 500;
+
+/** Where the page behind `after` ends; null: nothing is kept there. */
+export async function endOfStrayPage(sql: ISql, gatewayId: number, after: number): Promise<number | null> {
+  const [row] = await sql<{id: string | null}[]>`
+    select max(id) as id from (
+      select id from smsdesk.stray_receipt where gateway_id = ${gatewayId} and id > ${after}::bigint
+      order by id limit ${pageSize}) as page`;
+  return row?.id == null ? null : Number(row.id);
+}
+
 /**
  * Those of a gateway that may fit a message by now, the oldest first, held until the transaction ends: of these ids only,
- * or (null) by any id or number. Those that another sender holds are passed over.
+ * or (null) by any id or number, those of a page. Those that another sender holds are passed over.
  */
 export async function takeStrays(
   sql: ISql,
   gatewayId: number,
   carrierIds: readonly string[] | null,
+  {after, upTo}: StrayPage = {after: 0, upTo: Number.MAX_SAFE_INTEGER},
 ): Promise<StrayReceipt[]> {
   const fits =
     carrierIds === null
@@ -55,8 +75,8 @@ export async function takeStrays(
             select jsonb_array_elements_text(${JSON.stringify(carrierIds)}::text::jsonb))`;
   const rows = await sql<StrayRow[]>`
     select s.id, s.carrier_ids::text, s.number, s.state, s.code, s.received_at::text from smsdesk.stray_receipt s
-    where s.gateway_id = ${gatewayId} and ${fits}
-    order by s.id limit 500 for update of s skip locked`;
+    where s.gateway_id = ${gatewayId} and s.id > ${after}::bigint and s.id <= ${upTo}::bigint and ${fits}
+    order by s.id limit ${pageSize} for update of s skip locked`;
   return rows.map((row) => ({
     ...{id: Number(row.id), carrierIds: JSON.parse(row.carrier_ids) as string[], number: row.number},
     ...{state: row.state, code: row.code, raw: null, receivedAt: row.received_at},
@@ -79,15 +99,21 @@ export async function forgetStrays(sql: ISql, ids: readonly number[]): Promise<v
     where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::bigint)`;
 }
 
-/** Lets go of what fitted no message in all its time. Returns how many there were, and how many are still kept. */
+/**
+ * Lets go of what fitted no message in all its time, and of the oldest where there are too many. Returns how many there
+ * were, and how many are still kept.
+ */
 export async function dropOldStrays(sql: ISql, gatewayId: number): Promise<{dropped: number; kept: number}> {
   const [row] = await sql<{dropped: number; kept: number}[]>`
     with dropped as (
       delete from smsdesk.stray_receipt
-      where gateway_id = ${gatewayId} and received_at < now() - ${keptFor}::interval returning id
+      where gateway_id = ${gatewayId} and received_at <= greatest(now() - ${keptFor}::interval, (
+        select received_at from smsdesk.stray_receipt where gateway_id = ${gatewayId}
+        order by received_at desc offset ${keptAtMost} limit 1)) returning id
+    ), counted as (
+      select (select count(*)::int from dropped) as dropped,
+        (select count(*)::int from smsdesk.stray_receipt where gateway_id = ${gatewayId}) as before
     )
-    select (select count(*)::int from dropped) as dropped, (
-      select count(*)::int from smsdesk.stray_receipt
-      where gateway_id = ${gatewayId} and received_at >= now() - ${keptFor}::interval) as kept`;
+    select dropped, before - dropped as kept from counted`;
   return row ?? {dropped: 0, kept: 0};
 }
