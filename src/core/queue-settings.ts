@@ -63,15 +63,23 @@ const mostReplyParts = 3;
 /** The writing of what is not set or switched off. */
 const off = 'off';
 
+const isOff = (writing: string): boolean => writing.trim().toLowerCase() === off;
+
 const orOff =
   <T>(parse: (writing: string) => T | undefined): ((writing: string) => T | null | undefined) =>
   (writing) =>
-    writing.trim().toLowerCase() === off ? null : parse(writing);
+    isOff(writing) ? null : parse(writing);
 
 const formatOrOff =
   <T>(format: (value: T) => string): ((value: T | null) => string) =>
   (value) =>
     value === null ? off : format(value);
+
+/** A time that may be none at all. */
+const durationOrNone = {
+  parse: (writing: string): number | undefined => (isOff(writing) ? 0 : parseDuration(writing)),
+  format: (value: number): string => (value === 0 ? off : formatDuration(value)),
+};
 
 const whole =
   (from: number, to: number) =>
@@ -84,7 +92,7 @@ const percent = (writing: string): number | undefined => whole(0, 100)(writing.t
 
 export const queueSettings: {[Key in keyof QueueSettings]: Setting<QueueSettings[Key]>} = {
   quiet: {parse: orOff(parseQuietHours), format: formatOrOff(formatQuietHours), default: null, example: '21:00-08:00'},
-  repeat: {parse: parseDuration, format: formatDuration, default: 86_400_000, example: '24h'},
+  repeat: {...durationOrNone, default: 86_400_000, example: '24h'},
   block: {
     parse: parseKinds,
     format: (kinds) => kinds.join(',') || off,
@@ -93,7 +101,7 @@ export const queueSettings: {[Key in keyof QueueSettings]: Setting<QueueSettings
   },
   maxParts: {parse: whole(1, 255), format: String, default: usualMaxParts, example: '10'},
   price: {parse: orOff(parsePrice), format: formatOrOff(formatPrice), default: null, example: '0.85 CZK'},
-  hold: {parse: parseDuration, format: formatDuration, default: 60_000, example: '60s'},
+  hold: {...durationOrNone, default: 60_000, example: '60s'},
   secondPair: {parse: orOff(whole(0, 999_999_999)), format: formatOrOff(String), default: null, example: '500'},
   brakeAfter: {parse: whole(0, 1_000_000), format: String, default: 100, example: '100'},
   brakeFailed: {parse: orOff(percent), format: formatOrOff((value) => `${value}%`), default: 30, example: '30%'},
@@ -154,7 +162,7 @@ export const formatSetting = (settings: QueueSettings, name: QueueSettingName): 
   (queueSettings[name] as Setting<unknown>).format(settings[name]);
 
 function parseKinds(writing: string): readonly NumberKind[] | undefined {
-  if (writing.trim().toLowerCase() === off) return [];
+  if (isOff(writing)) return [];
   const words = new Set(writing.split(',').map((word) => word.trim().toLowerCase()));
   const kinds = numberKinds.filter((kind) => words.has(kind));
   return kinds.length === words.size ? kinds : undefined;
@@ -162,7 +170,7 @@ function parseKinds(writing: string): readonly NumberKind[] | undefined {
 
 /** Each a number or a short code as people write it; punctuation goes, and `00` in front is a plus. */
 function parseNumbers(writing: string): readonly string[] | undefined {
-  if (writing.trim().toLowerCase() === off) return [];
+  if (isOff(writing)) return [];
   const numbers = writing.split(',').map((number) => number.replace(/[ ()./-]/gu, '').replace(/^00/u, '+'));
   return numbers.every((number) => /^\+[1-9]\d{6,14}$|^\d{3,15}$/u.test(number)) ? [...new Set(numbers)] : undefined;
 }
