@@ -8,7 +8,7 @@ export type SenderLogEntry =
   | {event: 'gatewayOpened'; gateway: string}
   | {event: 'gatewayClosed'; gateway: string}
   /** The link of an open gateway has come; with `code`, something is wrong beside it, such as another bind. */
-  | {event: 'linkUp'; gateway: string; code: string | null}
+  | {event: 'linkUp'; gateway: string; code: string | null; detail: string | null}
   /** It has gone, or cannot be had, or for another reason than before: said once, however often it is tried. */
   | {event: 'linkDown'; gateway: string; code: string | null; detail: string | null}
   /** Said once for as long as it stays the same. */
@@ -29,9 +29,15 @@ export type SenderLogEntry =
   | {event: 'braked'; batch: number; reason: BrakeReason}
   | {event: 'stopped'; summary: SenderSummary};
 
-/** What went wrong in the fewest words: for the log, never for a screen. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message || ('code' in error ? String(error.code) : error.name) : String(error);
+/**
+ * What went wrong in the fewest words: for the log, never for a screen. An error that has a cause only wraps it, with the
+ * statement and its values, which are nothing for a log.
+ */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  return error.message || ('code' in error ? String(error.code) : error.name);
+}
 
 /** Milliseconds for which a trouble that stays the same is said once. */
 const saidOnceFor = 30_000;

@@ -40,9 +40,8 @@ export function createLinkLog(log: (entry: SenderLogEntry) => void): (links: rea
       const now = JSON.stringify([state, problem]);
       if (!isOpen || state === 'opening' || said.get(gatewayId) === now) continue;
       said.set(gatewayId, now);
-      const code = problem?.code ?? null;
-      if (state === 'up') log({event: 'linkUp', gateway, code});
-      else log({event: 'linkDown', gateway, code, detail: problem?.detail ?? null});
+      const {code = null, detail = null} = problem ?? {};
+      log({event: state === 'up' ? 'linkUp' : 'linkDown', gateway, code, detail});
     }
     const served = new Set(links.flatMap(({gatewayId, isOpen}) => (isOpen ? [gatewayId] : [])));
     for (const id of said.keys()) if (!served.has(id)) said.delete(id);

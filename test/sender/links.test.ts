@@ -123,11 +123,17 @@ test('the log has a link once as it comes and goes, however often it is tried me
   see({state: 'down', problem: {code: 'badUrl', detail: 'x'}});
   see({state: 'up'});
   see({state: 'up', pace: 3});
-  expect(logged).toEqual(['linkDown carrier ESME_RBINDFAIL ', 'linkDown carrier badUrl x', 'linkUp carrier ']);
+  see({state: 'up', problem: {code: 'HTTP', detail: '429'}});
+  expect(logged).toEqual([
+    'linkDown carrier ESME_RBINDFAIL ',
+    'linkDown carrier badUrl x',
+    'linkUp carrier  ',
+    'linkUp carrier HTTP 429',
+  ]);
   // What is closed and opened again is news.
   see({state: 'down', problem: refused}, false);
   see({state: 'up'});
-  expect(logged).toHaveLength(4);
+  expect(logged).toHaveLength(5);
 });
 
 test('the meter has the pace of the seconds that are over, and forgets', () => {
