@@ -101,6 +101,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   portTaken: 2,
   cannotListen: 2,
   gatewayDown: 4,
+  gatewayImpaired: 4,
   noSender: 4,
   metricsNotServed: 2,
   gatewayInUse: 2,

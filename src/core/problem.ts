@@ -115,6 +115,8 @@ export interface ProblemFacts {
   cannotListen: {host: string; port: number; reason: string};
   // Nothing leaves by it, though senders serve it.
   gatewayDown: {gateway: string; link: LinkProblem | null};
+  // Something is wrong with each sender that serves it, though SMS leave.
+  gatewayImpaired: {gateway: string; link: LinkProblem};
   // Messages are due, and nobody hands them over.
   noSender: NoFacts;
   metricsNotServed: {address: string; reason: string};

@@ -13,6 +13,7 @@ import {reachExternal} from './external.ts';
 import type {SchemaState} from './greeting.ts';
 import {findSharedNumbers} from './shared-numbers.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
+import {listImpairedGateways, type ImpairedGateway} from './statements/impaired-gateways.ts';
 import {countLivingSenders, lookForSender, type SenderNews} from './statements/living-senders.ts';
 
 /** Everything that is to be known about the database; null where it cannot be known, or not without starting it. */
@@ -119,7 +120,7 @@ type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders'> & {addre
 interface Inspected {
   server: ServerFacts;
   /** Null where the tables are not those of this version. */
-  news: SenderNews | null;
+  news: (SenderNews & {impaired: readonly ImpairedGateway[]}) | null;
   shared: readonly SharedNumber[];
 }
 
@@ -132,7 +133,8 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<In
     const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
     if (greeting.schema !== 'current') return {server: {...facts, senders: null}, news: null, shared: []};
     const senders = await countLivingSenders(db.sql);
-    return {server: {...facts, senders}, news: await lookForSender(db.sql), shared: await findSharedNumbers(db)};
+    const news = {...(await lookForSender(db.sql)), impaired: await listImpairedGateways(db.sql)};
+    return {server: {...facts, senders}, news, shared: await findSharedNumbers(db)};
   } finally {
     await disconnect(db);
   }
@@ -155,10 +157,11 @@ function judge({version, schema, address}: ServerFacts): Problem[] {
 }
 
 /** On the embedded database a desk sends once it is open, so nobody is missed there. */
-function judgeSending(news: SenderNews | null, kind: DatabaseFacts['kind']): Problem[] {
+function judgeSending(news: Inspected['news'], kind: DatabaseFacts['kind']): Problem[] {
   const isMissed = news?.isNobodySending === true && kind === 'external';
   return [
     ...(isMissed ? [{code: 'noSender'} as const] : []),
     ...(news?.downGateways ?? []).map(({gateway, problem}) => ({code: 'gatewayDown', gateway, link: problem}) as const),
+    ...(news?.impaired ?? []).map(({gateway, problem}) => ({code: 'gatewayImpaired', gateway, link: problem}) as const),
   ];
 }

@@ -200,3 +200,19 @@ test('the list has how each gateway stands with each sender that lives, and what
     expect.arrayContaining(['file', 'smpp', 'down', 'b:7', '4.5/s', '12.5/s', 'ESME_RBINDFAIL']),
   );
 });
+
+test('doctor tells of a gateway that SMS leave by and nothing comes back over, unless another sender hears for it', async () => {
+  const [{id: gatewayId} = {id: 0}] = await db.sql<{id: number}[]>`select id from smsdesk.gateway where name = 'file'`;
+  const link = {gatewayId, window: 20, inFlight: 0, rate: null, pace: 0, throttled: 0, state: 'up'} as const;
+  await db.sql`update smsdesk.sender set stopped_at = now()`;
+  const [deaf, hears] = [
+    await registerSender(db.sql, {host: 'a', pid: 8}),
+    await registerSender(db.sql, {host: 'a', pid: 9}),
+  ];
+  await reportLinks(db.sql, deaf, [{...link, problem: {code: 'EADDRINUSE', detail: '127.0.0.1:8650'}}]);
+  const diagnosis = await smsdesk(['doctor']);
+  expect(diagnosis.code).toBe(4);
+  expect(diagnosis.stdout).toMatch(/Gateway “file” works only in part: Another program uses the port/);
+  await reportLinks(db.sql, hears, [{...link, problem: null}]);
+  expect((await smsdesk(['doctor'])).stdout).not.toContain('“file”');
+});

@@ -216,6 +216,8 @@ export const problems: ProblemTexts = {
     `Bránu ${quoted(gateway)} nelze použít: ${linkSentence({gateways, failures}, readLinkProblem(reason))}`,
   gatewayDown: ({gateway, link}) =>
     `Brána ${quoted(gateway)} nefunguje${link ? `: ${linkSentence({gateways, failures}, link)}` : '; víc řekne smsdesk gateway list.'}`,
+  gatewayImpaired: ({gateway, link}) =>
+    `Brána ${quoted(gateway)} funguje jen zčásti: ${linkSentence({gateways, failures}, link)}`,
   noSender: () => 'SMS mají odejít a žádný odesílač neběží; spusťte ho příkazem smsdesk sender.',
   metricsNotServed: ({address, reason}) =>
     reason === 'EADDRINUSE'

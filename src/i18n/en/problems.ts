@@ -199,6 +199,8 @@ export const problems: ProblemTexts = {
     `The gateway ${quoted(gateway)} cannot be used: ${linkSentence({gateways, failures}, readLinkProblem(reason))}`,
   gatewayDown: ({gateway, link}) =>
     `Gateway ${quoted(gateway)} is down${link ? `: ${linkSentence({gateways, failures}, link)}` : '; smsdesk gateway list says more.'}`,
+  gatewayImpaired: ({gateway, link}) =>
+    `Gateway ${quoted(gateway)} works only in part: ${linkSentence({gateways, failures}, link)}`,
   noSender: () => 'SMS are due, and no sender is running; start one with: smsdesk sender.',
   metricsNotServed: ({address, reason}) =>
     reason === 'EADDRINUSE'
