@@ -15,8 +15,8 @@ export interface MessageDetail {
   row: number | null;
   /** What took it over; null while nothing has. */
   gateway: string | null;
-  /** The carrier's names for its parts, in their order. */
-  carrierIds: readonly string[];
+  /** The carrier's names for its parts, in their order; null: the carrier has given none. */
+  carrierIds: readonly (string | null)[];
   /** What else was written to and from the number, this message among it. */
   conversation: Conversation;
   /** Why the number is not written to; null: it is not on the opt-out list. */

@@ -15,10 +15,16 @@ import type {OwnCode} from './failure-code.ts';
 
 export type Outcome =
   | {kind: 'accepted'; carrierIds: readonly string[]}
-  | {kind: 'refusedForGood'; code: string}
+  | ({kind: 'refusedForGood'; code: string} & Evidence)
   | {kind: 'refusedForNow'; reason: 'throttled' | 'busy' | 'notHandedOver'; code: string}
-  | {kind: 'linkLost'; code: string}
-  | {kind: 'unknown'; code: string};
+  | ({kind: 'linkLost'; code: string} & Evidence)
+  | ({kind: 'unknown'; code: string} & Evidence);
+
+/** What the carrier has of a message that it does not have, or may not have, all of. */
+export interface Evidence {
+  /** Of each of its parts, in order, the id that the carrier accepted it by; null: it gave none. Absent: it gave none at all. */
+  carrierIds?: readonly (string | null)[];
+}
 
 export interface RetryPolicy {
   /** Claims after which a busy carrier's refusal is final. */

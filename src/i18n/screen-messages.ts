@@ -81,6 +81,8 @@ export interface DetailMessages {
   /** `forcing` are the characters that make it UCS-2; empty for GSM-7. */
   partsAndEncoding: (parts: number, units: number, encoding: 'GSM-7' | 'UCS-2', forcing: string) => string;
   carrierIds: string;
+  /** Of a part that the carrier has not given one for. */
+  noCarrierId: string;
   /** The row of the spreadsheet, the header being row 1. */
   batchRow: (batch: string, row: number) => string;
   /** There are more messages of the conversation than are shown. */

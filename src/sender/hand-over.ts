@@ -95,7 +95,7 @@ function toRecord(message: ClaimedMessage, outcome: Outcome, io: HandOverIo): Ou
     due,
     charged,
     expires: state === 'queued' ? message.expires : null,
-    carrierIds: outcome.kind === 'accepted' ? outcome.carrierIds.map(storableToken) : [],
+    carrierIds: 'carrierIds' in outcome ? (outcome.carrierIds ?? []).map((id) => id && storableToken(id)) : [],
   };
 }
 

@@ -112,7 +112,7 @@ async function heedOutcomes(
 ): Promise<void> {
   const ids = new Set(changed);
   for (const {messageId, state} of answers) if (ids.has(messageId)) tally.count(countedAs[state]);
-  await strays.heed(answers.flatMap(({carrierIds}) => carrierIds));
+  await strays.heed(answers.flatMap(({carrierIds}) => carrierIds.filter((id) => id !== null)));
   if (answers.some(({state}) => state === 'failed')) await batches.heedFailures();
 }
 

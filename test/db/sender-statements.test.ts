@@ -371,6 +371,64 @@ describe('receipts', () => {
     expect((await lifeOf(db, id)).slice(1)).toEqual(life);
   });
 
+  describe('of a message in doubt, some of whose parts the carrier has', () => {
+    const doubtful = async (carrierIds: (string | null)[], values: Partial<OutcomeRecord> = {}) => {
+      const [id] = await addMessages(db, queueId, [{parts: carrierIds.length}]);
+      await claim();
+      await record([outcome(id, {state: 'unknown', code: 'linkLost', carrierIds, ...values})]);
+      return id;
+    };
+    const partsOf = async (id: number | undefined) => {
+      const rows = await db.sql<{part: number; carrier_id: string; state: string}[]>`
+        select part, carrier_id, state from smsdesk.message_part where message_id = ${id ?? 0} order by part`;
+      return rows.map(({part, carrier_id, state}) => `${part} ${carrier_id || '-'} ${state}`);
+    };
+
+    test('one part delivered is noted, and the message stays in doubt', async () => {
+      const id = await doubtful(['a', null, null]);
+      expect(await receive([delivered('a')])).toEqual(new Set());
+      expect(await partsOf(id)).toEqual(['1 a delivered', '2 - unknown', '3 - unknown']);
+      expect(await deliveryOf(db, id)).toMatchObject({state: 'unknown', error_code: 'linkLost'});
+    });
+
+    test('one part that failed is the end of it', async () => {
+      const id = await doubtful(['a', null]);
+      expect(await receive([failed('a')])).toEqual(new Set());
+      expect(await deliveryOf(db, id)).toMatchObject({state: 'failed', error_code: '001'});
+    });
+
+    test('a receipt without an id is not for a part without one', async () => {
+      const id = await doubtful(['a', null]);
+      expect(await receive([delivered('')])).toEqual(new Set(['']));
+      expect(await receive([failed('')])).toEqual(new Set(['']));
+      expect(await partsOf(id)).toEqual(['1 a sent', '2 - unknown']);
+    });
+
+    test('the answer that comes late for all of it counts, and what the receipt said stays', async () => {
+      const id = await doubtful(['a', null]);
+      await receive([delivered('a')]);
+      expect(await record([outcome(id, {carrierIds: ['a', 'b']})])).toEqual([id]);
+      expect(await partsOf(id)).toEqual(['1 a delivered', '2 b sent']);
+      await receive([delivered('b')]);
+      expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered', error_code: null});
+    });
+
+    test('what comes late of a message that is in doubt already is kept', async () => {
+      const id = await doubtful([]);
+      expect(await record([outcome(id, {state: 'unknown', code: 'linkLost'})])).toEqual([]);
+      expect(await record([outcome(id, {state: 'unknown', code: 'linkLost', carrierIds: ['a', null]})])).toEqual([id]);
+      await receive([failed('a')]);
+      expect(await deliveryOf(db, id)).toMatchObject({state: 'failed'});
+    });
+
+    test('of one that failed with a later part its receipts are no strays', async () => {
+      const id = await doubtful(['a', null], {state: 'failed', code: 'ESME_RSUBMITFAIL'});
+      expect(await receive([delivered('a')])).toEqual(new Set());
+      expect(await partsOf(id)).toEqual(['1 a delivered', '2 - failed']);
+      expect(await deliveryOf(db, id)).toMatchObject({state: 'failed', error_code: 'ESME_RSUBMITFAIL'});
+    });
+  });
+
   test('for parts of one message, written at once, add up', async () => {
     const carriers = Array.from({length: 20}, (_, index) => [`${index}a`, `${index}b`] as const);
     const ids = [];

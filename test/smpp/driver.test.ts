@@ -200,14 +200,18 @@ describe('long texts', () => {
 
   test('a later part refused for good fails the message with the carrier’s code', async () => {
     const {smsc, gateway} = await bound(answering([0, 0x45]));
-    expect(await gateway.submit(outgoing({text: long}))).toEqual({kind: 'refusedForGood', code: 'ESME_RSUBMITFAIL'});
+    const carrierIds = ['id-1', null, null];
+    const code = 'ESME_RSUBMITFAIL';
+    expect(await gateway.submit(outgoing({text: long}))).toEqual({kind: 'refusedForGood', code, carrierIds});
     expect(smsc.all('submit_sm')).toHaveLength(2);
   });
 
   test('a later part refused for now until the time is over fails the message, and never queues it again', async () => {
     const throttled = Array.from({length: 20}, () => 0x58);
     const {gateway} = await bound(answering([0, ...throttled]), {options: {responseMs: 1_500}});
-    expect(await gateway.submit(outgoing({text: long}))).toEqual({kind: 'refusedForGood', code: 'ESME_RTHROTTLED'});
+    const carrierIds = ['id-1', null, null];
+    const code = 'ESME_RTHROTTLED';
+    expect(await gateway.submit(outgoing({text: long}))).toEqual({kind: 'refusedForGood', code, carrierIds});
   });
 
   test('the link lost between two parts: the second goes over the next bind', async () => {
@@ -222,8 +226,52 @@ describe('long texts', () => {
     const outcome: Outcome = await gateway.submit(outgoing({text: long}));
     // The second part may have been written before the end was seen.
     if (outcome.kind === 'accepted') expect(outcome.carrierIds).toEqual(['id-1', 'id-2', 'id-3']);
-    else expect(outcome).toEqual({kind: 'linkLost', code: 'linkLost'});
+    else expect(outcome).toEqual({kind: 'linkLost', code: 'linkLost', carrierIds: ['id-1', null, null]});
     expect(smsc.connections).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('what the carrier has of a message that is in doubt goes with the doubt', () => {
+  const long = 'x'.repeat(400);
+  const takes = (count: number, otherwise: SmscScript['submit_sm']): SmscScript => {
+    let taken = 0;
+    return {
+      submit_sm: (pdu, peer) => {
+        taken += 1;
+        if (taken > count) otherwise?.(pdu, peer);
+        else peer.send({command: 'submit_sm_resp', sequence: pdu.sequence, message_id: `id-${taken}`});
+      },
+    };
+  };
+
+  test.each([
+    [1, ['id-1', null, null]],
+    [2, ['id-1', 'id-2', null]],
+  ])('the link dies after %i of three parts', async (count, carrierIds) => {
+    const {gateway} = await bound(takes(count, (_pdu, {socket}) => socket.destroy()));
+    expect(await gateway.submit(outgoing({text: long}))).toEqual({kind: 'linkLost', code: 'linkLost', carrierIds});
+  });
+
+  test('the link is down when the second part is to leave', async () => {
+    const {smsc, gateway} = await bound(
+      takes(1, ({sequence}, {send}) => send({command: 'submit_sm_resp', sequence, status: 0x58})),
+      {options: {responseMs: 1_500}},
+    );
+    const outcome = gateway.submit(outgoing({text: long}));
+    await until(() => smsc.all('submit_sm').length === 2);
+    smsc.script = {bind_transceiver: () => undefined};
+    smsc.peers.forEach(({socket}) => socket.destroy());
+    expect(await outcome).toEqual({kind: 'unknown', code: 'linkLost', carrierIds: ['id-1', null, null]});
+  });
+
+  test('an id that the carrier did not give is none', async () => {
+    const {gateway} = await bound({
+      submit_sm: ({sequence}, {send, socket}) => {
+        if (sequence < 3) send({command: 'submit_sm_resp', sequence, message_id: ''});
+        else socket.destroy();
+      },
+    });
+    expect(await gateway.submit(outgoing({text: long}))).toEqual({kind: 'linkLost', code: 'linkLost'});
   });
 });
 

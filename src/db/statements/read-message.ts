@@ -9,7 +9,8 @@ export interface SentPart {
   /** From 1. */
   part: number;
   gateway: string | null;
-  carrierId: string;
+  /** Null: the carrier has given none. */
+  carrierId: string | null;
   state: string;
 }
 
@@ -45,7 +46,7 @@ export async function readMessage(
         (select coalesce(json_agg(json_build_array(
             (extract(epoch from e.time) * 1000)::float8, e.state, e.actor, e.code, e.detail) order by e.id), '[]')
           from smsdesk.delivery_event e where e.message_id = m.id)::text as life,
-        (select coalesce(json_agg(json_build_array(p.part, g.name, p.carrier_id, p.state) order by p.part), '[]')
+        (select coalesce(json_agg(json_build_array(p.part, g.name, nullif(p.carrier_id, ''), p.state) order by p.part), '[]')
           from smsdesk.taken_part p left join smsdesk.gateway g on g.id = p.gateway_id
           where p.message_id = m.id)::text as sent_parts
       from smsdesk.message m ${messageJoins} left join smsdesk.template t on t.id = m.template_id
@@ -54,7 +55,7 @@ export async function readMessage(
   );
   if (!row) return null;
   const life = JSON.parse(row.life) as [number, State, string, string | null, string | null][];
-  const parts = JSON.parse(row.sent_parts) as [number, string | null, string, string][];
+  const parts = JSON.parse(row.sent_parts) as [number, string | null, string | null, string][];
   return {
     message: messageOf(row, now),
     template: row.template,

@@ -13,15 +13,15 @@ export interface OutcomeRecord {
   charged: boolean;
   /** After this it is of no use; null: as it was. */
   expires?: Date | null;
-  /** One for each part that the carrier took, in order; a single one names the whole. */
-  carrierIds: readonly string[];
+  /** One for each part that the carrier took, in order (null: it may not have taken that); a single one names the whole. */
+  carrierIds: readonly (string | null)[];
 }
 
 /**
  * Writes what gateways answered: states, carrier ids and the messages' lives, in one statement, and tells the screens.
  * Only the sender that holds the claim can settle it. It still can after it was counted dead (the message is then
  * `unknown`), as its late answer is evidence; a message that a person has meanwhile sent again or closed stays as it is.
- * Returns the ids that changed.
+ * A part keeps what its receipt has said already. Returns the ids that changed.
  */
 export async function recordOutcomes(
   sql: ISql,
@@ -42,19 +42,18 @@ export async function recordOutcomes(
         claimed_by = case when i.state <> 'queued' then d.claimed_by end
       from input i
       where d.message_id = i.message_id and d.claimed_by = ${senderId} and d.attempts = i.attempts
-        and (d.state = 'queued' or (d.state = 'unknown' and i.state <> 'unknown')) and ${durably(sql)}
+        and (d.state = 'queued' or (d.state = 'unknown' and (i.state <> 'unknown' or jsonb_array_length(i.carrier_ids) > 0)))
+        and ${durably(sql)}
       returning d.message_id, d.state, d.error_code
     ), part as (
-      select s.message_id, c.part, c.id as carrier_id
-      from settled s join input i using (message_id)
-        cross join lateral jsonb_array_elements_text(i.carrier_ids) with ordinality as c(id, part)
-      where jsonb_array_length(i.carrier_ids) > 1
+      ${partsOfSettled(sql)}
     ), sent_again as (
-      update smsdesk.message_part p set gateway_id = ${gatewayId}, carrier_id = n.carrier_id, state = 'sent'
+      update smsdesk.message_part p set gateway_id = ${gatewayId}, carrier_id = n.carrier_id,
+        state = case when (p.gateway_id, p.carrier_id) = (${gatewayId}::int, n.carrier_id) then p.state else n.state end
       from part n where p.message_id = n.message_id and p.part = n.part
     ), parted as (
       insert into smsdesk.message_part (message_id, part, gateway_id, carrier_id, state)
-      select n.message_id, n.part, ${gatewayId}::int, n.carrier_id, 'sent' from part n
+      select n.message_id, n.part, ${gatewayId}::int, n.carrier_id, n.state from part n
       where not exists (select from smsdesk.message_part p where p.message_id = n.message_id and p.part = n.part)
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
@@ -65,6 +64,13 @@ export async function recordOutcomes(
     select s.message_id, (select count(*) from told) as told from settled s`;
   return rows.map((row) => Number(row.message_id));
 }
+
+/** A part without an id stands as its message does, so that the message is not taken for delivered without it. */
+const partsOfSettled = (sql: ISql) => sql`
+  select s.message_id, c.part, coalesce(c.id, '') as carrier_id, case when c.id is null then s.state else 'sent' end as state
+  from settled s join input i using (message_id)
+    cross join lateral jsonb_array_elements_text(i.carrier_ids) with ordinality as c(id, part)
+  where jsonb_array_length(i.carrier_ids) > 1`;
 
 const compact = (outcomes: readonly OutcomeRecord[]): string =>
   JSON.stringify(

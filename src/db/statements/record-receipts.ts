@@ -92,8 +92,8 @@ const named = (sql: ISql, gatewayId: number, input: string) => sql`
     select distinct on (i.place) i.place, i.state, i.code, p.message_id, p.carrier_id
     from input i cross join lateral jsonb_array_elements_text(i.ids) with ordinality as c(id, rank)
       join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId}
-    where c.rank = 1 or i.number is null
-      or exists (select from smsdesk.message m where m.id = p.message_id and ltrim(m.number, '+') = ltrim(i.number, '+'))
+    where c.id <> '' and (c.rank = 1 or i.number is null
+      or exists (select from smsdesk.message m where m.id = p.message_id and ltrim(m.number, '+') = ltrim(i.number, '+')))
     order by i.place, c.rank, p.message_id desc
   )`;
 

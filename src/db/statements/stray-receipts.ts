@@ -67,7 +67,7 @@ export async function takeStrays(
     carrierIds === null
       ? sql`(exists (
             select from jsonb_array_elements_text(s.carrier_ids) c(id)
-              join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = s.gateway_id)
+              join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = s.gateway_id where c.id <> '')
           or exists (
             select from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id
             where m.number = s.number and d.state = 'unknown' and d.gateway_id = s.gateway_id))`

@@ -223,6 +223,7 @@ export const screen: ScreenMessages = {
     earlier: '… starší: c ukáže všechny v přehledu',
     later: '… novější: c ukáže všechny v přehledu',
     carrierIds: 'Id u operátora',
+    noCarrierId: 'neznámé',
     gateway: 'Brána',
     template: 'Šablona',
     noStatus: 'žádný',

@@ -221,6 +221,7 @@ export const screen: ScreenMessages = {
     earlier: '… earlier ones: c shows them all in the grid',
     later: '… later ones: c shows them all in the grid',
     carrierIds: "Carrier's id",
+    noCarrierId: 'not known',
     gateway: 'Gateway',
     template: 'Template',
     noStatus: 'none',

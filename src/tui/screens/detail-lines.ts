@@ -100,7 +100,7 @@ function factsOf(
     [names.batch, batch !== null && row !== null ? words.batchRow(batch, row) : batch],
     [words.template, template],
     [words.gateway, gateway],
-    [words.carrierIds, carrierIds.length === 0 ? null : carrierIds.join(', ')],
+    [words.carrierIds, carrierIds.length === 0 ? null : carrierIds.map((id) => id ?? words.noCarrierId).join(', ')],
     [names.parts, costWords(message.text, texts, {namesForcing: true})],
   ];
 }

@@ -60,6 +60,23 @@ export const long: MessageDetail = {
   },
 };
 
+/** In doubt, though the carrier has its first part. */
+const doubtful: MessageDetail = {
+  ...failed,
+  message: {
+    ...rows[5]!,
+    state: 'unknown',
+    error: 'linkLost',
+    parts: 3,
+    text: 'Vaše smlouva brzy skončí. '.repeat(7).trim(),
+  },
+  life: [
+    {time: before(5), state: 'queued', actor: 'agent1', code: null, detail: null},
+    {time: before(3), state: 'unknown', actor: 'sender:desk-7', code: 'linkLost', detail: null},
+  ],
+  carrierIds: ['4f3a01', null, null],
+};
+
 /** The pane is wanted. */
 const withPane = (shown: State): State => ({...shown, preview: {...shown.preview, isOpen: true}});
 
@@ -76,6 +93,7 @@ export const detailScenes: Readonly<Record<string, Make>> = {
   detail: (size) => openedOn(size, failed),
   'detail-conversation': (size) => after(openedOn(size, long), ...press('detail.talk')).state,
   'detail-end': (size) => after(openedOn(size, failed), ...press('detail.bottom')).state,
+  'detail-doubt': (size) => openedOn(size, doubtful),
   'detail-hostile': (size) =>
     openedOn(size, {...failed, message: rows[8]!, conversation: {...failed.conversation, messages: [rows[8]!]}}),
 };

@@ -7,11 +7,13 @@
  *   link lost, or no answer               → as it is: in doubt
  *   accepted too late for the next to be begun → in doubt
  *
+ * What the carrier has accepted goes with the outcome, so that its receipts find the message.
+ *
  * So a message never takes more than one slot of the window, a throttling carrier mostly stops it before it has begun,
  * and a message of which the carrier has some parts is never sent anew by itself.
  */
 import type {OwnCode} from '../../../core/failure-code.ts';
-import type {Outcome} from '../../../core/retry.ts';
+import type {Evidence, Outcome} from '../../../core/retry.ts';
 
 export interface PartsIo {
   /** Hands one PDU over. Never rejects. */
@@ -33,14 +35,20 @@ export function submitParts(parts: readonly Buffer[], io: PartsIo): Promise<Outc
 
 async function submitEach(parts: readonly Buffer[], io: PartsIo): Promise<Outcome> {
   const end = io.elapsed() + io.patience;
-  const carrierIds: string[] = [];
+  const given: (readonly string[])[] = [];
   for (const [index, part] of parts.entries()) {
-    if (index > 0 && io.elapsed() >= end) return inDoubt('noAnswer');
-    const outcome = index === 0 ? await io.send(part) : await insist(part, end, io);
-    if (outcome.kind !== 'accepted') return index === 0 ? outcome : incomplete(outcome);
-    carrierIds.push(...outcome.carrierIds);
+    const isLate = index > 0 && io.elapsed() >= end;
+    const outcome = isLate ? inDoubt('noAnswer') : index === 0 ? await io.send(part) : await insist(part, end, io);
+    if (outcome.kind === 'accepted') given.push(outcome.carrierIds);
+    else return index === 0 ? outcome : incomplete(outcome, evidence(given, parts.length));
   }
-  return {kind: 'accepted', carrierIds};
+  return {kind: 'accepted', carrierIds: given.flat()};
+}
+
+/** `given`: the ids of the parts that were accepted, which are the first ones. */
+function evidence(given: readonly (readonly string[])[], parts: number): Evidence {
+  if (given.every(([id]) => id === undefined)) return {};
+  return {carrierIds: Array.from({length: parts}, (_, index) => given[index]?.[0] ?? null)};
 }
 
 /** Tries until the part is accepted, refused for good, or the time is over. */
@@ -52,9 +60,11 @@ async function insist(part: Buffer, end: number, io: PartsIo): Promise<Outcome> 
   }
 }
 
-function incomplete(outcome: Outcome): Outcome {
-  if (outcome.kind !== 'refusedForNow') return outcome;
-  return outcome.reason === 'notHandedOver' ? inDoubt('linkLost') : {kind: 'refusedForGood', code: outcome.code};
+function incomplete(outcome: Exclude<Outcome, {kind: 'accepted'}>, known: Evidence): Outcome {
+  if (outcome.kind !== 'refusedForNow') return {...outcome, ...known};
+  return outcome.reason === 'notHandedOver'
+    ? {...inDoubt('linkLost'), ...known}
+    : {kind: 'refusedForGood', code: outcome.code, ...known};
 }
 
-const inDoubt = (code: OwnCode): Outcome => ({kind: 'unknown', code});
+const inDoubt = (code: OwnCode): Extract<Outcome, {kind: 'unknown'}> => ({kind: 'unknown', code});
