@@ -121,6 +121,8 @@ const writeReceipts =
   async (receipts: readonly ReceiptRecord[]): Promise<void> => {
     const recorded = await recordReceipts(context.db.sql, {gatewayId: row.id, actor: row.name}, receipts);
     strays.kept(recorded.strays.length);
+    // An answer that was being written meanwhile has not seen them.
+    await strays.heed(recorded.strays.flatMap((place) => receipts[place]?.carrierIds ?? []));
     await countReceipts(context, receipts.length - recorded.strays.length, recorded);
   };
 

@@ -76,6 +76,34 @@ describe('a receipt by id', () => {
     expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
   });
 
+  test('is its own number’s by another form of the id, where the id itself is another number’s', async () => {
+    const other = await handOver({number: '+420777123499'});
+    await answer(other, ['16']);
+    const id = await handOver();
+    await answer(id, ['10']);
+    expect(await receive(receipt({carrierIds: ['16', '10'], number}))).toEqual([]);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+    expect(await deliveryOf(db, other)).toMatchObject({state: 'sent'});
+  });
+
+  test('whose id is another number’s waits while a message to its own may yet get an answer', async () => {
+    const other = await handOver({number: '+420777123499'});
+    await answer(other, ['16']);
+    const id = await handOver();
+    expect(await receive(receipt({carrierIds: ['16', '10'], number}))).toEqual([0]);
+    await answer(id, ['10']);
+    expect(await settleStrays(db.sql, gateway, ['10'])).toMatchObject({settled: 1});
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+    expect(await deliveryOf(db, other)).toMatchObject({state: 'sent'});
+  });
+
+  test('is found by its id where the carrier writes the number its own way', async () => {
+    const id = await handOver();
+    await answer(id, ['16']);
+    expect(await receive(receipt({carrierIds: ['16', '10'], number: '777123400'}))).toEqual([]);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+  });
+
   test('that comes before the answer is kept, and settles the message once the answer has come', async () => {
     const id = await handOver();
     expect(await receive(receipt({carrierIds: ['26', '1A'], number}))).toEqual([0]);

@@ -8,7 +8,15 @@ import {openSmsc} from '../../src/sender/smsc/open-smsc.ts';
 import type {SmscChoices} from '../../src/sender/smsc/options.ts';
 import type {Smsc} from '../../src/sender/smsc/smsc.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
-import {addGateway, addMessages, addQueue, deliveryOf, lifeOf} from '../support/sender-rows.ts';
+import {
+  addGateway,
+  addMessages,
+  addQueue,
+  deliveryOf,
+  lifeOf,
+  plainMessages,
+  statesOf,
+} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
 let fresh: FreshDatabase;
@@ -56,6 +64,7 @@ function send(): () => Promise<unknown> {
   return end;
 }
 
+const keptReceipts = async (): Promise<number> => (await db.sql`select from smsdesk.stray_receipt`).length;
 const partsOf = (id: number | undefined) =>
   db.sql<{part: number; carrier_id: string; state: string}[]>`
     select part, carrier_id, state from smsdesk.message_part where message_id = ${id ?? 0} order by part`;
@@ -83,4 +92,47 @@ test('the link dies between two parts, and the first cannot be delivered: the me
   const [id] = await addMessages(db, queueId, [{number: '+420777000199', text: long, parts: 3}]);
   await until(async () => (await deliveryOf(db, id)).state === 'failed');
   expect(await lifeOf(db, id)).toEqual(['unknown sender linkLost', 'failed carrier UNDELIV/001']);
+});
+
+test.each<[rule: string, choices: SmscChoices]>([
+  ['hexadecimal in the answer, decimal in the receipt', {ids: {first: 0xab0, response: 'hex', receipt: 'decimal'}}],
+  ['decimal in the answer, hexadecimal in the receipt', {ids: {first: 0xab0, response: 'decimal', receipt: 'hex'}}],
+  ['capitals in the answer, padded in the receipt', {ids: {first: 0xab0, response: 'upper-hex', receipt: 'padded'}}],
+  ['padded in the answer, hexadecimal in the receipt', {ids: {first: 0xab0, response: 'padded', receipt: 'hex'}}],
+  ['decimal in the answer, padded in the receipt', {ids: {first: 0xab0, response: 'decimal', receipt: 'padded'}}],
+  ['padded in the answer, decimal in the receipt', {ids: {first: 0xab0, response: 'padded', receipt: 'decimal'}}],
+  ['named in the text alone', {ids: {response: 'hex'}, receipts: {idIn: 'text'}}],
+  ['named in the field alone', {receipts: {idIn: 'tlv'}}],
+  ['before the answer', {receipts: {order: 'before'}}],
+  ['before the answer, in another form', {ids: {response: 'hex'}, receipts: {order: 'before'}}],
+  ['twice', {receipts: {twice: true, delay: 5}}],
+  ['out of order', {receipts: {order: 'shuffled', delay: 50}}],
+  ['over data_sm', {receipts: {carriedBy: 'data_sm', delay: 5}}],
+  [
+    'all at once: other forms, twice, out of order',
+    {ids: {first: 250, response: 'hex'}, receipts: {order: 'shuffled', twice: true, delay: 50}},
+  ],
+])('receipts %s: each ends its message, once', async (_rule, choices) => {
+  await connect({...choices, receipts: {delay: 5, ...choices.receipts}});
+  send();
+  const ids = await addMessages(db, queueId, [
+    ...plainMessages(30),
+    {number: '+420777000199'},
+    {number: '+420777000210', text: long, parts: 3},
+  ]);
+  await until(async () => (await statesOf(db))['sent'] === undefined && (await statesOf(db))['queued'] === undefined);
+  const each = choices.receipts?.twice === true ? 2 : 1;
+  await until(() => smsc.counts.acknowledged === 34 * each);
+  expect(await statesOf(db)).toEqual({delivered: 31, failed: 1});
+  expect(await deliveryOf(db, ids[30])).toMatchObject({state: 'failed', error_code: 'UNDELIV/001'});
+  for (const id of ids) expect(await lifeOf(db, id)).toHaveLength(2);
+  expect(await keptReceipts()).toBe(0);
+});
+
+test('receipts that never come leave their messages sent, and nothing else waits for them', async () => {
+  await connect({receipts: {missing: 100}});
+  send();
+  const ids = await addMessages(db, queueId, plainMessages(5));
+  await until(async () => (await statesOf(db))['sent'] === 5);
+  expect(await lifeOf(db, ids[0])).toEqual(['sent sender']);
 });

@@ -174,6 +174,8 @@ describe('other forms of an id', () => {
     ['the same with zeros, and ten digits', '00FF', '0000000255'],
     ['ten digits in the receipt', '0000000255', '255'],
     ['ten digits in the answer', '255', '0000000255'],
+    ['twenty digits in the answer', '255', '00000000000000000255'],
+    ['twenty digits in the answer, hexadecimal in the receipt', 'FF', '00000000000000000255'],
     ['ten digits in the receipt, hexadecimal in the answer', '0000000255', 'FF'],
     ['written with 0x', '0xff', 'FF'],
     ['letters of the other case', 'a3-Bc', 'A3-BC'],

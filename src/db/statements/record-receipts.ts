@@ -79,9 +79,13 @@ const pick = <T>(list: readonly T[], places: readonly number[]): T[] => places.f
 const compact = (receipts: readonly (ReceiptRecord & {receivedAt?: string})[]): string =>
   JSON.stringify(receipts.map((r) => [r.carrierIds, r.state, r.code, r.number, r.receivedAt ?? null]));
 
+/** Carriers report within three days at most with nearly all; an older message is none that a receipt is for. */
+const reportedWithin = '3 days';
+
 /**
- * Of each receipt the message that it is for: by the likeliest of its ids, and of those with that id the newest. What is
- * only another form of the id that came may be the id of another message, so there its number has to be the same.
+ * Of each receipt the message that it is for: of those that have one of its ids the one with its number, by the likeliest
+ * id, the newest. An id may be another message's in another form (`16` is hexadecimal for `22`), so without the number
+ * only the id as it came counts, and only where no message to that number waits for a receipt that this may be.
  */
 const named = (sql: ISql, gatewayId: number, input: string) => sql`
   input as materialized (
@@ -91,10 +95,15 @@ const named = (sql: ISql, gatewayId: number, input: string) => sql`
   ), named as materialized (
     select distinct on (i.place) i.place, i.state, i.code, p.message_id, p.carrier_id
     from input i cross join lateral jsonb_array_elements_text(i.ids) with ordinality as c(id, rank)
-      join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId}
-    where c.id <> '' and (c.rank = 1 or i.number is null
-      or exists (select from smsdesk.message m where m.id = p.message_id and ltrim(m.number, '+') = ltrim(i.number, '+')))
-    order by i.place, c.rank, p.message_id desc
+      join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = ${gatewayId} and c.id <> ''
+      join smsdesk.message m on m.id = p.message_id
+      cross join lateral (select coalesce(ltrim(m.number, '+') = ltrim(i.number, '+'), i.number is null) as it) as fits
+    where fits.it or (c.rank = 1 and not exists (
+      select from smsdesk.message o join smsdesk.delivery d on d.message_id = o.id
+      where o.number = i.number and o.direction = 'out' and d.gateway_id = ${gatewayId}
+        and d.claimed_at > clock_timestamp() - ${reportedWithin}::interval
+        and (d.state in ('unknown', 'sent') or ${isClaimed(sql)})))
+    order by i.place, fits.it desc, c.rank, p.message_id desc
   )`;
 
 /**
@@ -150,9 +159,6 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
         count(*) filter (where state = 'expired')::int as expired from settled) ended`;
   return {strays: row?.strays ?? [], failed: row?.failed ?? 0, expired: row?.expired ?? 0};
 }
-
-/** Carriers report within three days at most with nearly all; an older message is none that a receipt is for. */
-const reportedWithin = '3 days';
 
 /** Of each receipt the only message that its number and time fit, and whether that one is in doubt. */
 const fitting = (sql: ISql, gatewayId: number, input: string) => sql`

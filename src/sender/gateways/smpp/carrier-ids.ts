@@ -1,6 +1,7 @@
 /**
  * The forms in which a carrier may have named a message. An answer often has its id in hexadecimal and the receipt in
- * decimal, or the reverse, with or without zeros in front (SMPP 3.4, Appendix B, has ten digits).
+ * decimal, or the reverse, with or without zeros in front: to ten digits (SMPP 3.4, Appendix B), to those of 32 or of
+ * 64 bits.
  */
 
 /** Digits of the largest id that is taken for a number: 64 bits. */
@@ -30,6 +31,7 @@ function numberForms(digits: string): string[] {
     ...hexadecimal.flatMap((form) => bothCases(form.padStart(8, '0'))),
     ...[...asDecimal, ...fromHexadecimal].map((form) => form.padStart(10, '0')),
     ...asDecimal.map((form) => form.padStart(8, '0')),
+    ...(asDecimal.length > 0 ? asDecimal : fromHexadecimal).map((form) => form.padStart(mostDecimals, '0')),
   ];
 }
 
