@@ -15,7 +15,7 @@ import {releaseClaims} from '../db/statements/release-claims.ts';
 import type {LanePlace} from '../db/statements/lanes.ts';
 import type {LinkRow} from '../db/statements/report-links.ts';
 import {createBell, type Bell} from './bell.ts';
-import type {Gateway, GatewayDriver} from './gateways/gateway.ts';
+import type {Gateway, GatewayDriver, GatewayEvents} from './gateways/gateway.ts';
 import {numberOption} from './gateways/options.ts';
 import {handOver, type HandOver, type HandOverIo} from './hand-over.ts';
 import {partsWait} from './leave-parts.ts';
@@ -93,10 +93,12 @@ export async function serveGateway(
   const stop = new AbortController();
   const records = createRecords(row, context);
   const outstanding = await listOutstanding(context.db.sql, row.id, resumedAtMost);
-  const gateway = await driver({...row, installation: await readInstallation(context.db.sql)}, records.events);
+  const bell = createBell();
+  const events: GatewayEvents = {...records.events, linkChanged: () => bell.ring()};
+  const gateway = await driver({...row, installation: await readInstallation(context.db.sql)}, events);
   gateway.resume(outstanding);
   const service: Service = {
-    ...{row, context, gateway, records, pace, bell: createBell(), held: new Map<number, HandOver>()},
+    ...{row, context, gateway, records, pace, bell, held: new Map<number, HandOver>()},
     meter: createLinkMeter(performance.now()),
     ...{claims: new Map<number, number>(), settledClaims: new Set<number>()},
     ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},

@@ -101,6 +101,23 @@ describe('sending', () => {
     ]);
   });
 
+  test('leaves as soon as there is a link, not when the loop would have looked again', async () => {
+    const gateway = recordingGateway(accepted, 0);
+    start({drivers: {test: gateway.driver}});
+    await until(() => gateway.events);
+    let waited = 0;
+    for (let round = 1; round <= 5; round++) {
+      gateway.window = 0;
+      await addMessages(db, queueId, plainMessages(1));
+      const start = performance.now();
+      gateway.window = 1;
+      gateway.events?.linkChanged?.();
+      await until(() => gateway.ledger.length === round);
+      waited += performance.now() - start;
+    }
+    expect(waited).toBeLessThan(3_000);
+  });
+
   test('goes by the clock that it is given', async () => {
     await addMessages(db, queueId, [{due: '2031-05-01T08:00:00Z'}, {due: '2031-05-01T08:00:01Z'}]);
     const gateway = recordingGateway((message) => ({...accepted(message), carrierIds: []}));

@@ -275,6 +275,16 @@ describe('what the carrier has of a message that is in doubt goes with the doubt
   });
 });
 
+test('the window is said whenever it is another one: bound, answered, lost', async () => {
+  const {smsc, gateway, windows} = await bound({}, {options: {window: 20}});
+  await gateway.submit(outgoing());
+  await gateway.submit(outgoing());
+  expect(windows).toEqual([1, 20]);
+  smsc.peers.forEach(({socket}) => socket.destroy());
+  await until(() => windows.length === 4);
+  expect(windows).toEqual([1, 20, 0, 1]);
+});
+
 describe('the end of a link', () => {
   const silentSubmits: SmscScript = {submit_sm: () => undefined};
 

@@ -9,6 +9,8 @@ export interface RecordingGateway {
   ledger: OutgoingMessage[];
   /** For speaking as the carrier; there once the gateway is open. */
   events: GatewayEvents | null;
+  /** Messages that may wait for an answer; who changes it says so with `events.linkChanged`. */
+  window: number;
   closed: boolean;
 }
 
@@ -30,11 +32,14 @@ export function recordingGateway(script: Script = acceptSoon, window = 50): Reco
   const recording: RecordingGateway = {
     ledger: [],
     events: null,
+    window,
     closed: false,
     driver: (_config, events) => {
       recording.events = events;
       return Promise.resolve({
-        window,
+        get window() {
+          return recording.window;
+        },
         link: {state: 'up', reason: null},
         submit: async (message) => {
           recording.ledger.push(message);

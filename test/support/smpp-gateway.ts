@@ -7,6 +7,8 @@ export interface OpenedGateway {
   gateway: Gateway;
   receipts: Receipt[];
   inbound: InboundMessage[];
+  /** The window each time that it was said to be another one. */
+  windows: number[];
 }
 
 export interface GatewayWishes {
@@ -22,6 +24,7 @@ export async function openGateway(
 ): Promise<OpenedGateway> {
   const receipts: Receipt[] = [];
   const inbound: InboundMessage[] = [];
+  const windows: number[] = [];
   const gateway = await smppDriver(scale)(
     {id: 1, name: 'carrier', url, options},
     {
@@ -33,9 +36,10 @@ export async function openGateway(
         inbound.push(message);
         return store(message);
       },
+      linkChanged: () => windows.push(gateway.window),
     },
   );
-  return {gateway, receipts, inbound};
+  return {gateway, receipts, inbound, windows};
 }
 
 export async function isUp({gateway}: OpenedGateway): Promise<void> {

@@ -64,10 +64,15 @@ export interface LinkReport {
   reason: string | null;
 }
 
-/** Both end when what they were told is on disk; only then may it be acknowledged. They reject when it cannot be stored. */
+/**
+ * `receipt` and `inbound` end when what they were told is on disk; only then may it be acknowledged. They reject when it
+ * cannot be stored. The others are hints, which nobody has to take.
+ */
 export interface GatewayEvents {
   receipt(receipt: Receipt): Promise<void>;
   inbound(message: InboundMessage): Promise<void>;
+  /** The window is another one than before, otherwise than by what is in flight: there is something to look at. */
+  linkChanged?(): void;
 }
 
 export interface Gateway {

@@ -18,15 +18,22 @@ interface Waiting {
   settle: (outcome: Outcome | Promise<Outcome>) => void;
 }
 
-export function openBinds(settings: readonly BindSettings[], inbound: BindIo['inbound']): Binds {
+/** `windowChanged` is called whenever the window is another one than before. */
+export function openBinds(
+  settings: readonly BindSettings[],
+  inbound: BindIo['inbound'],
+  windowChanged: () => void,
+): Binds {
   let waiting: Waiting[] = [];
+  const watchWindow = createWatch(() => windowOf(keepers), windowChanged);
   const changed = (): void => {
     while (waiting.length > 0) {
       const session = roomiest(keepers);
-      if (!session && windowOf(keepers) > 0) return;
+      if (!session && windowOf(keepers) > 0) break;
       const next = waiting.shift();
       next?.settle(session ? session.submit(next.bytes) : notHandedOver);
     }
+    watchWindow();
   };
   const keepers: BindKeeper[] = [];
   for (const one of settings) keepers.push(keepBind(one, {inbound, changed}));
@@ -48,6 +55,17 @@ export function openBinds(settings: readonly BindSettings[], inbound: BindIo['in
       waiting = [];
       await Promise.all(keepers.map((keeper) => keeper.close()));
     },
+  };
+}
+
+/** Looks at a number, and tells where it is another one than before; it begins with 0. */
+function createWatch(read: () => number, changed: () => void): () => void {
+  let last = 0;
+  return () => {
+    const now = read();
+    if (now === last) return;
+    last = now;
+    changed();
   };
 }
 

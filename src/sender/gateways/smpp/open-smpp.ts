@@ -25,7 +25,11 @@ export const smppDriver =
     const settings = options.binds.map((command) => bindSettings(command, options, tls, scale));
     const stop = new AbortController();
     const reading = {country: options.country, alphabet: options.submit.alphabet};
-    const binds = openBinds(settings, (pdu) => takeIn(pdu, reading, events));
+    const binds = openBinds(
+      settings,
+      (pdu) => takeIn(pdu, reading, events),
+      () => events.linkChanged?.(),
+    );
     const io = {
       send: binds.send,
       elapsed: () => performance.now(),
