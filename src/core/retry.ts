@@ -20,6 +20,8 @@ export type Outcome =
   | ({kind: 'linkLost'; code: string} & Evidence)
   | ({kind: 'unknown'; code: string} & Evidence);
 
+export type Refusal = Extract<Outcome, {kind: 'refusedForNow'}>;
+
 /** What the carrier has of a message that it does not have, or may not have, all of. */
 export interface Evidence {
   /** Of each of its parts, in order, the id that the carrier accepted it by; null: it gave none. Absent: it gave none at all. */
@@ -76,9 +78,10 @@ export function decide(outcome: Outcome, attempts: number, now: Date, policy: Re
   }
 }
 
-type Refusal = Extract<Outcome, {kind: 'refusedForNow'}>['reason'];
-
-const refusedForNow: Record<Refusal, (code: string, attempts: number, now: Date, policy: RetryPolicy) => Decision> = {
+const refusedForNow: Record<
+  Refusal['reason'],
+  (code: string, attempts: number, now: Date, policy: RetryPolicy) => Decision
+> = {
   throttled: (code, _attempts, now, policy) => again(code, later(now, policy.throttledDelay), false),
   busy: (code, attempts, now, policy) =>
     attempts < policy.maxAttempts

@@ -2,7 +2,7 @@
 import type {ISql} from 'postgres';
 import {judgeDeparture, type Departure} from '../core/departure.ts';
 import {readQueueSettings, usualSettings, type QueueSettings} from '../core/queue-settings.ts';
-import {defaultRetryPolicy} from '../core/retry.ts';
+import {defaultRetryPolicy, type Outcome} from '../core/retry.ts';
 import {readLinkProblem} from '../core/gateway-link.ts';
 import {withoutSecrets} from '../core/secret.ts';
 import {claimDue, type ClaimedMessage} from '../db/statements/claim-due.ts';
@@ -49,6 +49,8 @@ interface Service {
   pace: Pace;
   bell: Bell;
   meter: LinkMeter;
+  /** Counts what the carrier answered, and goes slower where it asks for that. */
+  heed: (outcome: Outcome) => void;
   /** By message id, from the claim until its outcome is on disk: the slots of the window that are taken. */
   held: Map<number, HandOver>;
   /** By claim: how many of its messages have no outcome yet. */
@@ -93,13 +95,13 @@ export async function serveGateway(
   const stop = new AbortController();
   const records = createRecords(row, context);
   const outstanding = await listOutstanding(context.db.sql, row.id, resumedAtMost);
-  const bell = createBell();
-  const events: GatewayEvents = {...records.events, linkChanged: () => bell.ring()};
+  const [bell, meter] = [createBell(), createLinkMeter(performance.now())];
+  const heed = createHeed(meter, pace);
+  const events: GatewayEvents = {...records.events, linkChanged: () => bell.ring(), partRefused: heed};
   const gateway = await driver({...row, installation: await readInstallation(context.db.sql)}, events);
   gateway.resume(outstanding);
   const service: Service = {
-    ...{row, context, gateway, records, pace, bell, held: new Map<number, HandOver>()},
-    meter: createLinkMeter(performance.now()),
+    ...{row, context, gateway, records, pace, bell, meter, heed, held: new Map<number, HandOver>()},
     ...{claims: new Map<number, number>(), settledClaims: new Set<number>()},
     ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},
     ...{places: null, lookedAt: -Infinity},
@@ -125,6 +127,13 @@ export async function serveGateway(
     },
   };
 }
+
+const createHeed =
+  (meter: LinkMeter, pace: Pace): Service['heed'] =>
+  (outcome) => {
+    meter.count(outcome, performance.now());
+    if (outcome.kind === 'refusedForNow' && outcome.reason === 'throttled') pace.throttled(performance.now());
+  };
 
 /** With the loop at its end: waits for what is in flight, gives back what is not, and writes what there is to write. */
 async function leave(service: Service): Promise<void> {
@@ -279,13 +288,12 @@ function settle({claims, settledClaims}: Service, claimId: number | null): void 
 }
 
 function handOverIo(service: Service, messageId: number): HandOverIo {
-  const {row, context, gateway, pace} = service;
+  const {row, context, gateway} = service;
   return {
     gateway: {
       submit: async (message) => {
         const outcome = await gateway.submit(message);
-        service.meter.count(outcome, performance.now());
-        if (outcome.kind === 'refusedForNow' && outcome.reason === 'throttled') pace.throttled(performance.now());
+        service.heed(outcome);
         return outcome;
       },
     },

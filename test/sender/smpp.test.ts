@@ -119,6 +119,32 @@ test('delivered, undeliverable, refused, throttled, in three parts: each ends as
   await until(() => answered() === 6);
 });
 
+test.each([
+  ['the first part', 1, {}],
+  ['a later part', 2, {}],
+  ['a later part with a full queue, where that means the same', 2, {throttleOn: 'ESME_RMSGQFUL'}],
+])('a carrier that throttles %s is fed more slowly', async (_which, part, options) => {
+  let isThrottled = false;
+  await start(
+    {
+      submit_sm: (pdu, peer) => {
+        if (isThrottled || pdu.short_message[5] !== part) accept(pdu, peer);
+        else
+          peer.send({command: 'submit_sm_resp', sequence: pdu.sequence, status: 'throttleOn' in options ? 0x14 : 0x58});
+        isThrottled ||= pdu.short_message[5] === part;
+      },
+    },
+    {rate: 100, ...options},
+  );
+  const [id] = await addMessages(db, queueId, [{text: long, parts: 3}]);
+  const link = await until(async () => {
+    const [row] = await db.sql<{rate: number}[]>`select rate from smsdesk.gateway_link where throttled = 1`;
+    return row;
+  });
+  expect(link.rate).toBeLessThan(90);
+  await until(async () => (await deliveryOf(db, id)).state === 'sent');
+});
+
 test('what people write is stored before the carrier hears that it is', async () => {
   await start({});
   const [peer] = smsc.peers;

@@ -2,7 +2,7 @@
  * What a driver has to be. The loop knows nothing else about carriers, so adding a kind is adding a row to `kinds.ts`.
  */
 import type {LinkState} from '../../core/gateway-link.ts';
-import type {Outcome} from '../../core/retry.ts';
+import type {Outcome, Refusal} from '../../core/retry.ts';
 
 /** A row of the table of gateways; `options` is whatever was stored, for the driver to check. */
 export interface GatewayConfig {
@@ -73,6 +73,8 @@ export interface GatewayEvents {
   inbound(message: InboundMessage): Promise<void>;
   /** The window is another one than before, otherwise than by what is in flight: there is something to look at. */
   linkChanged?(): void;
+  /** The carrier has refused a part for now, which the driver tries again by itself. */
+  partRefused?(refusal: Refusal): void;
 }
 
 export interface Gateway {

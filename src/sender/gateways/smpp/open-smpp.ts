@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {errorCode} from '../../../core/error-code.ts';
 import {UserError} from '../../../core/problem.ts';
+import type {Refusal} from '../../../core/retry.ts';
 import type {GatewayConfig, GatewayDriver} from '../gateway.ts';
 import type {BindSettings} from './bind-keeper.ts';
 import {openBinds} from './binds.ts';
@@ -34,6 +35,7 @@ export const smppDriver =
       send: binds.send,
       elapsed: () => performance.now(),
       wait: (milliseconds: number) => pause(milliseconds, undefined, {signal: stop.signal}).catch(() => undefined),
+      refused: (refusal: Refusal) => events.partRefused?.(refusal),
       patience: Math.min(options.responseMs, longestPatience),
     };
     return {

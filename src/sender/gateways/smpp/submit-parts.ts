@@ -13,7 +13,7 @@
  * and a message of which the carrier has some parts is never sent anew by itself.
  */
 import type {OwnCode} from '../../../core/failure-code.ts';
-import type {Evidence, Outcome} from '../../../core/retry.ts';
+import type {Evidence, Outcome, Refusal} from '../../../core/retry.ts';
 
 export interface PartsIo {
   /** Hands one PDU over. Never rejects. */
@@ -21,6 +21,8 @@ export interface PartsIo {
   /** Milliseconds of a clock that never goes back. */
   elapsed: () => number;
   wait: (milliseconds: number) => Promise<void>;
+  /** A later part was refused for now; that of a first one is the outcome. */
+  refused: (refusal: Refusal) => void;
   /** Milliseconds after the first part in which the others may be begun. */
   patience: number;
 }
@@ -55,7 +57,9 @@ function evidence(given: readonly (readonly string[])[], parts: number): Evidenc
 async function insist(part: Buffer, end: number, io: PartsIo): Promise<Outcome> {
   for (;;) {
     const outcome = await io.send(part);
-    if (outcome.kind !== 'refusedForNow' || io.elapsed() + againAfter >= end) return outcome;
+    if (outcome.kind !== 'refusedForNow') return outcome;
+    io.refused(outcome);
+    if (io.elapsed() + againAfter >= end) return outcome;
     await io.wait(againAfter);
   }
 }
