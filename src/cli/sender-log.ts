@@ -24,6 +24,7 @@ const levels: Partial<Record<LogEntry['event'], LogLevel>> = {
   databaseTrouble: 'error',
   noAnswer: 'warning',
   receiptsUnmatched: 'warning',
+  receiptUnread: 'warning',
   buried: 'warning',
   braked: 'warning',
   notifyFailed: 'warning',

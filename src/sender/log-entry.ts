@@ -19,6 +19,8 @@ export type SenderLogEntry =
   | {event: 'noAnswer'; gateway: string; messageId: number}
   /** No message fitted them in three days, or more than can be kept came meanwhile. */
   | {event: 'receiptsUnmatched'; gateway: string; receipts: number}
+  /** Receipts with a word that is not known change nothing; said once a word while the gateway is open. */
+  | {event: 'receiptUnread'; gateway: string; word: string}
   | {event: 'notStored'; gateway: string; what: 'outcome' | 'receipt' | 'inbound'; reason: string}
   /** The database did not do what was asked; it is asked again. */
   | {event: 'databaseTrouble'; reason: string}

@@ -11,6 +11,7 @@ import {reasonOf} from './log-entry.ts';
 import {toReceiptRecord} from './receipts.ts';
 import {createStrayWalk} from './stray-walk.ts';
 import type {SenderContext} from './sender-context.ts';
+import {storableToken} from './storable.ts';
 import type {Counted} from './tally.ts';
 import {createTurns, type Claim, type ClaimOptions, type Turns} from './turns.ts';
 import {writeInbound} from './write-inbound.ts';
@@ -54,6 +55,7 @@ export function createRecords(row: GatewayRow, context: SenderContext): Records 
     events: {
       receipt: async (receipt) => receipts.add(toReceiptRecord(receipt)).catch(stored('receipt')),
       inbound: async (message) => inbound.add(toArrived(message)).catch(stored('inbound')),
+      receiptUnread: createUnreadLog(row, context),
     },
     settled: async () => {
       await Promise.all([outcomes.settled(), receipts.settled(), inbound.settled()]);
@@ -94,6 +96,19 @@ async function recordAndClaim<Claimed>(
     const [changed, claimed] = await Promise.all([record(transaction, answers), claim(transaction, answers)]);
     return {changed, claimed};
   });
+}
+
+/** Words that are remembered: a carrier's table has a few, and a broken peer any number. */
+const mostWords = 100;
+
+function createUnreadLog({name}: GatewayRow, {log}: SenderContext): (word: string) => void {
+  const said = new Set<string>();
+  return (written) => {
+    const word = storableToken(written);
+    if (said.has(word) || said.size >= mostWords) return;
+    said.add(word);
+    log({event: 'receiptUnread', gateway: name, word});
+  };
 }
 
 const countedAs = {

@@ -348,6 +348,7 @@ describe('receipts', () => {
     return id;
   };
   const delivered = (carrierId: string) => receipt(carrierId);
+  const lost = (carrierId: string) => receipt(carrierId, {state: 'sent', code: 'UNKNOWN/000'});
   const failed = (carrierId: string) => receipt(carrierId, {state: 'failed', code: '001'});
 
   test.each<[rule: string, receipts: ReceiptRecord[][], state: string, life: string[]]>([
@@ -364,6 +365,32 @@ describe('receipts', () => {
       ['delivered simulator'],
     ],
     ['expired', [[receipt('a', {state: 'expired'})]], 'expired', ['expired simulator']],
+    ['not known', [[lost('a')]], 'sent', ['sent simulator UNKNOWN/000']],
+    ['not known, twice', [[lost('a')], [lost('a'), lost('b')]], 'sent', ['sent simulator UNKNOWN/000']],
+    [
+      'not known, then delivered after all',
+      [[lost('a')], [delivered('a'), delivered('b')]],
+      'delivered',
+      ['sent simulator UNKNOWN/000', 'delivered simulator'],
+    ],
+    [
+      'not known and delivered at once',
+      [[lost('a'), delivered('a'), delivered('b')]],
+      'delivered',
+      ['delivered simulator'],
+    ],
+    [
+      'delivered, then not known',
+      [[delivered('a'), delivered('b')], [lost('a')]],
+      'delivered',
+      ['delivered simulator'],
+    ],
+    [
+      'not known, then failed',
+      [[lost('a')], [failed('a')]],
+      'failed',
+      ['sent simulator UNKNOWN/000', 'failed simulator 001'],
+    ],
   ])('%s', async (_rule, receipts, state, life) => {
     const id = await sent('a', 'b');
     for (const together of receipts) expect(await receive(together)).toEqual(new Set());

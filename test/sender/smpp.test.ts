@@ -119,6 +119,40 @@ test('delivered, undeliverable, refused, throttled, in three parts: each ends as
   await until(() => answered() === 6);
 });
 
+test('a carrier that does not know what became of an SMS is believed once it does', async () => {
+  let submit: PduOf<'submit_sm'> | null = null;
+  await start({
+    submit_sm: (pdu, peer) => {
+      submit = pdu;
+      accept(pdu, peer);
+      report(pdu, peer, 'UNKNOWN');
+    },
+  });
+  const [id] = await addMessages(db, queueId, [{}]);
+  await until(async () => (await deliveryOf(db, id)).error_code === 'UNKNOWN/001');
+  expect(await deliveryOf(db, id)).toMatchObject({state: 'sent'});
+  report(submit!, [...smsc.peers][0]!, 'DELIVRD');
+  await until(async () => (await deliveryOf(db, id)).state === 'delivered');
+  expect(await lifeOf(db, id)).toEqual(['sent sender', 'sent carrier UNKNOWN/001', 'delivered carrier']);
+});
+
+test('a receipt with a word that nobody knows is acknowledged, and logged once a word', async () => {
+  await start({
+    submit_sm: (pdu, peer) => {
+      accept(pdu, peer);
+      for (const stat of ['ACCEPTD', 'FLOATING', 'FLOATING', 'SUNK']) report(pdu, peer, stat);
+    },
+  });
+  const [id] = await addMessages(db, queueId, [{}]);
+  await until(() => smsc.all('deliver_sm_resp').length === 4);
+  expect(smsc.all('deliver_sm_resp').map(({status}) => status)).toEqual([0, 0, 0, 0]);
+  await until(async () => (await deliveryOf(db, id)).state === 'sent');
+  expect(log.filter(({event}) => event === 'receiptUnread')).toEqual([
+    {event: 'receiptUnread', gateway: 'carrier', word: 'FLOATING'},
+    {event: 'receiptUnread', gateway: 'carrier', word: 'SUNK'},
+  ]);
+});
+
 test.each([
   ['the first part', 1, {}],
   ['a later part', 2, {}],

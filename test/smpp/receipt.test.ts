@@ -38,10 +38,10 @@ describe('the text of a receipt', () => {
     ['expired', standard('1', 'EXPIRED', '027'), '1', 'expired', 'EXPIRED/027'],
     ['refused', standard('1', 'REJECTD', '8'), '1', 'failed', 'REJECTD/8'],
     ['deleted', standard('1', 'DELETED'), '1', 'failed', 'DELETED/000'],
-    ['unknown', standard('1', 'UNKNOWN'), '1', 'failed', 'UNKNOWN/000'],
+    ['unknown', standard('1', 'UNKNOWN'), '1', 'sent', 'UNKNOWN/000'],
     ['on its way', standard('1', 'ENROUTE'), '1', null, null],
     ['accepted', standard('1', 'ACCEPTD'), '1', null, null],
-    ['a word of its own', standard('1', 'BLOCKED'), '1', null, 'BLOCKED'],
+    ['a word of its own', standard('1', 'BLOCKED'), '1', null, null],
     ['no fields between', 'id:1526758174 submit date:1701240904 stat:DELIVRD err:000', '1526758174', 'delivered', null],
     ['blanks after the colons', 'id: 12 sub: 001 stat: UNDELIV err: 5 text: x', '12', 'failed', 'UNDELIV/5'],
     ['capitals', 'ID:12 SUB:001 STAT:UNDELIV ERR:005 TEXT:x', '12', 'failed', 'UNDELIV/005'],
@@ -65,7 +65,7 @@ describe('the text of a receipt', () => {
     ['something else', 'Message delivered', '', null, null],
   ] as const)('%s', (_, text, carrierId, state, code) => {
     expect(deliver(text)).toMatchObject({carrierId, state, code, number: '+420777100201'});
-    if (code !== null && state !== null) expect(readCode(code)).toMatchObject({kind: 'receipt'});
+    if (code !== null) expect(readCode(code)).toMatchObject({kind: 'receipt'});
   });
 
   test('as UCS-2', () => {
@@ -122,6 +122,8 @@ describe('the fields of a receipt', () => {
   test('give way to a text that alone says how it ended', () => {
     expect(deliver(standard('1', 'DELIVRD'), {tlvs: {message_state: 6}})).toMatchObject({state: 'delivered'});
     expect(deliver(standard('1', 'ENROUTE'), {tlvs: {message_state: 3}})).toMatchObject({state: 'expired'});
+    expect(deliver(standard('1', 'DELIVRD'), {tlvs: {message_state: 7}})).toMatchObject({state: 'delivered'});
+    expect(deliver(standard('1', 'UNKNOWN'), {tlvs: {message_state: 2}})).toMatchObject({state: 'delivered'});
     expect(deliver(standard('1', 'DELIVRD'), {tlvs: {message_state: 200}})).toMatchObject({state: 'delivered'});
   });
 
@@ -161,6 +163,18 @@ describe('what is a receipt', () => {
 
   test('a note on the way is no end', () => {
     expect(deliver(standard('1', 'DELIVRD'), {esm_class: 0x20})).toMatchObject({carrierId: '1', state: null});
+  });
+});
+
+describe('a word that nobody knows', () => {
+  test.each([
+    ['a word of its own', standard('1', 'BLOCKED'), {}, 'BLOCKED'],
+    ['a number that is not in the specification', 'id:1', {tlvs: {message_state: 23}}, '23'],
+    ['neither', 'id:1', {}, ''],
+    ['on its way', standard('1', 'ENROUTE'), {}, null],
+    ['delivered', standard('1', 'DELIVRD'), {}, null],
+  ])('%s', (_, text, fields, unread) => {
+    expect(deliver(text, fields)).toMatchObject({unread});
   });
 });
 

@@ -18,7 +18,7 @@ export const numberAndTimeCode = 'numberAndTime' satisfies OwnCode;
 
 /**
  * Writes receipts of one gateway and adds the parts of each message up to one state: `failed` or `expired` as soon as
- * one part is, `delivered` when all are. Final states stay as they are, so a receipt may come twice or late. One whose ids
+ * one part is, `delivered` when all are. What a carrier does not know the end of stays `sent`, with its word. Final states stay as they are, so a receipt may come twice or late. One whose ids
  * no message has settles the message in doubt that alone fits by number and time; any other is kept for later. When this
  * ends all of it is on disk, and the receipts may be acknowledged.
  */
@@ -118,6 +118,21 @@ const lockLongMessages = (sql: ISql, gatewayId: number, input: string) => sql`
     where exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2))
   order by d.message_id for update of d`;
 
+/** What the parts of a message come to; `remark` is the carrier's word where that is no end. */
+const addedUp = (sql: ISql) => sql`
+  select message_id, case when state <> 'sent' then code end as code, case when state = 'sent' then code end as remark,
+    nullif(state, 'sent') as state
+  from matched where is_news and is_whole
+  union all
+  select p.message_id, max(m.code) filter (where m.state <> 'sent') as code,
+    max(m.code) filter (where m.state = 'sent') as remark,
+    case when bool_or(coalesce(m.state, p.state) = 'failed') then 'failed'
+         when bool_or(coalesce(m.state, p.state) = 'expired') then 'expired'
+         when bool_and(coalesce(m.state, p.state) = 'delivered') then 'delivered' end as state
+  from smsdesk.message_part p left join matched m using (message_id, part)
+  where p.message_id in (select message_id from matched where is_news and not is_whole)
+  group by p.message_id`;
+
 async function settleParts(sql: ISql, gatewayId: number, actor: string, input: string): Promise<RecordedReceipts> {
   const [row] = await sql<{strays: number[]; failed: number; expired: number}[]>`
     with ${named(sql, gatewayId, input)}, matched as materialized (
@@ -126,25 +141,19 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
         p.state = 'sent' as is_news, p.is_whole
       from named n join smsdesk.taken_part p
         on p.message_id = n.message_id and p.carrier_id = n.carrier_id and p.gateway_id = ${gatewayId}
-      order by p.message_id, p.part, n.place
+      order by p.message_id, p.part, n.state = 'sent', n.place
     ), parted as (
       update smsdesk.message_part p set state = m.state
       from matched m where p.message_id = m.message_id and p.part = m.part and m.is_news and not m.is_whole
     ), summed as (
-      select message_id, code, state from matched where is_news and is_whole
-      union all
-      select p.message_id, max(m.code) as code,
-        case when bool_or(coalesce(m.state, p.state) = 'failed') then 'failed'
-             when bool_or(coalesce(m.state, p.state) = 'expired') then 'expired'
-             when bool_and(coalesce(m.state, p.state) = 'delivered') then 'delivered' end as state
-      from smsdesk.message_part p left join matched m using (message_id, part)
-      where p.message_id in (select message_id from matched where is_news and not is_whole)
-      group by p.message_id
+      ${addedUp(sql)}
     ), settled as (
       update smsdesk.delivery d
-      set state = s.state, error_code = case when s.state <> 'delivered' then s.code end
+      set state = coalesce(s.state, d.state),
+        error_code = case when s.state is null then s.remark when s.state <> 'delivered' then s.code end
       from summed s
-      where d.message_id = s.message_id and s.state is not null and d.state in ('sent', 'unknown') and ${durably(sql)}
+      where d.message_id = s.message_id and d.state in ('sent', 'unknown') and ${durably(sql)}
+        and (s.state is not null or (d.state = 'sent' and s.remark <> coalesce(d.error_code, '')))
       returning d.message_id, d.state, d.error_code
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)

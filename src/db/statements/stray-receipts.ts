@@ -7,7 +7,8 @@ export interface ReceiptRecord {
   carrierIds: readonly string[];
   /** Who the message went to, E.164; null where the receipt does not say. */
   number: string | null;
-  state: 'delivered' | 'failed' | 'expired';
+  /** `sent`: the carrier does not know what has become of it. */
+  state: 'delivered' | 'failed' | 'expired' | 'sent';
   code: string | null;
   /** As it came over the wire. */
   raw: Uint8Array | null;

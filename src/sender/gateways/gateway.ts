@@ -36,7 +36,8 @@ export interface Receipt {
   number?: string;
   /** As it came over the wire. */
   raw?: Uint8Array;
-  state: 'delivered' | 'failed' | 'expired';
+  /** `sent`: the carrier has it, and does not know what has become of it; nothing has ended. */
+  state: 'delivered' | 'failed' | 'expired' | 'sent';
   /** The carrier's own code; null where nothing went wrong. */
   code: string | null;
 }
@@ -75,6 +76,8 @@ export interface GatewayEvents {
   linkChanged?(): void;
   /** The carrier has refused a part for now, which the driver tries again by itself. */
   partRefused?(refusal: Refusal): void;
+  /** A receipt says a word that nobody here knows, empty where it says none; it is acknowledged, and changes nothing. */
+  receiptUnread?(word: string): void;
 }
 
 export interface Gateway {

@@ -61,10 +61,14 @@ function readReceipt(word: Word, query: string): Callback {
   if (passing.includes(status)) return {kind: 'nothing'};
   if (status !== '1' && status !== '2' && status !== '16') return refused(400, 'unknownStatus');
   const code = status === '1' ? null : codeOf(answer);
-  const state = status === '1' ? 'delivered' : code?.startsWith('EXPIRED') ? 'expired' : 'failed';
+  const state = status === '1' ? 'delivered' : endOf(code);
   const receipt = {carrierId, state, code, raw: Buffer.from(query, 'latin1')} as const;
   return {kind: 'receipt', key: null, receipt: number === '' ? receipt : {...receipt, number}};
 }
+
+/** Kannel calls failed what the SMSC does not know; it is no end (smpp/receipt-state). */
+const endOf = (code: string | null): 'expired' | 'sent' | 'failed' =>
+  code?.startsWith('EXPIRED') ? 'expired' : code?.startsWith('UNKNOWN') ? 'sent' : 'failed';
 
 /** From the text of an SMPP receipt, or from `NACK/11/Invalid Destination Address`; null: it says nothing. */
 function codeOf(answer: string): string | null {

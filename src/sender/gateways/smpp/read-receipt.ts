@@ -23,8 +23,10 @@ export interface ReadReceipt extends Omit<Receipt, 'state'> {
   otherIds: readonly string[];
   number: string;
   raw: Buffer;
-  /** Null: the message has not ended yet, or nobody knows the carrier's word for it, which is then the code. */
+  /** Null: there is nothing to store, for the message has not ended yet, or nobody knows the carrier's word for it. */
   state: Receipt['state'] | null;
+  /** The carrier's word where nobody knows it, empty where there is none; null: it is known. */
+  unread: string | null;
 }
 
 type ReceiptPdu = PduOf<'deliver_sm'> | PduOf<'data_sm'>;
@@ -52,15 +54,18 @@ export function readReceipt(pdu: ReceiptPdu, country: Country | null): ReadRecei
     number: fromAddress({ton: pdu.source_addr_ton, npi: pdu.source_addr_npi, address: pdu.source_addr}, country),
     raw: octets,
     state: state === null || type === intermediateType ? null : endings[state],
-    code: state === null ? (fields.stat ?? null) : receiptCode(state, fields.err ?? networkError(pdu)),
+    unread: state === null ? (fields.stat ?? pdu.tlvs.message_state?.toString() ?? '') : null,
+    code: state === null ? null : receiptCode(state, fields.err ?? networkError(pdu)),
   };
 }
 
 /** The field is meant for programs, unless only the text says how the message has ended. */
 function chooseState(field: ReceiptState | null, word: ReceiptState | null): ReceiptState | null {
   if (field === null || word === null) return field ?? word;
-  return endings[field] === null && endings[word] !== null ? word : field;
+  return !isEnd(field) && isEnd(word) ? word : field;
 }
+
+const isEnd = (state: ReceiptState): boolean => endings[state] !== null && endings[state] !== 'sent';
 
 function stateOf({tlvs}: ReceiptPdu): ReceiptState | null {
   const number = tlvs.message_state;

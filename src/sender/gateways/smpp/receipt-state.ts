@@ -4,6 +4,12 @@ import type {Receipt} from '../gateway.ts';
 
 /**
  * How a message has ended; null: it has not. `ACCEPTD` may be called final, but those who send it send `DELIVRD` later.
+ *
+ * `UNKNOWN` is no end either. SMPP 3.4, 5.2.28, has it for a message "in invalid state", and SMPP 5.0, 4.7.15, which says
+ * of each state whether it is final, leaves it out. In the field some carriers send it for what is buffered while a phone
+ * is off and others when a network tells them nothing for days; to call that `failed` (as Kannel does) is to say what
+ * nobody knows, and as an end is an end it would shut out the `DELIVRD` that may follow. So the message stays `sent`, with
+ * the carrier's word beside it and in its life, where people see it and can ask for it.
  */
 export const endings: Readonly<Record<ReceiptState, Receipt['state'] | null>> = {
   SCHEDULED: null,
@@ -13,7 +19,7 @@ export const endings: Readonly<Record<ReceiptState, Receipt['state'] | null>> = 
   EXPIRED: 'expired',
   DELETED: 'failed',
   UNDELIV: 'failed',
-  UNKNOWN: 'failed',
+  UNKNOWN: 'sent',
   REJECTD: 'failed',
   SKIPPED: 'failed',
 };

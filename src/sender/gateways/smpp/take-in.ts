@@ -3,7 +3,8 @@
  *
  *   stored                      → 0
  *   cannot be stored now        → ESME_RX_T_APPN: the carrier is to send it again
- *   a receipt that says nothing final → 0: there is nothing to store, and it would come for ever
+ *   a receipt that says nothing final → 0: there is nothing to store, and it would come for ever; a word that is not
+ *                                 known is told
  *
  * Nothing that a peer can send makes this reject or wait for something other than the database.
  */
@@ -29,6 +30,7 @@ export async function takeIn(pdu: InboundPdu, reading: Reading, events: GatewayE
     const receipt = readReceipt(pdu, reading.country);
     if (receipt === null) await events.inbound(toInbound(pdu, reading));
     else if (receipt.state !== null) await events.receipt({...receipt, state: receipt.state});
+    else if (receipt.unread !== null) events.receiptUnread?.(receipt.unread);
     return statusOf('ESME_ROK');
   } catch {
     // Whoever stores it has said why.
