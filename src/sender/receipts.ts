@@ -6,8 +6,17 @@ import {storableToken} from './storable.ts';
 const mostIds = 11;
 
 /** A receipt as it can be stored. */
-export const toReceiptRecord = ({carrierId, otherIds = [], number, raw, state, code}: Receipt): ReceiptRecord => ({
+export const toReceiptRecord = ({
+  carrierId,
+  otherIds = [],
+  messageId,
+  number,
+  raw,
+  state,
+  code,
+}: Receipt): ReceiptRecord => ({
   carrierIds: [...new Set([carrierId, ...otherIds].slice(0, mostIds).map(storableToken))],
+  messageId: messageId ?? null,
   number: number === undefined ? null : storableToken(number),
   state,
   code: code === null ? null : storableToken(code),

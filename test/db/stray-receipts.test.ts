@@ -190,6 +190,47 @@ describe('a receipt by number and time', () => {
   });
 });
 
+describe('a receipt that names our message', () => {
+  test('settles it, whatever else is in doubt', async () => {
+    const [other, id] = [await handOver(), await handOver()];
+    await doubtAll();
+    expect(await receive(receipt({messageId: id, number}))).toEqual([]);
+    expect(await lifeOf(db, id)).toEqual(['unknown sender senderDied', 'sent carrier', 'delivered carrier']);
+    expect(await deliveryOf(db, other)).toMatchObject({state: 'unknown'});
+  });
+
+  test('that was kept settles it once it is in doubt', async () => {
+    const id = await handOver();
+    expect(await receive(receipt({messageId: id}))).toEqual([0]);
+    await doubtAll();
+    expect(await settleStrays(db.sql, gateway, null)).toMatchObject({settled: 1});
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+  });
+
+  test.each<[why: string, values: (id: number) => Partial<ReceiptRecord>, by?: string]>([
+    ['it came over another gateway', (id) => ({messageId: id}), 'other'],
+    ['the number is another one', (id) => ({messageId: id, number: '+420777123499'})],
+    ['it names another', (id) => ({messageId: id + 1000, number})],
+    ['it is for one of several parts', (id) => ({messageId: id, carrierIds: ['part-1']})],
+  ])('settles nothing where %s', async (_why, values, by) => {
+    const id = await handOver({parts: 2});
+    await doubtAll();
+    const gatewayId = by === undefined ? gateway.gatewayId : await addGateway(db, {name: by});
+    const {strays} = await recordReceipts(db.sql, {gatewayId, actor: 'carrier'}, [receipt(values(id))]);
+    expect(strays).toEqual([0]);
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'unknown'});
+  });
+
+  test('as a whole, or that any part of it has failed, ends one of several parts', async () => {
+    const [whole, failed] = [await handOver({parts: 2}), await handOver({parts: 2})];
+    await doubtAll();
+    const named = {messageId: whole, carrierIds: [`${whole}-0123456789abcdef01234567`]};
+    expect(await receive(receipt(named), receipt({messageId: failed, state: 'failed', code: 'X'}))).toEqual([]);
+    expect(await deliveryOf(db, whole)).toMatchObject({state: 'delivered'});
+    expect(await deliveryOf(db, failed)).toMatchObject({state: 'failed', error_code: 'X'});
+  });
+});
+
 test('what fits nothing is let go after three days', async () => {
   await receive(receipt(), receipt({carrierIds: ['2']}));
   expect(await dropOldStrays(db.sql, gateway.gatewayId)).toEqual({dropped: 0, kept: 2});

@@ -4,7 +4,14 @@ import type {Database} from '../../src/db/connect.ts';
 import {readInstallation} from '../../src/db/statements/installation.ts';
 import {runSender, type SenderOptions} from '../../src/sender/run-sender.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
-import {freePort, httpCarrier, tcpServer, type CarrierScript, type HttpCarrier} from '../support/http-carrier.ts';
+import {
+  freePort,
+  httpCarrier,
+  tcpServer,
+  type CarrierScript,
+  type HttpCarrier,
+  type SeenRequest,
+} from '../support/http-carrier.ts';
 import {addGateway, addMessages, addQueue, lifeOf, plainMessages, statesOf} from '../support/sender-rows.ts';
 import {call, callSigned} from '../support/signed-callback.ts';
 import {until} from '../support/until.ts';
@@ -123,6 +130,39 @@ describe.each([
     ]);
   });
 });
+
+const references = {
+  generic: ({body}: SeenRequest) => (JSON.parse(body) as {reference: string}).reference,
+  kannel: ({query}: SeenRequest) => new URL(query['dlr-url'] ?? '').searchParams.get('id') ?? '',
+};
+
+test.each(['generic', 'kannel'] as const)(
+  'over %s the receipt that names an SMS in doubt settles it, though another to the number is in doubt, too',
+  async (dialect) => {
+    const carrier = await carrierWith(() => (socket) => socket.destroy());
+    const listen = await freePort();
+    const login = dialect === 'generic' ? {token: 'abc'} : {username: 'u', password: 'p'};
+    const queueId = await addHttp(carrier.url, {dialect, ...login, secret, listen});
+    const text = 'Dlouhá zpráva. '.repeat(20);
+    const ids = await addMessages(db, queueId, [
+      {text, parts: 5},
+      {text, parts: 5},
+    ]);
+    start();
+    await until(async () => (await statesOf(db))['unknown'] === 2);
+    const named = carrier.requests.map(references[dialect]).find((one) => one.startsWith(`${ids[1]}-`)) ?? '';
+    const at = `http://127.0.0.1:${listen}/carrier`;
+    if (dialect === 'generic') {
+      await callSigned(at, {type: 'receipt', data: {reference: named, status: 'delivered'}}, {secret});
+    } else {
+      const query = new URLSearchParams({secret, id: named, status: '1', to: '+420777123400'});
+      await call(`${at}/dlr?${query.toString()}`);
+    }
+    await until(async () => (await statesOf(db))['delivered'] === 1);
+    expect((await lifeOf(db, ids[1])).slice(-2)).toEqual(['sent carrier', 'delivered carrier']);
+    expect(await statesOf(db)).toEqual({delivered: 1, unknown: 1});
+  },
+);
 
 test('10,000 received messages in a burst are on disk once they are acknowledged', async () => {
   const carrier = await carrierWith(() => ({status: 200}));

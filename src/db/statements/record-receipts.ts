@@ -19,7 +19,7 @@ export const numberAndTimeCode = 'numberAndTime' satisfies OwnCode;
 /**
  * Writes receipts of one gateway and adds the parts of each message up to one state: `failed` or `expired` as soon as
  * one part is, `delivered` when all are. What a carrier does not know the end of stays `sent`, with its word. Final states stay as they are, so a receipt may come twice or late. One whose ids
- * no message has settles the message in doubt that alone fits by number and time; any other is kept for later. When this
+ * no message has settles the message in doubt that it names, or that alone fits by number and time; any other is kept for later. When this
  * ends all of it is on disk, and the receipts may be acknowledged.
  */
 export function recordReceipts(
@@ -63,7 +63,9 @@ async function settle(
   const byId = compact(receipts);
   await lockLongMessages(sql, gatewayId, byId);
   const first = await settleParts(sql, gatewayId, actor, byId);
-  const nameless = first.strays.filter((place) => receipts[place]?.number !== null);
+  const nameless = first.strays.filter(
+    (place) => receipts[place]?.number !== null || typeof receipts[place].messageId === 'number',
+  );
   if (nameless.length === 0) return first;
   const second = await settleByNumber(sql, gatewayId, actor, compact(pick(receipts, nameless)));
   const found = new Set(second.found.map((place) => nameless[place]));
@@ -77,7 +79,9 @@ async function settle(
 const pick = <T>(list: readonly T[], places: readonly number[]): T[] => places.flatMap((place) => list[place] ?? []);
 
 const compact = (receipts: readonly (ReceiptRecord & {receivedAt?: string})[]): string =>
-  JSON.stringify(receipts.map((r) => [r.carrierIds, r.state, r.code, r.number, r.receivedAt ?? null]));
+  JSON.stringify(
+    receipts.map((r) => [r.carrierIds, r.state, r.code, r.number, r.receivedAt ?? null, r.messageId ?? null]),
+  );
 
 /** Carriers report within three days at most with nearly all; an older message is none that a receipt is for. */
 const reportedWithin = '3 days';
@@ -169,25 +173,41 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
   return {strays: row?.strays ?? [], failed: row?.failed ?? 0, expired: row?.expired ?? 0};
 }
 
-/** Of each receipt the only message that its number and time fit, and whether that one is in doubt. */
+/** Of each receipt the only message that its number and time fit, or that it names, and whether that one is in doubt. */
 const fitting = (sql: ISql, gatewayId: number, input: string) => sql`
   input as materialized (
     select i.value -> 0 ->> 0 as carrier_id, i.value ->> 1 as state, i.value ->> 2 as code, i.value ->> 3 as number,
+      (i.value ->> 5)::bigint as message_id,
       coalesce((i.value ->> 4)::timestamptz, clock_timestamp()) as at, i.place::int - 1 as place
     from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, place)
   ), fitting as materialized (
     select i.place, min(d.message_id) as message_id, bool_and(d.state = 'unknown' and m.parts = 1) as is_in_doubt,
-      count(*) over (partition by min(d.message_id)) as claimants
+      count(*) over (partition by min(d.message_id)) as claimants, ${numberAndTimeCode}::text as how
     from input i
       join smsdesk.message m on m.number = i.number and m.direction = 'out'
       join smsdesk.delivery d on d.message_id = m.id
-    where d.gateway_id = ${gatewayId} and d.claimed_at between i.at - ${reportedWithin}::interval and i.at
+    where i.message_id is null
+      and d.gateway_id = ${gatewayId} and d.claimed_at between i.at - ${reportedWithin}::interval and i.at
       and (d.state in ('unknown', 'sent') or ${isClaimed(sql)})
     group by i.place having count(*) = 1
+    union all
+    ${namedByUs(sql, gatewayId)}
   )`;
 
 /**
- * Settles messages in doubt by receipts whose ids no message has: that of the receipt's number which this gateway handed
+ * Messages that receipts name by our own id. Where the carrier has a name of its own beside it, that may be the name of one
+ * part, and its delivery is not that of the others; of several such receipts the first counts.
+ */
+const namedByUs = (sql: ISql, gatewayId: number) => sql`
+  select min(i.place), d.message_id, true, 1, null
+  from input i join smsdesk.message m on m.id = i.message_id join smsdesk.delivery d on d.message_id = m.id
+  where m.direction = 'out' and d.gateway_id = ${gatewayId} and d.state = 'unknown'
+    and (i.number is null or ltrim(i.number, '+') = ltrim(m.number, '+'))
+    and (m.parts = 1 or i.state in ('failed', 'expired') or i.carrier_id like i.message_id || '-%')
+  group by d.message_id`;
+
+/**
+ * Settles messages in doubt by receipts whose ids no message has: the one that it names, or that of its number which this gateway handed
  * over before the receipt came, where no other could be meant, waiting for its receipt or for its answer.
  */
 async function settleByNumber(
@@ -202,12 +222,12 @@ async function settleByNumber(
         carrier_id = i.carrier_id
       from fitting f join input i using (place)
       where d.message_id = f.message_id and f.is_in_doubt and f.claimants = 1 and d.state = 'unknown' and ${durably(sql)}
-      returning d.message_id, d.state, d.error_code, i.place
+      returning d.message_id, d.state, d.error_code, i.place, f.how
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select s.message_id, step.state, ${actor}::text, step.code
       from settled s cross join lateral (values
-        (1, 'sent', ${numberAndTimeCode}::text), (2, s.state, s.error_code)) as step (rank, state, code)
+        (1, 'sent', s.how), (2, s.state, s.error_code)) as step (rank, state, code)
       order by s.place, step.rank
     ), told as materialized (
       select pg_notify(${changedChannel}, '') from settled limit 1

@@ -5,6 +5,8 @@ import {durably} from './durably.ts';
 export interface ReceiptRecord {
   /** The names that the carrier's response may have given the part, the likeliest first; one at least. */
   carrierIds: readonly string[];
+  /** Our own id of the message, where the receipt names it. */
+  messageId?: number | null;
   /** Who the message went to, E.164; null where the receipt does not say. */
   number: string | null;
   /** `sent`: the carrier does not know what has become of it. */
@@ -28,7 +30,7 @@ const keptAtMost = 100_000;
 export async function keepStrays(sql: ISql, gatewayId: number, receipts: readonly ReceiptRecord[]): Promise<void> {
   if (receipts.length === 0) return;
   const input = JSON.stringify(
-    receipts.map((r) => [r.carrierIds, r.number, r.state, r.code, r.raw && Buffer.from(r.raw).toString('base64')]),
+    receipts.map((r) => [namesOf(r), r.number, r.state, r.code, r.raw && Buffer.from(r.raw).toString('base64')]),
   );
   await sql`
     insert into smsdesk.stray_receipt (gateway_id, carrier_ids, number, state, code, raw)
@@ -54,6 +56,10 @@ export async function endOfStrayPage(sql: ISql, gatewayId: number, after: number
   return row?.id == null ? null : Number(row.id);
 }
 
+/** What is kept of the names of a receipt's message: the carrier's as strings, ours as a number. */
+const namesOf = ({carrierIds, messageId = null}: ReceiptRecord): (string | number)[] =>
+  messageId === null ? [...carrierIds] : [...carrierIds, messageId];
+
 /**
  * Those of a gateway that may fit a message by now, the oldest first, held until the transaction ends: of these ids only,
  * or (null) by any id or number, those of a page. Those that another sender holds are passed over.
@@ -67,8 +73,13 @@ export async function takeStrays(
   const fits =
     carrierIds === null
       ? sql`(exists (
-            select from jsonb_array_elements_text(s.carrier_ids) c(id)
-              join smsdesk.taken_part p on p.carrier_id = c.id and p.gateway_id = s.gateway_id where c.id <> '')
+            select from smsdesk.taken_part p
+            where p.carrier_id = any(array(select jsonb_array_elements_text(s.carrier_ids))) and p.carrier_id <> ''
+              and p.gateway_id = s.gateway_id)
+          or exists (
+            select from jsonb_array_elements(s.carrier_ids) c(id) join smsdesk.delivery d
+              on d.message_id = case when jsonb_typeof(c.id) = 'number' then c.id::bigint end
+            where d.state = 'unknown' and d.gateway_id = s.gateway_id)
           or exists (
             select from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id
             where m.number = s.number and d.state = 'unknown' and d.gateway_id = s.gateway_id))`
@@ -78,10 +89,12 @@ export async function takeStrays(
     select s.id, s.carrier_ids::text, s.number, s.state, s.code, s.received_at::text from smsdesk.stray_receipt s
     where s.gateway_id = ${gatewayId} and s.id > ${after}::bigint and s.id <= ${upTo}::bigint and ${fits}
     order by s.id limit ${pageSize} for update of s skip locked`;
-  return rows.map((row) => ({
-    ...{id: Number(row.id), carrierIds: JSON.parse(row.carrier_ids) as string[], number: row.number},
-    ...{state: row.state, code: row.code, raw: null, receivedAt: row.received_at},
-  }));
+  return rows.map(({id, carrier_ids, number, state, code, received_at: receivedAt}) => {
+    const names = JSON.parse(carrier_ids) as (string | number)[];
+    const carrierIds = names.filter((name) => typeof name === 'string');
+    const messageId = names.find((name) => typeof name === 'number') ?? null;
+    return {id: Number(id), carrierIds, messageId, number, state, code, raw: null, receivedAt};
+  });
 }
 
 interface StrayRow {

@@ -32,6 +32,8 @@ export interface Receipt {
   carrierId: string;
   /** Other forms in which the answer to the submit may have named it: hexadecimal for decimal, without padding. */
   otherIds?: readonly string[];
+  /** Our own id of the message, where the receipt names it. */
+  messageId?: number;
   /** Who the message went to, where the receipt says so. */
   number?: string;
   /** As it came over the wire. */

@@ -10,6 +10,7 @@ import {createHash} from 'node:crypto';
 import {refused, type Call, type Callback} from './dialect.ts';
 import {asObject, asToken, parseJson, type JsonObject} from './json.ts';
 import {carrierCode} from './reading.ts';
+import {messageNamed} from './reference.ts';
 import {verifySignature} from './signature.ts';
 
 export function readGenericCallback(call: Call, secret: string, now: number): Callback {
@@ -68,6 +69,7 @@ function readReceipt(data: JsonObject, key: string, raw: Buffer): Callback {
       ...{carrierId, state, raw},
       code: state === 'delivered' ? null : carrierCode(data['code']),
       ...(id !== null && reference !== null ? {otherIds: [reference]} : {}),
+      ...messageNamed(reference ?? id),
       ...(to === null ? {} : {number: to}),
     },
   };

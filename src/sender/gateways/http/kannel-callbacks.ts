@@ -11,6 +11,7 @@ import {countParts} from '../../../core/parts.ts';
 import {refused, type Call, type Callback} from './dialect.ts';
 import {readConcatenation} from './concatenation.ts';
 import {queryBytes} from './query-bytes.ts';
+import {messageNamed} from './reference.ts';
 import {sameSecret} from './signature.ts';
 
 export function readKannelCallback(call: Call, secret: string): Callback {
@@ -62,7 +63,7 @@ function readReceipt(word: Word, query: string): Callback {
   if (status !== '1' && status !== '2' && status !== '16') return refused(400, 'unknownStatus');
   const code = status === '1' ? null : codeOf(answer);
   const state = status === '1' ? 'delivered' : endOf(code);
-  const receipt = {carrierId, state, code, raw: Buffer.from(query, 'latin1')} as const;
+  const receipt = {carrierId, state, code, raw: Buffer.from(query, 'latin1'), ...messageNamed(carrierId)} as const;
   return {kind: 'receipt', key: null, receipt: number === '' ? receipt : {...receipt, number}};
 }
 

@@ -10,3 +10,11 @@ export function referenceOf({id, installation}: GatewayConfig, message: Outgoing
   const facts = JSON.stringify([installation ?? '', id, message.id, message.number, message.text]);
   return `${message.id}-${createHash('sha256').update(facts).digest('hex').slice(0, 24)}`;
 }
+
+const form = /^(\d{1,15})-[\da-f]{24}$/u;
+
+/** The message that a reference of ours names; nothing where it is none of ours. */
+export function messageNamed(reference: string | null): {messageId?: number} {
+  const id = form.exec(reference ?? '')?.[1];
+  return id === undefined ? {} : {messageId: Number(id)};
+}
