@@ -2,7 +2,8 @@
 import type {Outcome} from '../../../core/retry.ts';
 import type {LinkReport} from '../gateway.ts';
 import {type BindIo, type BindKeeper, type BindSettings, keepBind} from './bind-keeper.ts';
-import {notHandedOver, type Session} from './session.ts';
+import {notHandedOver} from './flight.ts';
+import type {Session} from './session.ts';
 
 export interface Binds {
   /** Slots of all the binds that are up. */

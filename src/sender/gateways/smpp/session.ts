@@ -12,42 +12,23 @@
  *                 the socket does not take what is written ────────────────────────────────────→ ended: peerStalled
  *                 the socket ends ─────────────────────────────────────────────────────────────→ ended: linkLost
  *
- * At the end every submit is settled: `linkLost` where any of it may have been written, and where it has provably not
- * been, `notHandedOver`. A single submit that the carrier forgets stays open beside the others, for its answer may come
- * late; it takes no slot any more. A new bind carries one message until the carrier has answered one, so that a carrier
- * which accepts binds and answers nothing else costs one doubt a bind and not a window.
+ * What becomes of the submits meanwhile stands in `flight.ts`.
  */
-import type {OwnCode} from '../../../core/failure-code.ts';
 import type {Outcome} from '../../../core/retry.ts';
 import {statusName, statusOf} from './command-status.ts';
 import type {Malformed} from './decode-pdu.ts';
+import {Flight, notHandedOver} from './flight.ts';
 import {createLinkClock, type LinkClock} from './link-clock.ts';
 import {createLinkTime, type LinkTime} from './link-time.ts';
 import {type Command, isRequest, type Pdu, type PduDraft, type PduOf, responses} from './pdu.ts';
 import {PduReader} from './pdu-reader.ts';
-import {createPending, type Pending} from './pending.ts';
 import type {InboundPdu, SessionEnd, SessionIo, SessionSettings} from './session-io.ts';
-import {outcomeOf} from './status-outcome.ts';
 import {Wire} from './wire.ts';
-
-interface Submit {
-  settle: (outcome: Outcome) => void;
-  /** Whether any of it may have been written. */
-  hasLeft: boolean;
-}
 
 /** Unanswered enquire_links that end a link. */
 const mostAsks = 3;
 /** Milliseconds, at most, for the last answers, and again for the peer's goodbye. */
 const longestGoodbye = 2_000;
-/** Response times for which a late answer is waited for. */
-const memory = 20;
-
-export const notHandedOver: Outcome = {
-  kind: 'refusedForNow',
-  reason: 'notHandedOver',
-  code: 'notHandedOver' satisfies OwnCode,
-};
 
 export class Session {
   readonly ended: Promise<SessionEnd>;
@@ -55,15 +36,13 @@ export class Session {
   readonly #io: SessionIo;
   readonly #reader = new PduReader();
   readonly #wire: Wire;
-  readonly #pending: Pending<Submit>;
+  readonly #flight: Flight;
   readonly #time: LinkTime;
   readonly #clock: LinkClock;
   #state: 'binding' | 'bound' | 'unbinding' | 'ended' = 'binding';
   /** When the state began. */
   #since: number;
   #boundAt: number | null = null;
-  /** When a submit was last answered; null: none has been. */
-  #answeredAt: number | null = null;
   /** What the peer brought and is not stored yet. */
   #storing = 0;
   #hasSaidGoodbye = false;
@@ -79,7 +58,7 @@ export class Session {
     this.#io = io;
     this.#time = createLinkTime(io.clock(), 2 * tickMs);
     this.#wire = new Wire(io, () => this.#now());
-    this.#pending = createPending({response: responseMs, memory: memory * responseMs});
+    this.#flight = new Flight(settings, this.#wire);
     this.#since = this.#now();
     this.#clock = createLinkClock({every: enquireMs, patience, asks: mostAsks}, this.#since);
     this.ended = new Promise((resolve) => (this.#tellEnd = resolve));
@@ -102,23 +81,17 @@ export class Session {
 
   /** Submits that may be in flight at once. */
   get window(): number {
-    if (!this.isBound) return 0;
-    return this.#answeredAt === null ? Math.min(1, this.#settings.window) : this.#settings.window;
+    return this.isBound ? this.#flight.window : 0;
   }
 
   /** Submits that may be handed over now; below 1: none. */
   get room(): number {
-    return this.window - this.#pending.waiting;
+    return this.window - this.#flight.waiting;
   }
 
   /** Hands over an encoded submit_sm, whose sequence number is filled in here. Never rejects. */
   submit(bytes: Buffer): Promise<Outcome> {
-    if (!this.isBound) return Promise.resolve(notHandedOver);
-    return new Promise((settle) => {
-      const submit: Submit = {settle, hasLeft: false};
-      bytes.writeUInt32BE(this.#pending.open(submit, this.#now()), sequenceAt);
-      this.#wire.putSubmit(bytes, () => (submit.hasLeft = true));
-    });
+    return this.isBound ? this.#flight.open(bytes, this.#now()) : Promise.resolve(notHandedOver);
   }
 
   /** What the socket brought. */
@@ -165,14 +138,12 @@ export class Session {
   }
 
   #lookAfterTheBind(now: number): void {
-    const {overdue, forgotten} = this.#pending.sweep(now);
-    for (const {settle} of forgotten) settle({kind: 'unknown', code: 'noAnswer' satisfies OwnCode});
-    const isAnswering = now - (this.#answeredAt ?? -Infinity) < this.#settings.responseMs;
+    const {isSilent, isRoomier} = this.#flight.sweep(now);
     const duty = this.#clock.duty(now);
-    if (overdue.length > 0 && !isAnswering) this.#finish('noAnswer');
+    if (isSilent) this.#finish('noAnswer');
     else if (duty === 'dead') this.#finish('noAnswer');
     else if (duty === 'enquire') this.#send({command: 'enquire_link', sequence: 0});
-    if (overdue.length > 0) this.#io.changed();
+    if (isRoomier) this.#io.changed();
   }
 
   #partInTime(now: number): void {
@@ -215,11 +186,7 @@ export class Session {
   }
 
   #submitAnswered(sequence: number, status: number, carrierId: string): void {
-    const submit = this.#pending.answer(sequence);
-    if (!submit) return;
-    this.#answeredAt = this.#now();
-    submit.settle(outcomeOf(status, carrierId, this.#settings.meanings));
-    this.#io.changed();
+    if (this.#flight.answer(sequence, status, carrierId, this.#now())) this.#io.changed();
   }
 
   /** SMPP 3.4, 4.3: the answer to what the peer could not read, with 0 where it did not even find the sequence number. */
@@ -253,7 +220,7 @@ export class Session {
 
   /** Sends a request of which no submit waits for the answer; its sequence number. */
   #send(pdu: PduDraft): number {
-    const sequence = this.#pending.number();
+    const sequence = this.#flight.number();
     this.#wire.put({...pdu, sequence});
     return sequence;
   }
@@ -262,13 +229,10 @@ export class Session {
     if (this.#isEnded()) return;
     const held = this.#boundAt === null ? null : this.#now() - this.#boundAt;
     this.#become('ended');
-    this.#end = {code, held, hasCarried: this.#answeredAt !== null};
+    this.#end = {code, held, hasCarried: this.#flight.hasCarried};
     this.#wire.close();
     this.#io.hangUp();
-    const own = code === 'noAnswer' ? code : 'linkLost';
-    for (const {settle, hasLeft} of this.#pending.drain()) {
-      settle(hasLeft ? {kind: 'linkLost', code: own satisfies OwnCode} : notHandedOver);
-    }
+    this.#flight.drop(code === 'noAnswer' ? code : 'linkLost');
     this.#tellEnd(this.#end);
     this.#io.changed();
   }
@@ -320,7 +284,5 @@ export class Session {
 }
 
 const ignore = (): void => undefined;
-/** Where the sequence number stands in a PDU (SMPP 3.4, 3.2). */
-const sequenceAt = 12;
 /** `command_id` of an answer: its highest bit is set. */
 const firstResponse = 0x8000_0000;
