@@ -58,6 +58,8 @@ export const smppOptionNames = [
   'alphabet',
   // relative, absolute, none
   'validity',
+  // Minutes without a receipt after which the carrier is asked (query_sm); 0: never
+  'query',
   // Of received numbers that name none: CZ
   'country',
   // Statuses that this carrier means in a way of its own: ESME_RSYSERR,0x401

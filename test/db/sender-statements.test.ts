@@ -494,7 +494,12 @@ describe('receipts', () => {
   test('that are waited for can be listed', async () => {
     const id = await sent('a', 'b');
     await receive([delivered('a')]);
-    expect(await listOutstanding(db.sql, gatewayId, 10)).toEqual([{id, number: '+420777123400', carrierIds: ['b']}]);
+    expect(await listOutstanding(db.sql, gatewayId, 10)).toEqual([
+      {
+        ...{id, number: '+420777123400', carrierIds: ['b'], senderName: null},
+        handedOver: expect.any(Date) as Date,
+      },
+    ]);
     expect(await hasOutstanding(db.sql, [gatewayId])).toBe(true);
     await receive([delivered('b')]);
     expect(await listOutstanding(db.sql, gatewayId, 10)).toEqual([]);

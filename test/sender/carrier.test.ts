@@ -1,5 +1,5 @@
 /** The whole sender over SMPP against the SMSC of `smsdesk simulator`, with a real Postgres: what carriers do to receipts. */
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {smppDriver} from '../../src/sender/gateways/smpp/open-smpp.ts';
 import type {SenderLogEntry} from '../../src/sender/log-entry.ts';
@@ -135,4 +135,45 @@ test('receipts that never come leave their messages sent, and nothing else waits
   const ids = await addMessages(db, queueId, plainMessages(5));
   await until(async () => (await statesOf(db))['sent'] === 5);
   expect(await lifeOf(db, ids[0])).toEqual(['sent sender']);
+});
+
+describe('the carrier is asked what has become of an SMS', () => {
+  /** Handed over by a sender that has gone, with a carrier that never reports. */
+  const handOver = async (choices: SmscChoices, options: object, messages: Parameters<typeof addMessages>[2]) => {
+    await connect({ids: {response: 'hex'}, ...choices}, options);
+    const stop = send();
+    const ids = await addMessages(db, queueId, messages);
+    await until(async () => (await statesOf(db))['sent'] === messages.length);
+    await stop();
+    return ids;
+  };
+
+  test('by the next sender, and its answer counts as a receipt', async () => {
+    const receipts = {missing: 0, delay: 200};
+    // Without registered_delivery a carrier reports nothing.
+    const options = {query: 1, registeredDelivery: 'none'};
+    const ids = await handOver({receipts}, options, [...plainMessages(12), {number: '+420777000199'}]);
+    send();
+    await until(async () => (await statesOf(db))['sent'] === undefined);
+    expect(await statesOf(db)).toEqual({delivered: 12, failed: 1});
+    expect(await lifeOf(db, ids[0])).toEqual(['sent sender', 'delivered carrier']);
+    expect(await lifeOf(db, ids[12])).toEqual(['sent sender', 'failed carrier UNDELIV/001']);
+    expect(smsc.counts.receipts).toBe(0);
+  });
+
+  test('of every part', async () => {
+    const options = {query: 1, registeredDelivery: 'none'};
+    const [id] = await handOver({receipts: {delay: 0}}, options, [{text: long, parts: 3}]);
+    send();
+    await until(async () => (await deliveryOf(db, id)).state === 'delivered');
+  });
+
+  test('never, unless the gateway says so', async () => {
+    const options = {registeredDelivery: 'none'};
+    const [id] = await handOver({receipts: {delay: 0}}, options, [{}]);
+    send();
+    const [next] = await addMessages(db, queueId, [{number: '+420777000111'}]);
+    await until(async () => (await deliveryOf(db, next)).state === 'sent');
+    expect(await deliveryOf(db, id)).toMatchObject({state: 'sent'});
+  });
 });

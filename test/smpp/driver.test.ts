@@ -448,3 +448,117 @@ describe('several binds', () => {
     expect(await gateway.submit(outgoing())).toMatchObject({reason: 'notHandedOver'});
   });
 });
+
+describe('what a carrier is asked about messages without a receipt', () => {
+  const handedOver = new Date(0);
+  const outstanding = (...carrierIds: string[]) => [
+    {number: '+420777123456', carrierIds, senderName: 'Daktela', handedOver},
+  ];
+  const options = {query: 1, window: 4};
+  const ended = (state: number, error = 0): SmscScript => ({
+    query_sm: ({sequence, message_id}, {send}) =>
+      send({command: 'query_sm_resp', sequence, message_id, message_state: state, error_code: error}),
+  });
+
+  test('one after another, by the sender that it was sent with', async () => {
+    const {smsc, gateway, receipts} = await bound(ended(5, 27), {options});
+    gateway.resume(outstanding('a', 'b'));
+    await until(() => receipts.length === 2);
+    expect(receipts).toEqual(
+      ['a', 'b'].map((carrierId) => ({carrierId, number: '+420777123456', state: 'failed', code: 'UNDELIV/027'})),
+    );
+    expect(smsc.all('query_sm')).toMatchObject([
+      {message_id: 'a', source_addr_ton: 5, source_addr: 'Daktela'},
+      {message_id: 'b'},
+    ]);
+  });
+
+  test('what is still on its way is asked after again', async () => {
+    const {smsc, gateway, receipts} = await bound(ended(1), {options});
+    gateway.resume(outstanding('a'));
+    await until(() => smsc.all('query_sm').length === 2);
+    smsc.script = ended(2);
+    await until(() => receipts.length === 1);
+    expect(receipts).toEqual([{carrierId: 'a', number: '+420777123456', state: 'delivered', code: null}]);
+  });
+
+  test('what it does not know is asked after once, and the next is', async () => {
+    const {smsc, gateway, receipts} = await bound(
+      {
+        query_sm: ({sequence, message_id}, {send}) =>
+          send({
+            command: 'query_sm_resp',
+            sequence,
+            message_id,
+            ...(message_id === 'a' ? {status: 0x67} : {message_state: 2}),
+          }),
+      },
+      {options},
+    );
+    gateway.resume(outstanding('a', 'b'));
+    await until(() => receipts.length === 1);
+    expect(receipts).toMatchObject([{carrierId: 'b'}]);
+    expect(smsc.all('query_sm')).toHaveLength(2);
+  });
+
+  test.each<[how: string, query: Required<SmscScript>['query_sm']]>([
+    ['generic_nack', ({sequence}, {send}) => send({command: 'generic_nack', sequence, status: 3})],
+    ['a refusal of the command', ({sequence}, {send}) => send({command: 'query_sm_resp', sequence, status: 3})],
+  ])('a carrier that does not know the command is asked no more on this bind: %s', async (_how, query_sm) => {
+    const {smsc, gateway, receipts} = await bound({query_sm}, {options});
+    gateway.resume(outstanding('a', 'b', 'c'));
+    await until(() => smsc.all('query_sm').length === 1);
+    // The link holds, and another question would have long been asked.
+    for (let turn = 0; turn < 20; turn++) await gateway.submit(outgoing());
+    expect(smsc.all('query_sm')).toHaveLength(1);
+    expect(smsc.connections).toBe(1);
+    smsc.script = ended(2);
+    smsc.peers.forEach(({socket}) => socket.destroy());
+    await until(() => receipts.length === 3);
+  });
+
+  test('a question without an answer ends no link, and takes its slot for its time only', async () => {
+    const {smsc, gateway} = await bound({query_sm: () => undefined}, {options: {query: 1, window: 1, responseMs: 200}});
+    gateway.resume(outstanding('a', 'b'));
+    await until(() => smsc.all('query_sm').length === 1);
+    expect(await gateway.submit(outgoing())).toMatchObject({kind: 'accepted'});
+    expect(smsc.all('query_sm')).toHaveLength(1);
+    expect(smsc.connections).toBe(1);
+  });
+
+  test('traffic goes first: nothing is asked while half of the window is taken', async () => {
+    const held: (() => void)[] = [];
+    const {smsc, gateway, receipts} = await bound(
+      {
+        ...ended(2),
+        submit_sm: ({sequence, destination_addr}, {send}) => {
+          const answer = () => send({command: 'submit_sm_resp', sequence, message_id: 'x'});
+          if (destination_addr === '420777123456') held.push(answer);
+          else answer();
+        },
+      },
+      {options},
+    );
+    await gateway.submit(outgoing({number: '+420777000111'}));
+    const submits = [1, 2].map(() => gateway.submit(outgoing()));
+    await until(() => held.length === 2);
+    gateway.resume(outstanding('a'));
+    for (let turn = 0; turn < 20; turn++) await gateway.submit(outgoing({number: '+420777000111'}));
+    expect(smsc.all('query_sm')).toHaveLength(0);
+    held.forEach((answer) => answer());
+    await Promise.all(submits);
+    await until(() => receipts.length === 1);
+  });
+
+  test('what has been reported meanwhile is not asked after', async () => {
+    const {smsc, gateway, receipts} = await bound(ended(2), {options, scale: 0.05});
+    gateway.resume([{number: '+420777123456', carrierIds: ['a'], senderName: null, handedOver: new Date()}]);
+    gateway.resume(outstanding('b').map((one) => ({...one, handedOver: new Date()})));
+    [...smsc.peers][0]!.ask({
+      ...{command: 'deliver_sm', sequence: 0, esm_class: 4, source_addr_ton: 1, source_addr: '420777123456'},
+      short_message: Buffer.from('id:a stat:DELIVRD err:000 text:'),
+    });
+    await until(() => receipts.length === 2);
+    expect(smsc.all('query_sm')).toMatchObject([{message_id: 'b'}]);
+  });
+});

@@ -42,6 +42,7 @@ const options: Record<GatewayOption, string> = {
   longText: 'udh8, udh16, sar, nebo payload',
   alphabet: 'gsm7, nebo latin1',
   validity: 'relative, absolute, nebo none',
+  query: 'počet minut od 0 (nikdy) do 4320',
   country: 'dvě velká písmena, třeba CZ',
   retryOn: 'stavy oddělené čárkami, třeba ESME_RSYSERR,0x401',
   throttleOn: 'stavy oddělené čárkami, třeba ESME_RSYSERR,0x401',

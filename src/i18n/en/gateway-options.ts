@@ -42,6 +42,7 @@ const options: Record<GatewayOption, string> = {
   longText: 'udh8, udh16, sar or payload',
   alphabet: 'gsm7 or latin1',
   validity: 'relative, absolute or none',
+  query: 'a number of minutes from 0 (never) to 4320',
   country: 'two capital letters, such as CZ',
   retryOn: 'statuses with commas between, such as ESME_RSYSERR,0x401',
   throttleOn: 'statuses with commas between, such as ESME_RSYSERR,0x401',

@@ -82,6 +82,15 @@ export interface GatewayEvents {
   receiptUnread?(word: string): void;
 }
 
+/** What a carrier has taken and not reported on. */
+export interface OutstandingMessage {
+  number: string;
+  /** Of the parts that wait, in their order. */
+  carrierIds: readonly string[];
+  senderName: string | null;
+  handedOver: Date;
+}
+
 export interface Gateway {
   /** Messages that may wait for an answer at once; read before each claim, and 0 while there is no link. */
   readonly window: number;
@@ -92,7 +101,7 @@ export interface Gateway {
    */
   submit(message: OutgoingMessage): Promise<Outcome>;
   /** Names messages handed over earlier that still wait for a receipt, so that a driver may ask after them. */
-  resume(outstanding: readonly {number: string; carrierIds: readonly string[]}[]): void;
+  resume(outstanding: readonly OutstandingMessage[]): void;
   /** Called with nothing in flight; afterwards no event comes. */
   close(): Promise<void>;
 }

@@ -2,7 +2,9 @@
 import type {Outcome} from '../../../core/retry.ts';
 import type {LinkReport} from '../gateway.ts';
 import {type BindIo, type BindKeeper, type BindSettings, keepBind} from './bind-keeper.ts';
+import type {QueryPdu} from './ask-after.ts';
 import {notHandedOver} from './flight.ts';
+import type {Said} from './question.ts';
 import type {Session} from './session.ts';
 
 export interface Binds {
@@ -11,6 +13,8 @@ export interface Binds {
   readonly link: LinkReport;
   /** Hands an encoded submit_sm over where there is most room; where there is none it waits its turn. Never rejects. */
   send: (bytes: Buffer) => Promise<Outcome>;
+  /** Asks the carrier where there is room to spare; null: nowhere. */
+  ask: (query: QueryPdu) => Promise<Said> | null;
   close: () => Promise<void>;
 }
 
@@ -51,6 +55,7 @@ export function openBinds(
       if (windowOf(keepers) === 0) return Promise.resolve(notHandedOver);
       return new Promise((settle) => waiting.push({bytes, settle}));
     },
+    ask: (query) => (waiting.length === 0 ? askOf(keepers, query) : null),
     close: async () => {
       for (const {settle} of waiting) settle(notHandedOver);
       waiting = [];
@@ -72,6 +77,9 @@ function createWatch(read: () => number, changed: () => void): () => void {
 
 const windowOf = (keepers: readonly BindKeeper[]): number =>
   keepers.reduce((sum, {session}) => sum + (session?.window ?? 0), 0);
+
+const askOf = (keepers: readonly BindKeeper[], query: QueryPdu): Promise<Said> | null =>
+  keepers.find(({session}) => session?.isAtLeisure)?.session?.ask(query) ?? null;
 
 function roomiest(keepers: readonly BindKeeper[]): Session | null {
   let best: Session | null = null;

@@ -3,21 +3,21 @@ import {readFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {errorCode} from '../../../core/error-code.ts';
 import {UserError} from '../../../core/problem.ts';
-import type {Refusal} from '../../../core/retry.ts';
-import type {GatewayConfig, GatewayDriver} from '../gateway.ts';
+import type {GatewayConfig, GatewayDriver, GatewayEvents} from '../gateway.ts';
 import type {BindSettings} from './bind-keeper.ts';
-import {openBinds} from './binds.ts';
+import {type AskAfter, createAskAfter} from './ask-after.ts';
+import {type Binds, openBinds} from './binds.ts';
 import type {TlsSettings} from './connect.ts';
 import type {BindCommand} from './session-io.ts';
 import {readSmppOptions, type SmppOptions, type TlsOptions} from './smpp-options.ts';
-import {submitParts} from './submit-parts.ts';
+import {type PartsIo, submitParts} from './submit-parts.ts';
 import {takeIn} from './take-in.ts';
 import {toSubmits} from './to-submits.ts';
 
 /** Milliseconds, at most, after its first part in which another part of a message may be begun. */
 const longestPatience = 30_000;
 
-/** `scale` shortens the waits between attempts to bind: 1 in earnest. */
+/** `scale` shortens the waits between attempts to bind and between questions: 1 in earnest. */
 export const smppDriver =
   (scale: number): GatewayDriver =>
   async (config, events) => {
@@ -26,18 +26,17 @@ export const smppDriver =
     const settings = options.binds.map((command) => bindSettings(command, options, tls, scale));
     const stop = new AbortController();
     const reading = {country: options.country, alphabet: options.submit.alphabet};
+    const receipt: GatewayEvents['receipt'] = (one) => {
+      asking?.heard(one);
+      return events.receipt(one);
+    };
     const binds = openBinds(
       settings,
-      (pdu) => takeIn(pdu, reading, events),
+      (pdu) => takeIn(pdu, reading, {...events, receipt}),
       () => events.linkChanged?.(),
     );
-    const io = {
-      send: binds.send,
-      elapsed: () => performance.now(),
-      wait: (milliseconds: number) => pause(milliseconds, undefined, {signal: stop.signal}).catch(() => undefined),
-      refused: (refusal: Refusal) => events.partRefused?.(refusal),
-      patience: Math.min(options.responseMs, longestPatience),
-    };
+    const asking = askAfter(options, binds, events, scale);
+    const io = partsIo(options, binds, events, stop.signal);
     return {
       get window() {
         return binds.window;
@@ -51,14 +50,44 @@ export const smppDriver =
           ? Promise.resolve({kind: 'refusedForGood', code: parts})
           : submitParts(parts, io);
       },
-      // A carrier sends its receipts by itself.
-      resume: () => undefined,
+      resume: (outstanding) => asking?.take(outstanding),
       close: () => {
         stop.abort();
+        asking?.close();
         return binds.close();
       },
     };
   };
+
+const partsIo = (
+  {responseMs}: SmppOptions,
+  {send}: Pick<Binds, 'send'>,
+  events: GatewayEvents,
+  signal: AbortSignal,
+): PartsIo => ({
+  send,
+  elapsed: () => performance.now(),
+  wait: (milliseconds) => pause(milliseconds, undefined, {signal}).catch(() => undefined),
+  refused: (refusal) => events.partRefused?.(refusal),
+  patience: Math.min(responseMs, longestPatience),
+});
+
+/** Milliseconds between two questions. */
+const askEvery = 200;
+
+/** Null: a carrier sends its receipts by itself, and is asked nothing. */
+function askAfter(
+  {query, submit: {sourceTon, sourceNpi}}: SmppOptions,
+  {ask}: Pick<Binds, 'ask'>,
+  events: GatewayEvents,
+  scale: number,
+): AskAfter | null {
+  if (query === 0) return null;
+  return createAskAfter({
+    ...{ask, receipt: (one) => events.receipt(one), now: () => Date.now(), source: {sourceTon, sourceNpi}},
+    ...{patience: query * 60_000 * scale, every: askEvery * scale},
+  });
+}
 
 export const openSmpp: GatewayDriver = smppDriver(1);
 

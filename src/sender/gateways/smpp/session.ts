@@ -22,6 +22,7 @@ import {createLinkClock, type LinkClock} from './link-clock.ts';
 import {createLinkTime, type LinkTime} from './link-time.ts';
 import {type Command, isRequest, type Pdu, type PduDraft, type PduOf, responses} from './pdu.ts';
 import {PduReader} from './pdu-reader.ts';
+import {Question, type Said} from './question.ts';
 import type {InboundPdu, SessionEnd, SessionIo, SessionSettings} from './session-io.ts';
 import {Wire} from './wire.ts';
 
@@ -37,6 +38,7 @@ export class Session {
   readonly #reader = new PduReader();
   readonly #wire: Wire;
   readonly #flight: Flight;
+  readonly #question = new Question();
   readonly #time: LinkTime;
   readonly #clock: LinkClock;
   #state: 'binding' | 'bound' | 'unbinding' | 'ended' = 'binding';
@@ -86,12 +88,22 @@ export class Session {
 
   /** Submits that may be handed over now; below 1: none. */
   get room(): number {
-    return this.window - this.#flight.waiting;
+    return this.window - this.#flight.waiting - (this.#question.isOpen ? 1 : 0);
   }
 
   /** Hands over an encoded submit_sm, whose sequence number is filled in here. Never rejects. */
   submit(bytes: Buffer): Promise<Outcome> {
     return this.isBound ? this.#flight.open(bytes, this.#now()) : Promise.resolve(notHandedOver);
+  }
+
+  /** Whether `ask` may be called: the carrier answers questions, and more than half of the window is free. */
+  get isAtLeisure(): boolean {
+    return this.carries && this.isBound && this.#question.mayAsk && this.room > this.window / 2;
+  }
+
+  /** Asks what has become of a message; to be called at leisure. Never rejects. */
+  ask(query: Extract<PduDraft, {command: 'query_sm'}>): Promise<Said> {
+    return this.#question.open(this.#send(query), this.#now());
   }
 
   /** What the socket brought. */
@@ -143,7 +155,7 @@ export class Session {
     if (isSilent) this.#finish('noAnswer');
     else if (duty === 'dead') this.#finish('noAnswer');
     else if (duty === 'enquire') this.#send({command: 'enquire_link', sequence: 0});
-    if (isRoomier) this.#io.changed();
+    if (this.#question.sweep(now, this.#settings.responseMs) || isRoomier) this.#io.changed();
   }
 
   #partInTime(now: number): void {
@@ -167,6 +179,7 @@ export class Session {
   /** An answer that cannot be read whole is an answer all the same; a request is refused. */
   #takeMalformed({command, commandId, commandStatus, sequence, status}: Malformed): void {
     if (command === 'submit_sm_resp') this.#submitAnswered(sequence, commandStatus, '');
+    else if (command === 'query_sm_resp') this.#asked(sequence, commandStatus, null);
     else if (command === responses[this.#settings.bind.command]) this.#bindAnswered(commandStatus);
     else if (commandId < firstResponse) this.#refuse(command, sequence, status);
   }
@@ -193,7 +206,12 @@ export class Session {
   #nacked({sequence, status}: PduOf<'generic_nack'>): void {
     if (this.#state === 'binding' && sequence === this.#bindSequence) this.#finish(statusName(status));
     else if (sequence === 0) this.#finish('peerNack');
+    else if (this.#question.nacked(sequence)) this.#io.changed();
     else this.#submitAnswered(sequence, status === 0 ? statusOf('ESME_RUNKNOWNERR') : status, '');
+  }
+
+  #asked(sequence: number, status: number, state: number | null, error = 0): void {
+    if (this.#question.answer(sequence, status, state, error)) this.#io.changed();
   }
 
   #peerUnbound({sequence}: PduOf<'unbind'>): void {
@@ -233,6 +251,7 @@ export class Session {
     this.#wire.close();
     this.#io.hangUp();
     this.#flight.drop(code === 'noAnswer' ? code : 'linkLost');
+    this.#question.silence();
     this.#tellEnd(this.#end);
     this.#io.changed();
   }
@@ -267,7 +286,8 @@ export class Session {
     deliver_sm_resp: ignore,
     data_sm: (pdu) => this.#takeIn(pdu),
     data_sm_resp: ignore,
-    query_sm_resp: ignore,
+    query_sm_resp: ({sequence, status, message_state, error_code}) =>
+      this.#asked(sequence, status, message_state, error_code),
     alert_notification: ignore,
     outbind: ignore,
     // What only a carrier takes.

@@ -41,6 +41,8 @@ export interface SmppOptions {
   addressTon: number;
   addressNpi: number;
   interfaceVersion: number;
+  /** Minutes without a receipt after which the carrier is asked; 0: never. */
+  query: number;
   /** Of received numbers that name none. */
   country: Country | null;
   submit: SubmitOptions;
@@ -94,6 +96,7 @@ export function readSmppOptions(config: GatewayConfig): SmppOptions {
     addressTon: integer('addressTon', 0, 255, 0),
     addressNpi: integer('addressNpi', 0, 255, 0),
     interfaceVersion: integer('interfaceVersion', 0, 255, 0x34),
+    query: integer('query', 0, 4_320, 0),
     country: readCountry(config),
     submit: readSubmitOptions(config, integer),
     meanings: readMeanings(config),
