@@ -54,7 +54,7 @@ export const smppOptionNames = [
   'registeredDelivery',
   // udh8, udh16, sar, payload
   'longText',
-  // What the carrier takes data_coding 0 for: gsm7, latin1
+  // What the carrier takes data_coding 0 for: gsm7, gsm7-packed, latin1
   'alphabet',
   // relative, absolute, none
   'validity',

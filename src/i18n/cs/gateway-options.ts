@@ -40,7 +40,7 @@ const options: Record<GatewayOption, string> = {
   priority: 'číslo od 0 do 3',
   registeredDelivery: 'all, failures, nebo none',
   longText: 'udh8, udh16, sar, nebo payload',
-  alphabet: 'gsm7, nebo latin1',
+  alphabet: 'gsm7, gsm7-packed, nebo latin1',
   validity: 'relative, absolute, nebo none',
   query: 'počet minut od 0 (nikdy) do 4320',
   country: 'dvě velká písmena, třeba CZ',

@@ -40,7 +40,7 @@ const options: Record<GatewayOption, string> = {
   priority: 'a number from 0 to 3',
   registeredDelivery: 'all, failures or none',
   longText: 'udh8, udh16, sar or payload',
-  alphabet: 'gsm7 or latin1',
+  alphabet: 'gsm7, gsm7-packed or latin1',
   validity: 'relative, absolute or none',
   query: 'a number of minutes from 0 (never) to 4320',
   country: 'two capital letters, such as CZ',

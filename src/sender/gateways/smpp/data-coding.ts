@@ -1,33 +1,37 @@
 /**
  * Texts as octets and back, by `data_coding` (SMPP 3.4, 5.2.19).
  *
- * The SMSC's default alphabet is GSM-7 with one octet a septet, unless a carrier has another. Values that SMPP reserves are read as the data
+ * The SMSC's default alphabet is GSM-7 with one octet a septet, unless a carrier has another, or packs them. Values that SMPP reserves are read as the data
  * coding scheme of 3GPP TS 23.038, 4, which is what networks pass on in them.
  */
 import {basicAlphabet, extensionTable} from '../../../core/gsm7.ts';
 import type {Encoding} from '../../../core/parts.ts';
+import {packSeptets, unpackSeptets} from './septet-packing.ts';
 
 export const dataCodings = {gsm7: 0, ucs2: 8} as const satisfies Record<Encoding, number>;
 
 /** What the carrier takes the octets of `data_coding` 0 for. */
-export const defaultAlphabets = ['gsm7', 'latin1'] as const;
+export const defaultAlphabets = ['gsm7', 'gsm7-packed', 'latin1'] as const;
 export type DefaultAlphabet = (typeof defaultAlphabets)[number];
 
 /** Whether the alphabet has every character of a text that GSM-7 has: Latin-1 lacks its Greek letters and the euro. */
 export const isWithin = (alphabet: DefaultAlphabet, text: string): boolean =>
-  alphabet === 'gsm7' || /^[\0-\u00ff]*$/u.test(text);
+  alphabet !== 'latin1' || /^[\0-\u00ff]*$/u.test(text);
 
-/** For GSM-7 a text that is within it and the default alphabet. */
-export function encodeText(text: string, encoding: Encoding, alphabet: DefaultAlphabet = 'gsm7'): Buffer {
+/** For GSM-7 a text that is within it and the default alphabet; `header`: octets in front of it. */
+export function encodeText(text: string, encoding: Encoding, alphabet: DefaultAlphabet = 'gsm7', header = 0): Buffer {
   if (encoding === 'ucs2') return Buffer.from(text, 'utf16le').swap16();
-  return alphabet === 'latin1' ? Buffer.from(text, 'latin1') : encodeGsm7(text);
+  if (alphabet === 'latin1') return Buffer.from(text, 'latin1');
+  return alphabet === 'gsm7' ? encodeGsm7(text) : packSeptets(encodeGsm7(text), header);
 }
 
 /** Total: octets that mean nothing become U+FFFD, and half a surrogate pair stays what it is. */
-export function decodeText(octets: Buffer, dataCoding: number, alphabet: DefaultAlphabet = 'gsm7'): string {
+export function decodeText(octets: Buffer, dataCoding: number, alphabet: DefaultAlphabet = 'gsm7', header = 0): string {
   switch (dataCoding === dataCodings.gsm7 ? alphabet : alphabetOf(dataCoding)) {
     case 'gsm7':
       return decodeGsm7(octets);
+    case 'gsm7-packed':
+      return decodeGsm7(unpackSeptets(octets, header));
     case 'ucs2':
       return decodeUcs2(octets);
     case 'latin1':

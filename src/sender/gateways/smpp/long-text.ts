@@ -51,15 +51,18 @@ export function toTextFields(
 ): TextFields[] | null {
   // Of the whole text: a part of it may be within GSM-7 and is UCS-2 all the same.
   const encoding = isWithin(alphabet, text) ? encodingOf(text) : 'ucs2';
-  const encode = (part: string): Buffer => encodeText(part, encoding, alphabet);
+  const encode = (part: string, header = 0): Buffer => encodeText(part, encoding, alphabet, header);
   const parts = splitParts(text, {header: method === 'udh16' ? 7 : 6, encoding});
   if (parts.length === 1) return [plain(encode(text), encoding)];
   if (method === 'payload') return toPayload(encode(text), encoding);
   if (parts.length > mostParts) return null;
   return parts.map((part, index) =>
-    withPart[method](encode(part), encoding, {reference, total: parts.length, number: index + 1}),
+    withPart[method](encode(part, headerOctets[method]), encoding, {reference, total: parts.length, number: index + 1}),
   );
 }
+
+/** In front of the octets of each part. */
+const headerOctets = {udh8: 6, udh16: 7, sar: 0} as const;
 
 const plain = (octets: Buffer, encoding: Encoding, esmClass = 0): TextFields => ({
   esm_class: esmClass,

@@ -18,7 +18,7 @@ export interface ReceivedText {
 
 export function readText(pdu: MessagePdu, alphabet: DefaultAlphabet = 'gsm7'): ReceivedText {
   const {octets, body, part} = splitHeader(pdu);
-  return {text: decodeText(body, pdu.data_coding, alphabet), octets, part};
+  return {text: decodeText(body, pdu.data_coding, alphabet, octets.length - body.length), octets, part};
 }
 
 /** The octets of a message, those of them that are text, and which part they are. */
