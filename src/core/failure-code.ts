@@ -23,6 +23,9 @@ export const ownCodes = [
   'tooOld',
   'sentAgain',
   'numberAndTime',
+  'resent',
+  'acceptedAsSent',
+  'givenUp',
 ] as const;
 export type OwnCode = (typeof ownCodes)[number];
 

@@ -4,7 +4,8 @@
  *   out:  queued → submitting → sent → delivered | failed | expired
  *         queued → cancelled | skipped | expired
  *         submitting → queued (a certain refusal) | failed | unknown
- *         unknown → sent | delivered | failed | expired (evidence) | queued | cancelled (a person)
+ *         unknown → sent | delivered | failed | expired (evidence) | queued | sent | failed (a person: settlement.ts)
+ *         queued | failed → sent | delivered … (evidence, where a person had decided without any)
  *   in:   received
  *
  * `scheduled` is a name for `queued` with `due` in the future: asked for and shown, never stored.
@@ -34,7 +35,7 @@ const follows: Record<State, readonly State[]> = {
   queued: ['submitting', 'cancelled', 'skipped', 'expired'],
   submitting: ['queued', 'sent', 'failed', 'unknown', 'expired'],
   sent: ['delivered', 'failed', 'expired'],
-  unknown: ['sent', 'delivered', 'failed', 'expired', 'queued', 'cancelled'],
+  unknown: ['sent', 'delivered', 'failed', 'expired', 'queued'],
   delivered: [],
   failed: [],
   expired: [],

@@ -309,9 +309,19 @@ describe('a message in doubt', () => {
     await wantAgain('30m');
     expect(await sendAgain(db.sql, 'sender')).toBe(1);
     expect(await lifeOf(db, id)).toEqual(['unknown sender senderDied', 'queued sender sentAgain']);
-    expect(await record([outcome(id)])).toEqual([]);
     expect(await claim()).toMatchObject([{id, attempts: 2}]);
+    expect(await record([outcome(id)])).toEqual([]);
     expect(await record([outcome(id, {attempts: 2})])).toEqual([id]);
+  });
+
+  test('does not leave again where its first hand-over proves to have been taken before', async () => {
+    await wantAgain('30m');
+    const id = await doubt();
+    expect(await sendAgain(db.sql, 'sender')).toBe(1);
+    expect(await record([outcome(id, {state: 'failed', code: 'ESME_RINVDSTADR'})])).toEqual([]);
+    expect(await record([outcome(id, {carrierIds: ['1A']})])).toEqual([id]);
+    expect(await claim()).toEqual([]);
+    expect(await lifeOf(db, id)).toEqual(['unknown sender senderDied', 'queued sender sentAgain', 'sent sender']);
   });
 
   test('is sent again twice at most', async () => {

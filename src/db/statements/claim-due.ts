@@ -5,6 +5,7 @@ import {isWaiting} from './claimed.ts';
 import {durably} from './durably.ts';
 import {deadAfter} from './heartbeat.ts';
 import {lanes, lanesFrom, type LanePlace} from './lanes.ts';
+import {isOptedOut} from './opted-out.ts';
 
 export interface Claim {
   senderId: number;
@@ -63,8 +64,6 @@ export interface ClaimedMessage {
  * was given is over. Lower priorities leave first whichever queue they are in; queues of equal priority take turns; in a
  * queue the lane with the longest due message leaves first, and in a lane the longest due. Rows that another sender is
  * claiming are passed over. A sender whose heartbeat has stopped claims nothing: the others may count it dead.
- * A number that the status of a batch put on the opt-out list still gets that batch's own message, and one that opted out
- * by a message the answer to it, which nobody wrote.
  *
  * From known places it costs the same however much has left of a lane.
  */
@@ -75,10 +74,7 @@ export async function claimDue(sql: ISql, claim: Claim): Promise<Claimed> {
     with recursive ${known ? lanesFrom(sql, known) : lanes(sql)}, ${candidates(sql, claim, now)}, judged as materialized (
       select c.*, m.number, m.text, m.parts,
         case when c.expires <= ${now}::timestamptz then 'expired'
-             when exists (select from smsdesk.opt_out o where o.number = m.number
-                          and (o.until is null or o.until > ${now}::timestamptz)
-                          and o.batch_id is distinct from coalesce(c.batch_id, 0)
-                          and (m.author is not null or o.message_id is null)) then 'skipped'
+             when ${isOptedOut(sql, {now, batchId: sql`c.batch_id`})} then 'skipped'
              else 'submitting' end as verdict
       from candidate c join smsdesk.message m on m.id = c.message_id
     ), claimed as (

@@ -1,6 +1,7 @@
-import type {ISql} from 'postgres';
+import type {Fragment, ISql} from 'postgres';
 import {changedChannel} from './announce.ts';
 import {durably} from './durably.ts';
+import {isSettledByPerson, isToBeResent} from './in-doubt.ts';
 
 export interface OutcomeRecord {
   messageId: number;
@@ -17,16 +18,50 @@ export interface OutcomeRecord {
   carrierIds: readonly (string | null)[];
 }
 
+interface Answering {
+  senderId: number;
+  gatewayId: number;
+  actor: string;
+}
+
 /**
  * Writes what gateways answered: states, carrier ids and the messages' lives, in one statement, and tells the screens.
  * Only the sender that holds the claim can settle it. It still can after it was counted dead (the message is then
- * `unknown`), as its late answer is evidence; a message that a person has meanwhile sent again or closed stays as it is.
- * A part keeps what its receipt has said already. Returns the ids that changed.
+ * `unknown`), as its late answer is evidence. What fits no claim any more is looked at once again as evidence: see
+ * `isEvidence`. A part keeps what its receipt has said already. Returns the ids that changed.
  */
 export async function recordOutcomes(
   sql: ISql,
-  {senderId, gatewayId, actor}: {senderId: number; gatewayId: number; actor: string},
+  sender: Answering,
   outcomes: readonly OutcomeRecord[],
+): Promise<number[]> {
+  const changed = await settle(sql, sender, outcomes, isOfItsClaim(sql, sender));
+  if (changed.length === outcomes.length) return changed;
+  const known = new Set(changed);
+  const late = outcomes.filter(
+    ({messageId, state}) => !known.has(messageId) && (state === 'sent' || state === 'failed'),
+  );
+  return late.length === 0 ? changed : [...changed, ...(await settle(sql, sender, late, isEvidence(sql, sender)))];
+}
+
+/** Of a delivery `d` and an outcome `i`. */
+const isOfItsClaim = (sql: ISql, {senderId}: Answering): Fragment => sql`
+  d.claimed_by = ${senderId} and d.attempts = i.attempts
+  and (d.state = 'queued' or (d.state = 'unknown' and (i.state <> 'unknown' or jsonb_array_length(i.carrier_ids) > 0)))`;
+
+/**
+ * That the carrier took it holds for a message that waits to be sent again, or is in doubt once more, whichever hand-over
+ * it was; the answer to the last one also where a person has decided without it.
+ */
+const isEvidence = (sql: ISql, {senderId}: Answering): Fragment => sql`
+  ((i.state = 'sent' and i.attempts <= d.attempts and (d.state = 'unknown' or ${isToBeResent(sql)}))
+   or (d.claimed_by = ${senderId} and d.attempts = i.attempts and ${isSettledByPerson(sql)}))`;
+
+async function settle(
+  sql: ISql,
+  {senderId, gatewayId, actor}: Answering,
+  outcomes: readonly OutcomeRecord[],
+  fits: Fragment,
 ): Promise<number[]> {
   const rows = await sql<{message_id: string}[]>`
     with input as materialized (
@@ -39,11 +74,9 @@ export async function recordOutcomes(
       set state = i.state, error_code = i.code, due = coalesce(i.due, d.due), expires = coalesce(i.expires, d.expires),
         attempts = d.attempts - (not i.charged)::int,
         carrier_id = case when jsonb_array_length(i.carrier_ids) = 1 then i.carrier_ids ->> 0 end,
-        claimed_by = case when i.state <> 'queued' then d.claimed_by end
+        claimed_by = case when i.state <> 'queued' then ${senderId}::int end, gateway_id = ${gatewayId}
       from input i
-      where d.message_id = i.message_id and d.claimed_by = ${senderId} and d.attempts = i.attempts
-        and (d.state = 'queued' or (d.state = 'unknown' and (i.state <> 'unknown' or jsonb_array_length(i.carrier_ids) > 0)))
-        and ${durably(sql)}
+      where d.message_id = i.message_id and ${fits} and ${durably(sql)}
       returning d.message_id, d.state, d.error_code
     ), part as (
       ${partsOfSettled(sql)}

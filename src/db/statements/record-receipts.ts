@@ -3,6 +3,7 @@ import type {OwnCode} from '../../core/failure-code.ts';
 import {changedChannel} from './announce.ts';
 import {isClaimed} from './claimed.ts';
 import {durably} from './durably.ts';
+import {isSettledByPerson, isToBeResent} from './in-doubt.ts';
 import {forgetStrays, keepStrays, takeStrays, type ReceiptRecord, type StrayPage} from './stray-receipts.ts';
 
 export interface RecordedReceipts {
@@ -173,6 +174,13 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
   return {strays: row?.strays ?? [], failed: row?.failed ?? 0, expired: row?.expired ?? 0};
 }
 
+/**
+ * Whether a receipt `i` settles a delivery `d` by its number: one in doubt, or of which a person has said what it is; one
+ * that waits to be sent again only where it has arrived, for what has not is to be sent again indeed.
+ */
+const isOpen = (sql: ISql) => sql`
+  (d.state = 'unknown' or ${isSettledByPerson(sql)} or (i.state in ('delivered', 'sent') and ${isToBeResent(sql)}))`;
+
 /** Of each receipt the only message that its number and time fit, or that it names, and whether that one is in doubt. */
 const fitting = (sql: ISql, gatewayId: number, input: string) => sql`
   input as materialized (
@@ -181,14 +189,14 @@ const fitting = (sql: ISql, gatewayId: number, input: string) => sql`
       coalesce((i.value ->> 4)::timestamptz, clock_timestamp()) as at, i.place::int - 1 as place
     from jsonb_array_elements(${input}::text::jsonb) with ordinality as i(value, place)
   ), fitting as materialized (
-    select i.place, min(d.message_id) as message_id, bool_and(d.state = 'unknown' and m.parts = 1) as is_in_doubt,
+    select i.place, min(d.message_id) as message_id, bool_and(${isOpen(sql)} and m.parts = 1) as is_in_doubt,
       count(*) over (partition by min(d.message_id)) as claimants, ${numberAndTimeCode}::text as how
     from input i
       join smsdesk.message m on m.number = i.number and m.direction = 'out'
       join smsdesk.delivery d on d.message_id = m.id
     where i.message_id is null
       and d.gateway_id = ${gatewayId} and d.claimed_at between i.at - ${reportedWithin}::interval and i.at
-      and (d.state in ('unknown', 'sent') or ${isClaimed(sql)})
+      and (d.state in ('unknown', 'sent') or ${isClaimed(sql)} or ${isToBeResent(sql)} or ${isSettledByPerson(sql)})
     group by i.place having count(*) = 1
     union all
     ${namedByUs(sql, gatewayId)}
@@ -201,7 +209,7 @@ const fitting = (sql: ISql, gatewayId: number, input: string) => sql`
 const namedByUs = (sql: ISql, gatewayId: number) => sql`
   select min(i.place), d.message_id, true, 1, null
   from input i join smsdesk.message m on m.id = i.message_id join smsdesk.delivery d on d.message_id = m.id
-  where m.direction = 'out' and d.gateway_id = ${gatewayId} and d.state = 'unknown'
+  where m.direction = 'out' and d.gateway_id = ${gatewayId} and ${isOpen(sql)}
     and (i.number is null or ltrim(i.number, '+') = ltrim(m.number, '+'))
     and (m.parts = 1 or i.state in ('failed', 'expired') or i.carrier_id like i.message_id || '-%')
   group by d.message_id`;
@@ -221,7 +229,7 @@ async function settleByNumber(
       update smsdesk.delivery d set state = i.state, error_code = case when i.state <> 'delivered' then i.code end,
         carrier_id = i.carrier_id
       from fitting f join input i using (place)
-      where d.message_id = f.message_id and f.is_in_doubt and f.claimants = 1 and d.state = 'unknown' and ${durably(sql)}
+      where d.message_id = f.message_id and f.is_in_doubt and f.claimants = 1 and ${isOpen(sql)} and ${durably(sql)}
       returning d.message_id, d.state, d.error_code, i.place, f.how
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)

@@ -12,8 +12,8 @@ export const mostHandOvers = 3;
 
 /**
  * Queues again what is `unknown` in queues that want each SMS to leave at least once, as soon as their time has passed
- * since it was handed over; the batch that it belongs to runs again where it was done, and a cancelled one's stays. A late
- * answer to the earlier hand-over changes nothing any more. Returns how many.
+ * since it was handed over; the batch that it belongs to runs again where it was done, and a cancelled one's stays. What
+ * proves the earlier hand-over to have been taken still settles it, until it is on its way again. Returns how many.
  */
 export async function sendAgain(sql: ISql, actor: string): Promise<number> {
   const queues = await sql<{id: number; options: string}[]>`

@@ -1,6 +1,7 @@
 /** Receipts that fitted no message when they came: kept for three days, and tried again when an answer brings an id. */
 import type {ISql} from 'postgres';
 import {durably} from './durably.ts';
+import {isSettledByPerson, isToBeResent} from './in-doubt.ts';
 
 export interface ReceiptRecord {
   /** The names that the carrier's response may have given the part, the likeliest first; one at least. */
@@ -82,7 +83,9 @@ export async function takeStrays(
             where d.state = 'unknown' and d.gateway_id = s.gateway_id)
           or exists (
             select from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id
-            where m.number = s.number and d.state = 'unknown' and d.gateway_id = s.gateway_id))`
+            where m.number = s.number and d.gateway_id = s.gateway_id
+              and d.claimed_at between s.received_at - ${keptFor}::interval and s.received_at
+              and (d.state = 'unknown' or ${isToBeResent(sql)} or ${isSettledByPerson(sql)})))`
       : sql`s.carrier_ids ?| array(
             select jsonb_array_elements_text(${JSON.stringify(carrierIds)}::text::jsonb))`;
   const rows = await sql<StrayRow[]>`

@@ -14,6 +14,9 @@ export const failures: FailureTexts = {
     quietHours: 'It was about to leave in the quiet hours of its queue, and waits for their end.',
     tooOld: 'It could not leave within the validity of its queue, and is too old to be of use.',
     sentAgain: 'Nobody knew whether the carrier took it, and its queue is set to send such an SMS again.',
+    resent: 'Nobody knew whether the carrier took it, and a person wants it sent again; it may arrive twice.',
+    acceptedAsSent: 'Nobody knew whether the carrier took it; a person counts it as sent.',
+    givenUp: 'Nobody knew whether the carrier took it; a person has given it up.',
     numberAndTime: 'A receipt for its number, at its time, that fits no other SMS, says what became of it.',
   },
   statuses: {
