@@ -38,6 +38,13 @@ const gatewayFlags = {
   set: {kind: 'text', value: 'OPTION=VALUE', repeatable: true, help: 'gatewaySet'},
 } as const;
 
+/** A decision about messages in doubt. */
+const settle = {
+  arguments: [{name: 'ID|QUERY', help: 'idsOrQuery', required: true, rest: true}],
+  flags: {yes: {kind: 'switch', help: 'unasked'}, json},
+  takesQuery: true,
+} as const;
+
 /** How every row of a file is to be sent, where the row does not say it. */
 const bulk = {
   queue: {kind: 'text', value: 'QUEUE', required: true, help: 'queue'},
@@ -121,6 +128,9 @@ export const commandTable = {
     ],
     flags: {queue: bulk.queue, json},
   },
+  'message.resend': {words: ['message', 'resend'], ...settle},
+  'message.accept': {words: ['message', 'accept'], ...settle},
+  'message.giveUp': {words: ['message', 'give-up'], ...settle},
   'bulk.template': {
     words: ['bulk', 'template'],
     arguments: [],

@@ -80,6 +80,10 @@ export interface ProblemFacts {
   textChanged: {name: string};
   strictRejects: {rejected: number};
   notConfirmed: {messages: number};
+  // Messages in doubt
+  tooManyInDoubt: {messages: number; limit: number};
+  nothingInDoubt: NoFacts;
+  notAgreed: {messages: number};
   // A batch
   alreadyReleased: {batch: number};
   batchState: {batch: number; state: BatchState; wanted: BatchWish};

@@ -29,10 +29,10 @@ export const consequences = {
 } as const satisfies Record<Settlement, Consequence>;
 
 /**
- * Why a message stays as it is: it is in no doubt (any more), or somebody is changing it at this moment; and, where it was
- * to be sent again, its bulk send is cancelled, it is older than its queue lets leave, or its number has opted out since.
+ * Why a message stays as it is: where it was to be sent again its number has opted out since, it is older than its queue
+ * lets leave, or its bulk send is cancelled; somebody is changing it at this moment; or it is in no doubt (any more).
  */
-export const obstacles = ['notInDoubt', 'inUse', 'batchCancelled', 'tooOld', 'optedOut'] as const;
+export const obstacles = ['optedOut', 'tooOld', 'batchCancelled', 'inUse', 'notInDoubt'] as const;
 export type Obstacle = (typeof obstacles)[number];
 
 /** What came of one decision about several messages. */

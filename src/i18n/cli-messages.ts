@@ -21,6 +21,9 @@ export interface CliMessages {
     | 'list'
     | 'count'
     | 'send'
+    | 'message.resend'
+    | 'message.accept'
+    | 'message.giveUp'
     | 'bulk.template'
     | 'bulk.check'
     | 'bulk.send'
@@ -65,7 +68,17 @@ export interface CliMessages {
     CommandHelp
   >;
   arguments: Record<
-    'query' | 'file' | 'number' | 'text' | 'name' | 'templateText' | 'batch' | 'command' | 'setting' | 'gatewayOption',
+    | 'query'
+    | 'idsOrQuery'
+    | 'file'
+    | 'number'
+    | 'text'
+    | 'name'
+    | 'templateText'
+    | 'batch'
+    | 'command'
+    | 'setting'
+    | 'gatewayOption',
     string
   >;
   flags: Record<
@@ -90,6 +103,7 @@ export interface CliMessages {
     | 'hold'
     | 'dryRun'
     | 'yes'
+    | 'unasked'
     | 'strict'
     | 'format'
     | 'output'

@@ -2,6 +2,7 @@ import {batches} from './cs/batches.ts';
 import {bulk} from './cs/bulk.ts';
 import {cli} from './cs/cli.ts';
 import {commands, disabled, scopes} from './cs/commands.ts';
+import {doubt} from './cs/doubt.ts';
 import {failures} from './cs/failures.ts';
 import {gateways} from './cs/gateways.ts';
 import {problems} from './cs/problems.ts';
@@ -29,6 +30,7 @@ export const cs = {
   templates,
   gateways,
   optOuts,
+  doubt,
   cli,
   states: {
     scheduled: 'naplánováno',

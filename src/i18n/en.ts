@@ -2,6 +2,7 @@ import {batches} from './en/batches.ts';
 import {bulk} from './en/bulk.ts';
 import {cli} from './en/cli.ts';
 import {commands, disabled, scopes} from './en/commands.ts';
+import {doubt} from './en/doubt.ts';
 import {failures} from './en/failures.ts';
 import {gateways} from './en/gateways.ts';
 import {problems} from './en/problems.ts';
@@ -29,6 +30,7 @@ export const en = {
   templates,
   gateways,
   optOuts,
+  doubt,
   cli,
   states: {
     scheduled: 'scheduled',

@@ -3,6 +3,7 @@ import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
 import type {BatchesMessages} from './batches-messages.ts';
 import type {BulkMessages} from './bulk-messages.ts';
 import type {CliMessages} from './cli-messages.ts';
+import type {DoubtMessages} from './doubt-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
 import type {GatewaysMessages} from './gateways-messages.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
@@ -36,5 +37,6 @@ export interface Messages {
   templates: TemplatesMessages;
   gateways: GatewaysMessages;
   optOuts: OptOutsMessages;
+  doubt: DoubtMessages;
   cli: CliMessages;
 }

@@ -1,6 +1,7 @@
 import type {CopiedForm} from '../core/copied-text.ts';
 import type {BatchWish} from '../core/message.ts';
 import type {Problem} from '../core/problem.ts';
+import type {Settled, Settlement} from '../core/settlement.ts';
 import type {Sort} from '../core/query/sort.ts';
 import type {SavedView} from '../core/views.ts';
 import type {CommandId, DisabledReason} from '../keys/commands.ts';
@@ -29,6 +30,7 @@ export type NoticeContent =
   | {code: 'templateStored'; name: string}
   | {code: 'templateRemoved'; name: string}
   | {code: 'optOutDecided'; number: string; isOptedOut: boolean}
+  | {code: 'doubtSettled'; settlement: Settlement; settled: Settled}
   | {code: 'copied'; form: CopiedForm; count: number; bytes: number}
   | {code: 'nothingToCopy'}
   | {code: 'stillCounting'}
@@ -57,6 +59,7 @@ export type Question =
   | {code: 'leaveCompose'}
   | {code: 'removeView'; view: SavedView}
   | {code: 'setStatus'; messages: number; status: string | null}
+  | {code: 'settleDoubt'; messages: number; settlement: Settlement}
   | {code: 'leaveTemplate'}
   /** `used`: by how many bulk sends that are not over. */
   | {code: 'removeTemplate'; template: {id: number; name: string}; used: number}

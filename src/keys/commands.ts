@@ -22,6 +22,7 @@ export const scopes = [
   'filter',
   'columns',
   'views',
+  'doubt',
   'copy',
   'script',
   'wizard',
@@ -62,6 +63,8 @@ export interface ScreenFacts {
   hasTemplate?: boolean;
   /** Whether there is a message to be decided about under the cursor. */
   hasReview?: boolean;
+  /** Whether what is opened, marked or under the cursor has, or may have, messages in doubt. */
+  hasDoubt?: boolean;
   /** Of the bulk wizard. */
   ledger?: LedgerFacts;
 }
@@ -96,6 +99,7 @@ export type DisabledReason =
   | 'notYet'
   | 'noTemplate'
   | 'noReview'
+  | 'noDoubt'
   | 'noBatch'
   | 'nothingFailed'
   | 'batchOver'
@@ -136,6 +140,7 @@ const needsInLedger =
   ({ledger}: ScreenFacts): DisabledReason | null =>
     ledger?.[fact] ? null : reason;
 const needsTemplate = (facts: ScreenFacts): DisabledReason | null => (facts.hasTemplate ? null : 'noTemplate');
+const needsDoubt = (facts: ScreenFacts): DisabledReason | null => (facts.hasDoubt ? null : 'noDoubt');
 const needsReview = (facts: ScreenFacts): DisabledReason | null => (facts.hasReview ? null : 'noReview');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
 const needsFailed = (facts: ScreenFacts): DisabledReason | null =>
@@ -195,6 +200,7 @@ export const commands = {
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
   'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
   'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsTarget},
+  'grid.doubt': {scope: 'grid', keys: ['u'], disabled: (facts) => needsTarget(facts) ?? needsDoubt(facts)},
   'grid.columns': {scope: 'grid', keys: ['c'], hint: 10},
   'grid.preview': {scope: 'grid', keys: ['p'], hint: 11},
   'grid.previewDown': {scope: 'grid', keys: ['J'], moves: true, disabled: needsPreview},
@@ -227,6 +233,7 @@ export const commands = {
   'detail.status': {scope: 'detail', keys: ['s'], hint: 5},
   'detail.conversation': {scope: 'detail', keys: ['c'], hint: 6},
   'detail.copy': {scope: 'detail', keys: ['y'], hint: 7},
+  'detail.doubt': {scope: 'detail', keys: ['u'], hint: 8, disabled: needsDoubt},
 
   'list.down': {scope: 'list', keys: ['down', 'j'], moves: true},
   'list.up': {scope: 'list', keys: ['up', 'k'], moves: true},
@@ -315,6 +322,10 @@ export const commands = {
   'views.share': {scope: 'views', keys: ['s'], hint: 6, disabled: needsSavedView},
   'views.remove': {scope: 'views', keys: ['d', 'delete'], hint: 7, danger: true, disabled: needsSavedView},
   'views.close': {scope: 'views', keys: ['V']},
+
+  'doubt.resend': {scope: 'doubt', keys: ['r'], hint: 2, danger: true, disabled: needsDoubt},
+  'doubt.accept': {scope: 'doubt', keys: ['a'], hint: 3, disabled: needsDoubt},
+  'doubt.giveUp': {scope: 'doubt', keys: ['g'], hint: 4, disabled: needsDoubt},
 
   'copy.cell': {scope: 'copy', keys: ['c', 'y'], hint: 2},
   'copy.row': {scope: 'copy', keys: ['r'], hint: 3},

@@ -36,6 +36,28 @@ export const help: CliMessages['help'] = {
     details: 'SMS se zařadí do fronty a předá ji odesílač. Na standardní výstup se vypíše její ID.',
     examples: [{line: "smsdesk send +420777123456 'Zásilka je na výdejně.' --queue default", says: 'hned'}],
   },
+  'message.resend': {
+    summary: 'pošle nejisté SMS znovu',
+    details:
+      'Znovu odejdou jen SMS, které jsou v tu chvíli neznámé (unknown): byly předány a nikdo neví, zda je operátor ' +
+      'převzal, takže příjemce může dostat jednu dvakrát. Ukáže-li se dřív, že operátor první převzal, už neodejde. ' +
+      'Zůstanou SMS na odhlášená čísla, starší než platnost ve frontě a ze zrušené hromadné SMS. U více SMS se zeptá, ' +
+      'nebo chce --yes. Skončí s 1, když některé zůstanou, jak byly.',
+    examples: [
+      {line: 'smsdesk message resend 4711 4712', says: 'tyto dvě'},
+      {line: 'smsdesk message resend state:unknown queue:billing --yes', says: 'všechny nejisté z jedné fronty'},
+    ],
+  },
+  'message.accept': {
+    summary: 'uzná nejisté SMS za odeslané',
+    details: 'Doručenka, která ještě přijde, platí. U více SMS se zeptá, nebo chce --yes.',
+    examples: [{line: 'smsdesk message accept batch:12', says: 'co je v této hromadné SMS nejisté'}],
+  },
+  'message.giveUp': {
+    summary: 'vzdá nejisté SMS, jako nedoručené',
+    details: 'Pozdní odpověď nebo doručenka, která dokáže opak, platí. U více SMS se zeptá, nebo chce --yes.',
+    examples: [{line: 'smsdesk message give-up state:unknown before:-7d --yes', says: 'co už se nikdo nedozví'}],
+  },
   'bulk.template': {
     summary: 'uloží vzorovou tabulku pro hromadnou SMS',
     details:

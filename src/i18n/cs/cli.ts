@@ -20,6 +20,7 @@ export const cli: CliMessages = {
   help,
   arguments: {
     query: 'hledaná slova a podmínky, např. state:failed queue:fakturace after:today -status:Vyřešeno',
+    idsOrQuery: 'id jednotlivých SMS, nebo dotaz, který je najde, třeba state:unknown queue:billing',
     file: 'tabulka .csv, .xlsx, .ods nebo .xls; - je standardní vstup',
     number: 'telefonní číslo',
     text: 'text SMS',
@@ -53,6 +54,7 @@ export const cli: CliMessages = {
     hold: 'jak dlouho počkat, než odejde první SMS, aby šlo všechno vzít zpět: 60s, 5m; release, dokud ji někdo neuvolní',
     dryRun: 'jen řekne, co by se poslalo, jako bulk check, a nepošle nic',
     yes: 'odešle bez dotazu',
+    unasked: 'udělat to bez dotazu',
     strict: 'je-li odmítnut kterýkoli řádek, neodešle nic',
     format: 'druh souboru',
     output: 'soubor, do kterého se zapíše; existující nikdy nepřepíše',

@@ -8,7 +8,7 @@ export const failures: FailureTexts = {
     sentAgain: 'Nikdo nevěděl, zda ji operátor převzal, a její fronta takové SMS posílá znovu.',
     resent: 'Nikdo nevěděl, zda ji operátor převzal, a někdo ji chce poslat znovu; může dojít dvakrát.',
     acceptedAsSent: 'Nikdo nevěděl, zda ji operátor převzal; někdo ji pokládá za odeslanou.',
-    givenUp: 'Nikdo nevěděl, zda ji operátor převzal; někdo ji vzdal.',
+    givenUp: 'Nikdo nevěděl, zda ji operátor převzal; někdo ji vzdal a počítá ji jako nedoručenou.',
     numberAndTime: 'Co se s ní stalo, říká doručenka na její číslo a čas, která na žádnou jinou SMS nesedí.',
     senderDied: 'Odesílač, který SMS právě předával, skončil; nikdo neví, zda ji operátor převzal.',
     notHandedOver: 'Operátor ji vůbec neviděl: spojení se přerušilo dřív.',

@@ -167,6 +167,10 @@ export const problems: ProblemTexts = {
       many: 'Připraveno je # SMS',
       other: 'Připraveno je # SMS',
     })}; odešlete je s --yes. Nic se nezapsalo.`,
+  tooManyInDoubt: ({messages, limit}) =>
+    `Nejistých SMS je ${messages.toLocaleString('cs-CZ')}, najednou jich lze vyřídit ${limit.toLocaleString('cs-CZ')}; vyberte méně, třeba přes after:today.`,
+  nothingInDoubt: () => 'Žádná z těchto SMS není nejistá; nic se nezměnilo.',
+  notAgreed: ({messages}) => `Nejistých SMS: ${messages}; vyřídíte je přidáním --yes. Nic se nezměnilo.`,
   alreadyReleased: ({batch}) => `Už byla odeslána jako hromadná SMS ${batch}; znovu se neodeslalo nic.`,
   batchState: ({batch, state, wanted}) =>
     `Hromadná SMS ${batch} ${batchStateWords[state]}; ${wished[wanted]} ji nejde.`,

@@ -4,8 +4,10 @@ import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {problemSentence} from '../problem-sentence.ts';
+import {saySettled} from '../say-settled.ts';
 import type {ScreenMessages} from '../screen-messages.ts';
 import {commands, disabled} from './commands.ts';
+import {doubt} from './doubt.ts';
 import {problems} from './problems.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
@@ -154,6 +156,7 @@ export const screen: ScreenMessages = {
     templateRemoved: ({name}) => `Šablona „${name}“ je odstraněna.`,
     optOutDecided: ({number, isOptedOut}) =>
       isOptedOut ? `Číslo ${number} je odhlášené.` : `Na číslo ${number} lze psát dál.`,
+    doubtSettled: ({settlement, settled}) => saySettled(doubt, settlement, settled),
     copied: ({form, count, bytes}) => `Zkopírováno: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'Není co kopírovat: je to prázdné. Schránka zůstává, jak byla.',
     stillCounting: () => 'Označené SMS se ještě počítají; okamžik.',
@@ -185,6 +188,7 @@ export const screen: ScreenMessages = {
     dropDraft: ({path}) => `Zahodit rozpracovanou hromadnou SMS ze souboru ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Odebrat status: ${sms(messages)}?` : `Dát status „${status}“: ${sms(messages)}?`,
+    settleDoubt: ({settlement, messages}) => doubt.questions[settlement](messages),
     leaveTemplate: () => 'Zahodit, co jste napsali?',
     removeTemplate: ({template, used}) =>
       `Odstranit šablonu „${template.name}“?${

@@ -36,6 +36,31 @@ export const help: CliMessages['help'] = {
     details: 'The SMS is queued, and the sender hands it over. Its id goes to standard output.',
     examples: [{line: "smsdesk send +420777123456 'Your parcel is here.' --queue default", says: 'at once'}],
   },
+  'message.resend': {
+    summary: 'send SMS in doubt again',
+    details:
+      'Only SMS that are unknown at this moment leave once more: they were handed over, and nobody knows whether the ' +
+      'carrier took them, so the recipient may get one twice. What proves before that the first one was taken settles it ' +
+      'instead. Numbers that have opted out, SMS too old for their queue and those of a cancelled bulk send stay. For ' +
+      'more than one it asks, or needs --yes. Exits with 1 when some stay as they are.',
+    examples: [
+      {line: 'smsdesk message resend 4711 4712', says: 'these two'},
+      {line: 'smsdesk message resend state:unknown queue:billing --yes', says: 'all in doubt of one queue'},
+    ],
+  },
+  'message.accept': {
+    summary: 'count SMS in doubt as sent',
+    details: 'A receipt that still comes is believed. For more than one it asks, or needs --yes.',
+    examples: [{line: 'smsdesk message accept batch:12', says: 'whatever is in doubt of this bulk send'}],
+  },
+  'message.giveUp': {
+    summary: 'count SMS in doubt as failed',
+    details:
+      'A late answer or a receipt that proves the opposite is believed. For more than one it asks, or needs --yes.',
+    examples: [
+      {line: 'smsdesk message give-up state:unknown before:-7d --yes', says: 'what nobody will know any more'},
+    ],
+  },
   'bulk.template': {
     summary: 'write the spreadsheet to be filled in for a bulk send',
     details:

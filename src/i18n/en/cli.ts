@@ -13,6 +13,7 @@ export const cli: CliMessages = {
   help,
   arguments: {
     query: 'words to find, and conditions such as state:failed queue:billing after:today -status:Resolved',
+    idsOrQuery: 'ids of SMS, or a query that finds them, such as state:unknown queue:billing',
     file: 'the spreadsheet, .csv, .xlsx, .ods or .xls; - is standard input',
     number: 'the phone number',
     text: 'the text of the SMS',
@@ -46,6 +47,7 @@ export const cli: CliMessages = {
     hold: 'wait so long before the first SMS leaves, to be able to take it back: 60s, 5m, or release for until somebody releases it',
     dryRun: 'say what would be sent, as bulk check does, and send nothing',
     yes: 'send without a question',
+    unasked: 'do it without a question',
     strict: 'send nothing when any row is rejected',
     format: 'the kind of file',
     output: 'the file to write; never over one that exists',

@@ -150,6 +150,11 @@ export const problems: ProblemTexts = {
     `${plural(rejected, {one: '# row was rejected', other: '# rows were rejected'})}, and --strict sends all or nothing. Nothing was written.`,
   notConfirmed: ({messages}) =>
     `${plural(messages, {one: '# SMS is', other: '# SMS are'})} ready; add --yes to send. Nothing was written.`,
+  tooManyInDoubt: ({messages, limit}) =>
+    `${messages.toLocaleString('en-GB')} SMS in doubt are more than can be settled at once (${limit.toLocaleString('en-GB')}); ask for fewer, such as after:today.`,
+  nothingInDoubt: () => 'None of these SMS is in doubt; nothing was changed.',
+  notAgreed: ({messages}) =>
+    `${plural(messages, {one: '# SMS is', other: '# SMS are'})} in doubt; add --yes to settle them all. Nothing was changed.`,
   alreadyReleased: ({batch}) => `It was sent already, as bulk send ${batch}; nothing was sent again.`,
   batchState: ({batch, state, wanted}) =>
     `Bulk send ${batch} is ${batchStateWords[state]}; it cannot be ${wished[wanted]}.`,

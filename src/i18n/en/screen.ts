@@ -4,8 +4,10 @@ import type {Sort, SortTerm} from '../../core/query/sort.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {problemSentence} from '../problem-sentence.ts';
+import {saySettled} from '../say-settled.ts';
 import type {ScreenMessages} from '../screen-messages.ts';
 import {commands, disabled} from './commands.ts';
+import {doubt} from './doubt.ts';
 import {problems} from './problems.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
@@ -146,6 +148,7 @@ export const screen: ScreenMessages = {
     templateStored: ({name}) => `The template “${name}” is saved.`,
     templateRemoved: ({name}) => `The template “${name}” is removed.`,
     optOutDecided: ({number, isOptedOut}) => (isOptedOut ? `${number} is opted out.` : `${number} can be written to.`),
+    doubtSettled: ({settlement, settled}) => saySettled(doubt, settlement, settled),
     copied: ({form, count, bytes}) => `Copied: ${copiedForms[form](count)}, ${size(bytes)}.`,
     nothingToCopy: () => 'There is nothing to copy: it is empty. The clipboard is as it was.',
     stillCounting: () => 'The marked messages are still being counted; a moment.',
@@ -179,6 +182,7 @@ export const screen: ScreenMessages = {
     dropDraft: ({path}) => `Forget the unfinished bulk send of ${lastName(path)}?`,
     setStatus: ({messages, status}) =>
       status === null ? `Take the status off ${sms(messages)}?` : `Put the status “${status}” on ${sms(messages)}?`,
+    settleDoubt: ({settlement, messages}) => doubt.questions[settlement](messages),
     leaveTemplate: () => 'Throw away what you have written?',
     removeTemplate: ({template, used}) =>
       `Remove the template “${template.name}”?${

@@ -4,6 +4,7 @@ import type {Effect} from '../state/effect.ts';
 import {batchEffects} from './batch-effects.ts';
 import {copyEffects} from './copy-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
+import {doubtEffects} from './doubt-effects.ts';
 import {editorEffects} from './editor-effects.ts';
 import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
@@ -30,6 +31,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...templateEffects,
   ...sendingEffects,
   ...optOutEffects,
+  ...doubtEffects,
   ...terminalEffects,
   ...wizardEffects,
 };
@@ -47,6 +49,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'awaitFade',
   'countMarks',
   'lookUpMarks',
+  'seeDoubt',
   'loadDetail',
   'loadReviews',
   'loadOptOut',

@@ -11,6 +11,7 @@ import {ComposeScreen} from './compose.tsx';
 import {CopyDialog} from './copy-dialog.tsx';
 import {DetailScreen} from './detail.tsx';
 import {GridScreen} from './grid.tsx';
+import {DoubtDialog} from './doubt-dialog.tsx';
 import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
 import {ReviewsScreen} from './opt-outs/reviews-screen.tsx';
@@ -77,6 +78,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'copy':
     case 'script':
     case 'status':
+    case 'doubt':
     case 'palette':
     case 'confirm':
     case 'busy':
@@ -92,6 +94,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <ConfirmDialog layer={layer} {...props} />;
     case 'status':
       return <StatusDialog layer={layer} {...props} />;
+    case 'doubt':
+      return <DoubtDialog layer={layer} {...props} />;
     case 'script':
       return <ScriptDialog layer={layer} {...props} />;
     case 'copy':

@@ -1,6 +1,7 @@
 import type {Question} from '../../i18n/notices.ts';
 import {wish} from './batches/wishes.ts';
 import {discardText} from './message/compose.ts';
+import {settle} from './doubt/doubt.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
 import {discardTemplate} from './templates/template-editor.ts';
@@ -17,6 +18,7 @@ const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Q
   leaveCompose: discardText,
   sendBulk: sendWizard,
   setStatus: giveStatus,
+  settleDoubt: settle,
   cancelBatch: (state, {batch}) => wish(state, {id: batch}, 'cancel'),
   removeTemplate: (state, {template}) => step(state, {type: 'removeTemplate', template}),
   leaveTemplate: discardTemplate,

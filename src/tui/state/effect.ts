@@ -12,6 +12,7 @@ import type {Query} from '../../core/query/query.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
+import type {Settlement} from '../../core/settlement.ts';
 import type {FilterField} from './filter/filter-state.ts';
 import type {WizardEffect} from './wizard/wizard-effect.ts';
 
@@ -85,6 +86,8 @@ export type Effect =
   | {type: 'loadStatuses'}
   | {type: 'setStatus'; selection: Selection; status: string | null}
   | {type: 'stopStatus'}
+  | {type: 'seeDoubt'; selection: Selection}
+  | {type: 'settleDoubt'; selection: Selection; settlement: Settlement}
   | {type: 'markAll'; query: Query; of: string}
   | {type: 'countMarks'; selection: SetOnServer}
   | {type: 'lookUpMarks'; selection: SetOnServer; ids: readonly number[]}

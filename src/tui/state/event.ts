@@ -7,6 +7,7 @@ import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
 import type {SendingState} from '../../actions/sending.ts';
 import type {OptOutReview} from '../../actions/opt-out-reviews.ts';
 import type {OptOutEntry} from '../../actions/opt-outs.ts';
+import type {DoubtSeen} from '../../actions/settle-doubt.ts';
 import type {SenderNews} from '../../actions/senders.ts';
 import type {MessageDetail} from '../../actions/read-message.ts';
 import type {BatchChange, RejectedRow} from '../../actions/bulk/read-batch.ts';
@@ -17,6 +18,7 @@ import type {GridColumns} from '../../core/grid-columns.ts';
 import type {BatchState, BatchWish, Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
+import type {Settled, Settlement} from '../../core/settlement.ts';
 import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
@@ -116,6 +118,8 @@ export type Event =
   | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}
   | {type: 'statusProgress'; done: number}
   | {type: 'statusSet'; selection: Selection; status: string | null; changed: number; isWhole: boolean}
+  | ({type: 'doubtSeen'; selection: Selection} & DoubtSeen)
+  | {type: 'doubtSettled'; settlement: Settlement; settled: Settled}
   | {type: 'allMarked'; of: string; selection: SetOnServer}
   | {type: 'marksCounted'; selection: SetOnServer; count: number}
   | {type: 'marksLookedUp'; selection: SetOnServer; ids: readonly number[]; found: readonly number[]}

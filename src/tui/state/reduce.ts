@@ -17,6 +17,7 @@ import {composeHandlers, messageQueued, optOutLoaded, queuesLoaded, typeCompose}
 import {copied, copyHandlers} from './clipboard/copy.ts';
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './message/detail.ts';
+import {doubtHandlers, doubtSeen, doubtSettled, hasDoubt} from './doubt/doubt.ts';
 import {editorHandlers, textEdited} from './message/editor.ts';
 import type {Event, EventOf} from './event.ts';
 import {pasteEntry, typeEntry} from './filter/filter-entry.ts';
@@ -120,6 +121,7 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
             ...batchFacts(state),
             hasTemplate: listedTemplate(state) !== undefined,
             hasReview: listedReview(state) !== undefined,
+            hasDoubt: hasDoubt(state),
           },
     ) ?? null;
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
@@ -145,6 +147,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' |
   stop: {...stopHandlers, ...wishHandlers(chosenBatch)},
   compose: {...composeHandlers, ...editorHandlers},
   status: statusHandlers,
+  doubt: doubtHandlers,
   columns: columnsHandlers,
   views: viewsHandlers,
   viewName: viewNameHandlers,
@@ -221,6 +224,8 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   statusesLoaded,
   statusProgress,
   statusSet,
+  doubtSeen,
+  doubtSettled,
   messageQueued,
   textEdited,
   demoProgress,

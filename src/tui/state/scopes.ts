@@ -27,6 +27,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template'>, readonly
   reviews: ['global', 'list', 'reviews'],
   compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],
+  doubt: ['global', 'list', 'doubt'],
   columns: ['global', 'columns'],
   views: ['global', 'views'],
   viewName: ['global', 'text'],

@@ -9,6 +9,7 @@ import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {BatchesLayer, BatchesState, BatchLayer, ResultsLayer, StopLayer} from './batches/batches-state.ts';
+import type {DoubtLayer} from './doubt/doubt-state.ts';
 import type {FilterLayer} from './filter/filter-state.ts';
 import type {Seek} from './search/hits-state.ts';
 import type {CopyLayer} from './clipboard/copy-state.ts';
@@ -91,6 +92,7 @@ export type Layer =
   | ReviewsLayer
   | ComposeLayer
   | StatusLayer
+  | DoubtLayer
   | ColumnsLayer
   | ViewsLayer
   | ViewNameLayer

@@ -45,6 +45,7 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'script',
   'confirm',
   'status',
+  'doubt',
   'palette',
   'busy',
   'stop',

@@ -8,6 +8,7 @@ import type {Size, State} from '../../../src/tui/state/state.ts';
 import {answered, at, empty, rows, times, typed, untouched, type Make} from './scene.ts';
 import {batchScenes} from './batch-scenes.ts';
 import {copyScenes} from './copy-scenes.ts';
+import {doubtScenes} from './doubt-scenes.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
@@ -60,6 +61,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...templateScenes,
   ...sendingScenes,
   ...optOutScenes,
+  ...doubtScenes,
   ...searchScenes,
   ...viewScenes,
   ...marksScenes,

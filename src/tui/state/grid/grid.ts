@@ -12,6 +12,7 @@ import {openColumns} from './column-picker.ts';
 import {openCompose, openReply} from '../message/compose.ts';
 import {openCopy} from '../clipboard/copy.ts';
 import {currentRow} from './current-row.ts';
+import {openDoubt} from '../doubt/doubt.ts';
 import {openDetail} from '../message/detail.ts';
 import {onlyValue, toggleExcluded} from '../filter/filter-query.ts';
 import {openFilter} from '../filter/filter.ts';
@@ -74,6 +75,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.reply': openReply,
   'grid.new': openCompose,
   'grid.status': openStatus,
+  'grid.doubt': openDoubt,
   'grid.columns': openColumns,
   'grid.preview': togglePreview,
   'grid.narrower': (state) => changeWidth(state, state.grid.field, -1),

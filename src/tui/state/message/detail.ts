@@ -5,6 +5,7 @@ import {gridHeight, pageHeight} from '../layout.ts';
 import {moveBy} from '../list.ts';
 import {openReply} from './compose.ts';
 import {openCopy} from '../clipboard/copy.ts';
+import {openDoubt} from '../doubt/doubt.ts';
 import {scrollBy, type LineCounts} from '../scroll.ts';
 import type {State} from '../state.ts';
 import {openStatus} from './status.ts';
@@ -51,6 +52,7 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
     'detail.reply': openReply,
     'detail.status': openStatus,
     'detail.copy': openCopy,
+    'detail.doubt': openDoubt,
     'detail.conversation': showConversation,
   };
 }
