@@ -4,7 +4,7 @@ import {selectionQuery, type Selection} from '../core/selection.ts';
 import {mostSettled, obstacles, type Settled, type Settlement} from '../core/settlement.ts';
 import {streamIds} from '../db/statements/message-ids.ts';
 import * as statement from '../db/statements/settle-doubt.ts';
-import {countMessages} from './count-messages.ts';
+import {countMessages, countUpTo, type Count} from './count-messages.ts';
 import type {Desk} from './desk.ts';
 
 export interface DoubtSeen {
@@ -14,6 +14,9 @@ export interface DoubtSeen {
 }
 
 const isUnknown: Condition = {op: 'match', negated: false, field: 'state', tests: [{op: 'equals', value: 'unknown'}]};
+
+/** How many messages are in doubt in all, but no further than the cap. */
+export const countDoubt = (desk: Desk, cap: number): Promise<Count> => countUpTo(desk, {conditions: [isUnknown]}, cap);
 
 const doubtIn = (selection: Selection): Query => ({conditions: [...selectionQuery(selection).conditions, isUnknown]});
 

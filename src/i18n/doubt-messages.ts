@@ -10,6 +10,8 @@ export interface DoubtMessages {
   none: string;
   /** What each decision leads to, and what is dangerous about it. */
   choices: Record<Settlement, Record<'name' | 'means' | 'danger', (inDoubt: number) => string>>;
+  /** Beside the queues: that there are some, how they are seen and by which key they are settled. */
+  waiting: (count: string, key: string) => string;
   /** Selected besides, and in no doubt. */
   others: (count: number) => string;
   questions: Record<Settlement, (inDoubt: number) => string>;

@@ -114,11 +114,14 @@ test('what waits is counted by queue: what may leave now, and what is for later'
   await sql`update smsdesk.delivery set due = now() - interval '5 minutes'`;
   await sendOne(desk, {number: '777123457', text: 'Later', queue: 'default'});
   await sql`update smsdesk.delivery set due = now() + interval '1 hour' where due > now() - interval '1 minute'`;
-  const {queues, gateways} = await readSending(desk);
+  const {queues, gateways, inDoubt} = await readSending(desk);
   expect(queues).toEqual([
     {name: 'default', gateway: 'simulator', waiting: 1, later: 1, oldest: expect.any(Date) as Date},
   ]);
   const waited = Date.now() - (queues[0]?.oldest?.getTime() ?? 0);
   expect(waited).toBeGreaterThan(299_000);
   expect(gateways).toMatchObject([{name: 'simulator', state: 'unserved', links: []}]);
+  expect(inDoubt).toEqual({count: 0, isCapped: false});
+  await sql`update smsdesk.delivery set state = 'unknown' where due < now()`;
+  expect((await readSending(desk)).inDoubt).toEqual({count: 1, isCapped: false});
 });

@@ -135,17 +135,6 @@ describe('a person decides about a message in doubt', () => {
     const events = await db.sql`select state, actor from smsdesk.batch_event where batch_id = ${over} order by id`;
     expect(events.at(-1)).toEqual({state: 'running', actor: 'jana'});
   });
-
-  test('that ended while nothing of it seemed to be left: the next look has it run again', async () => {
-    const batchId = await addBatch(db, queueId);
-    const id = await doubt({}, batchId);
-    await db.sql.begin(async (sql) => {
-      await settleDoubt(sql, [id], 'resend', {actor: 'jana', now: new Date()});
-      await finishBatches(db.sql, 'sender');
-    });
-    await finishBatches(db.sql, 'sender');
-    expect(await claim()).toMatchObject([{id, attempts: 2}]);
-  });
 });
 
 describe('evidence that comes after it', () => {

@@ -1,15 +1,12 @@
 import type {ISql} from 'postgres';
-import {changedChannel, dueChannel} from './announce.ts';
-import {lanes} from './lanes.ts';
+import {changedChannel} from './announce.ts';
 
 /**
  * Makes `done` every running or paused batch that has nothing left to hand over, with the step in its life. Returns how
  * many. The subquery with its limit is one probe of the index `delivery_batch` for each batch; `not exists` would be
- * planned as a join that reads all that is queued. First it lets those run again that have something queued though they
- * are done: somebody wanted an SMS sent again at the moment when its batch came to its end.
+ * planned as a join that reads all that is queued.
  */
 export async function finishBatches(sql: ISql, actor: string): Promise<number> {
-  await reopenBatches(sql, actor);
   const rows = await sql`
     with finished as (
       update smsdesk.batch b set state = 'done'
@@ -24,18 +21,4 @@ export async function finishBatches(sql: ISql, actor: string): Promise<number> {
     )
     select id, (select count(*) from told) as told from finished`;
   return rows.length;
-}
-
-/** Costs a probe for each lane. */
-async function reopenBatches(sql: ISql, actor: string): Promise<void> {
-  await sql`
-    with recursive ${lanes(sql)}, reopened as (
-      update smsdesk.batch b set state = 'running' where b.state = 'done' and b.id in (select batch_id from lane)
-      returning b.id
-    ), noted as (
-      insert into smsdesk.batch_event (batch_id, state, actor) select id, 'running', ${actor}::text from reopened
-    ), told as materialized (
-      select pg_notify(${changedChannel}, ''), pg_notify(${dueChannel}, '') from reopened limit 1
-    )
-    select count(*) from told`;
 }

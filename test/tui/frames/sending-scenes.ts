@@ -42,6 +42,12 @@ const sending: SendingState = {
     {id: 1, host: 'sms1', pid: 4711, startedAt: before(96), silent: 2_300},
     {id: 2, host: 'sms2', pid: 12, startedAt: before(1500), silent: 24_000},
   ],
+  inDoubt: {count: 12, isCapped: false},
+};
+
+const nothing: SendingState = {
+  ...{gateways: [], queues: [], senders: []},
+  inDoubt: {count: 1_000, isCapped: true},
 };
 
 const lost: SenderLink = {
@@ -74,8 +80,7 @@ export const sendingScenes: Readonly<Record<string, Make>> = {
   'sending-end': (size) =>
     at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending}, ...press('list.bottom')),
   'sending-alike': (size) => at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending: alike}),
-  'sending-none': (size) =>
-    at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending: {gateways: [], queues: [], senders: []}}),
+  'sending-none': (size) => at(size, ...press('grid.sending'), {type: 'sendingLoaded', sending: nothing}),
   'sending-loading': (size) => at(size, ...press('grid.sending')),
   'grid-gateway-down': (size) => at(size, looked(down('operator', 4, refused))),
   'grid-gateways-down': (size) =>

@@ -5,6 +5,7 @@ import {linkSentence} from '../../../i18n/link-sentence.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
 import {saySpan} from '../../../i18n/say-span.ts';
+import {commandLabel} from '../../../keys/labels.ts';
 import {gatewayStateWords, sinceWords} from '../../components/link-words.ts';
 import {wrapText} from '../../components/wrap-text.ts';
 import type {SendingLayer} from '../../state/sending/sending-state.ts';
@@ -22,6 +23,7 @@ export function sendingLines({sending}: SendingLayer, state: State, texts: Messa
     '',
     heading(page.queues, columns),
     ...queueLines(sending.queues, state, texts),
+    ...doubtLines(sending, state, texts),
     '',
     heading(page.senders, columns),
     ...(sending.senders.length === 0
@@ -118,6 +120,14 @@ function queueLines(queues: readonly QueueLength[], {size, now}: State, texts: M
     ];
     return withName(queue.name, names, wrapFacts(said, size.columns - names - 5));
   });
+}
+
+/** That a person is wanted for some. */
+function doubtLines({inDoubt: {count, isCapped}}: SendingState, {size}: State, texts: Messages): string[] {
+  if (count === 0) return [];
+  const many = `${numbersOf(texts.locale).format(count)}${isCapped ? '+' : ''}`;
+  const said = texts.doubt.waiting(many, commandLabel('grid.doubt'));
+  return indented(said, size.columns).map((line) => paint('warning', line));
 }
 
 const withName = (name: string, cells: number, lines: readonly string[]): string[] =>

@@ -7,7 +7,10 @@ import {after, effectsOf, now, press, state} from '../sample-state.ts';
 
 const loaded: State = {...state, grid: {...state.grid, isLoaded: true}};
 const external: State = {...loaded, desk: {...loaded.desk, kind: 'external'}};
-const sending: SendingState = {gateways: [], queues: [], senders: []};
+const sending: SendingState = {
+  ...{gateways: [], queues: [], senders: []},
+  inDoubt: {count: 0, isCapped: false},
+};
 const came: Event = {type: 'sendingLoaded', sending};
 
 const looked = (news: Partial<Extract<Event, {type: 'senderLookedFor'}>>): Event => ({
