@@ -111,6 +111,8 @@ export interface ColumnPickerMessages {
 export interface ComposeMessages {
   title: string;
   reply: string;
+  /** Of an SMS that is written once more. */
+  again: string;
   number: string;
   queue: string;
   text: string;

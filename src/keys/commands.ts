@@ -63,6 +63,8 @@ export interface ScreenFacts {
   hasTemplate?: boolean;
   /** Whether there is a message to be decided about under the cursor. */
   hasReview?: boolean;
+  /** Whether the message that is opened or under the cursor never arrived, and will not any more. */
+  isLost?: boolean;
   /** Whether what is opened, marked or under the cursor has, or may have, messages in doubt. */
   hasDoubt?: boolean;
   /** Of the bulk wizard. */
@@ -100,6 +102,7 @@ export type DisabledReason =
   | 'noTemplate'
   | 'noReview'
   | 'noDoubt'
+  | 'notLost'
   | 'noBatch'
   | 'nothingFailed'
   | 'batchOver'
@@ -141,6 +144,7 @@ const needsInLedger =
     ledger?.[fact] ? null : reason;
 const needsTemplate = (facts: ScreenFacts): DisabledReason | null => (facts.hasTemplate ? null : 'noTemplate');
 const needsDoubt = (facts: ScreenFacts): DisabledReason | null => (facts.hasDoubt ? null : 'noDoubt');
+const needsLost = (facts: ScreenFacts): DisabledReason | null => (facts.isLost ? null : 'notLost');
 const needsReview = (facts: ScreenFacts): DisabledReason | null => (facts.hasReview ? null : 'noReview');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
 const needsFailed = (facts: ScreenFacts): DisabledReason | null =>
@@ -198,6 +202,7 @@ export const commands = {
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
+  'grid.again': {scope: 'grid', keys: ['R'], disabled: (facts) => needsRow(facts) ?? needsLost(facts)},
   'grid.new': {scope: 'grid', keys: ['m'], hint: 8},
   'grid.status': {scope: 'grid', keys: ['s'], hint: 9, disabled: needsTarget},
   'grid.doubt': {scope: 'grid', keys: ['u'], disabled: (facts) => needsTarget(facts) ?? needsDoubt(facts)},
@@ -230,6 +235,7 @@ export const commands = {
   'detail.previous': {scope: 'detail', keys: ['N', 'pageup'], hint: 2},
   'detail.close': {scope: 'detail', keys: ['p']},
   'detail.reply': {scope: 'detail', keys: ['r'], hint: 4},
+  'detail.again': {scope: 'detail', keys: ['R'], disabled: needsLost},
   'detail.status': {scope: 'detail', keys: ['s'], hint: 5},
   'detail.conversation': {scope: 'detail', keys: ['c'], hint: 6},
   'detail.copy': {scope: 'detail', keys: ['y'], hint: 7},

@@ -44,6 +44,7 @@ export const disabled: Record<DisabledReason, string> = {
   builtInView: 'tento pohled je součástí programu',
   lastView: 'je to poslední zobrazený pohled',
   noTemplate: 'pod kurzorem není žádná šablona',
+  notLost: 'znovu lze napsat jen to, co nedošlo, vypršelo, bylo vynecháno nebo zrušeno',
   noDoubt: 'nic z vybraného není nejisté (state:unknown)',
   noReview: 'pod kurzorem není žádná SMS k rozhodnutí',
   nothingFailed: 'nic z této hromadné SMS neselhalo',
@@ -112,6 +113,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.bulk': {label: 'hromadná', help: 'Pošle SMS všem v tabulce'},
   'grid.batches': {label: 'dávky', help: 'Ukáže hromadné SMS a jak jsou daleko'},
   'grid.reply': {label: 'odpovědět', help: 'Napíše na číslo pod kurzorem'},
+  'grid.again': {label: 'napsat znovu', help: 'Napíše znovu SMS, která nedošla: stejné číslo, fronta i text'},
   'grid.new': {label: 'nová SMS', help: 'Napíše jednu SMS'},
   'grid.status': {label: 'status', help: 'Dá status této SMS, nebo všem označeným'},
   'grid.doubt': {
@@ -146,6 +148,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'detail.previous': {label: 'předchozí', help: 'Předchozí SMS v přehledu'},
   'detail.close': {label: 'seznam', help: 'Zpět k řádkům'},
   'detail.reply': {label: 'odpovědět', help: 'Napíše na toto číslo'},
+  'detail.again': {label: 'napsat znovu', help: 'Napíše znovu tuto SMS, která nedošla: stejné číslo, fronta i text'},
   'detail.status': {label: 'status', help: 'Dá této SMS status'},
   'detail.copy': {label: 'kopírovat', help: 'Zkopíruje tuto SMS: číslo, text, JSON'},
   'detail.doubt': {label: 'vyřídit', help: 'Vyřídí tuto nejistou SMS: poslat znovu, uznat za odeslanou, vzdát'},

@@ -235,6 +235,7 @@ export const screen: ScreenMessages = {
   compose: {
     title: 'Nová SMS',
     reply: 'Odpověď',
+    again: 'Stejná SMS znovu',
     number: 'Číslo',
     queue: 'Fronta',
     text: 'Text',

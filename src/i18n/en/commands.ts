@@ -44,6 +44,7 @@ export const disabled: Record<DisabledReason, string> = {
   builtInView: 'this view is built in',
   lastView: 'it is the last view that is shown',
   noTemplate: 'there is no template under the cursor',
+  notLost: 'only what failed, expired, was skipped or cancelled can be written again',
   noDoubt: 'nothing selected is in doubt (state:unknown)',
   noReview: 'there is no SMS to decide about under the cursor',
   nothingFailed: 'nothing of this bulk send has failed',
@@ -112,6 +113,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.bulk': {label: 'bulk SMS', help: 'Send SMS to everybody in a spreadsheet'},
   'grid.batches': {label: 'batches', help: 'Show the bulk sends and how far they are'},
   'grid.reply': {label: 'reply', help: 'Write to the number under the cursor'},
+  'grid.again': {label: 'write again', help: 'Write an SMS that never arrived again: same number, queue and text'},
   'grid.new': {label: 'new SMS', help: 'Write one SMS'},
   'grid.status': {label: 'status', help: 'Put a status on this message, or on all that are marked'},
   'grid.doubt': {
@@ -146,6 +148,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'detail.previous': {label: 'previous', help: 'The previous message of the grid'},
   'detail.close': {label: 'list', help: 'Back to the rows'},
   'detail.reply': {label: 'reply', help: 'Write to this number'},
+  'detail.again': {label: 'write again', help: 'Write this SMS that never arrived again: same number, queue and text'},
   'detail.status': {label: 'status', help: 'Put a status on this message'},
   'detail.copy': {label: 'copy', help: 'Copy this message: its number, its text, JSON'},
   'detail.doubt': {label: 'settle', help: 'Settle this SMS in doubt: send it again, accept it as sent or give it up'},

@@ -233,6 +233,7 @@ export const screen: ScreenMessages = {
   compose: {
     title: 'New SMS',
     reply: 'Reply',
+    again: 'The same SMS again',
     number: 'Number',
     queue: 'Queue',
     text: 'Text',

@@ -16,7 +16,7 @@ export function ComposeScreen({state, layer, texts, dispatch}: ScreenProps & {la
   const words = texts.screen.compose;
   const type = (value: string) => dispatch({type: 'text', value});
   return (
-    <Page state={state} texts={texts} title={layer.isReply ? words.reply : words.title}>
+    <Page state={state} texts={texts} title={{new: words.title, reply: words.reply, again: words.again}[layer.kind]}>
       <Line> </Line>
       <TextField
         label={`  ${words.number}:`}

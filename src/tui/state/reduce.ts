@@ -13,7 +13,7 @@ import {batchChanged, batchesPaused, batchNotChanged, wishHandlers} from './batc
 import {columnsSaved} from './grid/column-change.ts';
 import {columnsHandlers} from './grid/column-picker.ts';
 import {connectionBack, connectionLost, letGo} from './connection.ts';
-import {composeHandlers, messageQueued, optOutLoaded, queuesLoaded, typeCompose} from './message/compose.ts';
+import {composeHandlers, isLost, messageQueued, optOutLoaded, queuesLoaded, typeCompose} from './message/compose.ts';
 import {copied, copyHandlers} from './clipboard/copy.ts';
 import {confirmHandlers} from './confirm.ts';
 import {detailHandlers, detailLoaded} from './message/detail.ts';
@@ -122,6 +122,7 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
             hasTemplate: listedTemplate(state) !== undefined,
             hasReview: listedReview(state) !== undefined,
             hasDoubt: hasDoubt(state),
+            isLost: isLost(state),
           },
     ) ?? null;
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));

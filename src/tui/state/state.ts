@@ -160,7 +160,8 @@ export interface ComposeLayer {
   queue: string | null;
   queues: readonly string[];
   text: TextState;
-  isReply: boolean;
+  /** What it is: a new one, an answer, or one that never arrived once more; the last two know their number and queue. */
+  kind: 'new' | 'reply' | 'again';
   /** The entry of a number on the opt-out list, and the number as it was asked about. */
   optOut: {number: string; entry: OptOutEntry} | null;
   /** It is on its way to the queue; a second Enter must not send it twice. */

@@ -86,6 +86,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   'columns-last': (size) => at(size, ...press(...times(10, 'grid.hideColumn'), 'grid.hideColumn')),
   welcome: empty,
   busy: (size) => after(empty(size), ...press('welcome.demo'), {type: 'demoProgress', done: 3000, total: 5000}).state,
+  'compose-again': (size) => at(size, ...press(...times(5, 'grid.down'), 'grid.again')),
   compose: (size) =>
     at(
       size,

@@ -9,7 +9,7 @@ import {cellValue} from './cell-value.ts';
 import {dropLastChip} from '../search/chips.ts';
 import {changeWidth, freeze, goToColumn, hide, letWidth, shift, turnColumn} from './column-change.ts';
 import {openColumns} from './column-picker.ts';
-import {openCompose, openReply} from '../message/compose.ts';
+import {openAgain, openCompose, openReply} from '../message/compose.ts';
 import {openCopy} from '../clipboard/copy.ts';
 import {currentRow} from './current-row.ts';
 import {openDoubt} from '../doubt/doubt.ts';
@@ -73,6 +73,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.sending': openSending,
   'grid.reviews': openReviews,
   'grid.reply': openReply,
+  'grid.again': openAgain,
   'grid.new': openCompose,
   'grid.status': openStatus,
   'grid.doubt': openDoubt,

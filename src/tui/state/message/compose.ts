@@ -1,4 +1,5 @@
 import {currentRow} from '../grid/current-row.ts';
+import type {Message, ShownState} from '../../../core/message.ts';
 import type {Problem} from '../../../core/problem.ts';
 import type {EventOf} from '../event.ts';
 import {refresh} from '../live/live.ts';
@@ -20,27 +21,48 @@ import {queuesOffered} from '../templates/template-editor.ts';
 import {noText, withValue} from '../text.ts';
 
 /** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
-export const openCompose = (state: State): Step => open(state, '', null);
+export const openCompose = (state: State): Step => open(state, {kind: 'new', number: '', queue: null, text: ''});
+
+/** The opened message, or the one under the cursor. */
+const messageMeant = (state: State): Message | undefined =>
+  findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
 
 export function openReply(state: State): Step {
-  const row = findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
+  const row = messageMeant(state);
   if (!row) return stay(state);
   // A name or a short code takes no answer, and that is better known before the answer is written.
   if (!row.number.startsWith('+')) return refuse(state, {code: 'badNumber', value: row.number});
-  return open(state, row.number, row.queue);
+  return open(state, {kind: 'reply', number: row.number, queue: row.queue, text: ''});
+}
+
+const lost: readonly ShownState[] = ['failed', 'expired', 'skipped', 'cancelled'];
+
+/** Whether the message that is meant never arrived, and will not any more. */
+export const isLost = (state: State): boolean => lost.includes(messageMeant(state)?.state ?? 'queued');
+
+/** The same SMS once more, to be looked at and sent as a new one; what became of the first stays as it is. */
+export function openAgain(state: State): Step {
+  const row = messageMeant(state);
+  if (!row) return stay(state);
+  return open(state, {kind: 'again', number: row.number, queue: row.queue, text: row.text});
 }
 
 const refuse = (state: State, problem: Problem): Step => stay(withNotice(state, 'error', {code: 'problem', problem}));
 
-function open(state: State, number: string, queue: string | null): Step {
+interface Begun extends Pick<ComposeLayer, 'kind' | 'queue'> {
+  number: string;
+  text: string;
+}
+
+function open(state: State, {kind, number, queue, text}: Begun): Step {
   const layer: ComposeLayer = {
     screen: 'compose',
     step: queue === null ? 'number' : 'text',
     number: {...noText, value: number},
     queue,
     queues: [],
-    text: noText,
-    isReply: queue !== null,
+    text: {...noText, value: text},
+    kind,
     optOut: null,
     isSending: false,
     isEditing: false,
@@ -142,7 +164,7 @@ export const optOutLoaded = (state: State, {number, entry}: EventOf<'optOutLoade
 export const sendingRefused = (state: State, problem?: Problem): State =>
   changeLayer(state, 'compose', (layer) => {
     if (!layer.isSending) return layer;
-    const isNumber = problem?.code === 'badNumber' && !layer.isReply;
+    const isNumber = problem?.code === 'badNumber' && layer.kind === 'new';
     return {...layer, isSending: false, step: isNumber ? 'number' : layer.step};
   });
 

@@ -3,7 +3,7 @@ import {currentRow} from '../grid/current-row.ts';
 import {loadAround, reopen, withGrid} from '../grid/grid-load.ts';
 import {gridHeight, pageHeight} from '../layout.ts';
 import {moveBy} from '../list.ts';
-import {openReply} from './compose.ts';
+import {openAgain, openReply} from './compose.ts';
 import {openCopy} from '../clipboard/copy.ts';
 import {openDoubt} from '../doubt/doubt.ts';
 import {scrollBy, type LineCounts} from '../scroll.ts';
@@ -50,6 +50,7 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
     'detail.previous': (state) => turn(state, -1),
     'detail.close': (state) => stay(popLayer(state)),
     'detail.reply': openReply,
+    'detail.again': openAgain,
     'detail.status': openStatus,
     'detail.copy': openCopy,
     'detail.doubt': openDoubt,

@@ -152,3 +152,23 @@ describe('a number that is opted out', () => {
     expect(findLayer(known.state, 'compose')?.optOut).toBeNull();
   });
 });
+
+describe('an SMS that never arrived', () => {
+  const lost = message(2, {state: 'failed', number: '+420777000002', queue: 'billing', text: 'Pay\nplease'});
+  const grid = loaded([message(3), lost]);
+
+  test('is written again with its number, queue and text, and sent as a new one', () => {
+    const opened = after(grid, ...press('grid.down', 'grid.again'));
+    expect(effectsOf(opened, 'loadOptOut')).toMatchObject([{number: lost.number}]);
+    expect(findLayer(opened.state, 'compose')).toMatchObject({kind: 'again', step: 'text', queue: 'billing'});
+    expect(effectsOf(after(opened.state, ...press('text.accept')), 'sendOne')).toEqual([
+      {type: 'sendOne', number: lost.number, text: lost.text, queue: 'billing'},
+    ]);
+  });
+
+  test.each(['delivered', 'sent', 'queued', 'unknown', 'received'] as const)('is not one that is %s', (state) => {
+    const other = after(loaded([message(3, {state})]), ...press('grid.again')).state;
+    expect(topLayer(other).screen).toBe('grid');
+    expect(other.notice).toMatchObject({content: {code: 'disabled', reason: 'notLost'}});
+  });
+});
