@@ -1,3 +1,4 @@
+import type {ISql} from 'postgres';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Obstacle, Settled, Settlement} from '../../src/core/settlement.ts';
 import type {Database} from '../../src/db/connect.ts';
@@ -11,6 +12,7 @@ import {settleDoubt} from '../../src/db/statements/settle-doubt.ts';
 import type {ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
+import {until} from '../support/until.ts';
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -33,8 +35,8 @@ beforeEach(async () => {
 
 const number = '+420777123400';
 
-const claim = () =>
-  claimDue(db.sql, {
+const claim = (sql: ISql = db.sql) =>
+  claimDue(sql, {
     ...{senderId, gatewayId, actor: 'sender', limit: 50, lastQueueId: 0},
     now: new Date(Date.now() + 60_000),
   });
@@ -57,13 +59,14 @@ const done = (changed: number, left: Partial<Record<Obstacle, number>> = {}): Se
   changed,
   left: {notInDoubt: 0, inUse: 0, batchCancelled: 0, tooOld: 0, optedOut: 0, ...left},
 });
+const taken = (messageId: number): OutcomeRecord => ({
+  ...{messageId, attempts: 1, state: 'sent', code: null, due: null, charged: true, carrierIds: ['1A']},
+});
 const answer = (messageId: number, values: Partial<OutcomeRecord> = {}) =>
-  recordOutcomes(db.sql, {senderId, gatewayId, actor: 'sender'}, [
-    {
-      ...{messageId, attempts: 1, state: 'sent', code: null, due: null, charged: true, carrierIds: ['1A']},
-      ...values,
-    },
-  ]);
+  recordOutcomes(db.sql, {senderId, gatewayId, actor: 'sender'}, [{...taken(messageId), ...values}]);
+/** Those that wait for a row which another transaction has. */
+const waiting = () => db.sql`
+  select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const receive = async (values: Partial<ReceiptRecord> = {}) =>
   (
     await recordReceipts(db.sql, {gatewayId, actor: 'carrier'}, [
@@ -221,6 +224,29 @@ describe('evidence that comes after it', () => {
       'unknown sender senderDied',
       'sent sender',
     ]);
+  });
+
+  test.each<[what: string, hear: (id: number) => Promise<readonly number[]>, unheard: number[]]>([
+    ['a receipt', () => receive(), [0]],
+    ['an answer', (id) => answer(id), []],
+  ])('%s settles it or lets it leave, never both, at whatever moment it comes', async (_what, hear, unheard) => {
+    const [left, stays] = [await doubt({number}), await doubt({number: '+420777999999'})];
+    await decide('resend', left);
+    let heard: Promise<readonly number[]> | undefined;
+    await db.sql.begin(async (sql) => {
+      expect(await claim(sql)).toMatchObject([{id: left}]);
+      heard = hear(left);
+      await until(async () => (await waiting()).length > 0);
+    });
+    expect(await heard).toEqual(unheard);
+    expect(await deliveryOf(db, left)).toMatchObject({state: 'submitting', attempts: 2});
+    await decide('resend', stays);
+    await db.sql.begin(async (sql) => {
+      await recordOutcomes(sql, {senderId, gatewayId, actor: 'sender'}, [taken(stays)]);
+      expect(await claim()).toEqual([]);
+    });
+    expect(await claim()).toEqual([]);
+    expect(await deliveryOf(db, stays)).toMatchObject({state: 'sent'});
   });
 
   test('does not touch what was taken and has failed since', async () => {
