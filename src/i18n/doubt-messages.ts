@@ -10,6 +10,8 @@ export interface DoubtMessages {
   none: string;
   /** What each decision leads to, and what is dangerous about it. */
   choices: Record<Settlement, Record<'name' | 'means' | 'danger', (inDoubt: number) => string>>;
+  /** While such a message is under the cursor, or opened. */
+  hint: (key: string) => string;
   /** Beside the queues: that there are some, how they are seen and by which key they are settled. */
   waiting: (count: string, key: string) => string;
   /** Selected besides, and in no doubt. */

@@ -59,6 +59,7 @@ export const doubt: DoubtMessages = {
       danger: (inDoubt) => oneOr(inDoubt, 'Přesto mohla dojít.', 'Některé přesto mohly dojít.'),
     },
   },
+  hint: (key) => `${key} ji vyřídí: nikdo neví, zda ji operátor převzal`,
   waiting: (count, key) => `Nejisté SMS: ${count}; ukáže je state:unknown, vyřídí klávesa ${key}`,
   others: (count) =>
     plural(count, {

@@ -41,6 +41,7 @@ export const doubt: DoubtMessages = {
         plural(inDoubt, {one: 'It may have arrived all the same.', other: 'Some may have arrived all the same.'}),
     },
   },
+  hint: (key) => `${key} settles it: nobody knows whether the carrier took it`,
   waiting: (count, key) => `${count} SMS in doubt: state:unknown shows them, ${key} settles them`,
   others: (count) =>
     plural(count, {one: '# other is in no doubt and stays as it is.', other: '# others are in no doubt and stay.'}),

@@ -1,9 +1,11 @@
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {hintsFor} from '../../keys/labels.ts';
+import {commandLabel, hintsFor} from '../../keys/labels.ts';
+import {hasDoubt} from '../state/doubt/doubt.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {Notice, State} from '../state/state.ts';
-import {paint, type Role} from '../theme/paint.ts';
+import {topLayer} from '../state/step.ts';
+import {paint, stateLook, type Role} from '../theme/paint.ts';
 import {Line} from './line.tsx';
 import {troubleOf} from './link-words.ts';
 import {marksLine} from './marks-line.ts';
@@ -35,7 +37,18 @@ function noticeLine(state: State, texts: Messages): string {
   const marks = marksLine(state, texts);
   if (marks !== null) return paint('strong', fitWidth(`* ${marks}`, size.columns));
   const trouble = troubleOf(state, texts);
-  return trouble === null ? '' : paint('warning', fitWidth(`! ${trouble}`, size.columns));
+  if (trouble !== null) return paint('warning', fitWidth(`! ${trouble}`, size.columns));
+  const doubt = doubtLine(state, texts);
+  return doubt === null
+    ? ''
+    : paint(stateLook.unknown.role, fitWidth(`${stateLook.unknown.sign} ${doubt}`, size.columns));
+}
+
+/** What may be done about a message in doubt, where it is under the cursor or opened. */
+function doubtLine(state: State, texts: Messages): string | null {
+  const {screen} = topLayer(state);
+  if ((screen !== 'grid' && screen !== 'detail') || !hasDoubt(state)) return null;
+  return texts.doubt.hint(commandLabel('grid.doubt'));
 }
 
 /** As many hints as fit, the most wanted first; help always. */
