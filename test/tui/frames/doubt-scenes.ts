@@ -16,8 +16,8 @@ const settled: Settled = {changed: 9, left: {notInDoubt: 5000, inUse: 0, batchCa
 
 /** Messages in doubt, and what a person decides about them. */
 export const doubtScenes: Readonly<Record<string, Make>> = {
-  'grid-doubt': (size) => at(size, ...toDoubt),
-  'detail-doubt': (size) =>
+  'grid-in-doubt': (size) => at(size, ...toDoubt),
+  'detail-in-doubt': (size) =>
     at(size, ...toDoubt, ...press('grid.open'), {type: 'detailLoaded', detail: detailOf(doubtful!)}),
   doubt: (size) => at(size, ...toDoubt, ...press('grid.doubt')),
   'doubt-detail': (size) =>
