@@ -10,17 +10,19 @@ import {sentAgainCode} from './send-again.ts';
 
 const {resend, accept, giveUp} = consequences;
 
-/** The subquery with its limit is one probe for each message; `exists` may be planned as a hash of all that ever happened. */
-const hasStep = (sql: ISql, codes: readonly OwnCode[]): Fragment => sql`
-  (select e.id from smsdesk.delivery_event e
-   where e.message_id = d.message_id and e.code = any(${`{${codes.join()}}`}::text[]) limit 1) is not null`;
+const resending: readonly OwnCode[] = [resend.code, sentAgainCode];
 
-/** It waits to leave once more, after a hand-over that may have been taken. */
-export const isToBeResent = (sql: ISql): Fragment =>
-  sql`(${isWaiting(sql)} and ${hasStep(sql, [resend.code, sentAgainCode])})`;
+/**
+ * It waits to leave once more, after a hand-over that may have been taken. The subquery with its limit is one probe for
+ * each message; `exists` may be planned as a hash of all that ever happened.
+ */
+export const isToBeResent = (sql: ISql): Fragment => sql`
+  (${isWaiting(sql)} and (
+    select e.id from smsdesk.delivery_event e
+    where e.message_id = d.message_id and e.code = any(${`{${resending.join()}}`}::text[]) limit 1) is not null)`;
 
 /** A person has said that it was taken, or that it was not, and nothing was heard of it since. */
 export const isSettledByPerson = (sql: ISql): Fragment => sql`
   ((d.state = ${giveUp.to} and d.error_code = ${giveUp.code}::text)
-   or (d.state = ${accept.to} and ${hasStep(sql, [accept.code])}
-       and (select p.part from smsdesk.message_part p where p.message_id = d.message_id limit 1) is null))`;
+   or (d.state = ${accept.to} and (select e.code from smsdesk.delivery_event e
+       where e.message_id = d.message_id order by e.id desc limit 1) = ${accept.code}::text))`;
