@@ -1,5 +1,5 @@
 /** What one gateway brings to the database: outcomes, receipts and received messages, each gathered and written together. */
-import type {ISql, Sql} from 'postgres';
+import type {Connection, Database} from '../db/connect.ts';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {recordOutcomes, type OutcomeRecord} from '../db/statements/record-outcomes.ts';
 import {recordReceipts, settleStrays, type RecordedReceipts} from '../db/statements/record-receipts.ts';
@@ -25,7 +25,10 @@ export interface Records {
   /** Ends when the outcome is on disk. */
   outcome: (answer: Answer) => Promise<void>;
   /** Claims in the transaction that writes the next outcomes; `freeing`: slots of the window that these give back. */
-  claim: <Claimed>(claim: (sql: ISql, freeing: number) => Promise<Claimed>, options: ClaimOptions) => Promise<Claimed>;
+  claim: <Claimed>(
+    claim: (sql: Connection, freeing: number) => Promise<Claimed>,
+    options: ClaimOptions,
+  ) => Promise<Claimed>;
   /** Slots of the window that outcomes which have come give back once they are written. */
   freeing: () => number;
   /** Tries what receipts were kept on the messages that there are by now, and lets go of the oldest. */
@@ -67,7 +70,7 @@ const freed = (answers: readonly Answer[]): number => answers.filter(({isLate}) 
 
 function createOutcomes(row: GatewayRow, context: SenderContext, strays: Strays): Turns<Answer> {
   const {db, senderId, actor, giveUp, trouble} = context;
-  const record = (sql: ISql, answers: readonly Answer[]): Promise<number[]> =>
+  const record = (sql: Connection, answers: readonly Answer[]): Promise<number[]> =>
     recordOutcomes(sql, {senderId, gatewayId: row.id, actor}, answers);
   const heed = (answers: readonly Answer[], changed: readonly number[]): Promise<void> =>
     heedOutcomes(context, strays, answers, changed);
@@ -87,9 +90,9 @@ function createOutcomes(row: GatewayRow, context: SenderContext, strays: Strays)
 
 /** The two go to the server in one piece, and to the disk. */
 async function recordAndClaim<Claimed>(
-  sql: Sql,
+  sql: Database['sql'],
   answers: readonly Answer[],
-  record: (sql: ISql, answers: readonly Answer[]) => Promise<number[]>,
+  record: (sql: Connection, answers: readonly Answer[]) => Promise<number[]>,
   claim: Claim<Answer, Claimed>,
 ): Promise<{changed: number[]; claimed: Claimed}> {
   return sql.begin(async (transaction) => {

@@ -1,20 +1,20 @@
 /** One gateway while it is served: its driver opened, its loop running, its window kept. */
-import type {ISql} from 'postgres';
+import type {Connection} from '../db/connect.ts';
 import {judgeDeparture, type Departure} from '../core/departure.ts';
 import {readQueueSettings, usualSettings, type QueueSettings} from '../core/queue-settings.ts';
 import {defaultRetryPolicy, type Outcome} from '../core/retry.ts';
 import {readLinkProblem} from '../core/gateway-link.ts';
 import {withoutSecrets} from '../core/secret.ts';
-import {claimDue, type ClaimedMessage} from '../db/statements/claim-due.ts';
+import type {ClaimedMessage} from '../db/statements/claim-due.ts';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {readInstallation} from '../db/statements/installation.ts';
 import {countOtherSenders} from '../db/statements/gateway-shares.ts';
 import {nextDue} from '../db/statements/next-due.ts';
 import {listOutstanding} from '../db/statements/outstanding.ts';
 import {releaseClaims} from '../db/statements/release-claims.ts';
-import type {LanePlace} from '../db/statements/lanes.ts';
 import type {LinkRow} from '../db/statements/report-links.ts';
 import {createBell, type Bell} from './bell.ts';
+import {createClaims, nothingClaimed, type Claimed, type Claims} from './claims.ts';
 import type {Gateway, GatewayDriver, GatewayEvents} from './gateways/gateway.ts';
 import {numberOption} from './gateways/options.ts';
 import {handOver, type HandOver, type HandOverIo} from './hand-over.ts';
@@ -53,28 +53,15 @@ interface Service {
   heed: (outcome: Outcome) => void;
   /** By message id, from the claim until its outcome is on disk: the slots of the window that are taken. */
   held: Map<number, HandOver>;
-  /** By claim: how many of its messages have no outcome yet. */
-  claims: Map<number, number>;
-  /** Claims whose every message has one; the next claim forgets them. */
-  settledClaims: Set<number>;
+  claims: Claims;
   stop: AbortSignal;
-  lastQueueId: number;
   /** When the last message that was refused for now is tried again: milliseconds since 1970. */
   retryAt: number;
   /** The time of the last claim, where it found nothing due: milliseconds since 1970. */
   emptyAt: number | null;
   /** Whether the last claim found as much as it asked for. */
   isHungry: boolean;
-  /** Where the lanes go on that the last claim knew; null: all are to be looked at from their beginning. */
-  places: readonly LanePlace[] | null;
-  /** When they were, in milliseconds of a clock that never goes back. */
-  lookedAt: number;
 }
-
-/** Milliseconds between two looks at all lanes while there is more due than there is room for. */
-const lookEvery = 250;
-/** With more lanes than these, looking is as quick as naming them. */
-const mostPlaces = 50;
 
 /** At most so many receipts are asked for after a start. */
 const resumedAtMost = 10_000;
@@ -102,16 +89,20 @@ export async function serveGateway(
   gateway.resume(outstanding);
   const service: Service = {
     ...{row, context, gateway, records, pace, bell, meter, heed, held: new Map<number, HandOver>()},
-    ...{claims: new Map<number, number>(), settledClaims: new Set<number>()},
-    ...{stop: stop.signal, lastQueueId: 0, retryAt: 0, emptyAt: null, isHungry: false},
-    ...{places: null, lookedAt: -Infinity},
+    claims: createClaims({senderId: context.senderId, actor: context.actor, gatewayId: row.id}),
+    ...{stop: stop.signal, retryAt: 0, emptyAt: null, isHungry: false},
   };
+  return served(service, stop);
+}
+
+function served(service: Service, stop: AbortController): ServedGateway {
+  const {row, context, gateway, records, pace, bell, claims} = service;
   const loop = runLoop(loopIo(service));
   return {
     link: () => linkOf(service),
     ring: () => {
-      service.places = null;
-      service.bell.ring();
+      claims.lookAtAll();
+      bell.ring();
     },
     share: (others) => pace.share(others, performance.now()),
     tend: async (hasBuried) => {
@@ -121,7 +112,7 @@ export async function serveGateway(
     isIdle: () => service.emptyAt !== null && service.emptyAt >= service.retryAt && service.held.size === 0,
     stop: async () => {
       stop.abort();
-      service.bell.ring();
+      bell.ring();
       await loop;
       await leave(service);
     },
@@ -184,49 +175,22 @@ function loopIo(service: Service): LoopIo {
   };
 }
 
-/** What a claim asked for and got. */
-interface Claimed {
-  asked: number;
-  messages: readonly ClaimedMessage[];
-  /** When it was asked: milliseconds since 1970 by the sender's clock and by the host's, and of one that never goes back. */
-  at: {now: number; wall: number; elapsed: number};
-  /** Earlier claims that it had forgotten. */
-  settledClaims: readonly number[];
-  /** Where the lanes go on, and whether it looked at them all. */
-  places: readonly LanePlace[];
-  hasLooked: boolean;
-}
-
-const nothing: Claimed = {
-  ...{asked: 0, messages: [], at: {now: 0, wall: 0, elapsed: 0}, settledClaims: [], places: [], hasLooked: false},
-};
-
 /** Claims what free slots, those that become free with it, and the pace allow. */
-async function claim(service: Service, sql: ISql, freeing: number): Promise<Claimed> {
-  const {row, context, gateway, pace, held, stop} = service;
-  const {senderId, actor} = context;
+function claim(
+  {context, gateway, pace, held, stop, claims}: Service,
+  sql: Connection,
+  freeing: number,
+): Promise<Claimed> {
   const asked = Math.min(gateway.window - held.size + freeing, pace.allowance(performance.now()));
-  if (asked < 1 || stop.aborted) return nothing;
-  const now = context.now();
-  const at = {now: now.getTime(), wall: Date.now(), elapsed: performance.now()};
-  const settledClaims = [...service.settledClaims];
-  const common = {senderId, actor, now, gatewayId: row.id, lastQueueId: service.lastQueueId, settledClaims};
-  const known = at.elapsed - service.lookedAt < lookEvery ? service.places : null;
-  const first = await claimDue(sql, {...common, limit: asked, places: known});
-  if (known === null || first.messages.length === asked) {
-    return {asked, at, settledClaims, ...first, hasLooked: known === null};
-  }
-  const rest = await claimDue(sql, {...common, limit: asked - first.messages.length});
-  return {asked, at, settledClaims, ...rest, messages: [...first.messages, ...rest.messages], hasLooked: true};
+  return asked < 1 || stop.aborted ? Promise.resolve(nothingClaimed) : claims.claim(sql, asked, context.now());
 }
 
 /** Hands over what was claimed; what waited too long for the database goes back. */
-function takeUp(service: Service, {asked, messages, at, settledClaims, places, hasLooked}: Claimed): void {
-  if (asked === 0) return;
-  service.places = places.length > 0 && places.length <= mostPlaces ? places : null;
-  if (hasLooked) service.lookedAt = at.elapsed;
+function takeUp(service: Service, claimed: Claimed): void {
   const {context, pace, stop} = service;
-  settledClaims.forEach((id) => service.settledClaims.delete(id));
+  const {asked, messages, at} = claimed;
+  if (asked === 0) return;
+  service.claims.took(claimed);
   service.emptyAt = messages.length === 0 ? at.now : null;
   service.isHungry = messages.length === asked;
   // Where the machine slept, only the clock on the wall has gone on.
@@ -237,7 +201,6 @@ function takeUp(service: Service, {asked, messages, at, settledClaims, places, h
   for (const message of messages) {
     if (message.state === 'submitting') hold(service, message, mayLeave ? judge(message, context) : null);
     else context.tally.count(message.state);
-    service.lastQueueId = message.queueId;
   }
 }
 
@@ -261,30 +224,16 @@ function settingsOf(writing: string): QueueSettings {
 
 /** Keeps a slot of the window taken until the message's outcome is on disk, so that doubt never exceeds the window. */
 function hold(service: Service, message: ClaimedMessage, departure: Departure | null): void {
-  const {context, held, bell} = service;
+  const {context, claims, held, bell} = service;
   const hand = handOver(message, departure, handOverIo(service, message.id));
   held.set(message.id, hand);
-  const {claimId} = message;
-  if (claimId !== null) service.claims.set(claimId, (service.claims.get(claimId) ?? 0) + 1);
   hand.ended
-    .then(() => settle(service, claimId))
+    .then(() => claims.settle(message))
     .catch(() => context.unsettled.add(message.id))
     .finally(() => {
       held.delete(message.id);
       if (service.isHungry) bell.ring();
     });
-}
-
-/** A claim with a message whose outcome could not be stored is never settled, so that others find the message there. */
-function settle({claims, settledClaims}: Service, claimId: number | null): void {
-  if (claimId === null) return;
-  const left = (claims.get(claimId) ?? 1) - 1;
-  if (left > 0) {
-    claims.set(claimId, left);
-  } else {
-    claims.delete(claimId);
-    settledClaims.add(claimId);
-  }
 }
 
 function handOverIo(service: Service, messageId: number): HandOverIo {

@@ -9,7 +9,7 @@
  * be written, its answers are written as a collector does, and the claim fails; it may have been made nevertheless.
  */
 import {setImmediate as nextTick, setTimeout as pause} from 'node:timers/promises';
-import type {ISql} from 'postgres';
+import type {Connection} from '../db/connect.ts';
 import {store, type Entry, type StoreOptions} from './collector.ts';
 
 export interface Turns<Answer> {
@@ -24,7 +24,7 @@ export interface Turns<Answer> {
 }
 
 /** Claims in the transaction that writes these answers. */
-export type Claim<Answer, Claimed> = (sql: ISql, answers: readonly Answer[]) => Promise<Claimed>;
+export type Claim<Answer, Claimed> = (sql: Connection, answers: readonly Answer[]) => Promise<Claimed>;
 
 export interface ClaimOptions {
   /** So many answers make a claim worth its while; fewer wait a moment for others. */
@@ -44,8 +44,8 @@ const gather = 2;
 const limit = 500;
 
 interface Rider<Answer> extends ClaimOptions {
-  /** Resolves what the claim was asked for with; throws where the turn could not be written. */
-  ride: (answers: readonly Answer[]) => Promise<void>;
+  /** Tells whoever asked what became of the claim; false where the turn could not be written. */
+  ride: (answers: readonly Answer[]) => Promise<boolean>;
 }
 
 export function createTurns<Answer>(io: TurnsIo<Answer>): Turns<Answer> {
@@ -74,12 +74,7 @@ export function createTurns<Answer>(io: TurnsIo<Answer>): Turns<Answer> {
       }),
     claim: (claim, options) =>
       new Promise((answer, fail) => {
-        const ride = (answers: readonly Answer[]): Promise<void> =>
-          io.writeAndClaim(answers, claim).then(answer, (reason: unknown) => {
-            fail(reason);
-            throw reason;
-          });
-        asked = {...options, ride};
+        asked = {...options, ride: createRide(io, claim, {answer, fail})};
         running ??= run();
       }),
     waiting: () => waiting.map(({item}) => item),
@@ -89,17 +84,29 @@ export function createTurns<Answer>(io: TurnsIo<Answer>): Turns<Answer> {
   };
 }
 
+const createRide =
+  <Answer, Claimed>(
+    io: TurnsIo<Answer>,
+    claim: Claim<Answer, Claimed>,
+    {answer, fail}: {answer: (claimed: Claimed) => void; fail: (reason: unknown) => void},
+  ): Rider<Answer>['ride'] =>
+  async (answers) => {
+    try {
+      answer(await io.writeAndClaim(answers, claim));
+      return true;
+    } catch (reason) {
+      fail(reason);
+      return false;
+    }
+  };
+
 async function takeTurn<Answer>(
   entries: readonly Entry<Answer>[],
   rider: Rider<Answer> | null,
   io: TurnsIo<Answer>,
 ): Promise<void> {
   if (!rider) return store(entries, io);
-  try {
-    await rider.ride(entries.map(({item}) => item));
-    entries.forEach(({done}) => done());
-  } catch {
-    // Whoever claimed has been told; the answers are tried by themselves.
-    if (entries.length > 0) await store(entries, io);
-  }
+  if (await rider.ride(entries.map(({item}) => item))) entries.forEach(({done}) => done());
+  // Whoever claimed has been told; the answers are tried by themselves.
+  else if (entries.length > 0) await store(entries, io);
 }
