@@ -3,7 +3,7 @@ import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Obstacle, Settled, Settlement} from '../../src/core/settlement.ts';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
-import {claimDue} from '../../src/db/statements/claim-due.ts';
+import {claimDue, type ClaimedMessage} from '../../src/db/statements/claim-due.ts';
 import {finishBatches} from '../../src/db/statements/finish-batches.ts';
 import {beat, registerSender} from '../../src/db/statements/heartbeat.ts';
 import {recordOutcomes, type OutcomeRecord} from '../../src/db/statements/record-outcomes.ts';
@@ -35,11 +35,12 @@ beforeEach(async () => {
 
 const number = '+420777123400';
 
-const claim = (sql: ISql = db.sql) =>
-  claimDue(sql, {
-    ...{senderId, gatewayId, actor: 'sender', limit: 50, lastQueueId: 0},
-    now: new Date(Date.now() + 60_000),
-  });
+async function claim(sql: ISql = db.sql): Promise<readonly ClaimedMessage[]> {
+  const now = new Date(Date.now() + 60_000);
+  const claimed = await claimDue(sql, {senderId, gatewayId, actor: 'sender', limit: 50, lastQueueId: 0, now});
+  return claimed.messages;
+}
+
 /** Takes it for dead, though it lives on. */
 async function lose(): Promise<void> {
   await db.sql`update smsdesk.sender set seen_at = now() - interval '31 seconds' where id = ${senderId}`;

@@ -40,7 +40,7 @@ async function giveBackLate(batchId: number, meanwhile: () => Promise<unknown>):
   const [id] = await addMessages(db, queueId, [{}], {batchId});
   const senderId = await registerSender(db.sql, {host: 'slow', pid: 1});
   const claim = {senderId, gatewayId, actor: 'slow', limit: 9, now: new Date(), lastQueueId: 0};
-  expect(await claimDue(db.sql, claim)).toMatchObject([{id}]);
+  expect((await claimDue(db.sql, claim)).messages).toMatchObject([{id}]);
   await meanwhile();
   await db.sql`update smsdesk.sender set seen_at = now() - interval '31 seconds' where id = ${senderId}`;
   await buryDeadSenders(db.sql, 'other');

@@ -39,7 +39,7 @@ test('a receipt settles its message in doubt, whatever is kept before it and fit
   const [, id] = await addMessages(db, queueId, [{number: long, parts: 2}, {number: short}]);
   const senderId = await registerSender(db.sql, {host: 'test', pid: 1});
   const claim = {senderId, gatewayId: gateway.gatewayId, actor: 'sender', limit: 9, now: new Date(), lastQueueId: 0};
-  expect(await claimDue(db.sql, {...claim, now: new Date(Date.now() + 60_000)})).toHaveLength(2);
+  expect((await claimDue(db.sql, {...claim, now: new Date(Date.now() + 60_000)})).messages).toHaveLength(2);
   await recordReceipts(db.sql, gateway, [...strays(1_100, long), ...strays(1, short)]);
   await db.sql`update smsdesk.sender set seen_at = now() - interval '31 seconds'`;
   await buryDeadSenders(db.sql, 'sender');
