@@ -4,11 +4,12 @@
  * clock that never goes back.
  */
 export interface Pace {
-  /** Messages that may be claimed now: 0 and up, `Infinity` without a rate. */
+  /** Messages of one part that may be claimed now: 0 and up, `Infinity` without a rate. */
   allowance: (now: number) => number;
   /** Milliseconds until the allowance is at least 1. */
   untilNext: (now: number) => number;
-  take: (count: number, now: number) => void;
+  /** More than was allowed, where messages have several parts, is made up for later. */
+  take: (parts: number, now: number) => void;
   throttled: (now: number) => void;
   /** Messages a second that it lets through now; null: there is no limit. */
   rate: (now: number) => number | null;
@@ -33,11 +34,14 @@ interface Bucket {
   others: number;
 }
 
-/** The bucket holds a second's worth, at least one message. `limit` is messages a second; null: no limit. */
+/**
+ * `limit` is messages a second, each counted by its parts; null: no limit. What was not used is gone after a fifth of a
+ * second, so that a gateway which had nothing to do never begins with a burst that its carrier would throttle.
+ */
 export function createPace(limit: number | null, start: number): Pace {
   if (limit === null) return unlimited;
   const bucket: Bucket = {
-    ...{whole: limit, limit, rate: limit, tokens: Math.max(1, limit)},
+    ...{whole: limit, limit, rate: limit, tokens: 1},
     ...{start, at: start, lastCut: -Infinity, others: 0},
   };
   return {
@@ -49,9 +53,9 @@ export function createPace(limit: number | null, start: number): Pace {
       refill(bucket, now);
       return bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) / bucket.rate) * 1000);
     },
-    take: (count, now) => {
+    take: (parts, now) => {
       refill(bucket, now);
-      bucket.tokens -= count;
+      bucket.tokens -= parts;
     },
     rate: (now) => {
       refill(bucket, now);
@@ -66,8 +70,11 @@ function refill(bucket: Bucket, now: number): void {
   const seconds = Math.max(0, now - bucket.at) / 1000;
   bucket.at = Math.max(bucket.at, now);
   bucket.rate = Math.min(bucket.limit, bucket.rate + bucket.limit * recoveredASecond * seconds);
-  bucket.tokens = Math.min(Math.max(1, bucket.rate), bucket.tokens + bucket.rate * seconds);
+  bucket.tokens = Math.min(mostTokens(bucket), bucket.tokens + bucket.rate * seconds);
 }
+
+/** One, and what comes in while the loop is at other work. */
+const mostTokens = ({rate}: Bucket): number => 1 + rate / 5;
 
 function cut(bucket: Bucket, now: number): void {
   refill(bucket, now);
@@ -86,7 +93,7 @@ function share(bucket: Bucket, others: number, now: number): void {
   bucket.rate = Math.min(limit, (bucket.rate / bucket.limit) * limit);
   bucket.limit = limit;
   bucket.others = others;
-  bucket.tokens = Math.min(bucket.tokens, isNew ? (-limit * seenWithin) / 1000 : Math.max(1, bucket.rate));
+  bucket.tokens = Math.min(bucket.tokens, isNew ? (-limit * seenWithin) / 1000 : mostTokens(bucket));
 }
 
 /** Share of the limit that comes back in a second. */

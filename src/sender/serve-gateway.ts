@@ -197,12 +197,16 @@ function takeUp(service: Service, claimed: Claimed): void {
   const elapsed = performance.now() - at.elapsed;
   const age = Math.max(elapsed, context.now().getTime() - at.now, Date.now() - at.wall);
   const mayLeave = !stop.aborted && age < claimStaleAfter;
-  pace.take(messages.length, performance.now());
+  pace.take(partsOf(messages), performance.now());
   for (const message of messages) {
     if (message.state === 'submitting') hold(service, message, mayLeave ? judge(message, context) : null);
     else context.tally.count(message.state);
   }
 }
+
+/** As a carrier counts them; what was settled by the claim does not leave. */
+const partsOf = (messages: readonly ClaimedMessage[]): number =>
+  messages.reduce((sum, {state, parts}) => sum + (state === 'submitting' ? parts : 0), 0);
 
 async function release({row, context, held}: Service): Promise<void> {
   const heldIds = [...held.keys(), ...context.unsettled];
