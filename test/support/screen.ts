@@ -7,6 +7,8 @@ import type {IBufferCell, Terminal} from '@xterm/headless';
  */
 export class VirtualScreen {
   readonly #terminal: Terminal;
+  // The terminal's own decoder loses a character of three bytes that is cut after the second.
+  readonly #decoder = new TextDecoder();
   #titles: string[] = [];
 
   constructor(size: {cols: number; rows: number}, answer: (text: string) => void = () => undefined) {
@@ -17,7 +19,8 @@ export class VirtualScreen {
 
   /** Resolves when all of it is on the screen. */
   write(bytes: string | Uint8Array): Promise<void> {
-    return new Promise((resolve) => this.#terminal.write(bytes, resolve));
+    const text = typeof bytes === 'string' ? bytes : this.#decoder.decode(bytes, {stream: true});
+    return new Promise((resolve) => this.#terminal.write(text, resolve));
   }
 
   resize(cols: number, rows: number): void {

@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {openPty, type Pty, type PtyOptions} from '../support/pty.ts';
+import {VirtualScreen} from '../support/screen.ts';
 
 let pty: Pty | undefined;
 
@@ -204,3 +205,13 @@ async function childOf(pid: number): Promise<number> {
   const {readFile} = await import('node:fs/promises');
   return Number((await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ')[0]);
 }
+
+test('the terminal of the tests shows a character whole, wherever its bytes are cut', async () => {
+  const written = Buffer.from('a…b😀č');
+  for (let cut = 1; cut < written.length; cut++) {
+    const screen = new VirtualScreen({cols: 20, rows: 2});
+    await screen.write(written.subarray(0, cut));
+    await screen.write(written.subarray(cut));
+    expect(screen.rows()[0]).toBe('a…b😀č');
+  }
+});
