@@ -10,7 +10,7 @@ import type {LanePlace} from '../db/statements/lanes.ts';
 
 export interface Claims {
   /** Claims up to so many; nothing here is as after it before `took`. */
-  claim: (sql: Connection, limit: number, now: Date) => Promise<Claimed>;
+  claim: (limit: number, now: Date) => Promise<Claimed>;
   /** The claim is on disk. */
   took: (claimed: Claimed) => void;
   /** A message of a claim has its outcome. One whose outcome cannot be stored never has, so that others find it there. */
@@ -41,7 +41,7 @@ const lookEvery = 250;
 /** With more lanes than these, looking is as quick as naming them. */
 const mostPlaces = 50;
 
-export function createClaims(of: Pick<Claim, 'senderId' | 'actor' | 'gatewayId'>): Claims {
+export function createClaims(sql: Connection, of: Pick<Claim, 'senderId' | 'actor' | 'gatewayId'>): Claims {
   /** By claim: how many of its messages have no outcome yet. */
   const open = new Map<number, number>();
   const settled = new Set<number>();
@@ -49,7 +49,7 @@ export function createClaims(of: Pick<Claim, 'senderId' | 'actor' | 'gatewayId'>
   let lookedAt = -Infinity;
   let lastQueueId = 0;
   return {
-    claim: (sql, asked, now) => {
+    claim: (asked, now) => {
       const at = {now: now.getTime(), wall: Date.now(), elapsed: performance.now()};
       const known = at.elapsed - lookedAt < lookEvery ? places : null;
       return claimFrom(sql, known, {...of, limit: asked, now, lastQueueId, settledClaims: [...settled]}, at);

@@ -1,5 +1,4 @@
 /** What one gateway brings to the database: outcomes, receipts and received messages, each gathered and written together. */
-import type {Connection, Database} from '../db/connect.ts';
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {recordOutcomes, type OutcomeRecord} from '../db/statements/record-outcomes.ts';
 import {recordReceipts, settleStrays, type RecordedReceipts} from '../db/statements/record-receipts.ts';
@@ -13,7 +12,7 @@ import {createStrayWalk} from './stray-walk.ts';
 import type {SenderContext} from './sender-context.ts';
 import {storableToken} from './storable.ts';
 import type {Counted} from './tally.ts';
-import {createTurns, type Claim, type ClaimOptions, type Turns} from './turns.ts';
+import {createTurns, type Turns} from './turns.ts';
 import {writeInbound} from './write-inbound.ts';
 
 /** What became of a message; one that is late has given its slot of the window back already. */
@@ -24,11 +23,8 @@ export interface Answer extends OutcomeRecord {
 export interface Records {
   /** Ends when the outcome is on disk. */
   outcome: (answer: Answer) => Promise<void>;
-  /** Claims in the transaction that writes the next outcomes; `freeing`: slots of the window that these give back. */
-  claim: <Claimed>(
-    claim: (sql: Connection, freeing: number) => Promise<Claimed>,
-    options: ClaimOptions,
-  ) => Promise<Claimed>;
+  /** Claims once the outcomes that have come are on disk. */
+  claim: Turns<Answer>['claim'];
   /** Slots of the window that outcomes which have come give back once they are written. */
   freeing: () => number;
   /** Tries what receipts were kept on the messages that there are by now, and lets go of the oldest. */
@@ -52,8 +48,8 @@ export function createRecords(row: GatewayRow, context: SenderContext): Records 
   };
   return {
     outcome: (answer) => outcomes.settle(answer).catch(stored('outcome')),
-    claim: (claim, options) => outcomes.claim((sql, answers) => claim(sql, freed(answers)), options),
-    freeing: () => freed(outcomes.waiting()),
+    claim: outcomes.claim,
+    freeing: () => outcomes.waiting().filter(({isLate}) => !isLate).length,
     tendStrays: strays.tend,
     events: {
       receipt: async (receipt) => receipts.add(toReceiptRecord(receipt)).catch(stored('receipt')),
@@ -66,38 +62,14 @@ export function createRecords(row: GatewayRow, context: SenderContext): Records 
   };
 }
 
-const freed = (answers: readonly Answer[]): number => answers.filter(({isLate}) => !isLate).length;
-
 function createOutcomes(row: GatewayRow, context: SenderContext, strays: Strays): Turns<Answer> {
   const {db, senderId, actor, giveUp, trouble} = context;
-  const record = (sql: Connection, answers: readonly Answer[]): Promise<number[]> =>
-    recordOutcomes(sql, {senderId, gatewayId: row.id, actor}, answers);
-  const heed = (answers: readonly Answer[], changed: readonly number[]): Promise<void> =>
-    heedOutcomes(context, strays, answers, changed);
   return createTurns<Answer>({
     ...{giveUp, trouble},
-    write: async (answers) => heed(answers, await record(db.sql, answers)),
-    writeAndClaim: async (answers, claim) => {
-      if (answers.length === 0) return claim(db.sql, answers);
-      const {changed, claimed} = await recordAndClaim(db.sql, answers, record, claim);
-      await heed(answers, changed);
-      return claimed;
+    write: async (answers) => {
+      const changed = await recordOutcomes(db.sql, {senderId, gatewayId: row.id, actor}, answers);
+      await heedOutcomes(context, strays, answers, changed);
     },
-    // Of messages that failed, the brake of their batch is to have its say before more of them leave.
-    mayClaim: (answers) => answers.every(({state}) => state !== 'failed'),
-  });
-}
-
-/** The two go to the server in one piece, and to the disk. */
-async function recordAndClaim<Claimed>(
-  sql: Database['sql'],
-  answers: readonly Answer[],
-  record: (sql: Connection, answers: readonly Answer[]) => Promise<number[]>,
-  claim: Claim<Answer, Claimed>,
-): Promise<{changed: number[]; claimed: Claimed}> {
-  return sql.begin(async (transaction) => {
-    const [changed, claimed] = await Promise.all([record(transaction, answers), claim(transaction, answers)]);
-    return {changed, claimed};
   });
 }
 
@@ -131,6 +103,7 @@ async function heedOutcomes(
   const ids = new Set(changed);
   for (const {messageId, state} of answers) if (ids.has(messageId)) tally.count(countedAs[state]);
   await strays.heed(answers.flatMap(({carrierIds}) => carrierIds.filter((id) => id !== null)));
+  // The next claim goes only after the brake has had its say.
   if (answers.some(({state}) => state === 'failed')) await batches.heedFailures();
 }
 

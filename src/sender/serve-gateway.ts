@@ -1,5 +1,4 @@
 /** One gateway while it is served: its driver opened, its loop running, its window kept. */
-import type {Connection} from '../db/connect.ts';
 import {judgeDeparture, type Departure} from '../core/departure.ts';
 import {readQueueSettings, usualSettings, type QueueSettings} from '../core/queue-settings.ts';
 import {defaultRetryPolicy, type Outcome} from '../core/retry.ts';
@@ -89,7 +88,7 @@ export async function serveGateway(
   gateway.resume(outstanding);
   const service: Service = {
     ...{row, context, gateway, records, pace, bell, meter, heed, held: new Map<number, HandOver>()},
-    claims: createClaims({senderId: context.senderId, actor: context.actor, gatewayId: row.id}),
+    claims: createClaims(context.db.sql, {senderId: context.senderId, actor: context.actor, gatewayId: row.id}),
     ...{stop: stop.signal, retryAt: 0, emptyAt: null, isHungry: false},
   };
   return served(service, stop);
@@ -157,7 +156,7 @@ function loopIo(service: Service): LoopIo {
     claim: async () => {
       // Half a window is worth a claim; less is worth a moment's wait.
       const enough = gateway.window / 2;
-      const claimed = await records.claim((sql, freeing) => claim(service, sql, freeing), {enough});
+      const claimed = await records.claim(() => claim(service), {enough});
       takeUp(service, claimed);
       return {asked: claimed.asked, found: claimed.messages.length};
     },
@@ -175,14 +174,10 @@ function loopIo(service: Service): LoopIo {
   };
 }
 
-/** Claims what free slots, those that become free with it, and the pace allow. */
-function claim(
-  {context, gateway, pace, held, stop, claims}: Service,
-  sql: Connection,
-  freeing: number,
-): Promise<Claimed> {
-  const asked = Math.min(gateway.window - held.size + freeing, pace.allowance(performance.now()));
-  return asked < 1 || stop.aborted ? Promise.resolve(nothingClaimed) : claims.claim(sql, asked, context.now());
+/** Claims what free slots and the pace allow. */
+function claim({context, gateway, pace, held, stop, claims}: Service): Promise<Claimed> {
+  const asked = Math.min(gateway.window - held.size, pace.allowance(performance.now()));
+  return asked < 1 || stop.aborted ? Promise.resolve(nothingClaimed) : claims.claim(asked, context.now());
 }
 
 /** Hands over what was claimed; what waited too long for the database goes back. */

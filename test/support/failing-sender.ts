@@ -2,7 +2,7 @@
  * A sender that dies as by `kill -9` at a point of its work: `node failing-sender.ts URL POINT`. What makes it die is passed
  * in, as a driver and as a database; the sender knows nothing of it.
  */
-import type {Sql, TransactionSql} from 'postgres';
+import type {Sql} from 'postgres';
 import {connect, type Database} from '../../src/db/connect.ts';
 import type {Gateway, GatewayDriver} from '../../src/sender/gateways/gateway.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
@@ -32,25 +32,16 @@ const failing: GatewayDriver = async (config, events) => {
   return {...gateway, submit};
 };
 
-/** Ends around the transaction that writes outcomes; in the middle of it, it is killed from outside. */
+/** Ends around the statement that writes outcomes; `duringFlush` says when it is on its way, and is killed from outside. */
 function failingAt(db: Database): Database {
-  let hasFlushed = false;
-  const watched = <S extends Sql | TransactionSql>(sql: S): S =>
-    new Proxy(sql, {
-      apply: (target, self, args: Parameters<Sql>) => {
-        const [text] = args as unknown as [readonly string[]];
-        const isFlush = Array.isArray(text) && text.join('').includes('sent_again as');
-        if (isFlush && point === 'beforeFlush') die();
-        if (isFlush) hasFlushed = true;
-        return Reflect.apply(target, self, args) as unknown;
-      },
-    });
-  const begin = async (work: (sql: TransactionSql) => unknown): Promise<unknown> => {
-    const result = await db.sql.begin((sql) => work(watched(sql)));
-    return hasFlushed && point === 'afterFlush' ? die() : result;
-  };
-  const sql = new Proxy(watched(db.sql), {
-    get: (target, key) => (key === 'begin' ? begin : (Reflect.get(target, key) as unknown)),
+  const sql = new Proxy(db.sql, {
+    apply: (target, self, args: Parameters<Sql>) => {
+      const [text] = args as unknown as [readonly string[]];
+      const isFlush = Array.isArray(text) && text.join('').includes('sent_again as');
+      if (isFlush && point === 'beforeFlush') die();
+      const query = Reflect.apply(target, self, args) as PromiseLike<unknown>;
+      return isFlush && point === 'afterFlush' ? query.then(die) : query;
+    },
   });
   return {...db, sql};
 }
