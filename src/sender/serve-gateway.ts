@@ -154,8 +154,8 @@ function loopIo(service: Service): LoopIo {
     allowance: () => pace.allowance(performance.now()),
     untilAllowed: () => pace.untilNext(performance.now()),
     claim: async () => {
-      // Half a window is worth a claim; less is worth a moment's wait.
-      const enough = gateway.window / 2;
+      // A quarter of a window is worth a claim; less is worth a moment's wait.
+      const enough = gateway.window / 4;
       const claimed = await records.claim(() => claim(service), {enough});
       takeUp(service, claimed);
       return {asked: claimed.asked, found: claimed.messages.length};
