@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config';
+import {BaseSequencer, type TestSpecification} from 'vitest/node';
 
 // `fast` needs nothing but the code; `full` has a real Postgres, real terminals, the built command and other processes, or
 // takes many seconds.
@@ -9,10 +10,19 @@ const full = [
   'test/tui/terminal/line-board.test.tsx',
 ];
 
+/** The longest file begins first: at the end one processor would wait for it alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({moduleId}: TestSpecification): number => Number(moduleId.endsWith('/bench.test.ts'));
+    return (await super.sort(files)).toSorted((one, other) => isLong(other) - isLong(one));
+  }
+}
+
 export default defineConfig({
   test: {
     // Most tests wait for a process, a terminal or a database most of the time.
     maxWorkers: '100%',
+    sequence: {sequencer: LongestFirst},
     projects: [
       {
         test: {

@@ -19,7 +19,9 @@ export const fixedSettings: Settings = {
   max_wal_senders: '0',
   // A page that is written whole into the log takes a fifth of its room there.
   wal_compression: 'pglz',
+  // And it is written whole less often; the log may take two gigabytes of the disk while very much is sent.
   checkpoint_timeout: '15min',
+  max_wal_size: '2GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
   unix_socket_permissions: '0700',

@@ -82,7 +82,8 @@ async function prepare(db: Database, port: number, {messages, until}: FlowOption
   const batchId = await addBatch(db, queueId, 'held');
   const all = plainMessages(messages);
   for (let at = 0; at < all.length; at += chunk) await addMessages(db, queueId, all.slice(at, at + chunk), {batchId});
-  await db.sql`vacuum analyze smsdesk.message, smsdesk.delivery`;
+  // What an earlier run left is cleared away before, not on this one's account.
+  await db.sql`vacuum analyze smsdesk.message, smsdesk.delivery, smsdesk.delivery_event, smsdesk.message_part`;
   return {gatewayId, queueId, batchId};
 }
 
