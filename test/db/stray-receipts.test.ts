@@ -1,3 +1,4 @@
+import type {Sql, TransactionSql} from 'postgres';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
@@ -248,3 +249,54 @@ test('parts and steps go with their message', async () => {
   await db.sql`truncate smsdesk.message cascade`;
   expect(await db.sql`select from smsdesk.delivery_event union all select from smsdesk.message_part`).toHaveLength(0);
 });
+
+test('receipts of two parts add up, also where the answer comes between two statements of one', async () => {
+  const id = await handOver({parts: 2});
+  const other = Promise.withResolvers<void>();
+  const written = Promise.withResolvers<void>();
+  let second: Promise<unknown> = Promise.resolve();
+  const first = recordReceipts(
+    pausing(async () => {
+      await answer(id, ['1A', '1B']);
+      second = recordReceipts(heldOpen(written.resolve, other.promise), gateway, [receipt({carrierIds: ['1B']})]);
+      await written.promise;
+    }),
+    gateway,
+    [receipt()],
+  );
+  await first;
+  other.resolve();
+  await second;
+  await settleStrays(db.sql, gateway, ['1A']);
+  expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+});
+
+const beginning = (begin: (work: (sql: TransactionSql) => unknown) => Promise<unknown>): Sql =>
+  ({begin}) as unknown as Sql;
+
+/** Something else comes between what a transaction locks and what it adds up. */
+const pausing = (between: () => Promise<void>): Sql =>
+  beginning((work) =>
+    db.sql.begin((sql) =>
+      work(
+        new Proxy(sql, {
+          apply: (target, self, args: unknown[]) => {
+            const query = (): unknown => Reflect.apply(target, self, args);
+            const [text] = args;
+            return Array.isArray(text) && text.join('').includes('summed as') ? between().then(query) : query();
+          },
+        }),
+      ),
+    ),
+  );
+
+/** A transaction that has written, and ends when it is let. */
+const heldOpen = (written: () => void, end: Promise<void>): Sql =>
+  beginning((work) =>
+    db.sql.begin(async (sql) => {
+      const result = await work(sql);
+      written();
+      await end;
+      return result;
+    }),
+  );

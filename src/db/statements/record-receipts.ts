@@ -62,8 +62,8 @@ async function settle(
   receipts: readonly (ReceiptRecord & {receivedAt?: string})[],
 ): Promise<RecordedReceipts> {
   const byId = compact(receipts);
-  await lockLongMessages(sql, gatewayId, byId);
-  const first = await settleParts(sql, gatewayId, actor, byId);
+  const locked = await lockLongMessages(sql, gatewayId, byId);
+  const first = await settleParts(sql, {gatewayId, actor, locked}, byId);
   const nameless = first.strays.filter(
     (place) => receipts[place]?.number !== null || typeof receipts[place].messageId === 'number',
   );
@@ -115,13 +115,24 @@ const named = (sql: ISql, gatewayId: number, input: string) => sql`
  * Receipts for two parts of one message may be written by two senders at once; each has to see what the other wrote
  * before it adds up. The order of the locks keeps the two from waiting for one another.
  */
-const lockLongMessages = (sql: ISql, gatewayId: number, input: string) => sql`
+async function lockLongMessages(sql: ISql, gatewayId: number, input: string): Promise<string> {
+  const rows = await sql<{message_id: string}[]>`
   with ${named(sql, gatewayId, input)}
-  select from smsdesk.delivery d
+  select d.message_id from smsdesk.delivery d
   where d.message_id in (
     select n.message_id from named n
     where exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2))
   order by d.message_id for update of d`;
+  return JSON.stringify(rows.map(({message_id: id}) => id));
+}
+
+/** Of the named only what is in one part or locked: the parts of a message whose answer came in between wait as strays. */
+const mine = (sql: ISql, locked: string) => sql`
+  mine as materialized (
+    select n.* from named n
+    where n.message_id in (select jsonb_array_elements_text(${locked}::text::jsonb)::bigint)
+      or not exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2)
+  )`;
 
 /** What the parts of a message come to; `remark` is the carrier's word where that is no end. */
 const addedUp = (sql: ISql) => sql`
@@ -138,13 +149,17 @@ const addedUp = (sql: ISql) => sql`
   where p.message_id in (select message_id from matched where is_news and not is_whole)
   group by p.message_id`;
 
-async function settleParts(sql: ISql, gatewayId: number, actor: string, input: string): Promise<RecordedReceipts> {
+async function settleParts(
+  sql: ISql,
+  {gatewayId, actor, locked}: {gatewayId: number; actor: string; locked: string},
+  input: string,
+): Promise<RecordedReceipts> {
   const [row] = await sql<{strays: number[]; failed: number; expired: number}[]>`
-    with ${named(sql, gatewayId, input)}, matched as materialized (
+    with ${named(sql, gatewayId, input)}, ${mine(sql, locked)}, matched as materialized (
       select distinct on (p.message_id, p.part)
         p.message_id, p.part, case when p.state = 'sent' then n.state else p.state end as state, n.code,
         p.state = 'sent' as is_news, p.is_whole
-      from named n join smsdesk.taken_part p
+      from mine n join smsdesk.taken_part p
         on p.message_id = n.message_id and p.carrier_id = n.carrier_id and p.gateway_id = ${gatewayId}
       order by p.message_id, p.part, n.state = 'sent', n.place
     ), parted as (
@@ -168,7 +183,7 @@ async function settleParts(sql: ISql, gatewayId: number, actor: string, input: s
     )
     select (select count(*) from told) as told,
       coalesce((select jsonb_agg(i.place order by i.place) from input i
-        where not exists (select from named n where n.place = i.place)), '[]') as strays, ended.*
+        where not exists (select from mine n where n.place = i.place)), '[]') as strays, ended.*
     from (select count(*) filter (where state = 'failed')::int as failed,
         count(*) filter (where state = 'expired')::int as expired from settled) ended`;
   return {strays: row?.strays ?? [], failed: row?.failed ?? 0, expired: row?.expired ?? 0};
