@@ -1,5 +1,6 @@
 import type {ISql} from 'postgres';
 import {deadAfter} from './heartbeat.ts';
+import {reportedWithin} from './reported-within.ts';
 
 /** A message that the carrier took, all of it or some parts, and has not reported on. */
 export interface OutstandingMessage {
@@ -11,9 +12,6 @@ export interface OutstandingMessage {
   senderName: string | null;
   handedOver: Date;
 }
-
-/** Carriers report within their validity period, three days at most with nearly all; older ones are not asked for. */
-const reportedWithin = '3 days';
 
 /**
  * The messages of a gateway that wait for a receipt, the newest `limit` of them, newest first; `ofTheDead`: only those that

@@ -4,6 +4,7 @@ import {changedChannel} from './announce.ts';
 import {isClaimed} from './claimed.ts';
 import {durably} from './durably.ts';
 import {isSettledByPerson, isToBeResent} from './in-doubt.ts';
+import {reportedWithin} from './reported-within.ts';
 import {forgetStrays, keepStrays, takeStrays, type ReceiptRecord, type StrayPage} from './stray-receipts.ts';
 
 export interface RecordedReceipts {
@@ -19,9 +20,10 @@ export const numberAndTimeCode = 'numberAndTime' satisfies OwnCode;
 
 /**
  * Writes receipts of one gateway and adds the parts of each message up to one state: `failed` or `expired` as soon as
- * one part is, `delivered` when all are. What a carrier does not know the end of stays `sent`, with its word. Final states stay as they are, so a receipt may come twice or late. One whose ids
- * no message has settles the message in doubt that it names, or that alone fits by number and time; any other is kept for later. When this
- * ends all of it is on disk, and the receipts may be acknowledged.
+ * one part is, `delivered` when all are. What a carrier does not know the end of stays `sent`, with its word. Final states
+ * stay as they are, so a receipt may come twice or late. One whose ids no message has settles the message in doubt that it
+ * names, or that alone fits by number and time; any other is kept for later. When this ends all of it is on disk, and the
+ * receipts may be acknowledged.
  */
 export function recordReceipts(
   sql: Sql,
@@ -84,9 +86,6 @@ const compact = (receipts: readonly (ReceiptRecord & {receivedAt?: string})[]): 
     receipts.map((r) => [r.carrierIds, r.state, r.code, r.number, r.receivedAt ?? null, r.messageId ?? null]),
   );
 
-/** Carriers report within three days at most with nearly all; an older message is none that a receipt is for. */
-const reportedWithin = '3 days';
-
 /**
  * Of each receipt the message that it is for: of those that have one of its ids the one with its number, by the likeliest
  * id, the newest. An id may be another message's in another form (`16` is hexadecimal for `22`), so without the number
@@ -111,18 +110,20 @@ const named = (sql: ISql, gatewayId: number, input: string) => sql`
     order by i.place, fits.it desc, c.rank, p.message_id desc
   )`;
 
+/** Whether the message of what is `n` has a row for each of several parts. */
+const isLong = (sql: ISql) =>
+  sql`exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2)`;
+
 /**
  * Receipts for two parts of one message may be written by two senders at once; each has to see what the other wrote
- * before it adds up. The order of the locks keeps the two from waiting for one another.
+ * before it adds up. The order of the locks keeps the two from waiting for one another. Returns the ids as JSON.
  */
 async function lockLongMessages(sql: ISql, gatewayId: number, input: string): Promise<string> {
   const rows = await sql<{message_id: string}[]>`
-  with ${named(sql, gatewayId, input)}
-  select d.message_id from smsdesk.delivery d
-  where d.message_id in (
-    select n.message_id from named n
-    where exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2))
-  order by d.message_id for update of d`;
+    with ${named(sql, gatewayId, input)}
+    select d.message_id from smsdesk.delivery d
+    where d.message_id in (select n.message_id from named n where ${isLong(sql)})
+    order by d.message_id for update of d`;
   return JSON.stringify(rows.map(({message_id: id}) => id));
 }
 
@@ -131,7 +132,7 @@ const mine = (sql: ISql, locked: string) => sql`
   mine as materialized (
     select n.* from named n
     where n.message_id in (select jsonb_array_elements_text(${locked}::text::jsonb)::bigint)
-      or not exists (select from smsdesk.message_part o where o.message_id = n.message_id and o.part = 2)
+      or not ${isLong(sql)}
   )`;
 
 /** What the parts of a message come to; `remark` is the carrier's word where that is no end. */
@@ -230,8 +231,8 @@ const namedByUs = (sql: ISql, gatewayId: number) => sql`
   group by d.message_id`;
 
 /**
- * Settles messages in doubt by receipts whose ids no message has: the one that it names, or that of its number which this gateway handed
- * over before the receipt came, where no other could be meant, waiting for its receipt or for its answer.
+ * Settles messages in doubt by receipts whose ids no message has: the one that it names, or that of its number which this
+ * gateway handed over before the receipt came, where no other could be meant, waiting for its receipt or for its answer.
  */
 async function settleByNumber(
   sql: ISql,

@@ -1,8 +1,9 @@
 import type {ISql} from 'postgres';
 import type {OwnCode} from '../../core/failure-code.ts';
-import {readQueueSettings} from '../../core/queue-settings.ts';
 import {changedChannel, dueChannel} from './announce.ts';
 import {durably} from './durably.ts';
+import {readQueueSeconds} from './queue-seconds.ts';
+import {reopened} from './reopened.ts';
 
 /** The step in the life of a message that is sent again though it may have been taken. */
 export const sentAgainCode = 'sentAgain' satisfies OwnCode;
@@ -16,17 +17,12 @@ export const mostHandOvers = 3;
  * proves the earlier hand-over to have been taken still settles it, until it is on its way again. Returns how many.
  */
 export async function sendAgain(sql: ISql, actor: string): Promise<number> {
-  const queues = await sql<{id: number; options: string}[]>`
-    select id, options::text from smsdesk.queue where options ? 'sendAgain'`;
-  const wanted = queues.flatMap(({id, options}) => {
-    const {sendAgain: after} = readQueueSettings(JSON.parse(options) as Record<string, unknown>);
-    return after === null ? [] : [[id, after / 1000]];
-  });
-  if (wanted.length === 0) return 0;
+  const wanted = await readQueueSeconds(sql, 'sendAgain');
+  if (wanted === '[]') return 0;
   const rows = await sql`
     with input as materialized (
       select (i.value ->> 0)::int as queue_id, (i.value ->> 1)::float8 * interval '1 second' as after
-      from jsonb_array_elements(${JSON.stringify(wanted)}::text::jsonb) as i(value)
+      from jsonb_array_elements(${wanted}::text::jsonb) as i(value)
     ), again as (
       update smsdesk.delivery d set state = 'queued', claimed_by = null, due = now(), error_code = ${sentAgainCode}
       from input i
@@ -37,12 +33,7 @@ export async function sendAgain(sql: ISql, actor: string): Promise<number> {
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select message_id, 'queued', ${actor}::text, ${sentAgainCode}::text from again
-    ), reopened as (
-      update smsdesk.batch b set state = 'running'
-      where b.state = 'done' and b.id in (select batch_id from again) returning b.id
-    ), reopening as (
-      insert into smsdesk.batch_event (batch_id, state, actor) select id, 'running', ${actor}::text from reopened
-    ), told as materialized (
+    ), ${reopened(sql, sql`again`, actor)}, told as materialized (
       select pg_notify(${changedChannel}, ''), pg_notify(${dueChannel}, '') from again limit 1
     )
     select message_id, (select count(*) from told) as told from again`;

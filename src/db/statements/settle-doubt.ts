@@ -1,9 +1,10 @@
 import type {Fragment, ISql} from 'postgres';
-import {readQueueSettings} from '../../core/queue-settings.ts';
 import {consequences, obstacles, type Obstacle, type Settled, type Settlement} from '../../core/settlement.ts';
 import {changedChannel, dueChannel} from './announce.ts';
 import {durably} from './durably.ts';
 import {isOptedOut} from './opted-out.ts';
+import {readQueueSeconds} from './queue-seconds.ts';
+import {reopened} from './reopened.ts';
 
 /**
  * Carries out what a person has decided about messages in doubt, with the step in their lives: of `ids` those that are
@@ -19,7 +20,7 @@ export async function settleDoubt(
 ): Promise<Settled> {
   const {to, code} = consequences[settlement];
   const isResend = settlement === 'resend';
-  const validities = isResend ? await readValidities(sql) : '';
+  const validities = isResend ? await readQueueSeconds(sql, 'validity') : '';
   const [row] = await sql<Record<Obstacle | 'changed', number>[]>`
     with ${heldOf(sql, ids)}, ${isResend ? judged(sql, validities, now) : sql`judged as (select h.*, h.expires as ends, null as obstacle from held h)`},
     settled as (
@@ -31,12 +32,7 @@ export async function settleDoubt(
     ), noted as (
       insert into smsdesk.delivery_event (message_id, state, actor, code)
       select message_id, ${to}::text, ${actor}::text, ${code}::text from settled
-    ), reopened as (
-      update smsdesk.batch b set state = 'running'
-      where ${isResend} and b.state = 'done' and b.id in (select batch_id from settled) returning b.id
-    ), reopening as (
-      insert into smsdesk.batch_event (batch_id, state, actor) select id, 'running', ${actor}::text from reopened
-    ), told as materialized (
+    ), ${reopened(sql, sql`settled where ${isResend}`, actor)}, told as materialized (
       select pg_notify(${changedChannel}, ''), case when ${isResend} then pg_notify(${dueChannel}, '') end
       from settled limit 1
     )
@@ -64,17 +60,7 @@ const heldOf = (sql: ISql, ids: readonly number[]): Fragment => sql`
 const counted = (sql: ISql, obstacle: Obstacle): Fragment =>
   sql`(count(*) filter (where obstacle = ${obstacle}))::int as ${sql(obstacle)}`;
 
-/** The seconds after its time in which an SMS of each queue may leave, where there is an end to that: JSON. */
-async function readValidities(sql: ISql): Promise<string> {
-  const queues = await sql<{id: number; options: string}[]>`select id, options::text from smsdesk.queue`;
-  const pairs = queues.flatMap(({id, options}) => {
-    const {validity} = readQueueSettings(JSON.parse(options) as Record<string, unknown>);
-    return validity === null ? [] : [[id, validity / 1000]];
-  });
-  return JSON.stringify(pairs);
-}
-
-/** What keeps each from leaving again. The sender judges it once more at the moment of sending. */
+/** What keeps each from leaving again, given the seconds that its queue lets it wait. The sender judges it once more at the moment of sending. */
 function judged(sql: ISql, validities: string, now: Date): Fragment {
   const at = now.toISOString();
   return sql`

@@ -48,8 +48,6 @@ const attacks: readonly (readonly Attack[])[] = [
   [{esm_class: 4, short_message: ascii('stat:')}],
 ];
 
-export const hostileKinds = attacks.length;
-
 export const hostileMessage = (
   turn: number,
   {source, destination}: {source: string; destination: string},

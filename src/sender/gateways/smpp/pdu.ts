@@ -241,7 +241,6 @@ export const responses = {
   query_sm: 'query_sm_resp',
 } as const satisfies Partial<Record<Command, Command>>;
 export type Request = keyof typeof responses;
-export type ResponseTo<R extends Request> = PduOf<(typeof responses)[R]>;
 
 export const isRequest = (command: Command): command is Request => Object.hasOwn(responses, command);
 /** An answer, `generic_nack` among them: its id has the highest bit. */
