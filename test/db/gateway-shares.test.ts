@@ -1,18 +1,13 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {countOtherSenders} from '../../src/db/statements/gateway-shares.ts';
 import {registerSender, unregisterSender} from '../../src/db/statements/heartbeat.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {addGateway} from '../support/sender-rows.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 test('the other senders of a gateway are those that live and serve it', async () => {
   const [one, two] = [await addGateway(db, {name: 'one'}), await addGateway(db, {name: 'two'})];

@@ -1,19 +1,14 @@
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {changeBatch} from '../../src/db/statements/change-batch.ts';
 import {listBatches} from '../../src/db/statements/list-batches.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, plainMessages} from '../support/sender-rows.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let queueId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.batch cascade`;
   queueId = await addQueue(db, {gatewayId: await addGateway(db)});

@@ -1,5 +1,5 @@
 import type {ISql} from 'postgres';
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
 import {claimDue, type Claim} from '../../src/db/statements/claim-due.ts';
@@ -14,20 +14,15 @@ import type {ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {releaseClaims} from '../../src/db/statements/release-claims.ts';
 import {mostHandOvers, sendAgain} from '../../src/db/statements/send-again.ts';
 import {releaseHeld} from '../../src/db/statements/release-held.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let gatewayId: number;
 let queueId: number;
 let senderId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.batch, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;

@@ -1,5 +1,5 @@
 import type {ISql} from 'postgres';
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import type {Obstacle, Settled, Settlement} from '../../src/core/settlement.ts';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
@@ -10,21 +10,16 @@ import {recordOutcomes, type OutcomeRecord} from '../../src/db/statements/record
 import {recordReceipts, settleStrays} from '../../src/db/statements/record-receipts.ts';
 import {settleDoubt} from '../../src/db/statements/settle-doubt.ts';
 import type {ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let gatewayId: number;
 let queueId: number;
 let senderId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.batch, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;

@@ -1,5 +1,5 @@
 import type {Sql, TransactionSql} from 'postgres';
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
 import {claimDue} from '../../src/db/statements/claim-due.ts';
@@ -7,20 +7,15 @@ import {beat, registerSender} from '../../src/db/statements/heartbeat.ts';
 import {recordOutcomes} from '../../src/db/statements/record-outcomes.ts';
 import {recordReceipts, settleStrays} from '../../src/db/statements/record-receipts.ts';
 import {dropOldStrays, type ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {addGateway, addMessages, addQueue, deliveryOf, lifeOf} from '../support/sender-rows.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let gateway: {gatewayId: number; actor: string};
 let queueId: number;
 let senderId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;

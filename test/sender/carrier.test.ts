@@ -1,5 +1,5 @@
 /** The whole sender over SMPP against the SMSC of `smsdesk simulator`, with a real Postgres: what carriers do to receipts. */
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {smppDriver} from '../../src/sender/gateways/smpp/open-smpp.ts';
 import type {SenderLogEntry} from '../../src/sender/log-entry.ts';
@@ -7,7 +7,7 @@ import {runSender} from '../../src/sender/run-sender.ts';
 import {openSmsc} from '../../src/sender/smsc/open-smsc.ts';
 import type {SmscChoices} from '../../src/sender/smsc/options.ts';
 import type {Smsc} from '../../src/sender/smsc/smsc.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {
   addGateway,
   addMessages,
@@ -19,18 +19,13 @@ import {
 } from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let queueId: number;
 let smsc: Smsc;
 let log: SenderLogEntry[];
 let toStop: (() => Promise<unknown>)[];
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;

@@ -1,20 +1,15 @@
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {accepted, recordingGateway} from '../support/recording-gateway.ts';
 import {addGateway, addMessages, addQueue, statesOf} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let queueId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;

@@ -1,10 +1,10 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase, type FreshDatabase} from '../support/database.ts';
 import type {Failpoint} from '../support/failing-sender.ts';
 import {startLineCarrier, type LineCarrier} from '../support/line-carrier.ts';
 import {openLine} from '../support/line-gateway.ts';
@@ -18,11 +18,10 @@ let db: Database;
 let ids: number[];
 let carrier: LineCarrier;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
+withDatabase((opened) => {
+  fresh = opened;
   db = fresh.db;
 });
-afterAll(() => fresh.drop());
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;

@@ -1,9 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {readInstallation} from '../../src/db/statements/installation.ts';
 import {runSender, type SenderOptions} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {
   freePort,
   httpCarrier,
@@ -18,15 +18,10 @@ import {until} from '../support/until.ts';
 
 const secret = 'a secret of some length';
 
-let fresh: FreshDatabase;
 let db: Database;
 let ending: (() => Promise<unknown>)[];
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 beforeEach(async () => {
   ending = [];
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;

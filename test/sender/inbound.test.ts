@@ -1,11 +1,11 @@
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import type {InboundMessage} from '../../src/sender/gateways/gateway.ts';
 import {announceDue} from '../../src/db/statements/announce.ts';
 import {listOptOutEvents} from '../../src/db/statements/opt-out-events.ts';
 import {leaveParts} from '../../src/sender/leave-parts.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase, type FreshDatabase} from '../support/database.ts';
 import {allHostile, hostileTexts} from '../support/hostile-texts.ts';
 import {recordingGateway, type RecordingGateway} from '../support/recording-gateway.ts';
 import {addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
@@ -17,11 +17,10 @@ let gatewayId: number;
 let queueId: number;
 let running: {stop: AbortController; ended: Promise<unknown>}[];
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
+withDatabase((opened) => {
+  fresh = opened;
   db = fresh.db;
 });
-afterAll(() => fresh.drop());
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out, smsdesk.opt_out_event, smsdesk.setting cascade`;

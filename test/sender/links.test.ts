@@ -1,4 +1,4 @@
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {registerSender} from '../../src/db/statements/heartbeat.ts';
 import {reportLinks, type LinkRow} from '../../src/db/statements/report-links.ts';
@@ -6,22 +6,17 @@ import type {LinkReport} from '../../src/sender/gateways/gateway.ts';
 import {createLinkMeter} from '../../src/sender/link-meter.ts';
 import {createLinkLog, createLinkReporter} from '../../src/sender/report-links.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {recordingGateway} from '../support/recording-gateway.ts';
 import {addGateway, addMessages, addQueue} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let gatewayId: number;
 let stop: AbortController;
 let ended: Promise<unknown>;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;
   gatewayId = await addGateway(db, {name: 'test', kind: 'test'});

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
 import {changeBatch} from '../../src/db/statements/change-batch.ts';
@@ -8,21 +8,16 @@ import {registerSender} from '../../src/db/statements/heartbeat.ts';
 import {recordOutcomes} from '../../src/db/statements/record-outcomes.ts';
 import {reopenBatches} from '../../src/db/statements/reopen-batches.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {accepted, recordingGateway} from '../support/recording-gateway.ts';
 import {addBatch, addGateway, addMessages, addQueue, lifeOf, statesOf} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let gatewayId: number;
 let queueId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.batch, smsdesk.message, smsdesk.sender cascade`;

@@ -1,11 +1,11 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import {announceDue} from '../../src/db/statements/announce.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
 import type {SenderLogEntry} from '../../src/sender/log-entry.ts';
 import {runSender, type SenderOptions} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase, type FreshDatabase} from '../support/database.ts';
 import {accepted, recordingGateway, type Script} from '../support/recording-gateway.ts';
 import {
   addBatch,
@@ -26,11 +26,10 @@ let queueId: number;
 let log: SenderLogEntry[];
 let running: {stop: AbortController; ended: Promise<unknown>}[];
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
+withDatabase((opened) => {
+  fresh = opened;
   db = fresh.db;
 });
-afterAll(() => fresh.drop());
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;

@@ -1,8 +1,8 @@
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {openSimulator} from '../../src/sender/gateways/simulator.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {
   addGateway,
   addMessages,
@@ -14,14 +14,9 @@ import {
 } from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 beforeEach(() => db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`);
 
 const prepare = async (options: object = {latencyMs: 1, receiptMs: 20}) =>

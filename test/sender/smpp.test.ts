@@ -1,11 +1,11 @@
 /** The whole sender over SMPP: from a row that is due to what the carrier says has become of it, and what people write back. */
-import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {smppDriver} from '../../src/sender/gateways/smpp/open-smpp.ts';
 import type {PduOf} from '../../src/sender/gateways/smpp/pdu.ts';
 import type {SenderLogEntry} from '../../src/sender/log-entry.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {openSmsc, type Peer, type ScriptedSmsc, type SmscScript} from '../support/scripted-smsc.ts';
 import {
   addGateway,
@@ -18,18 +18,13 @@ import {
 } from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let queueId: number;
 let log: SenderLogEntry[];
 let smsc: ScriptedSmsc;
 let running: {stop: AbortController; ended: Promise<unknown>} | null;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender, smsdesk.opt_out cascade`;

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {buryDeadSenders} from '../../src/db/statements/bury-dead-senders.ts';
 import {claimDue} from '../../src/db/statements/claim-due.ts';
@@ -6,19 +6,14 @@ import {registerSender} from '../../src/db/statements/heartbeat.ts';
 import {recordReceipts} from '../../src/db/statements/record-receipts.ts';
 import {dropOldStrays, type ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {createStrayWalk} from '../../src/sender/stray-walk.ts';
-import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withDatabase} from '../support/database.ts';
 import {addGateway, addMessages, addQueue, deliveryOf} from '../support/sender-rows.ts';
 
-let fresh: FreshDatabase;
 let db: Database;
 let gateway: {gatewayId: number; actor: string};
 let queueId: number;
 
-beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = fresh.db;
-});
-afterAll(() => fresh.drop());
+withDatabase((fresh) => (db = fresh.db));
 
 beforeEach(async () => {
   await db.sql`truncate smsdesk.gateway, smsdesk.message, smsdesk.sender cascade`;

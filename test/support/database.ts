@@ -1,4 +1,4 @@
-import {inject} from 'vitest';
+import {afterAll, beforeAll, inject} from 'vitest';
 import postgres from 'postgres';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 
@@ -27,6 +27,16 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       await administer(serverUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
     },
   };
+}
+
+/** Such a database for all tests of a file: `take` has it before the first. */
+export function withDatabase(take: (fresh: FreshDatabase) => void): void {
+  let fresh: FreshDatabase | null = null;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    take(fresh);
+  });
+  afterAll(() => fresh?.drop());
 }
 
 /** An empty database on the test server, without the template's tables. */
