@@ -1,16 +1,15 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {UserError} from '../core/problem.ts';
-import {databaseFailure} from '../db/connection-failure.ts';
+import {databaseFailure, type DatabasePlace} from '../db/connection-failure.ts';
 import type {Desk} from './desk.ts';
 
 /** A failure of the connection or of Postgres itself as a `UserError`; what is a bug of ours comes back as it is. */
-export const explainFailure = (error: unknown, {address}: {address: string}): unknown =>
-  databaseFailure(error, address);
+export const explainFailure = (error: unknown, desk: DatabasePlace): unknown => databaseFailure(error, desk);
 
 /** Whether the database could not be reached or used: worth another try, and no bug. */
 export function isConnectionLost(error: unknown): boolean {
-  const explained = databaseFailure(error, '');
-  return explained instanceof UserError && explained.problem.code === 'noDatabase';
+  const explained = databaseFailure(error, {kind: 'external', address: ''});
+  return explained instanceof UserError && ['noDatabase', 'embeddedLost'].includes(explained.problem.code);
 }
 
 /** Milliseconds between two tries to reach a database that is away. */

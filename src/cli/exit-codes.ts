@@ -98,6 +98,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   diskFull: 3,
   embeddedMissing: 3,
   embeddedFailed: 3,
+  embeddedLost: 3,
   embeddedNoUser: 3,
   demoRefused: 2,
   noGateway: 4,

@@ -112,6 +112,7 @@ export interface ProblemFacts {
   diskFull: {path: string};
   embeddedMissing: {platform: string};
   embeddedFailed: {path: string; reason: string};
+  embeddedLost: {path: string; reason: string};
   embeddedNoUser: NoFacts;
   demoRefused: {messages: number};
   noGateway: {gateway: string; reason: string};

@@ -63,10 +63,20 @@ const isBug = (code: string): boolean =>
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'severity' in error && error.severity === 'FATAL';
 
+/** Where a database is: a server of our own, which the next command starts again, or one of the person's. */
+export interface DatabasePlace {
+  kind: 'embedded' | 'external';
+  /** For people, without a password. */
+  address: string;
+}
+
 /** A failure to reach or use the database as a problem; what is no such failure comes back as it is. */
-export function databaseFailure(error: unknown, address: string): unknown {
+export function databaseFailure(error: unknown, {kind, address}: DatabasePlace): unknown {
   const code = failureCode(error);
   if (error instanceof UserError || code === null || (isBug(code) && !isRefusal(error))) return error;
   if (code === '53100') return new UserError({code: 'diskFull', path: address});
-  return new UserError({code: 'noDatabase', address, reason: failureName(code)});
+  const reason = failureName(code);
+  return new UserError(
+    kind === 'embedded' ? {code: 'embeddedLost', path: address, reason} : {code: 'noDatabase', address, reason},
+  );
 }

@@ -37,7 +37,7 @@ export async function reachExternal(
   } catch (error) {
     // Not the patient way: a connection that is still being tried has nothing to finish.
     await db.sql.end({timeout: 0});
-    throw databaseFailure(error, address);
+    throw databaseFailure(error, {kind: 'external', address});
   }
 }
 

@@ -50,7 +50,7 @@ export async function openDatabase(choice: DatabaseChoice, options: OpenOptions 
     return {db, kind, address, revive, close, isNew: await settle(opened, options)};
   } catch (error) {
     await close();
-    throw databaseFailure(error, address);
+    throw databaseFailure(error, {kind, address});
   }
 }
 

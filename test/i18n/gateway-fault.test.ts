@@ -37,6 +37,7 @@ test('the sentences', () => {
     typed('en', 'window'),
     typed('en', 'colour'),
     typed('cs', 'secret', true),
+    typed('en', 'listen', true),
   ]).toEqual([
     'The gateway “carrier” cannot be used: It needs the option secret, a secret shared with the carrier, 16 characters or more; give it with smsdesk gateway set.',
     'The gateway “carrier” cannot be used: Its option longText has to be udh8, udh16, sar or payload; mend it with smsdesk gateway set.',
@@ -45,6 +46,7 @@ test('the sentences', () => {
     'Bránu „carrier“ nelze použít: Volba listen má být adresa tohoto počítače a port, třeba 127.0.0.1:8650; opravte ji příkazem smsdesk gateway set.',
     'The option “window” has to be a number of SMS from 1 to 10000 (over HTTP to 1000).',
     'The option “colour” cannot have this value; smsdesk gateway add --help has examples.',
-    'Volba „secret“ je tu potřeba, tajemství sdílené s operátorem, nejméně 16 znaků; přidejte --set secret=…',
+    'Volba „secret“ je tu potřeba, tajemství sdílené s operátorem, nejméně 16 znaků; přidejte --secret-file secret=SOUBOR',
+    'The option “listen” is needed here, an address of this machine and a port, such as 127.0.0.1:8650; add --set listen=…',
   ]);
 });

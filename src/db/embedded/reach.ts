@@ -62,7 +62,7 @@ export async function tryToReach(home: string, maxConnections?: number): Promise
     await disconnect(db);
     if (isAbsent(error)) return 'absent';
     if (isPassing(error)) return 'passing';
-    throw databaseFailure(error, cluster.folder);
+    throw databaseFailure(error, {kind: 'embedded', address: cluster.folder});
   }
 }
 

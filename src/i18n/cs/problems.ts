@@ -1,6 +1,7 @@
 import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
+import {isSecretName} from '../../core/secret.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {wantedOf} from './gateway-options.ts';
@@ -208,6 +209,8 @@ export const problems: ProblemTexts = {
     `Postgres dodávaný se smsdeskem není pro ${showable(platform)} nainstalován; nastavte DATABASE_URL na vlastní Postgres.`,
   embeddedFailed: ({path, reason}) =>
     `Postgres dodávaný se smsdeskem se nespustil (${showable(reason)}); viz ${quoted(path)}.`,
+  embeddedLost: ({path, reason}) =>
+    `Postgres, který ke smsdesku patří, skončil (${showable(reason)}); zkuste to znovu, tím se spustí, a kdyby skončil zase, podívejte se do server.log ve složce ${quoted(path)}.`,
   embeddedNoUser: () =>
     'Postgres neběží pod rootem a není jiný uživatel, pod kterým by běžel; přidejte jej: useradd --system smsdesk.',
   demoRefused: ({messages}) =>
@@ -236,7 +239,7 @@ export const problems: ProblemTexts = {
     `Brána druhu ${showable(kind)} nemá volbu ${quoted(option)}${known.length === 0 ? '; pište jako window=50' : `; jsou tu ${list(known)}`}.`,
   badGatewayOption: ({option, isMissing}) =>
     isMissing
-      ? `Volba ${quoted(option)} je tu potřeba${wantedOf(option) === null ? '' : `, ${wantedOf(option)}`}; přidejte --set ${showable(option)}=…`
+      ? `Volba ${quoted(option)} je tu potřeba${wantedOf(option) === null ? '' : `, ${wantedOf(option)}`}; přidejte ${isSecretName(option) ? `--secret-file ${showable(option)}=SOUBOR` : `--set ${showable(option)}=…`}`
       : wantedOf(option) === null
         ? `Volba ${quoted(option)} takovou hodnotu mít nemůže; příklady ukáže smsdesk gateway add --help.`
         : `Volba ${quoted(option)} má být ${wantedOf(option)}.`,

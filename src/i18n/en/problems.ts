@@ -1,6 +1,7 @@
 import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
+import {isSecretName} from '../../core/secret.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {wantedOf} from './gateway-options.ts';
@@ -192,6 +193,8 @@ export const problems: ProblemTexts = {
     `The Postgres that comes with smsdesk is not installed for ${showable(platform)}; set DATABASE_URL to a Postgres of yours.`,
   embeddedFailed: ({path, reason}) =>
     `The Postgres that comes with smsdesk did not start (${showable(reason)}); see ${quoted(path)}.`,
+  embeddedLost: ({path, reason}) =>
+    `The Postgres that comes with smsdesk has ended (${showable(reason)}); try again, which starts it anew, and if it ends once more see server.log in ${quoted(path)}.`,
   embeddedNoUser: () =>
     'Postgres does not run as root, and there is no other user to run it as; add one: useradd --system smsdesk.',
   demoRefused: ({messages}) =>
@@ -220,7 +223,7 @@ export const problems: ProblemTexts = {
     `A gateway of kind ${showable(kind)} has no option ${quoted(option)}${known.length === 0 ? '; write it as in window=50' : `; there are ${list(known)}`}.`,
   badGatewayOption: ({option, isMissing}) =>
     isMissing
-      ? `The option ${quoted(option)} is needed here${wantedOf(option) === null ? '' : `, ${wantedOf(option)}`}; add --set ${showable(option)}=…`
+      ? `The option ${quoted(option)} is needed here${wantedOf(option) === null ? '' : `, ${wantedOf(option)}`}; add ${isSecretName(option) ? `--secret-file ${showable(option)}=FILE` : `--set ${showable(option)}=…`}`
       : wantedOf(option) === null
         ? `The option ${quoted(option)} cannot have this value; smsdesk gateway add --help has examples.`
         : `The option ${quoted(option)} has to be ${wantedOf(option)}.`,
