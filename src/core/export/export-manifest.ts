@@ -1,0 +1,60 @@
+/** What an export says about itself: beside the file as JSON, in a workbook as its last sheet. The same in every language. */
+import {isoTime} from '../iso-time.ts';
+import {formatQuery} from '../query/format.ts';
+import {formatSort} from '../query/sort.ts';
+import type {ExportColumn} from './export-columns.ts';
+import type {CsvStyle, ExportFormat, ExportRequest} from './export-request.ts';
+
+export interface ExportManifest {
+  query: string;
+  sort: string;
+  columns: readonly ExportColumn[];
+  format: ExportFormat;
+  /** Null: not a csv. */
+  style: CsvStyle | null;
+  rows: number;
+  /** Of the file; null where that is not whole yet, as in a sheet of its own. */
+  bytes: number | null;
+  /** Of the file's bytes, hexadecimal; null likewise. */
+  sha256: string | null;
+  user: string;
+  /** When the export began: its rows are those of that moment. ISO 8601 with the offset of `zone`. */
+  at: string;
+  version: string;
+  zone: string;
+  /** The database's address, without a password. */
+  database: string;
+}
+
+/** Who exports, and from where. */
+export interface ExportOrigin {
+  user: string;
+  at: Date;
+  version: string;
+  zone: string;
+  address: string;
+}
+
+export function exportManifest(
+  {query, sort, columns, format, style}: ExportRequest,
+  {user, at, version, zone, address}: ExportOrigin,
+  {rows, bytes, sha256}: Pick<ExportManifest, 'rows' | 'bytes' | 'sha256'>,
+): ExportManifest {
+  return {
+    ...{query: formatQuery(query), sort: formatSort(sort), columns, format, style: format === 'csv' ? style : null},
+    ...{rows, bytes, sha256, user, at: isoTime(at, zone) ?? '', version, zone, database: address},
+  };
+}
+
+/** The same as lines of a sheet, without what is not known in there. */
+export const manifestRows = (manifest: ExportManifest): readonly (readonly [string, string])[] =>
+  Object.entries(manifest).flatMap(([name, value]: [string, ManifestValue]): [string, string][] =>
+    value === null ? [] : [[name, lineValue(value)]],
+  );
+
+type ManifestValue = ExportManifest[keyof ExportManifest];
+
+function lineValue(value: NonNullable<ManifestValue>): string {
+  if (typeof value !== 'object') return String(value);
+  return 'delimiter' in value ? JSON.stringify(value) : value.join(',');
+}

@@ -1,0 +1,44 @@
+/** An export: which messages, in which order, what of each, and as which bytes. */
+import type {Query} from '../query/query.ts';
+import type {Sort} from '../query/sort.ts';
+import type {ExportColumn} from './export-columns.ts';
+
+export const exportFormats = ['csv', 'xlsx', 'jsonl'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const csvEncodings = ['utf-8', 'windows-1250'] as const;
+export type CsvEncoding = (typeof csvEncodings)[number];
+
+/** How a csv is written; the other formats have one form each. Lines end with CRLF. */
+export interface CsvStyle {
+  delimiter: string;
+  /** It begins with a byte order mark. */
+  hasMark: boolean;
+  encoding: CsvEncoding;
+  /** A text that a spreadsheet program would run as a formula is written as it is. */
+  isRaw: boolean;
+}
+
+export const plainCsv: CsvStyle = {delimiter: ',', hasMark: false, encoding: 'utf-8', isRaw: false};
+
+/** What a Czech Excel opens by a double click. */
+export const excelCs: CsvStyle = {delimiter: ';', hasMark: false, encoding: 'windows-1250', isRaw: false};
+
+export interface ExportRequest {
+  query: Query;
+  sort: Sort;
+  columns: readonly ExportColumn[];
+  format: ExportFormat;
+  /** Of a csv. */
+  style: CsvStyle;
+  /** Rows at most, 1 and up; null: all. */
+  limit: number | null;
+}
+
+/** The rows of one export on their way into a file: text cells, null where absent, in the order of the columns. */
+export interface RowWriter {
+  /** To be awaited before the next rows. */
+  write: (rows: readonly (readonly (string | null)[])[]) => Promise<void>;
+  /** Writes what must stand behind the rows. */
+  end: () => Promise<void>;
+}
