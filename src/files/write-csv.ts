@@ -1,6 +1,6 @@
 import {quotedCell} from '../core/sheet.ts';
+import {csvCell, csvLine} from './csv-line.ts';
 import {delimiters} from './find-delimiter.ts';
-import {guardFormula} from './formula-guard.ts';
 import type {SheetWriter} from './sheet-writer.ts';
 import type {Put} from './write-zip.ts';
 
@@ -17,8 +17,7 @@ const nameable = /^[^\w\s"]$/u;
 export function openCsvWriter(put: Put, wanted: string): SheetWriter {
   const isUsual = delimiters.some((sign) => sign === wanted);
   const delimiter = isUsual || nameable.test(wanted) ? wanted : ';';
-  const quoted = (text: string): string =>
-    text.includes(delimiter) || /[";,\t|\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const written = csvCell({delimiter, isRaw: false});
   let waiting = isUsual || delimiter === ';' ? '\ufeff' : `\ufeffsep=${delimiter}\r\n`;
   const flush = async (): Promise<void> => {
     const bytes = Buffer.from(waiting);
@@ -27,7 +26,9 @@ export function openCsvWriter(put: Put, wanted: string): SheetWriter {
   };
   return {
     write: async (cells) => {
-      waiting += `${cells.map((cell) => quoted(guardFormula(quotedCell(cell)))).join(delimiter)}\r\n`;
+      // An empty cell of a sheet is an absent one.
+      const line = cells.map((cell) => written(quotedCell(cell) || null));
+      waiting += csvLine(line, delimiter);
       if (waiting.length >= pieceLength) await flush();
     },
     end: flush,
