@@ -5,7 +5,7 @@ import {describe, expect, it, test, vi} from 'vitest';
 import {UserError, type Problem} from '../../src/core/problem.ts';
 import type {SheetRow} from '../../src/core/sheet.ts';
 import {delimiters, findDelimiter} from '../../src/files/find-delimiter.ts';
-import {guardFormula, unguardFormula} from '../../src/files/formula-guard.ts';
+import {guardDigits, guardFormula, unguardFormula} from '../../src/files/formula-guard.ts';
 import {limits} from '../../src/files/limits.ts';
 import {openSheet, type SheetOptions} from '../../src/files/read-sheet.ts';
 
@@ -197,8 +197,31 @@ describe('an apostrophe', () => {
   it('is written where it is needed, and read back as nothing', () => {
     const text = fc.string({unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '4', ' ', 'a'), maxLength: 6});
     fc.assert(fc.property(text, (value) => unguardFormula(guardFormula(value)) === value));
+    fc.assert(fc.property(text, (value) => unguardFormula(guardDigits(value)) === value));
     expect(['+420 777 123 456', '+420-777', '-30', '=1', '+a', '-1+1', '@x', '\tx', 'x=1'].map(guardFormula)).toEqual([
       ...['+420 777 123 456', "'+420-777", '-30', "'=1", "'+a", "'-1+1", "'@x", "'\tx", 'x=1'],
+    ]);
+  });
+
+  it.each([' =1+1', '\u00a0@SUM(1)', '\n=1', '\ufeff-1+1', '＝1+1', '＋1', '－1', '＠SUM', ' ＝1'])(
+    'is written before %j, which some program takes for a formula',
+    (text) => {
+      expect(guardFormula(text)).toBe(`'${text}`);
+    },
+  );
+
+  it('keeps digits from a spreadsheet program that would make a number of them', () => {
+    const kept = ['+420777123456', '+420 777 123 456', '0777', '007', '420777123456', '4111 1111 1111 1111'];
+    expect(kept.map(guardDigits)).toEqual(kept.map((digits) => `'${digits}`));
+    const left = ['777123456', '0', '-30', '0x', '+', '12,5', '1.1.2026', 'PIN 0612'];
+    expect(left.map(guardDigits)).toEqual(left);
+  });
+
+  it('before digits alone is a mark as well', async () => {
+    const {rows} = await readAll(stream("clid;a\n'777123456;'90s\n'0777 123 456;''90\n"));
+    expect(rows.map(({cells}) => cells)).toEqual([
+      ['777123456', "'90s"],
+      ['0777 123 456', "'90"],
     ]);
   });
 });
