@@ -51,6 +51,7 @@ export default tseslint.config(
       'src/i18n/*/{commands,cli-help}.ts',
       'src/db/schema.ts',
       'src/keys/commands.ts',
+      'src/cli/command-table.ts',
       'src/actions/demo/demo-texts.ts',
     ],
     rules: {'max-lines': 'off'},

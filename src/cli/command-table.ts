@@ -21,6 +21,7 @@ import {
 } from '../sender/smsc/options.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {CommandSpec} from './command-spec.ts';
+import {exportFlags} from './export-flags.ts';
 
 const json = {kind: 'switch', help: 'json'} as const;
 const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: defaultLimit, help: 'limit'} as const;
@@ -120,6 +121,12 @@ export const commandTable = {
     takesQuery: true,
   },
   count: {words: ['count'], arguments: [query], flags: {json}, takesQuery: true},
+  export: {
+    words: ['export'],
+    arguments: [query],
+    flags: exportFlags,
+    takesQuery: true,
+  },
   send: {
     words: ['send'],
     arguments: [

@@ -85,6 +85,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   missingArgument: 2,
   tooManyArguments: 2,
   badOption: 2,
+  optionsClash: 2,
   noTerminal: 2,
   dumbTerminal: 2,
 

@@ -6,6 +6,7 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   desk: async () => (await import('./commands/desk.ts')).desk,
   list: async () => (await import('./commands/list.ts')).list,
   count: async () => (await import('./commands/count.ts')).count,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   send: async () => (await import('./commands/send.ts')).send,
   'message.resend': async () => (await import('./commands/settle-doubt.ts')).messageResend,
   'message.accept': async () => (await import('./commands/settle-doubt.ts')).messageAccept,

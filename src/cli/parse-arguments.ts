@@ -50,7 +50,7 @@ function readPieces(spec: CommandSpec, args: readonly string[]): Result<Piece[]>
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--') return ok([...pieces, ...rest.map((word) => ({kind: 'word', word}) as const)]);
     const dashes = /^-{1,2}(?=[^-\d\s])/.exec(arg)?.[0];
-    const isWord = dashes === undefined || (dashes === '-' && spec.takesQuery === true);
+    const isWord = dashes === undefined || (dashes === '-' && spec.takesQuery === true && !isShortFlag(spec, arg));
     if (isWord) {
       pieces.push({kind: 'word', word: arg});
       continue;
@@ -61,6 +61,10 @@ function readPieces(spec: CommandSpec, args: readonly string[]): Result<Piece[]>
   }
   return ok(pieces);
 }
+
+/** `-o` alone: a query word that is left out, `-objednávka`, has more letters than a flag's short name. */
+const isShortFlag = ({flags}: CommandSpec, arg: string): boolean =>
+  Object.values(flags).some(({short}) => short !== undefined && arg === `-${short}`);
 
 /** Takes the value from `rest` where it does not stand behind an `=`. */
 function readFlag(spec: CommandSpec, arg: string, rest: string[]): Result<GivenFlag> {

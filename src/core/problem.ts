@@ -98,6 +98,8 @@ export interface ProblemFacts {
   missingArgument: {argument: string; command: string};
   tooManyArguments: {argument: string; command: string};
   badOption: {option: string; value: string; allowed: readonly string[]};
+  // `options`: two that do not go together, as they are typed.
+  optionsClash: {options: readonly [string, string]};
   noTerminal: NoFacts;
   dumbTerminal: NoFacts;
 

@@ -10,6 +10,8 @@ export interface WriteOptions {
 
 /** A file that is being written and has no name yet. */
 export interface UnnamedFile {
+  /** False: a pipe or a device, which has its name and is written to directly. */
+  isFile: boolean;
   /** Throws diskFull, cannotWrite. */
   write: (bytes: Uint8Array) => Promise<void>;
   /** Gives the file its name, in one step. Throws fileExists where that was taken meanwhile. */
@@ -49,6 +51,7 @@ export async function openUnnamed(path: string, {overwrite}: WriteOptions): Prom
 
 function deviceFile(path: string, file: FileHandle): UnnamedFile {
   return {
+    isFile: false,
     write: (bytes) => explained(path, () => file.writeFile(bytes)),
     commit: () => explained(path, () => file.close()),
     abandon: () => file.close(),
@@ -62,6 +65,7 @@ function neighbourFile(
   remove: () => Promise<void>,
 ): UnnamedFile {
   return {
+    isFile: true,
     write: (bytes) => explained(path, () => file.writeFile(bytes)),
     commit: () =>
       explained(path, async () => {

@@ -1,3 +1,4 @@
+import type {ExportFlag, ExportMessages} from './export-messages.ts';
 import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
 import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 
@@ -20,6 +21,7 @@ export interface CliMessages {
     | 'desk'
     | 'list'
     | 'count'
+    | 'export'
     | 'send'
     | 'message.resend'
     | 'message.accept'
@@ -140,6 +142,7 @@ export interface CliMessages {
     | 'markdown'
     | 'plainRender'
     | 'noMouse'
+    | ExportFlag
     | SimulatorFlag,
     string
   >;
@@ -156,6 +159,7 @@ export interface CliMessages {
   };
   keysPage: {key: string; does: string};
   doctor: DoctorMessages;
+  exporting: ExportMessages;
   simulator: SimulatorMessages;
   bug: (reason: string) => string;
 }

@@ -51,6 +51,11 @@ test('a short name is the flag itself', () => {
   expect(result).toMatchObject({ok: true, value: {flags: {output: 'a.xlsx', format: null}}});
 });
 
+test('beside a query a short name is a flag, and a word to leave out is a word', () => {
+  const result = parseArguments(commandTable.export, ['-ostrava', '-o', 'a.xlsx', '-state:failed']);
+  expect(result).toMatchObject({ok: true, value: {words: ['-ostrava', '-state:failed'], flags: {output: 'a.xlsx'}}});
+});
+
 test.each([
   [[], {kind: 'command', id: 'desk', args: []}],
   [['list', 'x'], {kind: 'command', id: 'list', args: ['x']}],

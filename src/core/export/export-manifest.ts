@@ -2,6 +2,7 @@
 import {isoTime} from '../iso-time.ts';
 import {formatQuery} from '../query/format.ts';
 import {formatSort} from '../query/sort.ts';
+import type {ExportLoss} from './export-loss.ts';
 import type {ExportColumn} from './export-columns.ts';
 import type {CsvStyle, ExportFormat, ExportRequest} from './export-request.ts';
 
@@ -13,6 +14,8 @@ export interface ExportManifest {
   /** Null: not a csv. */
   style: CsvStyle | null;
   rows: number;
+  /** Cells that the file could not hold as they are; null: none. */
+  loss: ExportLoss | null;
   /** Of the file; null where that is not whole yet, as in a sheet of its own. */
   bytes: number | null;
   /** Of the file's bytes, hexadecimal; null likewise. */
@@ -38,11 +41,12 @@ export interface ExportOrigin {
 export function exportManifest(
   {query, sort, columns, format, style}: ExportRequest,
   {user, at, version, zone, address}: ExportOrigin,
-  {rows, bytes, sha256}: Pick<ExportManifest, 'rows' | 'bytes' | 'sha256'>,
+  {loss, ...written}: Pick<ExportManifest, 'rows' | 'bytes' | 'sha256'> & {loss: ExportLoss},
 ): ExportManifest {
   return {
     ...{query: formatQuery(query), sort: formatSort(sort), columns, format, style: format === 'csv' ? style : null},
-    ...{rows, bytes, sha256, user, at: isoTime(at, zone) ?? '', version, zone, database: address},
+    ...{...written, loss: loss.cells === 0 ? null : loss},
+    ...{user, at: isoTime(at, zone) ?? '', version, zone, database: address},
   };
 }
 
@@ -56,5 +60,5 @@ type ManifestValue = ExportManifest[keyof ExportManifest];
 
 function lineValue(value: NonNullable<ManifestValue>): string {
   if (typeof value !== 'object') return String(value);
-  return 'delimiter' in value ? JSON.stringify(value) : value.join(',');
+  return value instanceof Array ? value.join(',') : JSON.stringify(value);
 }

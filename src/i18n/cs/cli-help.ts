@@ -31,6 +31,22 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk count direction:out state:delivered', says: 'doručené'},
     ],
   },
+  export: {
+    summary: 'uloží SMS dotazu do souboru csv, xlsx nebo jsonl',
+    details:
+      'Právě ty SMS, které ukáže list s --all, ve stejném pořadí a všechny ke stejnému okamžiku. Soubor vznikne celý, nebo ' +
+      'vůbec, a vedle něj FILE.manifest.json s dotazem, počtem SMS a součtem SHA-256. Bez --output jde vše na standardní ' +
+      'výstup. Z žádného textu se v tabulkovém programu nestane vzorec.',
+    examples: [
+      {line: 'smsdesk export state:failed time:yesterday -o neuspesne.xlsx', says: 'co včera selhalo'},
+      {
+        line: 'smsdesk export state:failed --columns clid,message -o znovu.csv',
+        says: 'soubor, který přečte bulk check',
+      },
+      {line: 'smsdesk export queue:fakturace --excel-cs -o fakturace.csv --overwrite', says: 'pro český Excel'},
+      {line: 'smsdesk export after:-7d --format jsonl', says: 'jeden objekt JSON na řádek, pro skript'},
+    ],
+  },
   send: {
     summary: 'pošle jednu SMS',
     details: 'SMS se zařadí do fronty a předá ji odesílač. Na standardní výstup se vypíše její ID.',

@@ -2,6 +2,7 @@ import type {CliMessages} from '../cli-messages.ts';
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
+import {exportFlags, exporting} from './export.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
@@ -92,6 +93,7 @@ export const cli: CliMessages = {
     markdown: 'jako tabulky Markdown',
     plainRender: 'kreslí celé snímky, pro terminály, kde desk vypadá špatně',
     noMouse: 'myš nechá terminálu',
+    ...exportFlags,
     ...simulatorFlags,
   },
   environment: {
@@ -279,6 +281,7 @@ export const cli: CliMessages = {
     notRunning: 'neběží; spustí ho další příkaz',
     fine: 'Nic není špatně.',
   },
+  exporting,
   simulator,
   bug: (reason) =>
     `V samotném smsdesku se něco pokazilo: ${reason}. Spusťte ho znovu s SMSDESK_DEBUG=1, ukáže kde, a nahlaste to.`,

@@ -190,6 +190,7 @@ export const problems: ProblemTexts = {
   tooManyArguments: ({argument, command}) =>
     `${showable(command)} neví, co s ${quoted(argument)}. Viz ${showable(command)} --help.`,
   badOption: ({option, value, allowed}) => `${quoted(value)} není hodnota volby ${showable(option)}.${oneOf(allowed)}`,
+  optionsClash: ({options: [one, other]}) => `${showable(one)} se nesnáší s ${showable(other)}; jedno z nich vynechte.`,
   noTerminal: () => 'Obrazovka potřebuje terminál; bez něj použijte příkazy, viz smsdesk --help.',
   dumbTerminal: () => 'Tento terminál neumí celou obrazovku (TERM=dumb); použijte příkazy, viz smsdesk --help.',
 

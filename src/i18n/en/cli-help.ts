@@ -31,6 +31,19 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk count direction:out state:delivered', says: 'the delivered ones'},
     ],
   },
+  export: {
+    summary: 'write the SMS of a query into a file: csv, xlsx or jsonl',
+    details:
+      'Exactly the SMS that list shows with --all, in the same order, all as of one moment. The file is there whole or not ' +
+      'at all, and beside it FILE.manifest.json with the query, the number of SMS and the SHA-256 of the file. Without ' +
+      '--output everything goes to standard output. No text becomes a formula in a spreadsheet program.',
+    examples: [
+      {line: 'smsdesk export state:failed time:yesterday -o failed.xlsx', says: 'all that failed yesterday'},
+      {line: 'smsdesk export state:failed --columns clid,message -o again.csv', says: 'a file that bulk check reads'},
+      {line: 'smsdesk export queue:billing --excel-cs -o billing.csv --overwrite', says: 'for a Czech Excel'},
+      {line: 'smsdesk export after:-7d --format jsonl', says: 'one JSON object a line, for a script'},
+    ],
+  },
   send: {
     summary: 'send one SMS',
     details: 'The SMS is queued, and the sender hands it over. Its id goes to standard output.',

@@ -2,6 +2,7 @@ import type {CliMessages} from '../cli-messages.ts';
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
+import {exportFlags, exporting} from './export.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
@@ -85,6 +86,7 @@ export const cli: CliMessages = {
     markdown: 'as Markdown tables',
     plainRender: 'draw whole frames, for terminals on which the desk looks wrong',
     noMouse: 'leave the mouse to the terminal',
+    ...exportFlags,
     ...simulatorFlags,
   },
   environment: {
@@ -274,6 +276,7 @@ export const cli: CliMessages = {
     notRunning: 'not running; the next command starts it',
     fine: 'Nothing is wrong.',
   },
+  exporting,
   simulator,
   bug: (reason) =>
     `Something went wrong in smsdesk itself: ${reason}. Run it again with SMSDESK_DEBUG=1 to see where, and report it.`,

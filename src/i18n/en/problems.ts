@@ -174,6 +174,8 @@ export const problems: ProblemTexts = {
   tooManyArguments: ({argument, command}) =>
     `${showable(command)} does not know what to do with ${quoted(argument)}. See ${showable(command)} --help.`,
   badOption: ({option, value, allowed}) => `${quoted(value)} is no value for ${showable(option)}.${oneOf(allowed)}`,
+  optionsClash: ({options: [one, other]}) =>
+    `${showable(one)} does not go with ${showable(other)}; leave one of them out.`,
   noTerminal: () => 'The desk needs a terminal for its screen; without one use the commands, see smsdesk --help.',
   dumbTerminal: () => 'This terminal cannot show a full screen (TERM=dumb); use the commands, see smsdesk --help.',
 

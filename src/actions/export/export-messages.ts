@@ -1,0 +1,92 @@
+import {exportManifest, manifestRows, type ExportManifest} from '../../core/export/export-manifest.ts';
+import type {ExportLoss} from '../../core/export/export-loss.ts';
+import {shownIn} from '../../core/export/export-columns.ts';
+import type {ExportRequest} from '../../core/export/export-request.ts';
+import * as statement from '../../db/statements/export-messages.ts';
+import type {Desk} from '../desk.ts';
+import {requireKnownNames} from '../known-names.ts';
+import {openCountedBytes, type BytesSum} from './counted-bytes.ts';
+import {openExportFile} from './export-file.ts';
+import {openWriter, type ExportWriter} from './open-writer.ts';
+
+export interface ExportOptions {
+  /** Of the program, for the manifest. */
+  version: string;
+  /** Told of rows that are on their way; `total` is how many there will be. Left out: they are not counted beforehand. */
+  onProgress?: (rows: number, total: number) => void;
+  /** Aborted: the server stops, nothing is left behind, and the signal's reason is thrown. */
+  signal?: AbortSignal;
+}
+
+export interface FileOptions {
+  path: string;
+  /** False: an existing file stays as it is, and `fileExists` is thrown. */
+  overwrite: boolean;
+  /** `FILE.manifest.json` is written too. */
+  hasManifest: boolean;
+}
+
+export interface ExportResult extends BytesSum {
+  rows: number;
+  /** Null: there is none. */
+  manifestPath: string | null;
+  loss: ExportLoss;
+}
+
+/**
+ * Writes the messages of a query as they are at one moment into a file, which is there whole or not at all; so is its
+ * manifest. Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`.
+ */
+export async function exportMessages(
+  desk: Desk,
+  request: ExportRequest,
+  {path, overwrite, hasManifest, ...options}: ExportOptions & FileOptions,
+): Promise<ExportResult> {
+  const file = await openExportFile(path, {overwrite, hasManifest});
+  try {
+    const {manifest, ...written} = await writeMessages(desk, request, file.write, options);
+    return {...written, manifestPath: await file.commit(manifest)};
+  } finally {
+    await file.abandon();
+  }
+}
+
+export interface WrittenMessages extends BytesSum {
+  rows: number;
+  loss: ExportLoss;
+  manifest: ExportManifest;
+}
+
+/** The same, its bytes handed on as they come. Problems: `noSuchName`. */
+export async function writeMessages(
+  desk: Desk,
+  request: ExportRequest,
+  handOn: (bytes: Uint8Array) => Promise<void>,
+  {version, onProgress, signal}: ExportOptions,
+): Promise<WrittenMessages> {
+  const at = desk.now();
+  await requireKnownNames(desk, request.query, signal);
+  const counted = openCountedBytes(handOn);
+  let [rows, total] = [0, 0];
+  const origin = {...desk, at, version};
+  const manifestOf = (sum: BytesSum | null, loss: ExportLoss): ExportManifest =>
+    exportManifest(request, origin, {rows, loss, bytes: sum?.bytes ?? null, sha256: sum?.sha256 ?? null});
+  const writer: ExportWriter = await openWriter(request, counted.put, () =>
+    manifestRows(manifestOf(null, writer.loss())),
+  );
+  const expect = (expected: number): void => {
+    total = expected;
+    onProgress?.(0, total);
+  };
+  const take = async (some: readonly statement.ExportedRow[]): Promise<void> => {
+    rows += some.length;
+    await writer.write(some);
+    onProgress?.(rows, total);
+  };
+  const asked = {...request, columns: request.columns.map(shownIn), now: at, zone: desk.zone, ...(signal && {signal})};
+  await statement.exportMessages(desk.db, asked, {take, ...(onProgress && {expect})});
+  await writer.end();
+  const sum = await counted.end();
+  const loss = writer.loss();
+  return {...sum, rows, loss, manifest: manifestOf(sum, loss)};
+}

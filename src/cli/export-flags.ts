@@ -1,0 +1,18 @@
+import {csvEncodings, exportFormats} from '../core/export/export-request.ts';
+import {delimiterNames} from '../core/export/read-form.ts';
+
+/** What goes into a file, and how. */
+export const exportFlags = {
+  format: {kind: 'choice', of: exportFormats, help: 'exportFormat'},
+  output: {kind: 'text', value: 'FILE', short: 'o', help: 'exportOutput'},
+  columns: {kind: 'text', value: 'NAMES', help: 'exportColumns'},
+  sort: {kind: 'text', value: 'KEYS', help: 'sort'},
+  limit: {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, help: 'exportLimit'},
+  overwrite: {kind: 'switch', help: 'overwrite'},
+  'no-manifest': {kind: 'switch', help: 'noManifest'},
+  'excel-cs': {kind: 'switch', help: 'excelCs'},
+  delimiter: {kind: 'choice', of: delimiterNames, help: 'delimiter'},
+  encoding: {kind: 'choice', of: csvEncodings, help: 'csvEncoding'},
+  bom: {kind: 'switch', help: 'bom'},
+  raw: {kind: 'switch', help: 'raw'},
+} as const;

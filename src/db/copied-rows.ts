@@ -1,0 +1,35 @@
+/** What `copy … to stdout` sends, as rows of cells (Postgres documentation, "COPY", Text Format). */
+
+/** Absent values: a sign that never stands for itself, since as a part of a text it is written `\b`. */
+export const absent = '\b';
+
+/** Ends a row, within which it is written `\n`. */
+const lineFeed = 0x0a;
+
+/** Rows at a time: so few that hardly any is still in use when the garbage of the others is collected. */
+const most = 64;
+
+/**
+ * Cuts bytes that end with a row into rows, some at a time. Each row is decoded by itself: most have plain letters only,
+ * which take half the memory then.
+ */
+export function* cutRows(bytes: Buffer): Generator<string[][]> {
+  for (let from = 0; from < bytes.length;) {
+    const rows: string[][] = [];
+    while (from < bytes.length && rows.length < most) {
+      const to = bytes.indexOf(lineFeed, from);
+      rows.push(cellsOf(bytes.toString('utf8', from, to)));
+      from = to + 1;
+    }
+    yield rows;
+  }
+}
+
+function cellsOf(line: string): string[] {
+  const cells = line.split('\t');
+  return line.includes('\\') ? cells.map(unescaped) : cells;
+}
+
+const unescaped = (cell: string): string => cell.replace(/\\(.)/gu, (_, letter: string) => meant[letter] ?? letter);
+
+const meant: Readonly<Record<string, string>> = {b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v'};

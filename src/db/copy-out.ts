@@ -1,0 +1,39 @@
+import type postgres from 'postgres';
+
+export interface CopyOut {
+  /** `copy … to stdout`. */
+  statement: string;
+  /** Some bytes, always whole rows. What it throws ends the statement. */
+  take: (bytes: Buffer) => Promise<void>;
+  /** Has the server end the statement. */
+  stop: () => Promise<unknown>;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * What a COPY sends, piece by piece. Once it is not wanted any more, what the server has still sent is let through: a
+ * stream that nobody reads would keep the connection from ever being used again.
+ */
+export async function copyOut(tx: postgres.TransactionSql, {statement, take, stop, signal}: CopyOut): Promise<void> {
+  signal?.throwIfAborted();
+  const failures: unknown[] = [];
+  const fail = (failure: unknown): void => {
+    failures.push(failure);
+    stop().catch(() => undefined);
+  };
+  const abort = (): void => fail(signal?.reason);
+  signal?.addEventListener('abort', abort, {once: true});
+  try {
+    const stream = await tx.unsafe(statement).readable();
+    // Asked to stop before it had begun, the server would not have heard.
+    if (failures.length > 0) await stop();
+    for await (const bytes of stream as AsyncIterable<Buffer>) {
+      if (failures.length === 0) await take(bytes).catch(fail);
+    }
+  } catch (error) {
+    failures.push(error);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+  if (failures.length > 0) throw failures[0];
+}

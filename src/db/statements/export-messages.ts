@@ -1,0 +1,123 @@
+import {sql, type SQL} from 'drizzle-orm';
+import {isTimeField} from '../../core/query/fields.ts';
+import type {ColumnName} from '../../core/query/column-list.ts';
+import type {Query} from '../../core/query/query.ts';
+import type {Sort} from '../../core/query/sort.ts';
+import {inside, type Database} from '../connect.ts';
+import {absent, cutRows} from '../copied-rows.ts';
+import {copyOut} from '../copy-out.ts';
+import {directions} from '../keyset.ts';
+import {resolveNames, type ResolvedNames} from '../names.ts';
+import {orderTerms} from '../order.ts';
+import {openPrintedTimes} from '../printed-time.ts';
+import {effectiveSort} from '../route.ts';
+import {spellValues} from '../spelled-values.ts';
+import {where} from '../where.ts';
+import {countMessages} from './count-messages.ts';
+
+export interface ExportedRows {
+  query: Query;
+  sort: Sort;
+  columns: readonly ColumnName[];
+  /** Rows at most, 1 and up; null: all. */
+  limit: number | null;
+  /** What `scheduled` and relative times are reckoned from. */
+  now: Date;
+  /** An IANA name: in which days begin, and whose offset times have. */
+  zone: string;
+  /** Aborted: the server stops, and the signal's reason is thrown. */
+  signal?: AbortSignal;
+}
+
+/** Cells as every command prints them, null where absent. */
+export type ExportedRow = readonly (string | null)[];
+
+export interface RowTaker {
+  /** Told how many rows there will be, before the first; left out: they are not counted. */
+  expect?: (rows: number) => void;
+  /** Some rows. The next are only read when these are taken. */
+  take: (rows: readonly ExportedRow[]) => Promise<void>;
+}
+
+/**
+ * All messages that a query asks for, in the order of the sort and as of one moment, at the speed of COPY. What `take`
+ * throws ends the statement and is thrown.
+ */
+export async function exportMessages(db: Database, request: ExportedRows, taker: RowTaker): Promise<void> {
+  await db.sql.begin('isolation level repeatable read read only', async (tx) => {
+    const at = inside(tx, db);
+    const [session] = await tx<{pid: number}[]>`
+      select pg_backend_pid() as pid, set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true)`;
+    const names = await resolveNames(at, request.query, request.signal);
+    if (taker.expect) taker.expect(await countRows(at, request));
+    const cells = cellReader(request);
+    await copyOut(tx, {
+      statement: `copy (${spellValues(selectRows(request, names))}) to stdout with (null '${absent}')`,
+      take: async (bytes) => {
+        for (const rows of cutRows(bytes)) await taker.take(cells(rows));
+      },
+      stop: () => db.sql`select pg_cancel_backend(${session?.pid ?? 0}::int)`,
+      signal: request.signal,
+    });
+  });
+}
+
+async function countRows(db: Database, {query, now, zone, limit, signal}: ExportedRows): Promise<number> {
+  const {count} = await countMessages(db, {query, now, zone, ...(signal && {signal})});
+  return Math.min(count, limit ?? Infinity);
+}
+
+function selectRows({query, sort, columns, limit, now, zone}: ExportedRows, names: ResolvedNames): SQL {
+  const terms = orderTerms(effectiveSort(query, sort), 'message', now);
+  const keys = terms.map(({expression}) => expression);
+  const cells = columns.map((column) => shown(column, now));
+  const joins = (['queue', 'status'] as const).filter((name) => columns.includes(name)).map((name) => joined[name]);
+  return sql`
+    select ${sql.join(cells, sql`, `)}
+    from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id ${sql.join(joins, sql` `)}
+    where ${where(query, {now, zone, names})}
+    order by ${directions(terms, keys, 0, false, false)} ${limit === null ? sql`` : sql`limit ${limit}::bigint`}`;
+}
+
+/** What a column needs besides the two tables. */
+const joined = {
+  queue: sql`join smsdesk.queue q on q.id = m.queue_id`,
+  status: sql`left join smsdesk.status s on s.id = d.status_id`,
+};
+
+function shown(column: ColumnName, now: Date): SQL {
+  if (column !== 'state') return expressions[column];
+  return sql`case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
+    when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end`;
+}
+
+const expressions: Readonly<Record<Exclude<ColumnName, 'state'>, SQL>> = {
+  id: sql`m.id`,
+  time: sql`m.time`,
+  direction: sql`m.direction`,
+  number: sql`m.number`,
+  queue: sql`q.name`,
+  text: sql`m.text`,
+  status: sql`s.name`,
+  user: sql`m.author`,
+  parts: sql`m.parts`,
+  batch: sql`m.batch_id`,
+  due: sql`d.due`,
+  error: sql`d.error_code`,
+};
+
+/** Makes of cells as COPY sends them those of a row, in place. */
+function cellReader({columns, zone}: ExportedRows): (rows: string[][]) => readonly ExportedRow[] {
+  const toIso = openPrintedTimes(zone);
+  const times = columns.flatMap((column, at) => (isTimeField(column) ? [at] : []));
+  return (rows: (string | null)[][]) => {
+    for (const row of rows) {
+      for (let at = 0; at < row.length; at++) if (row[at] === absent) row[at] = null;
+      for (const at of times) {
+        const printed = row[at];
+        if (typeof printed === 'string') row[at] = toIso(printed);
+      }
+    }
+    return rows;
+  };
+}

@@ -1,0 +1,42 @@
+import {showable} from '../../core/outside-text.ts';
+import type {ExportFlag, ExportMessages} from '../export-messages.ts';
+import {numbersOf} from '../numbers.ts';
+import {pluralizer} from '../plural.ts';
+import {saySpan} from '../say-span.ts';
+
+const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
+const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
+const number = numbersOf('cs');
+const percent = new Intl.NumberFormat('cs', {style: 'percent'});
+
+export const exportFlags: Record<ExportFlag, string> = {
+  exportFormat: 'druh souboru; neuvede-li se, rozhodne přípona souboru FILE',
+  exportOutput: 'soubor, který se zapíše celý, nebo vůbec; - je standardní výstup',
+  exportColumns: 'tyto sloupce v tomto pořadí: time,number,text; clid,message dá soubor pro bulk check',
+  exportLimit: 'nejvýše tolik SMS',
+  overwrite: 'nahradí soubor téhož jména',
+  noManifest: 'vedle souboru nevznikne FILE.manifest.json',
+  excelCs: '.csv, který český Excel otevře poklepáním: středníky, windows-1250',
+  delimiter: 'co odděluje buňky v .csv',
+  csvEncoding: 'kódování .csv',
+  bom: '.csv začne značkou pořadí bajtů (BOM)',
+  raw: 'vzorce v .csv zůstanou, jak jsou; tabulkový program je po otevření spustí',
+};
+
+export const exporting: ExportMessages = {
+  done: ({rows: count, path, sha256}) => {
+    if (path === null) return `${count === 0 ? 'Nic se nenašlo' : `Vypsáno ${sms(count)}`}. SHA-256 ${sha256}`;
+    return count === 0
+      ? `Nic se nenašlo: v souboru ${showable(path)} není žádná SMS.`
+      : `Uloženo ${sms(count)} do ${showable(path)}.`;
+  },
+  loss: ({cells, first, isWorkbook}) =>
+    isWorkbook
+      ? `${plural(cells, {one: '# text je zkrácen', few: '# texty jsou zkráceny', many: '# textu je zkráceno', other: '# textů je zkráceno'})}, do buňky se nevejde${first ? `; první je na řádku ${first.row}` : ''}.`
+      : `${plural(cells, {one: '# buňka má', few: '# buňky mají', many: '# buňky má', other: '# buněk má'})} znaky, které windows-1250 nezná; jsou zapsány jako <U+1F600>${first ? `, poprvé na řádku ${first.row}` : ''}.`,
+  stopped: 'Přerušeno; žádný soubor nevznikl.',
+  progress: ({done, total, perSecond, left}) =>
+    done === 0
+      ? `nalezeno ${sms(total)}, řadí se …`
+      : `${percent.format(total === 0 ? 1 : done / total)} · ${number.format(done)} z ${sms(total)} · ${number.format(Math.round(perSecond))} za sekundu${left === null ? '' : ` · zbývá ${saySpan(left)}`}`,
+};
