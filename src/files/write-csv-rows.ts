@@ -1,63 +1,86 @@
 import type {ExportColumn} from '../core/export/export-columns.ts';
-import type {CsvStyle, RowWriter} from '../core/export/export-request.ts';
-import {csvCell, csvLine} from './csv-line.ts';
 import {noLoss, type ExportLoss} from '../core/export/export-loss.ts';
-import {encodeWindows1250, spellOut} from './windows-1250.ts';
+import type {CsvStyle, RowWriter} from '../core/export/export-request.ts';
+import {csvCell} from './csv-cell.ts';
+import {guardDigits} from './formula-guard.ts';
+import {isOurs, kindOf, type Row} from './row-cells.ts';
+import {openTextBytes} from './text-bytes.ts';
+import {isWindows1250, spellOut} from './windows-1250.ts';
 import type {Put} from './write-zip.ts';
 
-type Row = readonly (string | null)[];
-
-/** The csv of an export, its columns in the first line. `loss` tells what its encoding could not hold. */
-export function openCsvRows(
-  put: Put,
-  columns: readonly ExportColumn[],
-  {delimiter, hasMark, encoding, isRaw}: CsvStyle,
-): RowWriter & {loss: () => ExportLoss} {
-  const cell = csvCell({delimiter, isRaw});
-  const lines = (rows: readonly Row[]): string => rows.map((row) => csvLine(row.map(cell), delimiter)).join('');
-  const encoder = encoding === 'utf-8' ? utf8Encoder() : windows1250Encoder();
-  let head = `${hasMark && encoding === 'utf-8' ? '\ufeff' : ''}${lines([columns])}`;
-  const write = async (rows: readonly Row[]): Promise<void> => {
-    const begun = head;
-    head = '';
-    await put(encoder.encode(rows, (these) => begun + lines(these)));
+/** The csv of an export, the names of its columns in the first line. What its encoding lacks is spelled out. */
+export function openCsvRows(put: Put, columns: readonly ExportColumn[], style: CsvStyle): RowWriter {
+  const bytes = openTextBytes(style.encoding);
+  const lineOf = openLine(columns, style);
+  const {spell, loss} = style.encoding === 'utf-8' ? everything : openSpeller(columns);
+  bytes.add(`${style.hasMark && style.encoding === 'utf-8' ? '\ufeff' : ''}${lineOf(columns)}`);
+  const flush = (): Promise<void> => (bytes.length() === 0 ? Promise.resolve() : put(bytes.take()));
+  return {
+    write: (rows) => {
+      for (const row of rows) bytes.add(lineOf(spell(row)));
+      return flush();
+    },
+    end: flush,
+    loss,
   };
-  return {write, end: () => (head === '' ? Promise.resolve() : write([])), loss: encoder.loss};
 }
 
-interface Encoder {
-  encode: (rows: readonly Row[], toText: (rows: readonly Row[]) => string) => Uint8Array;
+/** A phone number as nearly all are, with nothing in it that has to be quoted. */
+const number = /^\+?\d+$/;
+
+function openLine(columns: readonly ExportColumn[], style: CsvStyle): (row: Row) => string {
+  const {delimiter} = style;
+  const cellOf = csvCell(style);
+  const guard = style.keepsDigits && !style.isRaw ? guardDigits : unchanged;
+  const numberOf = (cell: string): string => (number.test(cell) ? guard(cell) : cellOf(cell));
+  // In what is ours are dots and colons.
+  const isPlain = !'.:'.includes(delimiter);
+  const written = columns.map((column) => {
+    if (isOurs(column) && isPlain) return unchanged;
+    return kindOf(column) === 'number' ? numberOf : cellOf;
+  });
+  // A line of nothing is no row to many readers.
+  const blank = columns.length === 1 ? '""' : '';
+  const cells = columns.map(() => '');
+  return (row) => {
+    for (let at = 0; at < written.length; at++) {
+      const cell = row[at] ?? null;
+      cells[at] = cell === null ? blank : (written[at]?.(cell) ?? '');
+    }
+    return `${cells.join(delimiter)}\r\n`;
+  };
+}
+
+const unchanged = (cell: string): string => cell;
+
+interface Speller {
+  spell: (row: Row) => Row;
   loss: () => ExportLoss;
 }
 
-const utf8Encoder = (): Encoder => ({
-  encode: (rows, toText) => Buffer.from(toText(rows)),
-  loss: () => noLoss,
-});
+const everything: Speller = {spell: (row) => row, loss: () => noLoss};
 
-/** Spells out what is missing before the cells are quoted, and only in rows of which something is. */
-function windows1250Encoder(): Encoder {
-  const loss = {...noLoss};
-  let row = 0;
-  const spelled = (cells: Row): Row => {
-    row += 1;
-    return cells.map((cell) => {
-      if (cell === null || encodeWindows1250(cell) !== null) return cell;
-      const {text, missing} = spellOut(cell);
-      if (missing.length > 0) {
-        loss.cells += 1;
-        loss.characters += missing.length;
-        loss.first ??= {row, character: missing[0] ?? ''};
-      }
-      return text;
-    });
-  };
+/** Spells out what windows-1250 lacks, before anything is quoted, and counts it. */
+function openSpeller(columns: readonly ExportColumn[]): Speller {
+  const foreign = columns.map((column) => !isOurs(column));
+  let rows = 0;
+  let loss = noLoss;
+  const isFine = (cell: string | null, at: number): boolean =>
+    cell === null || foreign[at] !== true || isWindows1250(cell);
   return {
-    encode: (rows, toText) => {
-      const encoded = encodeWindows1250(toText(rows));
-      if (encoded === null) return encodeWindows1250(toText(rows.map(spelled))) ?? new Uint8Array();
-      row += rows.length;
-      return encoded;
+    spell: (row) => {
+      rows += 1;
+      if (row.every(isFine)) return row;
+      return row.map((cell, at) => {
+        if (cell === null || isFine(cell, at)) return cell;
+        const {text, missing} = spellOut(cell);
+        const [character] = missing;
+        if (character !== undefined) {
+          const first = loss.first ?? {row: rows, character};
+          loss = {cells: loss.cells + 1, characters: loss.characters + missing.length, first};
+        }
+        return text;
+      });
     },
     loss: () => loss,
   };

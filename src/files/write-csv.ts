@@ -1,5 +1,5 @@
-import {quotedCell} from '../core/sheet.ts';
-import {csvCell, csvLine} from './csv-line.ts';
+import {quotedCell, type Cell} from '../core/sheet.ts';
+import {csvCell} from './csv-cell.ts';
 import {delimiters} from './find-delimiter.ts';
 import type {SheetWriter} from './sheet-writer.ts';
 import type {Put} from './write-zip.ts';
@@ -17,7 +17,12 @@ const nameable = /^[^\w\s"]$/u;
 export function openCsvWriter(put: Put, wanted: string): SheetWriter {
   const isUsual = delimiters.some((sign) => sign === wanted);
   const delimiter = isUsual || nameable.test(wanted) ? wanted : ';';
-  const written = csvCell({delimiter, isRaw: false});
+  const written = csvCell({delimiter, isRaw: false, keepsDigits: false});
+  // An empty cell of a sheet is an absent one.
+  const cellOf = (cell: Cell): string => {
+    const text = quotedCell(cell);
+    return text === '' ? '' : written(text);
+  };
   let waiting = isUsual || delimiter === ';' ? '\ufeff' : `\ufeffsep=${delimiter}\r\n`;
   const flush = async (): Promise<void> => {
     const bytes = Buffer.from(waiting);
@@ -26,9 +31,7 @@ export function openCsvWriter(put: Put, wanted: string): SheetWriter {
   };
   return {
     write: async (cells) => {
-      // An empty cell of a sheet is an absent one.
-      const line = cells.map((cell) => written(quotedCell(cell) || null));
-      waiting += csvLine(line, delimiter);
+      waiting += `${cells.map(cellOf).join(delimiter)}\r\n`;
       if (waiting.length >= pieceLength) await flush();
     },
     end: flush,

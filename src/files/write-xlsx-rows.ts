@@ -1,5 +1,5 @@
 import {shownIn, type ExportColumn} from '../core/export/export-columns.ts';
-import {noLoss, type ExportLoss} from '../core/export/export-loss.ts';
+import {noLoss} from '../core/export/export-loss.ts';
 import type {RowWriter} from '../core/export/export-request.ts';
 import {fields} from '../core/query/fields.ts';
 import {lastRow} from './workbook.ts';
@@ -27,7 +27,7 @@ export function openXlsxRows(
   columns: readonly ExportColumn[],
   manifestRows: () => readonly (readonly [string, string])[],
   {rowsPerSheet = lastRow - 1} = {},
-): RowWriter & {loss: () => ExportLoss} {
+): RowWriter {
   let book: XlsxBook | null = null;
   let sheet: OpenSheet | null = null;
   let sheets = 0;
@@ -78,18 +78,18 @@ async function beginSheet(book: XlsxBook, name: string, columns: readonly Export
     rows: () => row - 1,
     length: () => length,
     write: async (rows) => {
-      let xml = '';
       for (const cellsOfRow of rows) {
         row += 1;
-        xml += `<row r="${row}">`;
+        let xml = `<row r="${row}">`;
         for (let at = 0; at < letters.length; at++) {
-          const cell = cellsOfRow[at];
-          if (cell !== null && cell !== undefined) xml += cells[at]?.(`${letters[at] ?? ''}${row}`, cell) ?? '';
+          const cell = cellsOfRow[at] ?? null;
+          if (cell !== null) xml += cells[at]?.(`${letters[at] ?? ''}${row}`, cell) ?? '';
         }
         xml += '</row>';
+        length += xml.length;
+        sheet.add(xml);
       }
-      length += xml.length;
-      await sheet.write(xml);
+      await sheet.write('');
     },
     end: () => {
       const all = `A1:${letters.at(-1) ?? 'A'}${row}`;

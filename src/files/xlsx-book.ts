@@ -15,7 +15,8 @@ export interface XlsxBook {
 }
 
 export interface XlsxSheetWriter {
-  /** `<row>` elements. */
+  /** Gathers a `<row>`, to be followed by `write` now and then. */
+  add: (xml: string) => void;
   write: (xml: string) => Promise<void>;
   /** `filtered`: the cells with a filter on their columns, as `A1:B9`. `tail`: what stands behind the rows. */
   end: (filtered?: string, tail?: string) => Promise<void>;
@@ -38,6 +39,7 @@ export async function openXlsxBook(put: Put): Promise<XlsxBook> {
       const part = await zip.begin(`xl/worksheets/sheet${sheets.push(sheet)}.xml`);
       await part.write(`${xmlHead}<worksheet xmlns="${spreadsheetMain}">${head}<sheetData>`);
       return {
+        add: part.add,
         write: part.write,
         end: async (filtered, tail = '') => {
           sheet.filtered = filtered ?? null;

@@ -2,6 +2,7 @@
 import type {Query} from '../query/query.ts';
 import type {Sort} from '../query/sort.ts';
 import type {ExportColumn} from './export-columns.ts';
+import type {ExportLoss} from './export-loss.ts';
 
 export const exportFormats = ['csv', 'xlsx', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -17,12 +18,20 @@ export interface CsvStyle {
   encoding: CsvEncoding;
   /** A text that a spreadsheet program would run as a formula is written as it is. */
   isRaw: boolean;
+  /** Digits that such a program would change, as the plus of `+420…`, are kept a text too; not in a raw file. */
+  keepsDigits: boolean;
 }
 
-export const plainCsv: CsvStyle = {delimiter: ',', hasMark: false, encoding: 'utf-8', isRaw: false};
+export const plainCsv: CsvStyle = {
+  ...{delimiter: ',', hasMark: false, encoding: 'utf-8'},
+  ...{isRaw: false, keepsDigits: false},
+};
 
 /** What a Czech Excel opens by a double click. */
-export const excelCs: CsvStyle = {delimiter: ';', hasMark: false, encoding: 'windows-1250', isRaw: false};
+export const excelCs: CsvStyle = {
+  ...{delimiter: ';', hasMark: false, encoding: 'windows-1250'},
+  ...{isRaw: false, keepsDigits: true},
+};
 
 export interface ExportRequest {
   query: Query;
@@ -41,4 +50,6 @@ export interface RowWriter {
   write: (rows: readonly (readonly (string | null)[])[]) => Promise<void>;
   /** Writes what must stand behind the rows. */
   end: () => Promise<void>;
+  /** What of them the file could not hold, so far. */
+  loss: () => ExportLoss;
 }
