@@ -1,10 +1,11 @@
 import {pathFromDrop, pathFromTyped} from '../../../core/dropped-path.ts';
 import {showable} from '../../../core/outside-text.ts';
+import {firstCompletion, nextCompletion, type CompletedPath} from '../path-completion.ts';
 import type {State} from '../state.ts';
 import {stay, step, type Handlers, type Step} from '../step.ts';
 import {noText, withValue} from '../text.ts';
 import type {WizardEventOf} from './wizard-event.ts';
-import type {Completion, FileState, WizardState} from './wizard-state.ts';
+import type {FileState, WizardState} from './wizard-state.ts';
 import {inWizard, withPart} from './wizard-step.ts';
 
 /** Asks for a path to be opened; an older answer still under way is dropped. */
@@ -66,18 +67,12 @@ function inPath(state: State, next: (path: NonNullable<FileState['path']>, wizar
 /** First as much as all candidates have in common, then one after the other. */
 const complete = (state: State, by: 1 | -1): Step =>
   inPath(state, ({text, completion}, {file}) => {
-    if (completion) return stay(turn(state, completion, by));
+    if (completion) return stay(fill(state, nextCompletion(completion, by)));
     const {generation, folder} = file;
     return step(state, {type: 'completePath', typed: text.value, folder, generation});
   });
 
-function turn(state: State, {candidates, index}: Completion, by: 1 | -1): State {
-  const count = candidates.length;
-  const next = index === null ? (by === 1 ? 0 : count - 1) : (index + by + count) % count;
-  return fill(state, candidates[next] ?? '', {candidates, index: next});
-}
-
-const fill = (state: State, value: string, completion: Completion | null): State => {
+const fill = (state: State, {value, completion}: CompletedPath): State => {
   const {state: typed} = typePath(state, value, true);
   return inPath(typed, ({text}) => stay(withPart(typed, 'file', {path: {text, completion}}))).state;
 };
@@ -85,20 +80,6 @@ const fill = (state: State, value: string, completion: Completion | null): State
 export const pathCompleted = (state: State, event: WizardEventOf<'pathCompleted'>): Step =>
   inPath(state, ({text}, {file}) => {
     if (event.generation !== file.generation || event.typed !== text.value) return stay(state);
-    const {candidates} = event;
-    const [only] = candidates;
-    if (only === undefined) return stay(state);
-    if (candidates.length === 1) return stay(fill(state, only, null));
-    return stay(fill(state, commonStart(candidates), {candidates, index: null}));
+    const completed = firstCompletion(event.candidates);
+    return stay(completed ? fill(state, completed) : state);
   });
-
-/** What all begin with, in whole characters. */
-export function commonStart(texts: readonly string[]): string {
-  const [first = '', ...others] = texts;
-  let common = '';
-  for (const character of first) {
-    if (!others.every((other) => other.startsWith(common + character))) break;
-    common += character;
-  }
-  return common;
-}

@@ -11,6 +11,7 @@ import type {QueueSettings} from '../../../core/queue-settings.ts';
 import type {TemplateFormat} from '../../../core/sheet.ts';
 import type {Verdict} from '../../../core/ledger/verdict.ts';
 import {emptyList, type ListState} from '../list.ts';
+import type {PathCompletion} from '../path-completion.ts';
 import {noText, type TextState} from '../text.ts';
 
 /** A bulk send in the making: what is chosen, where the person is, and what each step shows. */
@@ -101,14 +102,7 @@ export interface FileState {
 
 export interface PathState {
   text: TextState;
-  completion: Completion | null;
-}
-
-/** The ways in which a typed path goes on. */
-export interface Completion {
-  candidates: readonly string[];
-  /** The one in the field; null while the field holds only what all have in common. */
-  index: number | null;
+  completion: PathCompletion | null;
 }
 
 /** How a file is read, and what is mended in it. */
