@@ -3,6 +3,7 @@ import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
 import type {Messages} from '../../../i18n/messages.ts';
+import {sayBytes} from '../../../i18n/say-bytes.ts';
 import {sayProblem} from '../../../i18n/problem-sentence.ts';
 import {Line, Lines} from '../../components/line.tsx';
 import type {State} from '../../state/state.ts';
@@ -92,22 +93,12 @@ function entryLine(
   const isWide = size.columns >= 72;
   const nameCells = Math.max(1, size.columns - 3 - (sizeCells + 1) - (isWide ? timeCells + 1 : 0));
   const name = fitWidth(`${showable(entry.name)}${entry.kind === 'folder' ? '/' : ''}`, nameCells);
-  const bytes = fitWidth(entry.size === null ? '' : sayBytes(entry.size, texts), sizeCells, {align: 'right'});
+  const bytes = fitWidth(entry.size === null ? '' : sayBytes(entry.size, texts.locale), sizeCells, {align: 'right'});
   const time = isWide ? ` ${fitWidth(entry.changed ? formatTime(entry.changed, zone) : '', timeCells)}` : '';
   const line = `${name} ${bytes}${time} `;
   if (isCurrent) return `> ${highlightsRow ? paint('selected', line) : line}`;
   if (entry.kind === 'folder') return `  ${paint('strong', name)} ${bytes}${paint('dim', time)} `;
   return `  ${entry.kind === 'other' ? paint('dim', line) : line}`;
-}
-
-const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
-
-/** `12 kB`; in thousands, as the names of the units mean. */
-function sayBytes(bytes: number, {locale}: Messages): string {
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = bytes / 1000 ** power;
-  const maximumFractionDigits = power > 0 && value < 10 ? 1 : 0;
-  return `${new Intl.NumberFormat(locale, {maximumFractionDigits}).format(value)} ${units[power] ?? ''}`;
 }
 
 function folderLine({file}: WizardState, texts: Messages): string {
