@@ -13,7 +13,7 @@ export const copyForms = ['cell', 'row', 'number', 'text', 'json'] as const;
 export type CopyForm = (typeof copyForms)[number];
 
 /** What was copied: a message in one of its forms, or a command. */
-export type CopiedForm = CopyForm | 'command';
+export type CopiedForm = CopyForm | 'command' | 'path';
 
 export interface CopyOptions {
   /** The column of the cell. */

@@ -1,6 +1,7 @@
 /** What a screen shows, as a command that gives the same. */
 import {defaultColumns, shownFields, type GridColumns} from './grid-columns.ts';
 import {defaultLimit} from './list-limit.ts';
+import type {ExportRequest} from './export/export-request.ts';
 import {formatCondition, formatQuery} from './query/format.ts';
 import {longestQuery} from './query/parse.ts';
 import type {Query} from './query/query.ts';
@@ -44,3 +45,19 @@ function columnsFlag({columns}: Shown): string[] {
 }
 
 const allFlag = ({rows}: Shown): string[] => (rows !== null && rows <= defaultLimit ? [] : ['--all']);
+
+/** Stand-in. */
+export const exportCommand = ({query, sort, columns, format, style}: ExportRequest, path: string): string[] => {
+  const words = query.conditions.map(formatCondition);
+  const flags = [
+    ...(formatSort(sort) === formatSort(defaultSort) ? [] : ['--sort', formatSort(sort)]),
+    '--format',
+    format,
+    ...(format === 'csv' && style.encoding !== 'utf-8' ? ['--excel-cs'] : []),
+    '--columns',
+    columns.join(','),
+    '-o',
+    path,
+  ];
+  return ['smsdesk', 'export', ...words, ...flags];
+};

@@ -3,6 +3,7 @@ import {bulk} from './cs/bulk.ts';
 import {cli} from './cs/cli.ts';
 import {commands, disabled, scopes} from './cs/commands.ts';
 import {doubt} from './cs/doubt.ts';
+import {exporting} from './cs/export-dialog.ts';
 import {failures} from './cs/failures.ts';
 import {gateways} from './cs/gateways.ts';
 import {problems} from './cs/problems.ts';
@@ -31,6 +32,7 @@ export const cs = {
   gateways,
   optOuts,
   doubt,
+  exporting,
   cli,
   states: {
     scheduled: 'naplánováno',

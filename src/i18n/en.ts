@@ -3,6 +3,7 @@ import {bulk} from './en/bulk.ts';
 import {cli} from './en/cli.ts';
 import {commands, disabled, scopes} from './en/commands.ts';
 import {doubt} from './en/doubt.ts';
+import {exporting} from './en/export-dialog.ts';
 import {failures} from './en/failures.ts';
 import {gateways} from './en/gateways.ts';
 import {problems} from './en/problems.ts';
@@ -31,6 +32,7 @@ export const en = {
   gateways,
   optOuts,
   doubt,
+  exporting,
   cli,
   states: {
     scheduled: 'scheduled',

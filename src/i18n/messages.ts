@@ -4,6 +4,7 @@ import type {BatchesMessages} from './batches-messages.ts';
 import type {BulkMessages} from './bulk-messages.ts';
 import type {CliMessages} from './cli-messages.ts';
 import type {DoubtMessages} from './doubt-messages.ts';
+import type {ExportDialogMessages} from './export-dialog-messages.ts';
 import type {FailureTexts} from './failure-sentence.ts';
 import type {GatewaysMessages} from './gateways-messages.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
@@ -38,5 +39,6 @@ export interface Messages {
   gateways: GatewaysMessages;
   optOuts: OptOutsMessages;
   doubt: DoubtMessages;
+  exporting: ExportDialogMessages;
   cli: CliMessages;
 }

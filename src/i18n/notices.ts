@@ -27,6 +27,9 @@ export type NoticeContent =
   | {code: 'batchChanged'; batch: number; wish: BatchWish}
   | {code: 'batchesPaused'; count: number}
   | {code: 'resultsSaved'; batch: number; path: string; rows: number}
+  | {code: 'exported'; rows: number; path: string}
+  | {code: 'exportCancelled'; rows: number}
+  | {code: 'noCommand'}
   | {code: 'templateStored'; name: string}
   | {code: 'templateRemoved'; name: string}
   | {code: 'optOutDecided'; number: string; isOptedOut: boolean}
@@ -54,6 +57,8 @@ export type NoticeContent =
 /** What a dialog may ask. */
 export type Question =
   | {code: 'quit'}
+  | {code: 'quitExporting'}
+  | {code: 'overwriteExport'; path: string}
   | {code: 'leaveWizard'}
   | {code: 'dropDraft'; draft: {id: number; key: string}; path: string}
   | {code: 'leaveCompose'}

@@ -25,6 +25,10 @@ export const scopes = [
   'doubt',
   'copy',
   'script',
+  'export',
+  'exportForm',
+  'exporting',
+  'exported',
   'wizard',
   'drafts',
   'files',
@@ -90,6 +94,7 @@ export interface LedgerFacts {
 /** Why a command is off; said by `i18n`. */
 export type DisabledReason =
   | 'noRow'
+  | 'noMarks'
   | 'noQuery'
   | 'nothingSought'
   | 'notSortable'
@@ -129,6 +134,7 @@ export interface CommandSpec {
 
 const needsRow = (facts: ScreenFacts): DisabledReason | null => (facts.hasRow ? null : 'noRow');
 const needsTarget = (facts: ScreenFacts): DisabledReason | null => (facts.hasMarks ? null : needsRow(facts));
+const needsMarks = (facts: ScreenFacts): DisabledReason | null => (facts.hasMarks ? null : 'noMarks');
 const needsQuery = (facts: ScreenFacts): DisabledReason | null => (facts.hasQuery ? null : 'noQuery');
 const needsSought = (facts: ScreenFacts): DisabledReason | null => (facts.hasSought ? null : 'nothingSought');
 const needsSortable = (facts: ScreenFacts): DisabledReason | null => (facts.rowIsSortable ? null : 'notSortable');
@@ -199,6 +205,7 @@ export const commands = {
   'grid.sending': {scope: 'grid', keys: ['S']},
   'grid.reviews': {scope: 'grid', keys: ['O']},
   'grid.script': {scope: 'grid', keys: ['$']},
+  'grid.export': {scope: 'grid', keys: ['e'], hint: 10},
   'grid.bulk': {scope: 'grid', keys: ['b'], hint: 5},
   'grid.batches': {scope: 'grid', keys: ['B'], hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], hint: 7, disabled: needsRow},
@@ -346,6 +353,31 @@ export const commands = {
   'script.down': {scope: 'script', keys: ['down', 'j', 'tab'], moves: true},
   'script.up': {scope: 'script', keys: ['up', 'k', 'shift+tab'], moves: true},
   'script.close': {scope: 'script', keys: ['$']},
+
+  'export.start': {scope: 'export', keys: ['enter'], hint: 1},
+
+  'exportForm.next': {scope: 'exportForm', keys: ['right', 'space'], hint: 2},
+  'exportForm.previous': {scope: 'exportForm', keys: ['left']},
+  'exportForm.down': {scope: 'exportForm', keys: ['down', 'tab'], moves: true},
+  'exportForm.up': {scope: 'exportForm', keys: ['up', 'shift+tab'], moves: true},
+  'exportForm.path': {scope: 'exportForm', keys: ['/', 'i'], hint: 3},
+  'exportForm.command': {scope: 'exportForm', keys: ['y', '$'], hint: 4},
+  'exportForm.marked': {scope: 'exportForm', keys: ['m'], disabled: needsMarks},
+  'exportForm.csv': {scope: 'exportForm', keys: ['c']},
+  'exportForm.excel': {scope: 'exportForm', keys: ['s']},
+  'exportForm.xlsx': {scope: 'exportForm', keys: ['x']},
+  'exportForm.jsonl': {scope: 'exportForm', keys: ['j']},
+  'exportForm.shown': {scope: 'exportForm', keys: ['g']},
+  'exportForm.all': {scope: 'exportForm', keys: ['a']},
+  'exportForm.bulk': {scope: 'exportForm', keys: ['b']},
+  'exportForm.close': {scope: 'exportForm', keys: ['e']},
+
+  'exporting.cancel': {scope: 'exporting', keys: ['escape'], hint: 1},
+  'exporting.hide': {scope: 'exporting', keys: ['enter', 'e', 'q'], hint: 2},
+
+  'exported.close': {scope: 'exported', keys: ['enter', 'escape', 'e', 'q'], hint: 1},
+  'exported.path': {scope: 'exported', keys: ['y'], hint: 2},
+  'exported.command': {scope: 'exported', keys: ['$'], hint: 3},
 
   'wizard.next': {scope: 'wizard', keys: ['tab', 'enter', 'ctrl+n'], hint: 2, disabled: needsProgress},
   'wizard.previous': {scope: 'wizard', keys: ['shift+tab'], hint: 14},

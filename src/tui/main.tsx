@@ -12,6 +12,7 @@ import {openEffectRunner} from './effects/run-effects.ts';
 import {InputQueue} from './input-queue.ts';
 import {countLines} from './screens/count-lines.ts';
 import {Desk} from './screens/desk.tsx';
+import {exportSpots} from './screens/export/export-spots.ts';
 import {tabLine} from './screens/title-line.ts';
 import {reload} from './state/grid/grid-load.ts';
 import {initialState} from './state/initial.ts';
@@ -46,6 +47,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     (id) => texts.commands[id].help,
     countLines(texts),
     (state) => tabLine(state, texts),
+    (state) => exportSpots(state, texts),
   );
   // Keys that come while the screen is being put together are for nobody.
   let store: Store | null = null;
@@ -94,10 +96,10 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     await Promise.race([ending.ended, ink.waitUntilExit()]);
   } finally {
     unfollow();
-    runner.stop();
+    const stopped = runner.stop();
     terminal.close();
     ink.unmount();
-    await watch.stop();
+    await Promise.all([stopped, watch.stop()]);
   }
 }
 

@@ -20,6 +20,6 @@ test('what is cancelled from the desk becomes cancelled with no sender there, af
   expect(events).toEqual([{type: 'batchChanged', batch, wish: 'cancel', state: 'cancelled'}]);
   await until(async () => (await showBatch(desk, batch)).states.cancelled === 3_000);
   expect(bugs).toEqual([]);
-  runner.stop();
+  await runner.stop();
   await fresh.drop();
 });

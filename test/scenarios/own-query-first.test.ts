@@ -47,5 +47,5 @@ test('goes first: what the background asks for is stopped on the server', async 
   await until(() => heard.includes('firstLoaded'));
   expect(heard).toEqual(['firstLoaded']);
   expect(bugs).toEqual([]);
-  runner.stop();
+  await runner.stop();
 });

@@ -136,14 +136,14 @@ test('fixes outlive the desk; in a file that has changed, mended cells are let g
   first.keys('enter');
   await first.checked();
   await until(async () => JSON.stringify((await listDrafts(desk))[0]?.content).includes('602000999'));
-  first.stop();
+  await first.stop();
 
   const second = openScreen(desk);
   await until(() => second.wizard()?.drafts.length === 1);
   second.keys('enter');
   await second.checked();
   expect(verdicts(second)).toEqual(['send', 'send', 'send']);
-  second.stop();
+  await second.stop();
 
   await writeFile(path, 'clid;message\n777123400;new first row\n12;a\n');
   const third = openScreen(desk);

@@ -89,7 +89,7 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
   await first.checked();
   first.keys('enter', 'enter');
   await until(async () => (await newestDraft(desk))?.content['queue'] === 'default');
-  first.stop();
+  await first.stop();
 
   const second = openScreen(desk);
   await until(() => second.wizard()?.drafts.length === 1);
@@ -100,7 +100,7 @@ test('a dropped line costs nothing: the next desk offers to go on', async () => 
   second.keys('escape', 'y');
   expect(second.wizard()).toBeUndefined();
   expect((await newestDraft(desk))?.content['path']).toBe(sample);
-  second.stop();
+  await second.stop();
 
   const third = openScreen(desk);
   await until(() => third.wizard()?.drafts.length === 1);

@@ -32,6 +32,7 @@ export function openScreen(desk: Desk) {
     (id) => id,
     countLines(texts.en),
     (state) => tabLine(state, texts.en),
+    () => ({lines: 0, spots: []}),
   );
   const bugs: unknown[] = [];
   const send = (event: Event): void => {

@@ -20,6 +20,7 @@ const copiedForms: Record<CopiedForm, (count: number) => string> = {
   row: (count) => plural(count, {one: '# řádek', few: '# řádky', many: '# řádku', other: '# řádků'}),
   number: (count) => plural(count, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'}),
   text: (count) => plural(count, {one: '# text', few: '# texty', many: '# textu', other: '# textů'}),
+  path: () => 'cesta',
   command: (count) => plural(count, {one: '# příkaz', few: '# příkazy', many: '# příkazu', other: '# příkazů'}),
   json: (count) => `${sms(count)} jako JSON`,
 };
@@ -152,6 +153,9 @@ export const screen: ScreenMessages = {
           }),
     resultsSaved: ({batch, path, rows}) =>
       `Řádky hromadné SMS ${batch} (${rows.toLocaleString('cs-CZ')}) jsou uloženy jako ${path}.`,
+    exported: ({rows, path}) => `Exportováno ${sms(rows)} do ${path}.`,
+    exportCancelled: ({rows}) => `Zrušeno po ${sms(rows)}; ze souboru nic nezůstalo.`,
+    noCommand: () => 'Označených je na příkaz příliš mnoho; exportujte je zde.',
     templateStored: ({name}) => `Šablona „${name}“ je uložena.`,
     templateRemoved: ({name}) => `Šablona „${name}“ je odstraněna.`,
     optOutDecided: ({number, isOptedOut}) =>
@@ -182,6 +186,8 @@ export const screen: ScreenMessages = {
   },
   questions: {
     quit: () => 'Ukončit smsdesk?',
+    quitExporting: () => 'Právě se zapisuje export. Ukončit smsdesk a zrušit jej?',
+    overwriteExport: ({path}) => `Soubor ${lastName(path)} už existuje. Přepsat jej?`,
     leaveCompose: () => 'Zahodit tento text?',
     removeView: ({view}) => `Smazat pohled „${view.name}“${view.isShared ? ', a to všem' : ''}?`,
     leaveWizard: () => 'Opustit tuto hromadnou SMS? Zůstane rozpracovaná na později.',

@@ -19,6 +19,7 @@ const copiedForms: Record<CopiedForm, (count: number) => string> = {
   row: (count) => plural(count, {one: '# row', other: '# rows'}),
   number: (count) => plural(count, {one: '# number', other: '# numbers'}),
   text: (count) => plural(count, {one: '# text', other: '# texts'}),
+  path: () => 'the path',
   command: (count) => plural(count, {one: '# command', other: '# commands'}),
   json: (count) => `${sms(count)} as JSON`,
 };
@@ -145,6 +146,9 @@ export const screen: ScreenMessages = {
         : plural(count, {one: '# bulk send is paused.', other: '# bulk sends are paused.'}),
     resultsSaved: ({batch, path, rows}) =>
       `${plural(rows, {one: '# row', other: '# rows'})} of bulk send ${batch} saved as ${path}.`,
+    exported: ({rows, path}) => `${sms(rows)} exported to ${path}.`,
+    exportCancelled: ({rows}) => `Cancelled after ${sms(rows)}; nothing of the file is left.`,
+    noCommand: () => 'The marks are too many for a command; export them here.',
     templateStored: ({name}) => `The template “${name}” is saved.`,
     templateRemoved: ({name}) => `The template “${name}” is removed.`,
     optOutDecided: ({number, isOptedOut}) => (isOptedOut ? `${number} is opted out.` : `${number} can be written to.`),
@@ -176,6 +180,8 @@ export const screen: ScreenMessages = {
   },
   questions: {
     quit: () => 'Quit smsdesk?',
+    quitExporting: () => 'An export is being written. Quit smsdesk and cancel it?',
+    overwriteExport: ({path}) => `There is a file ${lastName(path)} already. Write over it?`,
     leaveCompose: () => 'Throw this text away?',
     removeView: ({view}) => `Delete the view “${view.name}”${view.isShared ? ', for everybody' : ''}?`,
     leaveWizard: () => 'Leave this bulk send? It is kept, to go on with later.',

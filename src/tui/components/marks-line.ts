@@ -7,7 +7,7 @@ import type {State} from '../state/state.ts';
 import {baseLayer} from '../state/step.ts';
 
 /** What may be done with what is marked, over the grid. */
-const forMarks: readonly CommandId[] = ['grid.status', 'grid.copy'];
+const forMarks: readonly CommandId[] = ['grid.status', 'grid.copy', 'grid.export'];
 
 /** How many are marked and how far a range reaches, with what they are for; null: nothing of it, or not over the grid. */
 export function marksLine(state: State, texts: Messages): string | null {

@@ -1,10 +1,12 @@
 import type {Batch} from '../../actions/bulk/batches.ts';
+import {cellWidth} from '../../core/cell-width.ts';
 import {drawBar} from '../../core/draw-bar.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {numbersOf} from '../../i18n/numbers.ts';
 import {reachableLabel} from '../../keys/labels.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {State} from '../state/state.ts';
+import {exportWords} from './export-words.ts';
 import {batchStateWords, situationOf} from './batch-words.ts';
 
 const batchCells = 12;
@@ -25,10 +27,21 @@ export function progressBatch({grid, batches}: State): Batch | null {
 }
 
 /**
+ * What is to be told on any screen, the longest writing first: of an export, and of bulk sends beside it, which come first
+ * where both have no room.
+ */
+export function progressWords(state: State, texts: Messages): string[] {
+  const [exported, batches] = [exportWords(state, texts), batchWords(state, texts)];
+  if (exported.length === 0 || batches.length === 0) return [...exported, ...batches];
+  const both = exported.flatMap((first) => batches.map((second) => `${first} · ${second}`));
+  return [...both.sort((a, b) => cellWidth(b) - cellWidth(a)), ...batches];
+}
+
+/**
  * What is to be told of bulk sends on any screen, the longest writing first: when the held one leaves and what stops it,
  * how far and how fast the running one is, why the paused one is.
  */
-export function progressWords(state: State, texts: Messages): string[] {
+function batchWords(state: State, texts: Messages): string[] {
   const batch = progressBatch(state);
   if (!batch) return [];
   const isShown = state.grid.progress?.id === batch.id;

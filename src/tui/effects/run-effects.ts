@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {isConnectionLost} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
@@ -6,6 +7,7 @@ import {copyEffects} from './copy-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
 import {doubtEffects} from './doubt-effects.ts';
 import {editorEffects} from './editor-effects.ts';
+import {exportEffects} from './export-effects.ts';
 import {gridEffects} from './grid-effects.ts';
 import {markEffects} from './mark-effects.ts';
 import {optOutEffects} from './opt-out-effects.ts';
@@ -32,6 +34,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...sendingEffects,
   ...optOutEffects,
   ...doubtEffects,
+  ...exportEffects,
   ...terminalEffects,
   ...wizardEffects,
 };
@@ -66,6 +69,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'lookForSender',
   'loadSending',
   'awaitDatabase',
+  'countExport',
   'checkBulk',
   'sampleSheet',
   'sampleEncodings',
@@ -83,14 +87,21 @@ const ending: Partial<Record<Effect['type'], Effect['type']>> = {
   loadFirst: 'count',
   cancelCheck: 'checkBulk',
   cancelRejects: 'saveRejects',
+  cancelExport: 'startExport',
+  stopExportCount: 'countExport',
   stopStatus: 'setStatus',
   leavePreview: 'loadPreview',
 };
 
+/** What leaves something behind unless it comes to its end. */
+const tidiesUp: ReadonlySet<Effect['type']> = new Set(['startExport']);
+/** Milliseconds; over a connection that hangs it might take for ever. */
+const longestTidying = 5_000;
+
 export interface EffectRunner {
   run: (effect: Effect) => void;
-  /** Ends what is under way. */
-  stop: () => void;
+  /** Ends what is under way; resolves when what must be tidied up is. */
+  stop: () => Promise<void>;
 }
 
 /** Carries effects out. A failure that a person can mend becomes a notice; a bug goes to `onBug`. */
@@ -99,6 +110,7 @@ export function openEffectRunner(
   onBug: (error: unknown) => void,
 ): EffectRunner {
   const running = new Map<Effect['type'], AbortController>();
+  const untidy = new Map<Effect['type'], Promise<void>>();
   const run = (effect: Effect): void => {
     if (superseding.has(effect.type)) running.get(effect.type)?.abort();
     if (goesFirst.has(effect.type)) for (const type of givesWay) running.get(type)?.abort();
@@ -106,12 +118,14 @@ export function openEffectRunner(
     if (ended) running.get(ended)?.abort();
     const controller = new AbortController();
     running.set(effect.type, controller);
-    void carryOut(effect, {...context, signal: controller.signal}, onBug);
+    const done = carryOut(effect, {...context, signal: controller.signal}, onBug);
+    if (tidiesUp.has(effect.type)) untidy.set(effect.type, done);
   };
   return {
     run,
-    stop: () => {
+    stop: async () => {
       for (const controller of running.values()) controller.abort(closing);
+      await Promise.race([Promise.all(untidy.values()), pause(longestTidying, undefined, {ref: false})]);
     },
   };
 }

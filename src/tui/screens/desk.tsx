@@ -10,6 +10,8 @@ import {ColumnsDialog} from './columns-dialog.tsx';
 import {ComposeScreen} from './compose.tsx';
 import {CopyDialog} from './copy-dialog.tsx';
 import {DetailScreen} from './detail.tsx';
+import {ExportDialog} from './export/export-dialog.tsx';
+import {ExportingDialog} from './export/exporting-dialog.tsx';
 import {GridScreen} from './grid.tsx';
 import {DoubtDialog} from './doubt-dialog.tsx';
 import {HelpScreen} from './help.tsx';
@@ -77,6 +79,8 @@ function Base({layer, ...props}: LayerProps) {
     case 'viewName':
     case 'copy':
     case 'script':
+    case 'export':
+    case 'exporting':
     case 'status':
     case 'doubt':
     case 'palette':
@@ -98,6 +102,10 @@ function Overlay({layer, ...props}: LayerProps) {
       return <DoubtDialog layer={layer} {...props} />;
     case 'script':
       return <ScriptDialog layer={layer} {...props} />;
+    case 'export':
+      return <ExportDialog layer={layer} {...props} />;
+    case 'exporting':
+      return <ExportingDialog {...props} />;
     case 'copy':
       return <CopyDialog layer={layer} {...props} />;
     case 'columns':

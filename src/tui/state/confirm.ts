@@ -1,6 +1,7 @@
 import type {Question} from '../../i18n/notices.ts';
 import {wish} from './batches/wishes.ts';
 import {discardText} from './message/compose.ts';
+import {overwriteExport} from './export/export-form.ts';
 import {settle} from './doubt/doubt.ts';
 import type {State} from './state.ts';
 import {changeLayer, findLayer, popLayer, stay, step, type Handlers, type Step} from './step.ts';
@@ -13,6 +14,8 @@ import {closeWizard} from './wizard/wizard.ts';
 /** What a yes leads to. */
 const consequences: {[Code in Question['code']]: (state: State, asked: Extract<Question, {code: Code}>) => Step} = {
   quit: (state) => stay({...state, isQuitting: true}),
+  quitExporting: (state) => stay({...state, isQuitting: true}),
+  overwriteExport,
   leaveWizard: closeWizard,
   dropDraft,
   leaveCompose: discardText,

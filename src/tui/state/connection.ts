@@ -5,6 +5,7 @@ import {refreshBatches} from './batches/board.ts';
 import {refreshStop} from './batches/stop.ts';
 import {keepColumns} from './grid/column-change.ts';
 import {sendingRefused} from './message/compose.ts';
+import {countRows as countExport} from './export/export-change.ts';
 import {askValues} from './filter/filter-list.ts';
 import {reload, withGrid} from './grid/grid-load.ts';
 import {databaseChanged, refresh} from './live/live.ts';
@@ -40,6 +41,7 @@ export function connectionBack(state: State): Step {
     refreshTemplates,
     refreshSending,
     askValues,
+    countExport,
     refreshChoices,
     checkAgain,
     keepColumns,

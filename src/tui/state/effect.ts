@@ -14,6 +14,7 @@ import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {Settlement} from '../../core/settlement.ts';
 import type {FilterField} from './filter/filter-state.ts';
+import type {ExportEffect} from './export/export-effect.ts';
 import type {WizardEffect} from './wizard/wizard-effect.ts';
 
 /** What a reducer wants done; one runner carries it out through `actions/` and answers with events. */
@@ -104,4 +105,5 @@ export type Effect =
   | {type: 'redraw'}
   | {type: 'suspend'}
   | {type: 'setMouse'; on: boolean}
+  | ExportEffect
   | WizardEffect;

@@ -26,6 +26,7 @@ import type {CommandId} from '../../keys/commands.ts';
 import type {FilterField} from './filter/filter-state.ts';
 import type {Size, StatusChoice} from './state.ts';
 import type {Edited} from '../terminal/text-editor.ts';
+import type {ExportEvent} from './export/export-event.ts';
 import type {WizardEvent} from './wizard/wizard-event.ts';
 
 /** All that can happen to the screen: a person's doing, or the answer to an effect. */
@@ -133,6 +134,7 @@ export type Event =
   | ({type: 'bulkSent'; hold: Hold} & Pick<BulkSent, 'batch' | 'held' | 'queued' | 'rejected'>)
   | {type: 'columnsSaved'; columns: GridColumns}
   | {type: 'failed'; problem: Problem}
+  | ExportEvent
   | WizardEvent;
 
 export type EventOf<Type extends Event['type']> = Extract<Event, {type: Type}>;

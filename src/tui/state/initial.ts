@@ -2,6 +2,7 @@ import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import type {ViewArrangement} from '../../core/views.ts';
 import {defaultSort} from '../../core/query/sort.ts';
 import {initialBatches} from './batches/batches-state.ts';
+import {initialExport} from './export/export-state.ts';
 import {emptyList} from './list.ts';
 import {noMarks} from './marks/marks.ts';
 import {initialLive} from './live/live-state.ts';
@@ -34,6 +35,7 @@ export const initialState = ({query, columns, hasPreview, views, ...facts}: Star
   preview: {...closedPreview, isOpen: hasPreview},
   views: initialViews(views),
   batches: initialBatches,
+  exporting: initialExport,
   notice: null,
   connection: 'up',
   isNobodySending: false,

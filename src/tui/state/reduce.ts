@@ -49,6 +49,11 @@ import {
   searchRested,
   typeSearch,
 } from './search/search.ts';
+import {exportHandlers} from './export/export-form.ts';
+import {exportEvents} from './export/export-events.ts';
+import {isOnExport, pressExport, type ExportSpots} from './export/export-mouse.ts';
+import {pasteExportPath, typeExportPath} from './export/export-path.ts';
+import {exportingHandlers} from './export/export-run.ts';
 import {scriptHandlers} from './clipboard/script.ts';
 import {sendingHandlers, sendingLoaded} from './sending/sending.ts';
 import type {Layer, State} from './state.ts';
@@ -83,7 +88,12 @@ import {wizardFacts} from './wizard/wizard-facts.ts';
 export type Reduce = (state: State, event: Event, now: Date) => Step;
 
 /** The root: routes an event to the reducer of its screen, and holds no rule of its own. */
-export function createReducer(words: CommandWords, counts: LineCounts, tabs: (state: State) => TabLine): Reduce {
+export function createReducer(
+  words: CommandWords,
+  counts: LineCounts,
+  tabs: (state: State) => TabLine,
+  spots: (state: State) => ExportSpots,
+): Reduce {
   const run = (state: State, id: CommandId, key?: string): Step => runCommand(state, {id, key}, table);
   const table: HandlersOfScreens = {
     ...handlersOf,
@@ -99,9 +109,11 @@ export function createReducer(words: CommandWords, counts: LineCounts, tabs: (st
     const known = answered(state, event);
     const after = isOnTabs(known, event)
       ? pressTabs(known, event, tabs(known))
-      : event.type === 'command'
-        ? run(forgetNotice(known), event.id, event.key)
-        : reduceEvent(known, event, counts);
+      : isOnExport(known, event)
+        ? pressExport(known, event, spots(known))
+        : event.type === 'command'
+          ? run(forgetNotice(known), event.id, event.key)
+          : reduceEvent(known, event, counts);
     return followCursor(andThen(followMarks(before, {...after, state: fitWelcome(after.state)}), pump));
   };
 }
@@ -154,6 +166,8 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' |
   viewName: viewNameHandlers,
   copy: copyHandlers,
   script: scriptHandlers,
+  export: exportHandlers,
+  exporting: exportingHandlers,
   confirm: confirmHandlers,
   busy: {},
 };
@@ -234,6 +248,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   senderLookedFor,
   sendingLoaded,
   bulkSent: (state, event) => showBatch(state, event),
+  ...exportEvents,
   columnsSaved,
   failed: (state, {problem}) => stay(refused(missView(state, problem), problem)),
 };
@@ -255,6 +270,7 @@ function typeInto(state: State, value: string, isForeign: boolean, cursor = valu
   const {screen} = topLayer(state);
   if (screen === 'search') return typeSearch(state, {value, cursor});
   if (screen === 'filter') return typeEntry(state, {value, cursor});
+  if (screen === 'export') return typeExportPath(state, {value, cursor});
   if (screen === 'compose') return typeCompose(state, value, isForeign);
   if (screen === 'template') return typeTemplate(state, value, isForeign);
   if (screen === 'results') return typeResults(state, value, isForeign);
@@ -270,6 +286,7 @@ function pasteInto(state: State, event: EventOf<'paste'>): Step {
   const refused = refuseLongPaste(state, event.value);
   if (refused) return stay(refused);
   if (layer.screen === 'wizard') return reduceWizard(state, event);
+  if (layer.screen === 'export') return pasteExportPath(state, event.value);
   const oneLine = event.value.replace(/\s+/g, ' ');
   if (layer.screen === 'search') return typeSearch(state, insertText(layer.text, oneLine));
   if (layer.screen === 'filter') return pasteEntry(state, oneLine);

@@ -1,4 +1,5 @@
 import type {Scope} from '../../keys/commands.ts';
+import {scopesOfExport, scopesOfExporting} from './export/export-scopes.ts';
 import {isTypingInPane} from './filter/filter-state.ts';
 import type {Layer, State} from './state.ts';
 import {topLayer} from './step.ts';
@@ -12,7 +13,7 @@ const scopesOfTemplate: Record<TemplateStep, readonly Scope[]> = {
   queues: ['global', 'list', 'template', 'offered'],
 };
 
-const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template'>, readonly Scope[]> = {
+const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template' | 'export' | 'exporting'>, readonly Scope[]> = {
   grid: ['global', 'grid'],
   welcome: ['global', 'welcome'],
   search: ['global', 'text'],
@@ -44,5 +45,7 @@ export function scopeStack(state: State): readonly Scope[] {
   const layer = topLayer(state);
   if (layer.screen === 'filter' && isTypingInPane(layer)) return ['global', 'text'];
   if (layer.screen === 'template') return scopesOfTemplate[layer.step];
+  if (layer.screen === 'export') return scopesOfExport(layer);
+  if (layer.screen === 'exporting') return scopesOfExporting(state);
   return layer.screen === 'wizard' ? wizardScopes(layer.wizard) : scopesOf[layer.screen];
 }

@@ -10,6 +10,7 @@ import type {Sort} from '../../core/query/sort.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {BatchesLayer, BatchesState, BatchLayer, ResultsLayer, StopLayer} from './batches/batches-state.ts';
 import type {DoubtLayer} from './doubt/doubt-state.ts';
+import type {ExportingLayer, ExportLayer, ExportState} from './export/export-state.ts';
 import type {FilterLayer} from './filter/filter-state.ts';
 import type {Seek} from './search/hits-state.ts';
 import type {CopyLayer} from './clipboard/copy-state.ts';
@@ -42,6 +43,7 @@ export interface State {
   preview: PreviewState;
   views: ViewsState;
   batches: BatchesState;
+  exporting: ExportState;
   notice: Notice | null;
   connection: 'up' | 'down';
   /** Messages are due, and no sender lives to hand them over. */
@@ -98,6 +100,8 @@ export type Layer =
   | ViewNameLayer
   | CopyLayer
   | ScriptLayer
+  | ExportLayer
+  | ExportingLayer
   | HelpLayer
   | PaletteLayer
   | ConfirmLayer

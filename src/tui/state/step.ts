@@ -43,6 +43,8 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'viewName',
   'copy',
   'script',
+  'export',
+  'exporting',
   'confirm',
   'status',
   'doubt',

@@ -9,6 +9,7 @@ import {answered, at, empty, rows, times, typed, untouched, type Make} from './s
 import {batchScenes} from './batch-scenes.ts';
 import {copyScenes} from './copy-scenes.ts';
 import {doubtScenes} from './doubt-scenes.ts';
+import {exportScenes} from './export-scenes.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
@@ -69,6 +70,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...detailScenes,
   ...copyScenes,
   ...scriptScenes,
+  ...exportScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(

@@ -5,6 +5,7 @@ import type {CommandId} from '../../../src/keys/commands.ts';
 import {defaultArrangement} from '../../../src/core/views.ts';
 import {texts} from '../../../src/i18n/language.ts';
 import {countLines} from '../../../src/tui/screens/count-lines.ts';
+import {exportSpots} from '../../../src/tui/screens/export/export-spots.ts';
 import {tabLine} from '../../../src/tui/screens/title-line.ts';
 import type {Effect} from '../../../src/tui/state/effect.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
@@ -21,6 +22,7 @@ export const reduce = createReducer(
   (id) => texts.en.commands[id].help,
   countLines(texts.en),
   (shown) => tabLine(shown, texts.en),
+  (shown) => exportSpots(shown, texts.en),
 );
 
 export const state: State = initialState({

@@ -13,6 +13,7 @@ import {openAgain, openCompose, openReply} from '../message/compose.ts';
 import {openCopy} from '../clipboard/copy.ts';
 import {currentRow} from './current-row.ts';
 import {openDoubt} from '../doubt/doubt.ts';
+import {openExport} from '../export/export-form.ts';
 import {openDetail} from '../message/detail.ts';
 import {onlyValue, toggleExcluded} from '../filter/filter-query.ts';
 import {openFilter} from '../filter/filter.ts';
@@ -67,6 +68,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.markAll': markAll,
   'grid.copy': openCopy,
   'grid.script': openScript,
+  'grid.export': openExport,
   'grid.bulk': openWizard,
   'grid.batches': openBatches,
   'grid.templates': openTemplates,

@@ -1,0 +1,38 @@
+import type {ExportDialogMessages} from '../export-dialog-messages.ts';
+import {numbersOf} from '../numbers.ts';
+import {pluralizer} from '../plural.ts';
+
+const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
+const number = numbersOf('cs-CZ');
+
+const withKey = (said: string, key: string | null): string => (key === null ? said : `${said} · ${key}`);
+
+export const exporting: ExportDialogMessages = {
+  title: (count) => (count === null ? 'Export · počítá se…' : `Export ${count} SMS`),
+  fields: {rows: 'řádky', kind: 'formát', columns: 'sloupce', path: 'soubor', command: 'příkaz'},
+  rows: {
+    all: (count) => `všechny ${count ?? '…'}`,
+    marked: (count) => `označené ${count ?? '…'}`,
+  },
+  kinds: {
+    csv: {name: 'csv', means: 'čárky, UTF-8: pro programy a většinu tabulek'},
+    excelCsv: {name: 'csv Excel', means: 'středníky, windows-1250: český Excel jej rovnou otevře'},
+    xlsx: {name: 'xlsx', means: 'sešit pro Excel; co v něm je, říká jeho poslední list'},
+    jsonl: {name: 'jsonl', means: 'na každém řádku objekt JSON: pro skripty'},
+  },
+  columns: {shown: 'zobrazené', all: 'vše', bulk: 'clid,message'},
+  bulkMeans: 'soubor pro novou hromadnou SMS',
+  noCommand: 'označených je na příkaz příliš mnoho',
+  running: (file) => `Exportuje se do ${file}`,
+  cancelling: (file) => `Ruší se export do ${file}`,
+  rowsOf: (rows, total) => (total === null ? `${rows} SMS` : `${rows} z ${total} SMS`),
+  perSecond: (rows) => `${rows} za sekundu`,
+  left: (span) => `zbývá ${span}`,
+  goesOn: (far, key) => withKey(`export ${far}`, key),
+  ended: (key) => withKey('✓ export je hotový', key),
+  failed: (key) => withKey('! export se nezdařil', key),
+  loss: ({cells, first}) =>
+    `${plural(cells, {one: '# buňka má', few: '# buňky mají', many: '# buňky má', other: '# buněk má'})} znaky, které tento formát nepojme; jsou tam vypsány nebo oříznuty${first ? `, poprvé na řádku ${number.format(first.row)}` : ''}.`,
+  done: (rows) => `Exportováno ${number.format(rows)} SMS`,
+  facts: {path: 'soubor', size: 'velikost', sha256: 'SHA-256', manifest: 'manifest', command: 'příkaz'},
+};

@@ -1,0 +1,38 @@
+import type {ExportDialogMessages} from '../export-dialog-messages.ts';
+import {numbersOf} from '../numbers.ts';
+import {pluralizer} from '../plural.ts';
+
+const plural = pluralizer<'one' | 'other'>('en-GB');
+const number = numbersOf('en-GB');
+
+const withKey = (said: string, key: string | null): string => (key === null ? said : `${said} · ${key}`);
+
+export const exporting: ExportDialogMessages = {
+  title: (count) => (count === null ? 'Export · counting…' : `Export ${count} SMS`),
+  fields: {rows: 'rows', kind: 'format', columns: 'columns', path: 'file', command: 'command'},
+  rows: {
+    all: (count) => `all ${count ?? '…'}`,
+    marked: (count) => `the marked ${count ?? '…'}`,
+  },
+  kinds: {
+    csv: {name: 'csv', means: 'commas, UTF-8: for programs and most spreadsheets'},
+    excelCsv: {name: 'Excel csv', means: 'semicolons, windows-1250: a Czech Excel opens it by itself'},
+    xlsx: {name: 'xlsx', means: 'a workbook for Excel; its last sheet says what it is'},
+    jsonl: {name: 'jsonl', means: 'an object of JSON a line: for scripts'},
+  },
+  columns: {shown: 'as shown', all: 'all', bulk: 'clid,message'},
+  bulkMeans: 'a file for a new bulk send',
+  noCommand: 'the marks are too many for a command',
+  running: (file) => `Exporting to ${file}`,
+  cancelling: (file) => `Cancelling the export to ${file}`,
+  rowsOf: (rows, total) => (total === null ? `${rows} SMS` : `${rows} of ${total} SMS`),
+  perSecond: (rows) => `${rows} a second`,
+  left: (span) => `${span} left`,
+  goesOn: (far, key) => withKey(`export ${far}`, key),
+  ended: (key) => withKey('✓ export is done', key),
+  failed: (key) => withKey('! export failed', key),
+  loss: ({cells, first}) =>
+    `${plural(cells, {one: '# cell holds', other: '# cells hold'})} what this format cannot; it is spelled out or cut there${first ? `, first in row ${number.format(first.row)}` : ''}.`,
+  done: (rows) => `Exported ${number.format(rows)} SMS`,
+  facts: {path: 'file', size: 'size', sha256: 'SHA-256', manifest: 'manifest', command: 'command'},
+};
