@@ -74,6 +74,7 @@ function gatherEnvironment(): Environment {
     demoHome: `${home}-demo`,
     streams: process,
     terminal: variable('TERM') ?? null,
+    wantsColor: variable('NO_COLOR') === undefined && !['0', 'false'].includes(variable('FORCE_COLOR') ?? ''),
     hasMouse: variable('SMSDESK_MOUSE') !== '0',
     isDebugging: variable('SMSDESK_DEBUG') !== undefined,
     now: () => new Date(),

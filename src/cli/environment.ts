@@ -22,6 +22,8 @@ export interface Environment {
   streams: Streams;
   /** What the terminal calls itself (`TERM`). */
   terminal: string | null;
+  /** False where `NO_COLOR` or `FORCE_COLOR=0` says so. */
+  wantsColor: boolean;
   /** Whether the desk may take the mouse from the terminal. */
   hasMouse: boolean;
   /** Whether a fault of ours shows where it happened. */

@@ -2,6 +2,7 @@ import type {DatabaseChoice, Desk} from '../actions/desk.ts';
 import {texts} from '../i18n/language.ts';
 import type {CommandContext} from './command.ts';
 import type {Environment} from './environment.ts';
+import {hasColors} from './has-colors.ts';
 import {Output} from './output.ts';
 
 /** Milliseconds after which opening the database is worth a word: the first start makes a whole Postgres. */
@@ -39,7 +40,17 @@ export function openContext(environment: Environment): OpenContext {
   const close = async (): Promise<void> => {
     for (const desk of opened) await desk.close();
   };
-  return {context: {environment, messages, output: new Output(streams.stdout), note, openDesk}, explain, close};
+  return {
+    context: {
+      environment,
+      messages,
+      output: new Output(streams.stdout, hasColors(streams.stdout, environment)),
+      note,
+      openDesk,
+    },
+    explain,
+    close,
+  };
 }
 
 async function openInstallation({language, zone, user, now}: Environment, choice: DatabaseChoice): Promise<Desk> {

@@ -8,9 +8,12 @@ import {UserError} from '../core/problem.ts';
 export class Output {
   readonly #stream: NodeJS.WriteStream;
   #isClosed = false;
+  /** Whether what is written may be coloured; the meaning is in the words all the same. */
+  readonly hasColors: boolean;
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: NodeJS.WriteStream, hasColors = false) {
     this.#stream = stream;
+    this.hasColors = hasColors;
     // A failed write answers to its own callback; without a listener the same error would end the process.
     stream.on('error', () => undefined);
   }
