@@ -12,8 +12,10 @@ export interface CommandContext {
   messages: Messages;
   /** Data. */
   output: Output;
-  /** Words for people, one line. */
+  /** Words for people, one line; none with `--quiet`. */
   note: (sentence: string) => void;
+  /** With `--quiet` only failures and questions are written to stderr, whoever writes there. */
+  isQuiet: boolean;
   /** Opens the database, the environment's unless another is named; closed for the command when it ends. */
   openDesk: (choice?: DatabaseChoice) => Promise<Desk>;
 }

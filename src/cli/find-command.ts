@@ -1,6 +1,7 @@
 import {nearest} from '../core/nearest.ts';
 import {fail, ok, type Result} from '../core/result.ts';
 import {cliCommand, cliCommandIds, isPublic, type CliCommandId} from './command-table.ts';
+import {countLeading} from './common-flags.ts';
 import {spokenCommand} from './spoken-command.ts';
 
 /** What the first words of the line ask for, and what follows them. */
@@ -11,10 +12,18 @@ export type Found =
   | {kind: 'version'};
 
 /**
- * The command that a line names; a line that names none is a query for the desk. Problem: `unknownCommand`, for a word
+ * The command that a line names, also behind flags that all commands have; a line that names none is a query for the
+ * desk. Problem: `unknownCommand`, for a word
  * below a group that it does not have, or a first word one slip away from a command.
  */
-export function findCommand(args: readonly string[]): Result<Found> {
+export function findCommand(line: readonly string[]): Result<Found> {
+  const leading = countLeading(line);
+  const found = findAt(line.slice(leading));
+  if (!found.ok || found.value.kind === 'version') return found;
+  return ok({...found.value, args: [...line.slice(0, leading), ...found.value.args]});
+}
+
+function findAt(args: readonly string[]): Result<Found> {
   const [first, second] = args;
   if (first === '--version' || first === '-V') return ok({kind: 'version'});
   if (first === undefined || !/^\p{L}+$/u.test(first)) return ok({kind: 'command', id: 'desk', args});

@@ -1,73 +1,117 @@
-import type {CliMessages, CommandExample} from '../i18n/cli-messages.ts';
+import type {CliMessages} from '../i18n/cli-messages.ts';
+import type {HelpTopic} from '../i18n/help-page-messages.ts';
 import {cliCommand, cliCommandIds, isPublic, type PublicCommandId} from './command-table.ts';
 import type {ArgumentSpec, CommandSpec, FlagSpec} from './command-spec.ts';
+import {commonFlags} from './common-flags.ts';
+import {helpSections, wordsOfSection, type FirstWord} from './command-sections.ts';
 import {commandsOf} from './find-command.ts';
+import {breakCommand, exampleSection, page, paragraph, section, sentence, type Entry} from './help-layout.ts';
 import {spokenCommand} from './spoken-command.ts';
 
-/** Two columns of help: what is typed, and what it is. */
-type Entry = readonly [typed: string, says: string];
-
-/** `smsdesk --help`. */
+/** `smsdesk --help`: what there is, a line each; how it is used each tells itself. */
 export function overview(cli: CliMessages, columns: number): string {
   const {pages} = cli;
-  const ids = cliCommandIds.filter(isPublic);
-  const variables: readonly Entry[] = [
-    ['DATABASE_URL', cli.environment.database],
-    ['SMSDESK_HOME', cli.environment.home],
-    ['SMSDESK_GATEWAY_SECRET', cli.environment.gatewaySecret],
-    ['SMSDESK_LANG', cli.environment.language],
-    ['TZ', cli.environment.zone],
-    ['NO_COLOR', cli.environment.noColor],
-    ['SMSDESK_DEBUG', cli.environment.debug],
+  const usages: readonly Entry[] = [
+    [usageLine(cliCommand('desk')), cli.help.desk.summary],
+    [spokenCommand(['COMMAND', '…']), pages.oneCommand],
   ];
+  // One width for all sections, so that their columns stand below each other.
+  const width = Math.max(...helpSections.flatMap(wordsOfSection).map(({length}) => length));
   return page([
     pages.intro,
-    section(
-      pages.usage,
-      ids.map((id) => [usageLine(cliCommand(id)), cli.help[id].summary]),
-      columns,
+    section(pages.usage, usages, columns),
+    ...helpSections.map((one) =>
+      section(
+        pages.sections[one],
+        wordsOfSection(one).map((word): Entry => [word.padEnd(width), summaryOf(cli, word)]),
+        columns,
+      ),
     ),
-    section(
-      pages.options,
-      [
-        ['--help, -h', cli.flags.help],
-        ['--version, -V', cli.flags.version],
-      ],
-      columns,
-    ),
-    section(pages.environment, variables, columns),
-    section(pages.exitCodes, Object.entries(cli.exitCodes), columns),
-    pages.more,
+    section(pages.commonOptions, [...flagEntries(cli, commonFlags), ['--version, -V', cli.flags.version]], columns),
+    section(pages.more, topicEntries(cli), columns),
   ]);
+}
+
+/** Of a command, or of the commands below one word. */
+export function summaryOf(cli: CliMessages, word: FirstWord): string {
+  const id = publicCommand([word]);
+  return id === undefined ? cli.groups[word as keyof CliMessages['groups']] : cli.help[id].summary;
 }
 
 /** `smsdesk bulk --help`: the commands below one word. */
 export function groupHelp(cli: CliMessages, group: string, columns: number): string {
   const ids = commandsOf(group).filter(isPublic);
   const commands = ids.map((id): Entry => [usageLine(cliCommand(id)), cli.help[id].summary]);
-  return page([section(cli.pages.usage, commands, columns), cli.pages.more]);
+  return page([
+    `${cli.pages.usage}: ${spokenCommand([group, 'COMMAND', '…'])}`,
+    paragraph(sentence(summaryOf(cli, group as FirstWord)), columns),
+    section(cli.pages.commands, commands, columns),
+    section(cli.pages.more, [[spokenCommand([group, 'COMMAND', '--help']), cli.pages.oneHelp]], columns),
+  ]);
 }
 
 /** `smsdesk bulk send --help`. */
 export function commandHelp(cli: CliMessages, id: PublicCommandId, columns: number): string {
   const spec = cliCommand(id);
   const {summary, details, examples} = cli.help[id];
-  const flags = Object.entries(spec.flags).map(([name, flag]): Entry => [flagLine(name, flag), flagText(cli, flag)]);
+  const {pages} = cli;
   return page([
-    `${cli.pages.usage}: ${usageLine(spec)}`,
-    wrap(sentence(summary) + (details ? ` ${details}` : ''), columns, '').join('\n'),
+    [`${pages.usage}:`, ...breakCommand(usageLine(spec), columns)].join('\n'),
+    paragraph(sentence(summary) + (details ? ` ${details}` : ''), columns),
     section(
-      cli.pages.arguments,
+      pages.arguments,
       spec.arguments.map((one) => [argumentLine(one), cli.arguments[one.help]]),
       columns,
     ),
-    section(cli.pages.options, [...flags, ['--help, -h', cli.flags.help]], columns),
-    section(
-      cli.pages.examples,
-      examples.map(({line, says}: CommandExample) => [line, says]),
+    section(pages.options, flagEntries(cli, spec.flags), columns),
+    section(pages.commonOptions, flagEntries(cli, commonFlags), columns),
+    exampleSection(
+      pages.examples,
+      examples.map(({line, says}) => [line, says]),
       columns,
     ),
   ]);
+}
+
+/** `smsdesk help exit-codes`: what belongs to no command alone. */
+export const topicHelp = (cli: CliMessages, topic: HelpTopic, columns: number): string =>
+  page([
+    paragraph(cli.topics[topic].intro, columns),
+    section(cli.topics[topic].title, topicContent(cli, topic), columns),
+  ]);
+
+/** Each topic by the word that is typed for it. */
+export const topicWords: Readonly<Record<HelpTopic, string>> = {
+  query: 'query',
+  environment: 'environment',
+  exitCodes: 'exit-codes',
+};
+
+export const helpTopics = Object.keys(topicWords) as HelpTopic[];
+
+export const topicContent = (cli: CliMessages, topic: HelpTopic): readonly Entry[] =>
+  ({
+    query: cli.queryForms,
+    environment: environmentVariables(cli),
+    exitCodes: Object.entries(cli.exitCodes),
+  })[topic];
+
+const topicEntries = (cli: CliMessages): Entry[] => [
+  [spokenCommand(['COMMAND', '--help']), cli.pages.oneHelp],
+  ...helpTopics.map((topic): Entry => [spokenCommand(['help', topicWords[topic]]), cli.topics[topic].intro]),
+];
+
+function environmentVariables({environment}: CliMessages): Entry[] {
+  const names: Record<keyof CliMessages['environment'], string> = {
+    database: 'DATABASE_URL',
+    home: 'SMSDESK_HOME',
+    gatewaySecret: 'SMSDESK_GATEWAY_SECRET',
+    language: 'SMSDESK_LANG',
+    zone: 'TZ',
+    noColor: 'NO_COLOR',
+    debug: 'SMSDESK_DEBUG',
+  };
+  return Object.entries(names).map(([id, name]) => [name, environment[id as keyof typeof names]]);
 }
 
 /** `smsdesk bulk check FILE --queue QUEUE`: what has to be given. */
@@ -77,10 +121,14 @@ export function usageLine(spec: CommandSpec): string {
   return [spokenCommand(spec.words), ...words, ...required.map(([name, flag]) => flagLine(name, flag))].join(' ');
 }
 
-function argumentLine({name, required, rest}: ArgumentSpec): string {
+export function argumentLine({name, required, rest}: ArgumentSpec): string {
   const shown = rest ? `${name}…` : name;
   return required ? shown : `[${shown}]`;
 }
+
+/** Flags as they are typed, and what each does. */
+export const flagEntries = (cli: CliMessages, flags: CommandSpec['flags']): Entry[] =>
+  Object.entries(flags).map(([name, flag]) => [flagLine(name, flag), flagText(cli, flag)]);
 
 function flagLine(name: string, flag: FlagSpec): string {
   const long = flag.short === undefined ? `--${name}` : `--${name}, -${flag.short}`;
@@ -94,40 +142,6 @@ function flagText({flags, pages}: CliMessages, flag: FlagSpec): string {
     ...('default' in flag ? [pages.isDefault(String(flag.default))] : []),
   ];
   return flags[flag.help] + (notes.length > 0 ? ` (${notes.join(', ')})` : '');
-}
-
-const page = (paragraphs: readonly string[]): string => `${paragraphs.filter((text) => text !== '').join('\n\n')}\n`;
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
-const widestTyped = 34;
-
-/** A heading and its entries; one that is too long for the left column has its explanation on a line of its own. */
-function section(title: string, entries: readonly Entry[], columns: number): string {
-  if (entries.length === 0) return '';
-  const left = Math.min(widestTyped, Math.max(...entries.map(([typed]) => typed.length)));
-  const margin = ' '.repeat(left + 4);
-  const lines = entries.flatMap(([typed, says]) => {
-    const [first = '', ...rest] = wrap(says, columns, margin);
-    return typed.length <= left
-      ? [`  ${typed.padEnd(left)}  ${first.trimStart()}`, ...rest]
-      : [`  ${typed}`, first, ...rest];
-  });
-  return [`${title}:`, ...lines].join('\n');
-}
-
-/** Breaks between words, each line behind the margin; texts of help are of letters one cell wide. */
-function wrap(text: string, columns: number, margin: string): string[] {
-  const room = Math.max(columns - margin.length, 20);
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > room) {
-      lines.push(margin + line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, margin + line];
 }
 
 /** The id of a public command by its words, for `smsdesk help bulk send`. */

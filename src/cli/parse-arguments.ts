@@ -6,6 +6,7 @@
  */
 import {fail, ok, type Result} from '../core/result.ts';
 import type {CommandSpec, FlagSpec, Invocation} from './command-spec.ts';
+import {commonFlags} from './common-flags.ts';
 import {spokenCommand} from './spoken-command.ts';
 
 /** A flag as it was typed: `name` of the table, `typed` with its dashes, the value behind `=` or after it. */
@@ -16,12 +17,6 @@ interface GivenFlag {
 }
 
 type Piece = {kind: 'word'; word: string} | ({kind: 'flag'} & GivenFlag);
-
-/** Whether help was asked for, wherever among the flags. */
-export function asksForHelp(args: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  return args.slice(0, end === -1 ? undefined : end).some((arg) => arg === '--help' || arg === '-h');
-}
 
 /**
  * The words and flags of one command. Problems: `unknownOption`, `missingValue`, `repeatedOption`, `badOption`,
@@ -71,7 +66,9 @@ function readFlag(spec: CommandSpec, arg: string, rest: string[]): Result<GivenF
   const command = spokenCommand(spec.words);
   const [, typed = arg, inline] = /^([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
   const [name, flag] =
-    Object.entries(spec.flags).find(([key, {short}]) => typed === `--${key}` || typed === `-${short ?? ''}`) ?? [];
+    Object.entries<FlagSpec>({...commonFlags, ...spec.flags}).find(
+      ([key, {short}]) => typed === `--${key}` || typed === `-${short ?? ''}`,
+    ) ?? [];
   if (name === undefined || flag === undefined) return fail({code: 'unknownOption', option: typed, command});
   if (flag.kind === 'switch') {
     return inline === undefined

@@ -3,25 +3,32 @@ import {orThrow} from '../core/result.ts';
 import {texts} from '../i18n/language.ts';
 import {cliCommand, isPublic, type CliCommandId} from './command-table.ts';
 import type {CommandContext} from './command.ts';
+import {givenFlags} from './common-flags.ts';
 import {reportFailure} from './diagnostics.ts';
 import type {Environment} from './environment.ts';
 import type {ExitCode} from './exit-codes.ts';
 import {commandsOf, findCommand} from './find-command.ts';
 import {loadCommand} from './load-command.ts';
 import {openContext} from './open-context.ts';
-import {asksForHelp, parseArguments} from './parse-arguments.ts';
+import {parseArguments} from './parse-arguments.ts';
 
 /** Carries out one command line, says what went wrong, and returns the exit code. */
 export async function runCommandLine(environment: Environment): Promise<ExitCode> {
-  const {context, explain, close} = openContext(environment);
-  try {
-    environment.signals.exitOnInterrupt();
-    return await dispatch(context);
-  } catch (error) {
-    return report(environment, await explain(error));
-  } finally {
-    await close();
-  }
+  const {context, trace, explain, close} = openContext(environment);
+  const run = async (): Promise<ExitCode> => {
+    try {
+      environment.signals.exitOnInterrupt();
+      return await dispatch(context);
+    } catch (error) {
+      return report(environment, await explain(error));
+    } finally {
+      await close();
+    }
+  };
+  trace?.began();
+  const code = await run();
+  trace?.ended(code);
+  return code;
 }
 
 /** Says what failed, and returns the exit code. */
@@ -50,7 +57,7 @@ async function dispatch(context: CommandContext): Promise<ExitCode> {
 
 async function runCommand(context: CommandContext, id: CliCommandId, args: readonly string[]): Promise<ExitCode> {
   const spec = cliCommand(id);
-  if (isPublic(id) && asksForHelp(args)) {
+  if (isPublic(id) && givenFlags(args).help) {
     const {showHelp} = await import('./commands/help.ts');
     return showHelp(context, spec.words);
   }
@@ -61,7 +68,7 @@ async function runCommand(context: CommandContext, id: CliCommandId, args: reado
 
 /** A group's name alone asks for nothing; with `--help` it explains its commands. */
 async function showGroup(context: CommandContext, group: string, args: readonly string[]): Promise<ExitCode> {
-  if (!asksForHelp(args)) {
+  if (!givenFlags(args).help) {
     const below = commandsOf(group).map((id) => cliCommand(id).words[1]);
     throw new UserError({code: 'missingArgument', argument: below.join('|'), command: `smsdesk ${group}`});
   }

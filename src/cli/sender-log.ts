@@ -30,10 +30,12 @@ const levels: Partial<Record<LogEntry['event'], LogLevel>> = {
   notifyFailed: 'warning',
 };
 
+export const levelOf = ({event}: LogEntry): LogLevel => levels[event] ?? 'info';
+
 /** The same for programs: one object a line, with the time, the level, the event, and its facts as they are. */
 export function jsonLogLine(entry: LogEntry, now: Date, zone: string): string {
   const {event, ...facts} = entry;
-  return jsonLine({time: isoTime(now, zone), level: levels[event] ?? 'info', event, ...withoutSecretOptions(facts)});
+  return jsonLine({time: isoTime(now, zone), level: levelOf(entry), event, ...withoutSecretOptions(facts)});
 }
 
 /** Records inside are spread, so that `summary` gives `sent=3 failed=0`. */

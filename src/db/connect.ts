@@ -15,8 +15,11 @@ export type Connection = ISql;
 /** Where a Postgres is: a URL, or the options of one that speaks over a unix socket. */
 export type Address = string | postgres.Options<Record<string, never>>;
 
-/** Opens nothing yet: the first statement connects. `max` connections at most; the first failure to connect is thrown. */
-export function connect(address: Address, max = 4): Database {
+/**
+ * Opens nothing yet: the first statement connects. `max` connections at most; the first failure to connect is thrown.
+ * `onStatement` hears of each statement as it is written, without its values.
+ */
+export function connect(address: Address, max = 4, onStatement?: (text: string) => void): Database {
   const options: postgres.Options<Record<string, never>> = {
     max,
     connect_timeout: 10,
@@ -25,6 +28,7 @@ export function connect(address: Address, max = 4): Database {
     connection: {application_name: 'smsdesk'},
     fetch_types: false,
     onnotice: () => undefined,
+    ...(onStatement && {debug: (_, text) => onStatement(text)}),
   };
   const pool = typeof address === 'string' ? postgres(address, options) : postgres({...options, ...address});
   const sql = guardTransactions(pool);

@@ -29,8 +29,9 @@ const patience = 10;
 export async function reachExternal(
   choice: {databaseUrl: string | undefined; pg: PgSettings | undefined},
   maxConnections?: number,
+  onStatement?: (text: string) => void,
 ): Promise<External> {
-  const db = open(choice, maxConnections);
+  const db = open(choice, maxConnections, onStatement);
   const address = describe(db);
   try {
     return {db, greeting: await withinPatience(greet(db, 'external')), address};
@@ -41,10 +42,10 @@ export async function reachExternal(
   }
 }
 
-function open({databaseUrl, pg}: Parameters<typeof reachExternal>[0], maxConnections?: number): Database {
-  if (databaseUrl === undefined) return connect(fromSettings(checkPort(pg ?? {})), maxConnections);
+function open(...[{databaseUrl, pg}, max, onStatement]: Parameters<typeof reachExternal>): Database {
+  if (databaseUrl === undefined) return connect(fromSettings(checkPort(pg ?? {})), max, onStatement);
   try {
-    return connect(fromUrl(databaseUrl), maxConnections);
+    return connect(fromUrl(databaseUrl), max, onStatement);
   } catch {
     // What is no URL might hold a password anywhere, so it is not repeated.
     throw new UserError({code: 'noDatabase', address: 'DATABASE_URL', reason: 'invalidUrl'});

@@ -17,6 +17,8 @@ export interface DatabaseChoice {
   keeperCommand: readonly string[];
   /** 4 where nothing is said. */
   maxConnections?: number;
+  /** Hears of each statement as it is written, without its values. */
+  onStatement?: (text: string) => void;
 }
 
 export interface OpenDatabase {
@@ -59,12 +61,12 @@ export const isExternal = ({databaseUrl, pg}: DatabaseChoice): boolean => databa
 type Opened = Omit<OpenDatabase, 'isNew'> & {greeting: Greeting};
 
 async function openExternal(choice: DatabaseChoice): Promise<Opened> {
-  const {db, greeting, address} = await reachExternal(choice, choice.maxConnections);
+  const {db, greeting, address} = await reachExternal(choice, choice.maxConnections, choice.onStatement);
   return {db, greeting, address, kind: 'external', revive: () => Promise.resolve(), close: () => disconnect(db)};
 }
 
-async function openEmbedded({home, keeperCommand, maxConnections}: DatabaseChoice): Promise<Opened> {
-  const {db, greeting, cluster} = await reach(home, keeperCommand, maxConnections);
+async function openEmbedded({home, keeperCommand, maxConnections, onStatement}: DatabaseChoice): Promise<Opened> {
+  const {db, greeting, cluster} = await reach(home, keeperCommand, maxConnections, onStatement);
   const since = Date.now();
   const close = async (): Promise<void> => {
     await disconnect(db);

@@ -1,4 +1,5 @@
 import type {ExportFlag, ExportMessages} from './export-messages.ts';
+import type {HelpPageMessages, HelpTopic} from './help-page-messages.ts';
 import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
 import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 
@@ -69,6 +70,8 @@ export interface CliMessages {
     | 'help',
     CommandHelp
   >;
+  /** Of the commands below one word. */
+  groups: Record<'message' | 'bulk' | 'queue' | 'gateway' | 'template' | 'status' | 'optout', string>;
   arguments: Record<
     | 'query'
     | 'idsOrQuery'
@@ -86,6 +89,8 @@ export interface CliMessages {
   flags: Record<
     | 'help'
     | 'version'
+    | 'quiet'
+    | 'verbose'
     | 'json'
     | 'limit'
     | 'all'
@@ -148,6 +153,10 @@ export interface CliMessages {
   >;
   environment: Record<'database' | 'home' | 'gatewaySecret' | 'language' | 'zone' | 'noColor' | 'debug', string>;
   exitCodes: Record<'0' | '1' | '2' | '3' | '4' | '5' | '70' | '130', string>;
+  /** What `smsdesk help` explains beside commands. */
+  topics: Record<HelpTopic, {title: string; intro: string}>;
+  /** Queries, and what each finds. */
+  queryForms: readonly (readonly [query: string, finds: string])[];
   pages: HelpPageMessages;
   columns: Record<TableColumn, string>;
   results: ResultMessages;
@@ -161,21 +170,17 @@ export interface CliMessages {
   doctor: DoctorMessages;
   exporting: ExportMessages;
   simulator: SimulatorMessages;
+  verbose: VerboseMessages;
   bug: (reason: string) => string;
 }
 
-/** The words around the texts of help. */
-export interface HelpPageMessages {
-  intro: string;
-  usage: string;
-  arguments: string;
-  options: string;
-  examples: string;
-  environment: string;
-  exitCodes: string;
-  required: string;
-  isDefault: (value: string) => string;
-  more: string;
+/** The steps that `--verbose` tells of. */
+export interface VerboseMessages {
+  began: (facts: {version: string; node: string; system: string; language: string; user: string}) => string;
+  opened: Record<'embedded' | 'external', (facts: {address: string; user: string; zone: string}) => string>;
+  /** Stands before its text. */
+  statement: (number: number) => string;
+  ended: (facts: {code: number; statements: number}) => string;
 }
 
 /** Columns of the tables that are not of messages. */

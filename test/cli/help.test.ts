@@ -1,7 +1,10 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {cliCommand, cliCommandIds, isPublic} from '../../src/cli/command-table.ts';
-import {commandHelp, overview} from '../../src/cli/help.ts';
-import {findCommand} from '../../src/cli/find-command.ts';
+import {firstWords, helpSections, wordsOfSection} from '../../src/cli/command-sections.ts';
+import {commonFlags} from '../../src/cli/common-flags.ts';
+import {commandHelp, groupHelp, helpTopics, overview, topicHelp} from '../../src/cli/help.ts';
+import {breakCommand} from '../../src/cli/help-layout.ts';
+import {commandsOf, findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import {languages} from '../../src/core/language.ts';
@@ -9,26 +12,62 @@ import {texts} from '../../src/i18n/language.ts';
 
 const ids = cliCommandIds.filter(isPublic);
 
-test.each(languages)('the overview in %s names every command and fits 80 columns', (language) => {
-  const page = overview(texts[language].cli, 80);
-  for (const id of ids) expect(page).toContain(`smsdesk ${cliCommand(id).words.join(' ')}`.trim());
-  for (const line of page.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-  expect(page).not.toContain('keeper');
+/** No line is cut or broken by a terminal of this many columns. */
+function expectToFit(page: string, columns = 80): void {
+  expect(page.split('\n').filter((line) => line.length > columns)).toEqual([]);
+}
+
+describe.each(languages)('in %s', (language) => {
+  const {cli} = texts[language];
+
+  test('the overview has every first word once, and nothing that is hidden', () => {
+    const page = overview(cli, 80);
+    for (const word of firstWords) expect(page.match(new RegExp(`^  ${word} `, 'gm'))).toHaveLength(1);
+    expect(helpSections.flatMap(wordsOfSection).sort()).toEqual([...firstWords].sort());
+    for (const hidden of ['keeper', 'complete ']) expect(page).not.toContain(hidden);
+    expectToFit(page);
+  });
+
+  test.each(firstWords.filter((word) => commandsOf(word).length > 0))(
+    'help of the group %s has its commands',
+    (group) => {
+      const page = groupHelp(cli, group, 80);
+      for (const id of commandsOf(group)) expect(page).toContain(`smsdesk ${cliCommand(id).words.join(' ')}`);
+      expectToFit(page);
+    },
+  );
+
+  test.each(ids)('help of %s names every argument and flag, and fits 80 columns', (id) => {
+    const page = commandHelp(cli, id, 80);
+    const {flags, arguments: words} = cliCommand(id);
+    for (const flag of Object.keys({...commonFlags, ...flags})) expect(page).toContain(`--${flag}`);
+    for (const {name} of words) expect(page).toContain(name);
+    expectToFit(page);
+  });
+
+  test.each(helpTopics)('help of %s fits', (topic) => expectToFit(topicHelp(cli, topic, 80)));
+
+  test.each(cli.queryForms.map(([query]) => query))('the query %s parses', (query) => {
+    expect(parseQuery(query)).toMatchObject({ok: true});
+  });
 });
 
-test.each(languages.flatMap((language) => ids.map((id) => [language, id] as const)))(
-  'help in %s of %s names every argument and flag',
-  (language, id) => {
-    const page = commandHelp(texts[language].cli, id, 80);
-    const {flags, arguments: words} = cliCommand(id);
-    for (const flag of Object.keys(flags)) expect(page).toContain(`--${flag}`);
-    for (const {name} of words) expect(page).toContain(name);
-  },
-);
+test('a long example is broken where a shell goes on reading', () => {
+  const line = `smsdesk bulk send numbers.csv --queue default --template Reminder --at '24.12.2030 09:00' --yes`;
+  const lines = breakCommand(line, 60);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(
+    lines
+      .join('\n')
+      .replaceAll(/ \\\n\s+/g, ' ')
+      .trim(),
+  ).toBe(line);
+  expect(lines.join('\n')).toContain("'24.12.2030 09:00'");
+});
 
 /** Splits an example as a shell would: quotes, and what stands before smsdesk or after a redirection left out. */
 const shellWords = (line: string): string[] => {
-  const command = line.replace(/^[A-Z_]+=\S+ /, '').replace(/ [<>] .*$/, '');
+  const command = line.replace(/^[A-Z_]+=\S+ /, '').replace(/ [<>|] .*$/, '');
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '').slice(1);
 };
 

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {commandTable, cliCommand, cliCommandIds} from '../../src/cli/command-table.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
-import {asksForHelp, parseArguments} from '../../src/cli/parse-arguments.ts';
+import {givenFlags} from '../../src/cli/common-flags.ts';
+import {parseArguments} from '../../src/cli/parse-arguments.ts';
 
 const codeOf = (result: ReturnType<typeof parseArguments>) => (result.ok ? null : result.problems[0]);
 
@@ -83,9 +84,21 @@ test.each([
   expect(findCommand(args)).toMatchObject({ok: false, problems: [{code: 'unknownCommand', suggestion}]});
 });
 
-test('help is asked for before the words that -- keeps as they are', () => {
-  expect(asksForHelp(['a', '-h'])).toBe(true);
-  expect(asksForHelp(['--', '--help'])).toBe(false);
+test('flags of every command are read wherever they stand, but not among the words that -- keeps as they are', () => {
+  expect(givenFlags(['a', '-h'])).toEqual({help: true, quiet: false, verbose: false});
+  expect(givenFlags(['--quiet', 'list', '--verbose'])).toEqual({help: false, quiet: true, verbose: true});
+  expect(givenFlags(['--', '--help', '--quiet'])).toEqual({help: false, quiet: false, verbose: false});
+});
+
+test('they may stand before the command too', () => {
+  const found = findCommand(['--quiet', 'bulk', 'show', '12', '--json']);
+  expect(found).toMatchObject({ok: true, value: {id: 'bulk.show', args: ['--quiet', '12', '--json']}});
+  expect(parseArguments(commandTable['bulk.show'], ['--quiet', '12', '--json'])).toEqual({
+    ok: true,
+    value: {words: ['12'], flags: {rejects: false, json: true}},
+  });
+  expect(findCommand(['--verbose', '--', 'list'])).toMatchObject({ok: true, value: {id: 'desk'}});
+  expect(codeOf(parseArguments(commandTable.list, ['--quiet=no']))).toMatchObject({code: 'badOption'});
 });
 
 test('every command is found by its own words', () => {

@@ -32,7 +32,7 @@ interface DemoFlags {
 
 const barCells = 24;
 
-async function fill({environment, messages}: CommandContext, desk: Desk, flags: DemoFlags): Promise<number> {
+async function fill({environment, messages, isQuiet}: CommandContext, desk: Desk, flags: DemoFlags): Promise<number> {
   const {fillDemo} = await import('../../actions/demo/demo.ts');
   const {stderr} = environment.streams;
   return fillDemo(desk, {
@@ -41,7 +41,7 @@ async function fill({environment, messages}: CommandContext, desk: Desk, flags: 
     seed: flags.seed,
     onProgress: (done, total, step) => {
       // Written over itself, which only a terminal can show.
-      if (!stderr.isTTY) return;
+      if (!stderr.isTTY || isQuiet) return;
       const words = messages.cli.results.demoProgress[step](done, total);
       stderr.write(`\r${drawBar(done / total, barCells)} ${words}\x1b[K${done === total ? '\n' : ''}`);
     },

@@ -2,25 +2,26 @@ import {UserError} from '../../core/problem.ts';
 import type {Command, CommandContext} from '../command.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import {commandsOf} from '../find-command.ts';
-import {commandHelp, groupHelp, overview, publicCommand} from '../help.ts';
+import {commandHelp, groupHelp, helpTopics, overview, publicCommand, topicHelp, topicWords} from '../help.ts';
 
 export const help: Command<'help'> = (context, {words}) => showHelp(context, words);
 
-/** Explains the command of these words, or smsdesk as a whole. */
+/** Explains the command, the group of commands or the topic of these words; without any, smsdesk as a whole. */
 export async function showHelp(
-  {messages: {cli}, output, environment}: Pick<CommandContext, 'messages' | 'output' | 'environment'>,
+  {messages: {cli}, output}: Pick<CommandContext, 'messages' | 'output'>,
   words: readonly string[],
 ): Promise<ExitCode> {
   const columns = Math.min(output.width ?? 100, 120);
-  const id = publicCommand(words);
-  const asked = environment.args.length === 0 ? [] : words;
-  if (id === undefined || id === 'desk') await output.write(asked.length === 0 ? overview(cli, columns) : below(words));
-  else await output.write(commandHelp(cli, id, columns));
+  await output.write(pageOf(words));
   return 0;
 
-  function below([group = '', ...more]: readonly string[]): string {
-    const isGroup = more.length === 0 && commandsOf(group).length > 0;
-    if (!isGroup) throw new UserError({code: 'unknownCommand', word: words.join(' '), suggestion: null});
-    return groupHelp(cli, group, columns);
+  function pageOf([first, ...more]: readonly string[]): string {
+    if (first === undefined) return overview(cli, columns);
+    const id = publicCommand(words);
+    if (id !== undefined) return commandHelp(cli, id, columns);
+    const topic = helpTopics.find((one) => more.length === 0 && topicWords[one] === first);
+    if (topic !== undefined) return topicHelp(cli, topic, columns);
+    if (more.length === 0 && commandsOf(first).length > 0) return groupHelp(cli, first, columns);
+    throw new UserError({code: 'unknownCommand', word: words.join(' '), suggestion: null});
   }
 }

@@ -4,7 +4,7 @@ import type {MetricsServer} from '../../sender/metrics/metrics-server.ts';
 import type {SenderView} from '../../sender/sender-view.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {growYoung} from '../grow-young.ts';
-import {jsonLogLine, logLine, type LogEntry} from '../sender-log.ts';
+import {jsonLogLine, levelOf, logLine, type LogEntry} from '../sender-log.ts';
 import {openNotifier} from '../service-manager.ts';
 
 export const sender: Command<'sender'> = async (context, {flags}) => {
@@ -25,7 +25,10 @@ export const sender: Command<'sender'> = async (context, {flags}) => {
     const {runSender} = await import('../../sender/run-sender.ts');
     const {db, now, zone} = await openDesk();
     const line = flags.log === 'json' ? jsonLogLine : logLine;
-    const log = (entry: LogEntry): void => void environment.streams.stderr.write(`${line(entry, now(), zone)}\n`);
+    const log = (entry: LogEntry): void => {
+      if (context.isQuiet && levelOf(entry) === 'info') return;
+      environment.streams.stderr.write(`${line(entry, now(), zone)}\n`);
+    };
     const notifier = openNotifier(environment.serviceManager, (reason) => log({event: 'notifyFailed', reason}));
     if (metrics) log({event: 'metricsServed', address: metrics.address});
     signal.addEventListener('abort', () => void notifier.stopping(), {once: true});

@@ -14,20 +14,23 @@ export interface Reached {
   cluster: Cluster;
 }
 
+/** What `connect` takes behind the address. */
+type PoolChoices = [maxConnections?: number, onStatement?: (text: string) => void];
+
 /** Milliseconds to wait for a server: the first start makes one, and one that crashed recovers first. */
 const patience = 130_000;
 /** Keepers that may end without a word before that is a failure of its own. */
 const tries = 10;
 
 /** Connects to the home's server, starting it where it does not run. Throws what the keeper or the folder has against it. */
-export async function reach(home: string, keeperCommand: readonly string[], maxConnections?: number): Promise<Reached> {
+export async function reach(home: string, keeperCommand: readonly string[], ...pool: PoolChoices): Promise<Reached> {
   checkHome(home);
   const deadline = Date.now() + patience;
   let keeper: KeeperProcess | undefined;
   let spawned = 0;
   try {
     while (Date.now() < deadline && spawned <= tries) {
-      const reached = await tryToReach(home, maxConnections);
+      const reached = await tryToReach(home, ...pool);
       if (typeof reached === 'object') {
         if (!reached.greeting.kept && !keeper) spawnKeeper(home, keeperCommand).leave();
         return reached;
@@ -48,11 +51,11 @@ export async function reach(home: string, keeperCommand: readonly string[], maxC
 }
 
 /** One try, without starting anything: connected, or why not yet. */
-export async function tryToReach(home: string, maxConnections?: number): Promise<Reached | 'absent' | 'passing'> {
+export async function tryToReach(home: string, ...pool: PoolChoices): Promise<Reached | 'absent' | 'passing'> {
   const cluster = findCluster(home);
   const address = cluster && addressOf(cluster);
   if (!cluster || !address) return 'absent';
-  const db = connect(address, maxConnections);
+  const db = connect(address, ...pool);
   try {
     const greeting = await greet(db, 'embedded');
     if (greeting.open) return {db, greeting, cluster};

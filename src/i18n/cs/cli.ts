@@ -3,6 +3,7 @@ import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
 import {exportFlags, exporting} from './export.ts';
+import {exitCodes, groups, pages, queryForms, topics} from './cli-pages.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
@@ -19,6 +20,9 @@ const rejectedRows = (count: number) =>
 
 export const cli: CliMessages = {
   help,
+  groups,
+  topics,
+  queryForms,
   arguments: {
     query: 'hledaná slova a podmínky, např. state:failed queue:fakturace after:today -status:Vyřešeno',
     idsOrQuery: 'id jednotlivých SMS, nebo dotaz, který je najde, třeba state:unknown queue:billing',
@@ -34,6 +38,8 @@ export const cli: CliMessages = {
     gatewayOption: 'volba s hodnotou, např. window=50 nebo rate=20; prázdná hodnota za = ji odebere',
   },
   flags: {
+    quiet: 'na stderr nepíše nic než chyby a otázky',
+    verbose: 'na stderr píše, co otevírá a na co se ptá databáze a kdy',
     help: 'vysvětlí',
     version: 'vypíše verzi',
     json: 'vypíše JSON, jeden objekt na řádek',
@@ -105,28 +111,8 @@ export const cli: CliMessages = {
     noColor: 'cokoli: bez barev',
     debug: '1: odkud v programu přišla nečekaná chyba',
   },
-  exitCodes: {
-    '0': 'hotovo',
-    '1': 'hotovo zčásti: některé řádky byly odmítnuty nebo některé SMS selhaly',
-    '2': 'chybné použití, dotaz, soubor nebo hodnota; nic se nezapsalo',
-    '3': 'není databáze',
-    '4': 'není brána',
-    '5': 'není dovoleno',
-    '70': 'chyba v samotném smsdesku',
-    '130': 'přerušeno',
-  },
-  pages: {
-    intro: 'SMS desk kontaktního centra: čtení, hledání, odpovědi a hromadné SMS.',
-    usage: 'Použití',
-    arguments: 'Argumenty',
-    options: 'Volby',
-    examples: 'Příklady',
-    environment: 'Proměnné prostředí',
-    exitCodes: 'Návratové kódy',
-    required: 'povinné',
-    isDefault: (value) => `jinak ${value}`,
-    more: 'Každý příkaz se vysvětlí sám: smsdesk COMMAND --help',
-  },
+  exitCodes,
+  pages,
   columns: {
     id: 'ID',
     name: 'Jméno',
@@ -283,6 +269,16 @@ export const cli: CliMessages = {
   },
   exporting,
   simulator,
+  verbose: {
+    began: ({version, node, system, language, user}) =>
+      `smsdesk ${version}, Node ${node}, ${system}; jazyk ${language}, uživatel ${user}`,
+    opened: {
+      embedded: ({address, user, zone}) => `otevřena vlastní databáze v ${address}, uživatel ${user}, pásmo ${zone}`,
+      external: ({address, user, zone}) => `otevřena ${address}, uživatel ${user}, pásmo ${zone}`,
+    },
+    statement: (count) => `dotaz ${count}:`,
+    ended: ({code, statements}) => `končí s ${code}, dotazů: ${statements}`,
+  },
   bug: (reason) =>
     `V samotném smsdesku se něco pokazilo: ${reason}. Spusťte ho znovu s SMSDESK_DEBUG=1, ukáže kde, a nahlaste to.`,
 };

@@ -3,6 +3,7 @@ import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
 import {exportFlags, exporting} from './export.ts';
+import {exitCodes, groups, pages, queryForms, topics} from './cli-pages.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
@@ -12,6 +13,9 @@ const rows = (count: number) => plural(count, {one: '# row', other: '# rows'});
 
 export const cli: CliMessages = {
   help,
+  groups,
+  topics,
+  queryForms,
   arguments: {
     query: 'words to find, and conditions such as state:failed queue:billing after:today -status:Resolved',
     idsOrQuery: 'ids of SMS, or a query that finds them, such as state:unknown queue:billing',
@@ -29,6 +33,8 @@ export const cli: CliMessages = {
   flags: {
     help: 'explain',
     version: 'print the version',
+    quiet: 'say nothing on stderr but failures and questions',
+    verbose: 'tell on stderr what is opened and asked of the database, and when',
     json: 'print JSON, one object a line',
     limit: 'print at most so many',
     all: 'print all of them',
@@ -98,28 +104,8 @@ export const cli: CliMessages = {
     noColor: 'anything: no colours',
     debug: '1: where in the program an unexpected failure came from',
   },
-  exitCodes: {
-    '0': 'done',
-    '1': 'done in part: some rows were rejected, or some SMS failed',
-    '2': 'bad usage, query, file or value; nothing was written',
-    '3': 'no database',
-    '4': 'no gateway',
-    '5': 'not allowed',
-    '70': 'a fault of smsdesk itself',
-    '130': 'interrupted',
-  },
-  pages: {
-    intro: 'The SMS desk of a contact centre: read, search, answer and send SMS in bulk.',
-    usage: 'Usage',
-    arguments: 'Arguments',
-    options: 'Options',
-    examples: 'Examples',
-    environment: 'Environment',
-    exitCodes: 'Exit codes',
-    required: 'required',
-    isDefault: (value) => `else ${value}`,
-    more: 'Each command explains itself: smsdesk COMMAND --help',
-  },
+  exitCodes,
+  pages,
   columns: {
     id: 'ID',
     name: 'Name',
@@ -278,6 +264,17 @@ export const cli: CliMessages = {
   },
   exporting,
   simulator,
+  verbose: {
+    began: ({version, node, system, language, user}) =>
+      `smsdesk ${version} on Node ${node}, ${system}; language ${language}, user ${user}`,
+    opened: {
+      embedded: ({address, user, zone}) => `opened its own database in ${address} as ${user}, time zone ${zone}`,
+      external: ({address, user, zone}) => `opened ${address} as ${user}, time zone ${zone}`,
+    },
+    statement: (count) => `statement ${count}:`,
+    ended: ({code, statements}) =>
+      `ends with ${code}, after ${plural(statements, {one: '# statement', other: '# statements'})}`,
+  },
   bug: (reason) =>
     `Something went wrong in smsdesk itself: ${reason}. Run it again with SMSDESK_DEBUG=1 to see where, and report it.`,
 };
