@@ -1,6 +1,7 @@
 import {UserError} from '../core/problem.ts';
 import * as gateways from '../db/statements/gateways.ts';
 import type {Orm} from '../db/orm.ts';
+import {countOutstanding} from '../db/statements/outstanding.ts';
 import {queuesOfGateway} from '../db/statements/queues.ts';
 import type {Desk} from './desk.ts';
 import {notTaken, validName} from './names.ts';
@@ -37,12 +38,23 @@ export const changeGateway = ({db}: Desk, name: string, change: GatewayChange): 
     await gateways.announceGateways(tx);
   });
 
+/** What is lost with a gateway that is removed. Problems: `noSuchName`, `gatewayInUse` where it may not be. */
+export async function readUnusedGateway({db}: Desk, name: string): Promise<{kind: string; waiting: number}> {
+  const {id, kind} = await lockNamed(db.orm, name);
+  await requireUnused(db.orm, name, id);
+  return {kind, waiting: await countOutstanding(db.sql, id)};
+}
+
+async function requireUnused(orm: Orm, gateway: string, id: number): Promise<void> {
+  const queues = await queuesOfGateway(orm, id);
+  if (queues.length > 0) throw new UserError({code: 'gatewayInUse', gateway, queues});
+}
+
 /** Problems: `noSuchName`, `gatewayInUse` with the queues that send by it. */
 export const removeGateway = ({db}: Desk, name: string): Promise<void> =>
   db.orm.transaction(async (tx) => {
     const {id} = await lockNamed(tx, name);
-    const queues = await queuesOfGateway(tx, id);
-    if (queues.length > 0) throw new UserError({code: 'gatewayInUse', gateway: name, queues});
+    await requireUnused(tx, name, id);
     await gateways.deleteGateway(tx, id);
     await gateways.announceGateways(tx);
   });

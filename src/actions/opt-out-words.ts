@@ -7,7 +7,7 @@ import {
   withWord,
   type OptOutWords,
 } from '../core/opt-out/opt-out-words.ts';
-import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
+import {wordMeanings, type WordMeaning} from '../core/opt-out/word-meanings.ts';
 import {UserError} from '../core/problem.ts';
 import {inside} from '../db/connect.ts';
 import {lockSetting, readSettings, writeSettings} from '../db/statements/settings.ts';
@@ -22,6 +22,12 @@ export interface WordChange {
 
 export async function readWords({db}: Desk): Promise<OptOutWords> {
   return readOptOutWords((await readSettings(db.orm, [optOutWordsKey])).get(optOutWordsKey));
+}
+
+/** Words that the installation has added or given another meaning: what going back to the usual ones would lose. */
+export async function ownWords(desk: Desk): Promise<string[]> {
+  const words = await readWords(desk);
+  return wordMeanings.flatMap((meaning) => words[meaning].filter((word) => !usualWords[meaning].includes(word)));
 }
 
 /**

@@ -5,6 +5,7 @@ import {findSharedNumbers} from '../db/shared-numbers.ts';
 import {announceChange} from '../db/statements/announce.ts';
 import * as gateways from '../db/statements/gateways.ts';
 import * as queues from '../db/statements/queues.ts';
+import * as templates from '../db/statements/templates.ts';
 import type {SharedNumber} from '../core/own-numbers.ts';
 import type {Desk} from './desk.ts';
 import {findNamed, notTaken, validName} from './names.ts';
@@ -75,6 +76,14 @@ export async function setQueue(desk: Desk, name: string, change: QueueChange): P
 /** The numbers of a queue that other queues name as well. */
 export async function sharedNumbersOf({db}: Desk, name: string): Promise<SharedNumber[]> {
   return (await findSharedNumbers(db)).filter(({queues: named}) => named.includes(name));
+}
+
+/** What goes with a queue that is removed. Problems: `noSuchName`, `queueInUse` where it may not be. */
+export async function readUnusedQueue({db}: Desk, name: string): Promise<{gateway: string; templates: number}> {
+  const {id, gateway} = findNamed('queue', name, await queues.listQueues(db.orm));
+  if (await queues.isQueueUsed(db.orm, id)) throw new UserError({code: 'queueInUse', queue: name});
+  const offered = await templates.listTemplates(db.orm);
+  return {gateway, templates: offered.filter((one) => one.queues.includes(name)).length};
 }
 
 /** Problems: `noSuchName`, `queueInUse` where SMS or bulk sends belong to it. */

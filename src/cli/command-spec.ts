@@ -20,7 +20,7 @@ export type FlagSpec = {help: FlagHelp; short?: string} & (
   | {kind: 'choice'; of: readonly string[]; default?: string; required?: true}
 );
 
-export interface CommandSpec {
+interface AnySpec {
   /** What is typed after `smsdesk`; none: the desk itself. */
   words: readonly string[];
   arguments: readonly ArgumentSpec[];
@@ -30,6 +30,12 @@ export interface CommandSpec {
   /** For processes that smsdesk starts itself; no help speaks of it. */
   hidden?: true;
 }
+
+/**
+ * A command that takes away what one opposite command does not bring back is destructive: it asks before it does
+ * anything, and `--yes` answers for whoever cannot be asked.
+ */
+export type CommandSpec = AnySpec & ({isDestructive?: never} | {isDestructive: true; flags: {yes: FlagSpec}});
 
 type FlagValue<Flag extends FlagSpec> = Flag extends {kind: 'switch'}
   ? boolean

@@ -9,19 +9,10 @@ import {statusColors} from '../core/message.ts';
 import {hourChoices} from '../core/hour-choice.ts';
 import {wordMeanings} from '../core/opt-out/word-meanings.ts';
 import {templateFormats} from '../core/sheet.ts';
-import {
-  bindRefusals,
-  carryingPdus,
-  dropTimes,
-  idForms,
-  inboundKinds,
-  receiptIdPlaces,
-  receiptOrders,
-  windowRefusals,
-} from '../sender/smsc/options.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {CommandSpec} from './command-spec.ts';
 import {exportFlags} from './export-flags.ts';
+import {simulatorFlags} from './simulator-flags.ts';
 
 const json = {kind: 'switch', help: 'json'} as const;
 const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: defaultLimit, help: 'limit'} as const;
@@ -31,6 +22,7 @@ const file = {name: 'FILE', help: 'file', required: true} as const;
 const batch = {name: 'ID', help: 'batch', required: true} as const;
 const name = {name: 'NAME', help: 'name', required: true} as const;
 const number = {name: 'NUMBER', help: 'number', required: true} as const;
+const yes = {kind: 'switch', help: 'unasked'} as const;
 const reason = {kind: 'text', value: 'TEXT', help: 'reason'} as const;
 
 const gatewayFlags = {
@@ -42,8 +34,9 @@ const gatewayFlags = {
 /** A decision about messages in doubt. */
 const settle = {
   arguments: [{name: 'ID|QUERY', help: 'idsOrQuery', required: true, rest: true}],
-  flags: {yes: {kind: 'switch', help: 'unasked'}, json},
+  flags: {yes, json},
   takesQuery: true,
+  isDestructive: true,
 } as const;
 
 /** How every row of a file is to be sent, where the row does not say it. */
@@ -59,45 +52,6 @@ const bulk = {
   hour: {kind: 'choice', of: hourChoices, help: 'hour'},
   plain: {kind: 'switch', help: 'plain'},
   rejects: {kind: 'text', value: 'FILE', help: 'rejects'},
-} as const;
-
-const milliseconds = {kind: 'number', value: 'MS', from: 0, to: 3_600_000} as const;
-const count = {kind: 'number', value: 'N', from: 1, to: 1_000_000} as const;
-const percent = {kind: 'number', value: 'PERCENT', from: 0, to: 100, default: 0} as const;
-
-/** How the SMSC behaves that `simulator` runs. */
-const simulator = {
-  port: {kind: 'number', value: 'PORT', from: 0, to: 65_535, default: 2775, help: 'port'},
-  host: {kind: 'text', value: 'ADDRESS', help: 'host'},
-  user: {kind: 'text', value: 'ID', help: 'user'},
-  password: {kind: 'text', value: 'PASSWORD', help: 'password'},
-  'tls-cert': {kind: 'text', value: 'FILE', help: 'tlsCert'},
-  'tls-key': {kind: 'text', value: 'FILE', help: 'tlsKey'},
-  latency: {...milliseconds, default: 20, help: 'latency'},
-  jitter: {...milliseconds, default: 0, help: 'jitter'},
-  rate: {...count, help: 'rate'},
-  window: {...count, help: 'window'},
-  'window-status': {kind: 'choice', of: windowRefusals, default: 'ESME_RMSGQFUL', help: 'windowStatus'},
-  'drop-after': {...count, help: 'dropAfter'},
-  drop: {kind: 'choice', of: dropTimes, default: 'before', help: 'drop'},
-  'silent-after': {...count, from: 0, help: 'silentAfter'},
-  'refuse-binds': {kind: 'choice', of: bindRefusals, help: 'refuseBinds'},
-  enquire: {kind: 'number', value: 'SECONDS', from: 1, to: 86_400, help: 'enquire'},
-  receipts: {...milliseconds, help: 'receipts'},
-  'receipt-order': {kind: 'choice', of: receiptOrders, default: 'after', help: 'receiptOrder'},
-  'receipts-twice': {kind: 'switch', help: 'receiptsTwice'},
-  'receipts-missing': {...percent, help: 'receiptsMissing'},
-  'receipts-failed': {...percent, help: 'receiptsFailed'},
-  'receipt-id-in': {kind: 'choice', of: receiptIdPlaces, default: 'both', help: 'receiptIdIn'},
-  ids: {kind: 'choice', of: idForms, default: 'decimal', help: 'ids'},
-  'receipt-ids': {kind: 'choice', of: idForms, default: 'decimal', help: 'receiptIds'},
-  inbound: {...count, from: 0, default: 0, help: 'inbound'},
-  'inbound-kind': {kind: 'choice', of: inboundKinds, default: 'short', help: 'inboundKind'},
-  'inbound-to': {kind: 'text', value: 'NUMBER', help: 'inboundTo'},
-  'deliver-by': {kind: 'choice', of: carryingPdus, default: 'deliver_sm', help: 'deliverBy'},
-  ledger: {kind: 'text', value: 'FILE', help: 'ledger'},
-  seed: {kind: 'number', value: 'N', from: 0, to: 4_294_967_295, default: 1, help: 'chance'},
-  for: {kind: 'text', value: 'TIME', help: 'endAfter'},
 } as const;
 
 export const commandTable = {
@@ -158,6 +112,7 @@ export const commandTable = {
       yes: {kind: 'switch', help: 'yes'},
       json,
     },
+    isDestructive: true,
   },
   'bulk.list': {words: ['bulk', 'list'], arguments: [], flags: {limit, all, json}},
   'bulk.show': {
@@ -173,7 +128,7 @@ export const commandTable = {
   'bulk.pause': {words: ['bulk', 'pause'], arguments: [batch], flags: {json}},
   'bulk.resume': {words: ['bulk', 'resume'], arguments: [batch], flags: {json}},
   'bulk.release': {words: ['bulk', 'release'], arguments: [batch], flags: {json}},
-  'bulk.cancel': {words: ['bulk', 'cancel'], arguments: [batch], flags: {json}},
+  'bulk.cancel': {words: ['bulk', 'cancel'], arguments: [batch], flags: {yes, json}, isDestructive: true},
   'queue.list': {words: ['queue', 'list'], arguments: [], flags: {json}},
   'queue.add': {
     words: ['queue', 'add'],
@@ -193,7 +148,7 @@ export const commandTable = {
       'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
     },
   },
-  'queue.remove': {words: ['queue', 'remove'], arguments: [name], flags: {}},
+  'queue.remove': {words: ['queue', 'remove'], arguments: [name], flags: {yes}, isDestructive: true},
   'gateway.list': {words: ['gateway', 'list'], arguments: [], flags: {json}},
   'gateway.add': {
     words: ['gateway', 'add'],
@@ -212,7 +167,7 @@ export const commandTable = {
   },
   'gateway.enable': {words: ['gateway', 'enable'], arguments: [name], flags: {}},
   'gateway.disable': {words: ['gateway', 'disable'], arguments: [name], flags: {}},
-  'gateway.remove': {words: ['gateway', 'remove'], arguments: [name], flags: {}},
+  'gateway.remove': {words: ['gateway', 'remove'], arguments: [name], flags: {yes}, isDestructive: true},
   'template.list': {words: ['template', 'list'], arguments: [], flags: {json}},
   'template.add': {
     words: ['template', 'add'],
@@ -227,7 +182,7 @@ export const commandTable = {
       'all-queues': {kind: 'switch', help: 'allQueues'},
     },
   },
-  'template.remove': {words: ['template', 'remove'], arguments: [name], flags: {}},
+  'template.remove': {words: ['template', 'remove'], arguments: [name], flags: {yes}, isDestructive: true},
   'status.list': {words: ['status', 'list'], arguments: [], flags: {json}},
   'status.add': {
     words: ['status', 'add'],
@@ -281,8 +236,10 @@ export const commandTable = {
       as: {kind: 'choice', of: wordMeanings, default: 'stop', help: 'wordMeaning'},
       remove: {kind: 'text', value: 'WORD', repeatable: true, help: 'removeWord'},
       usual: {kind: 'switch', help: 'usualWords'},
+      yes,
       json,
     },
+    isDestructive: true,
   },
   sender: {
     words: ['sender'],
@@ -294,7 +251,7 @@ export const commandTable = {
       systemd: {kind: 'switch', help: 'systemd'},
     },
   },
-  simulator: {words: ['simulator'], arguments: [], flags: {...simulator, json}},
+  simulator: {words: ['simulator'], arguments: [], flags: {...simulatorFlags, json}},
   migrate: {words: ['migrate'], arguments: [], flags: {json}},
   demo: {
     words: ['demo'],
@@ -303,8 +260,10 @@ export const commandTable = {
       messages: {kind: 'number', value: 'N', from: 1, to: 10_000_000, default: 5000, help: 'messages'},
       seed: {kind: 'number', value: 'N', from: 0, to: 4_294_967_295, default: 1, help: 'seed'},
       desk: {kind: 'switch', help: 'desk'},
+      yes,
       json,
     },
+    isDestructive: true,
   },
   keys: {words: ['keys'], arguments: [], flags: {markdown: {kind: 'switch', help: 'markdown'}, json}},
   doctor: {words: ['doctor'], arguments: [], flags: {json}},
@@ -316,6 +275,11 @@ export type CliCommandId = keyof typeof commandTable;
 
 /** The commands that people are told of. */
 export type PublicCommandId = keyof CliMessages['help'];
+
+/** The commands that ask first. */
+export type DestructiveCommandId = {
+  [Id in CliCommandId]: (typeof commandTable)[Id] extends {isDestructive: true} ? Id : never;
+}[CliCommandId];
 
 export const cliCommandIds = Object.keys(commandTable) as CliCommandId[];
 

@@ -1,7 +1,8 @@
 import type {DatabaseChoice, Desk} from '../actions/desk.ts';
 import type {Messages} from '../i18n/messages.ts';
 import type {Invocation} from './command-spec.ts';
-import type {CliCommandId, commandTable} from './command-table.ts';
+import type {CliCommandId, commandTable, DestructiveCommandId} from './command-table.ts';
+import type {Intent} from './destructive.ts';
 import type {ExitCode} from './exit-codes.ts';
 import type {Environment} from './environment.ts';
 import type {Output} from './output.ts';
@@ -20,8 +21,11 @@ export interface CommandContext {
   openDesk: (choice?: DatabaseChoice) => Promise<Desk>;
 }
 
+/** Carries itself out and returns the exit code, or what it would do where that has to be asked about. */
+type Outcome<Id extends CliCommandId> = Id extends DestructiveCommandId ? Intent : ExitCode;
+
 /** Throws a `UserError` for what a person can mend. */
 export type Command<Id extends CliCommandId> = (
   context: CommandContext,
   invocation: Invocation<(typeof commandTable)[Id]>,
-) => Promise<ExitCode>;
+) => Promise<Outcome<Id>>;

@@ -1,5 +1,10 @@
 import {createInterface} from 'node:readline/promises';
 import type {CommandContext} from './command.ts';
+import type {Environment} from './environment.ts';
+import {paragraph} from './help-layout.ts';
+
+/** Whether somebody sees a question and can answer it. */
+export const canAsk = ({streams: {stdin, stderr}}: Environment): boolean => stdin.isTTY && stderr.isTTY;
 
 /** Asks on stderr, so that stdout stays data. Only a plain yes is one: an empty line, or the end of input, is not. */
 export async function confirm(
@@ -9,7 +14,7 @@ export async function confirm(
   const {yes} = messages.cli.questions;
   const lines = createInterface({input: streams.stdin, output: streams.stderr, terminal: false});
   try {
-    streams.stderr.write(`${question} [${yes}/N] `);
+    streams.stderr.write(`${paragraph(`${question} [${yes}/N]`, streams.stderr.columns - 2)} `);
     const line = await lines[Symbol.asyncIterator]().next();
     const answer = line.done === true ? '' : line.value.trim().toLowerCase();
     return answer === 'y' || answer === yes;

@@ -70,6 +70,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   textChanged: 2,
   strictRejects: 2,
   notConfirmed: 2,
+  notAsked: 2,
   tooManyInDoubt: 2,
   nothingInDoubt: 2,
   notAgreed: 2,

@@ -1,4 +1,5 @@
-/** How help is set: headings, two columns, lines broken between words. Its texts are of letters one cell wide. */
+/** How words are set for a terminal: headings, two columns, lines broken between words. */
+import {cellWidth} from '../core/cell-width.ts';
 
 /** Two columns of help: what is typed, and what it is. */
 export type Entry = readonly [typed: string, says: string];
@@ -56,13 +57,13 @@ function breakChoices(typed: string, columns: number): string[] {
   return lines;
 }
 
-/** Breaks between words, each line behind the margin. */
+/** Breaks between words, each line behind the margin. `columns` are cells. */
 function breakLines(words: readonly string[], columns: number, margin: string): string[] {
   const room = Math.max(columns - margin.length, 20);
   const lines: string[] = [];
   let line = '';
   for (const word of words) {
-    if (line !== '' && line.length + 1 + word.length > room) {
+    if (line !== '' && cellWidth(line) + 1 + cellWidth(word) > room) {
       lines.push(margin + line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

@@ -11,6 +11,7 @@ import {commandsOf, findCommand} from './find-command.ts';
 import {loadCommand} from './load-command.ts';
 import {openContext} from './open-context.ts';
 import {parseArguments} from './parse-arguments.ts';
+import {spokenCommand} from './spoken-command.ts';
 
 /** Carries out one command line, says what went wrong, and returns the exit code. */
 export async function runCommandLine(environment: Environment): Promise<ExitCode> {
@@ -63,7 +64,11 @@ async function runCommand(context: CommandContext, id: CliCommandId, args: reado
   }
   const invocation = orThrow(parseArguments(spec, args));
   const command = await loadCommand(id);
-  return command(context, invocation);
+  const outcome = await command(context, invocation);
+  if (typeof outcome === 'number') return outcome;
+  const {carryOutAgreed} = await import('./destructive.ts');
+  const isAgreed = (invocation.flags as {yes?: boolean}).yes === true;
+  return carryOutAgreed(context, outcome, {isAgreed, command: spokenCommand(spec.words)});
 }
 
 /** A group's name alone asks for nothing; with `--help` it explains its commands. */

@@ -80,6 +80,7 @@ export interface ProblemFacts {
   textChanged: {name: string};
   strictRejects: {rejected: number};
   notConfirmed: {messages: number};
+  notAsked: {command: string};
   // Messages in doubt
   tooManyInDoubt: {messages: number; limit: number};
   nothingInDoubt: NoFacts;

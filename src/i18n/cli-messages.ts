@@ -162,6 +162,18 @@ export interface CliMessages {
   results: ResultMessages;
   questions: {
     sendBulk: (facts: BulkQuestion) => string;
+    /** `left` of its messages have not left this house. */
+    cancelBulk: (facts: {batch: number; name: string; left: number; messages: number}) => string;
+    /** `templates` are offered in it. */
+    removeQueue: (facts: {name: string; gateway: string; templates: number}) => string;
+    /** `waiting`: messages whose receipts are still to come. */
+    removeGateway: (facts: {name: string; kind: string; waiting: number}) => string;
+    removeTemplate: (facts: {name: string; text: string}) => string;
+    /** The words that are not among the usual ones. */
+    usualWords: (words: readonly string[]) => string;
+    fillDemo: (facts: {messages: number; address: string}) => string;
+    /** To a no. */
+    declined: string;
     /** The letter that means yes, beside `y`. */
     yes: string;
     secret: string;

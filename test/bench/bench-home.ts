@@ -68,7 +68,7 @@ async function fill(path: string, messages: number, say: (text: string) => void)
   if (!existsSync(mark) || Number(readFileSync(mark, 'utf8')) < messages) {
     say(`filling ${path} with ${messages} messages`);
     const startedAt = performance.now();
-    await succeed(['demo', '--messages', String(messages)], env);
+    await succeed(['demo', '--messages', String(messages), '--yes'], env);
     filledIn = (performance.now() - startedAt) / 1000;
     writeFileSync(mark, `${messages}\n`);
   }

@@ -53,7 +53,7 @@ describe('a bulk send is', () => {
       expect(jsonLines(changed)).toEqual([{id: Number(id), state}]);
       expect(changed.stderr).toContain(words);
     }
-    const cancelled = await smsdesk(['bulk', 'cancel', id, '--json']);
+    const cancelled = await smsdesk(['bulk', 'cancel', id, '--yes', '--json']);
     expect(jsonLines(cancelled)).toEqual([{id: Number(id), state: 'cancelled', cancelled: 3}]);
     expect(cancelled.stderr).toContain('3 SMS will not leave.');
     expect(await show(id)).toMatchObject({

@@ -59,9 +59,12 @@ describe('names', () => {
     expect(await listed()).toMatchObject({text: 'Bye {{name|you}}', queues: ['billing']});
     await smsdesk([...set, '--all-queues']);
     expect(await listed()).toMatchObject({queues: []});
-    expect(await smsdesk(['template', 'remove', 'Bye'])).toMatchObject({code: 0, stderr: 'Template Bye is removed.\n'});
+    expect(await smsdesk(['template', 'remove', 'Bye', '--yes'])).toMatchObject({
+      code: 0,
+      stderr: 'Template Bye is removed.\n',
+    });
     expect(await listed()).toBeUndefined();
-    expect(await smsdesk(['template', 'remove', 'Bye'])).toMatchObject({code: 2, stdout: ''});
+    expect(await smsdesk(['template', 'remove', 'Bye', '--yes'])).toMatchObject({code: 2, stdout: ''});
     expect(await smsdesk(['status', 'add', 'Blue one', '--color', 'blue'])).toMatchObject({code: 0});
     expect(await smsdesk(['status', 'add', 'Odd', '--color', 'mauve'])).toMatchObject({code: 2});
   });
@@ -186,11 +189,11 @@ test('an early end of the reader is no failure', async () => {
 test('the demo fills an empty database, and no other', async () => {
   const empty = await emptyDatabase();
   const env = {DATABASE_URL: empty.url};
-  const filled = await runCommand(['demo', '--messages', '300', '--json'], {env});
+  const filled = await runCommand(['demo', '--messages', '300', '--yes', '--json'], {env});
   expect(filled).toMatchObject({code: 0, stdout: '{"messages":300}\n'});
   expect(await runCommand(['count'], {env})).toMatchObject({stdout: '300\n'});
   await empty.drop();
-  expect(await smsdesk(['demo'])).toMatchObject({code: 2, stdout: ''});
+  expect(await smsdesk(['demo', '--yes'])).toMatchObject({code: 2, stdout: ''});
 });
 
 test('doctor finds nothing wrong', async () => {
@@ -217,6 +220,6 @@ test('a number that two queues name is warned of, in both languages, and doctor 
   expect(diagnosis).toMatchObject({
     database: {problems: [{code: 'sharedNumber', number, queues: ['first', 'second', 'third']}]},
   });
-  for (const name of ['first', 'second', 'third']) await smsdesk(['queue', 'remove', name]);
+  for (const name of ['first', 'second', 'third']) await smsdesk(['queue', 'remove', name, '--yes']);
   expect(await smsdesk(['doctor'])).toMatchObject({code: 0});
 });

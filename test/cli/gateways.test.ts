@@ -144,7 +144,7 @@ test('a gateway is switched off and on, and removed once no queue uses it', asyn
   expect(await listed('old')).toMatchObject({enabled: false, state: 'off'});
   await smsdesk(['gateway', 'enable', 'old']);
   expect(await listed('old')).toMatchObject({enabled: true, state: 'unserved'});
-  const refused = await smsdesk(['gateway', 'remove', 'old']);
+  const refused = await smsdesk(['gateway', 'remove', 'old', '--yes']);
   expect(refused).toMatchObject({code: 2, stderr: expect.stringContaining('billing') as string});
   expect(await smsdesk(['queue', 'set', 'billing', '--gateway', 'simulator', '--sender-id', '800123'])).toMatchObject({
     ...{code: 0},
@@ -152,18 +152,24 @@ test('a gateway is switched off and on, and removed once no queue uses it', asyn
   expect(jsonLines(await smsdesk(['queue', 'list', '--json']))).toContainEqual(
     expect.objectContaining({name: 'billing', gateway: 'simulator', senderId: '800123'}),
   );
-  expect(await smsdesk(['gateway', 'remove', 'old'])).toMatchObject({code: 0, stderr: 'Gateway old is removed.\n'});
+  expect(await smsdesk(['gateway', 'remove', 'old', '--yes'])).toMatchObject({
+    code: 0,
+    stderr: 'Gateway old is removed.\n',
+  });
   expect(await listed('old')).toBeUndefined();
-  expect(await smsdesk(['gateway', 'remove', 'old'])).toMatchObject({code: 2});
+  expect(await smsdesk(['gateway', 'remove', 'old', '--yes'])).toMatchObject({code: 2});
 });
 
 test('a queue is removed while nothing belongs to it', async () => {
   await smsdesk(['queue', 'add', 'unused', '--gateway', 'simulator']);
-  expect(await smsdesk(['queue', 'remove', 'unused'])).toMatchObject({code: 0, stderr: 'Queue unused is removed.\n'});
-  expect(await smsdesk(['queue', 'remove', 'unused'])).toMatchObject({code: 2});
+  expect(await smsdesk(['queue', 'remove', 'unused', '--yes'])).toMatchObject({
+    code: 0,
+    stderr: 'Queue unused is removed.\n',
+  });
+  expect(await smsdesk(['queue', 'remove', 'unused', '--yes'])).toMatchObject({code: 2});
   await smsdesk(['queue', 'add', 'used', '--gateway', 'simulator']);
   await smsdesk(['send', '777123456', 'Ahoj', '--queue', 'used']);
-  expect(await smsdesk(['queue', 'remove', 'used'])).toMatchObject({
+  expect(await smsdesk(['queue', 'remove', 'used', '--yes'])).toMatchObject({
     ...{code: 2, stderr: expect.stringContaining('stays') as string},
   });
 });

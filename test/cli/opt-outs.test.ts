@@ -161,7 +161,7 @@ describe('the words', () => {
     expect(jsonLines(await optout('list', '--json'))).toMatchObject([{number: '+420777000002', reason: 'HALT'}]);
     expect((await optout('words', '--remove', 'stop')).code).toBe(2);
     expect((await optout('words', '--add', '!')).code).toBe(2);
-    await optout('words', '--usual', '--add', 'JOIN', '--as', 'back');
+    await optout('words', '--usual', '--add', 'JOIN', '--as', 'back', '--yes');
     await receive('join', '+420777000002');
     expect(jsonLines(await optout('list', '--json'))).toEqual([]);
     expect(jsonLines(await optout('words', '--json'))).toContainEqual({word: 'STOP', meaning: 'stop'});

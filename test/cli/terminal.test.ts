@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await emptyDatabase();
   const env = {DATABASE_URL: database.url};
   await runCommand(['migrate'], {env});
-  await runCommand(['demo', '--messages', '40'], {env});
+  await runCommand(['demo', '--messages', '40', '--yes'], {env});
   await runCommand(
     ['send', '777123456', '漢字 👩‍👩‍👧 \x1b[31mred \u202e and a long tail of words '.repeat(8), '--queue', 'default'],
     {env},

@@ -1,5 +1,5 @@
 import type {BulkRequest} from '../../actions/bulk/bulk-request.ts';
-import type {Previewed} from '../../actions/bulk/check-bulk.ts';
+import type {BulkCheck} from '../../actions/bulk/check-bulk.ts';
 import type {Desk} from '../../actions/desk.ts';
 import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
 import {parseDuration} from '../../core/duration.ts';
@@ -7,31 +7,37 @@ import {showable} from '../../core/outside-text.ts';
 import type {Hold} from '../../core/bulk/bulk-wizard.ts';
 import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
-import {bulkRequest, type BulkFlags} from '../bulk-request.ts';
+import {bulkRequest} from '../bulk-request.ts';
 import {totalsObject, warningObjects} from '../bulk-object.ts';
 import {noteBulk, noteWarnings} from '../bulk-words.ts';
 import {collectRejects} from '../collect-rejects.ts';
 import type {Command, CommandContext} from '../command.ts';
-import {confirm} from '../confirm.ts';
+import type {ExitCode} from '../exit-codes.ts';
 import {checkFile} from './bulk-check.ts';
 
 export const bulkSend: Command<'bulk.send'> = async (context, {words: [file = ''], flags}) => {
   const hold = readHold(flags.hold);
-  if (flags['dry-run']) return checkFile(context, file, flags);
+  if (flags['dry-run']) return {question: null, carryOut: () => checkFile(context, file, flags)};
   const desk = await context.openDesk();
   const request = bulkRequest(context, file, flags);
-  const previewed = flags.yes ? undefined : await askFirst(context, desk, request, flags);
-  if (previewed === null) {
-    context.note(context.messages.cli.results.notSent);
-    return 2;
-  }
-  const {sendBulk} = await import('../../actions/bulk/send-bulk.ts');
-  const {result: sent} = await collectRejects(context, flags.rejects, (onRow) =>
-    sendBulk(desk, request, {strict: flags.strict, hold, onRow, ...(previewed && {previewed})}),
-  );
-  await tell(context, sent, desk.zone, flags.json);
-  if (flags.yes) noteWarnings(context, sent.warnings, desk.zone);
-  return sent.rejected > 0 ? 1 : 0;
+  const check = flags.yes ? null : await judge(desk, request, flags);
+  const carryOut = async (): Promise<ExitCode> => {
+    const {sendBulk} = await import('../../actions/bulk/send-bulk.ts');
+    const {result: sent} = await collectRejects(context, flags.rejects, (onRow) =>
+      sendBulk(desk, request, {strict: flags.strict, hold, onRow, ...(check && {previewed: check.previewed})}),
+    );
+    await tell(context, sent, desk.zone, flags.json);
+    if (flags.yes) noteWarnings(context, sent.warnings, desk.zone);
+    return sent.rejected > 0 ? 1 : 0;
+  };
+  return {
+    question: check && askToSend(context, desk, check, flags.queue),
+    tell: () => check && noteBulk(context, check, desk.zone),
+    usesInput: request.from === context.environment.streams.stdin,
+    ...(check && {refusal: {code: 'notConfirmed', messages: check.totals.send}}),
+    declined: context.messages.cli.results.notSent,
+    carryOut,
+  };
 };
 
 async function tell(context: CommandContext, sent: BulkSent, zone: string, asJson: boolean): Promise<void> {
@@ -57,27 +63,21 @@ function readHold(written: string | null): Hold {
   throw new UserError({code: 'badOption', option: '--hold', value: written, allowed: ['60s', '5m', '1h', 'release']});
 }
 
-/** Judges the file, says what it would cost and asks; null: not now. Where nobody can be asked, throws `notConfirmed`. */
-async function askFirst(
-  context: CommandContext,
-  desk: Desk,
-  request: BulkRequest,
-  {queue, strict}: BulkFlags & {strict: boolean},
-): Promise<Previewed | null> {
-  const {environment, messages} = context;
+/** What would become of the file. Problems: `strictRejects`, and `nothingToSend`, of which nobody has to be asked. */
+async function judge(desk: Desk, request: BulkRequest, {strict}: {strict: boolean}): Promise<BulkCheck> {
   const {checkBulk} = await import('../../actions/bulk/check-bulk.ts');
   const check = await checkBulk(desk, request);
-  const {send, parts, rejected, due} = check.totals;
+  const {send, rejected} = check.totals;
   if (strict && rejected > 0) throw new UserError({code: 'strictRejects', rejected});
   if (send === 0) throw new UserError({code: 'nothingToSend', rejected});
-  const {stdin, stderr} = environment.streams;
-  const canAsk = stdin.isTTY && stderr.isTTY && request.from !== stdin;
-  if (!canAsk) throw new UserError({code: 'notConfirmed', messages: send});
-  noteBulk(context, check, desk.zone);
-  const question = messages.cli.questions.sendBulk({
+  return check;
+}
+
+function askToSend({messages}: CommandContext, {zone}: Desk, {totals}: BulkCheck, queue: string): string {
+  const {send, parts, rejected, due} = totals;
+  return messages.cli.questions.sendBulk({
     ...{messages: send, parts, rejected},
     queue: showable(queue),
-    at: due === null ? null : formatTime(due.first, desk.zone),
+    at: due === null ? null : formatTime(due.first, zone),
   });
-  return (await confirm(context, question)) ? check.previewed : null;
 }

@@ -5,11 +5,18 @@ import {openScreen, requireTerminal} from '../open-screen.ts';
 
 export const demo: Command<'demo'> = async (context, {flags}) => {
   const {output, note, messages} = context;
-  if (flags.desk) return openDemoDesk(context, flags);
-  const added = await fill(context, await context.openDesk(), flags);
-  if (flags.json) await output.json({messages: added});
-  note(added === 0 ? messages.cli.results.demoKept : messages.cli.results.demoFilled(added));
-  return 0;
+  if (flags.desk) return {question: null, carryOut: () => openDemoDesk(context, flags)};
+  const desk = await context.openDesk();
+  return {
+    // What was made just now is nobody's yet; nowhere else can the SMS ever be taken out again.
+    question: desk.isNew ? null : messages.cli.questions.fillDemo({messages: flags.messages, address: desk.address}),
+    carryOut: async () => {
+      const added = await fill(context, desk, flags);
+      if (flags.json) await output.json({messages: added});
+      note(added === 0 ? messages.cli.results.demoKept : messages.cli.results.demoFilled(added));
+      return 0;
+    },
+  };
 };
 
 /** A database of its own, beside the person's; never the one that DATABASE_URL names. */

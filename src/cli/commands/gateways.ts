@@ -49,10 +49,18 @@ export const gatewayEnable: Command<'gateway.enable'> = switchTo(true);
 export const gatewayDisable: Command<'gateway.disable'> = switchTo(false);
 
 export const gatewayRemove: Command<'gateway.remove'> = async ({openDesk, note, messages}, {words: [name = '']}) => {
-  const {removeGateway} = await import('../../actions/gateways.ts');
-  await removeGateway(await openDesk(), name);
-  note(messages.cli.results.gatewayRemoved(showable(name)));
-  return 0;
+  const {readUnusedGateway, removeGateway} = await import('../../actions/gateways.ts');
+  const desk = await openDesk();
+  const {kind, waiting} = await readUnusedGateway(desk, name);
+  const shown = showable(name);
+  return {
+    question: messages.cli.questions.removeGateway({name: shown, kind: showable(kind), waiting}),
+    carryOut: async () => {
+      await removeGateway(desk, name);
+      note(messages.cli.results.gatewayRemoved(shown));
+      return 0;
+    },
+  };
 };
 
 /** A new address of the same login without a password keeps the old one's. */

@@ -3,21 +3,25 @@ import type {Command} from '../command.ts';
 import {printRows} from '../print-rows.ts';
 
 export const optoutWords: Command<'optout.words'> = async (context, {flags}) => {
-  const {changeWords, readWords} = await import('../../actions/opt-out-words.ts');
+  const {changeWords, ownWords, readWords} = await import('../../actions/opt-out-words.ts');
   const desk = await context.openDesk();
   const isChange = flags.usual || flags.add.length > 0 || flags.remove.length > 0;
   const add = flags.add.map((word) => ({word, meaning: flags.as}));
-  const words = isChange
-    ? await changeWords(desk, {add, remove: flags.remove, usual: flags.usual})
-    : await readWords(desk);
-  const {wordMeanings: meanings, wordsSet} = context.messages.cli.results;
-  const rows = wordMeanings.flatMap((meaning) => words[meaning].map((word) => ({word, meaning})));
-  if (!isChange || flags.json) {
-    await printRows(context, flags.json, rows, [
-      {name: 'word', value: ({word}) => word},
-      {name: 'meaning', value: ({meaning}) => (context.output.isTerminal ? meanings[meaning] : meaning)},
-    ]);
-  }
-  if (isChange) context.note(wordsSet);
-  return 0;
+  const {questions, results} = context.messages.cli;
+  const lost = flags.usual ? await ownWords(desk) : [];
+  const carryOut = async () => {
+    const words = isChange
+      ? await changeWords(desk, {add, remove: flags.remove, usual: flags.usual})
+      : await readWords(desk);
+    const rows = wordMeanings.flatMap((meaning) => words[meaning].map((word) => ({word, meaning})));
+    if (!isChange || flags.json) {
+      await printRows(context, flags.json, rows, [
+        {name: 'word', value: ({word}) => word},
+        {name: 'meaning', value: ({meaning}) => (context.output.isTerminal ? results.wordMeanings[meaning] : meaning)},
+      ]);
+    }
+    if (isChange) context.note(results.wordsSet);
+    return 0 as const;
+  };
+  return {question: lost.length > 0 ? questions.usualWords(lost) : null, carryOut};
 };

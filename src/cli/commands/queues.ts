@@ -73,10 +73,18 @@ async function warnOfShared({note, messages}: CommandContext, desk: Desk, name: 
 }
 
 export const queueRemove: Command<'queue.remove'> = async ({openDesk, note, messages}, {words: [name = '']}) => {
-  const {removeQueue} = await import('../../actions/queues.ts');
-  await removeQueue(await openDesk(), name);
-  note(messages.cli.results.queueRemoved(showable(name)));
-  return 0;
+  const {readUnusedQueue, removeQueue} = await import('../../actions/queues.ts');
+  const desk = await openDesk();
+  const {gateway, templates} = await readUnusedQueue(desk, name);
+  const shown = showable(name);
+  return {
+    question: messages.cli.questions.removeQueue({name: shown, gateway: showable(gateway), templates}),
+    carryOut: async () => {
+      await removeQueue(desk, name);
+      note(messages.cli.results.queueRemoved(shown));
+      return 0;
+    },
+  };
 };
 
 const settingsObject = (settings: QueueSettings): Record<string, string> =>

@@ -4,8 +4,8 @@ import type {Query} from '../../core/query/query.ts';
 import type {Selection} from '../../core/selection.ts';
 import type {Settled, Settlement} from '../../core/settlement.ts';
 import {saySettled} from '../../i18n/say-settled.ts';
-import type {Command, CommandContext} from '../command.ts';
-import {confirm} from '../confirm.ts';
+import type {Command} from '../command.ts';
+import type {ExitCode} from '../exit-codes.ts';
 import {readQuery} from '../read-query.ts';
 
 type SettleCommand = Command<'message.resend'>;
@@ -20,14 +20,19 @@ const settle =
     const selection = await select(desk, named ?? new Set(), query);
     const {inDoubt} = await seeDoubt(desk, selection);
     if (inDoubt === 0 && named !== null) throw new UserError({code: 'nothingInDoubt'});
-    if (inDoubt > 1 && !flags.yes && !(await isAgreed(context, settlement, inDoubt))) {
-      context.note(context.messages.doubt.nothingDone);
-      return 2;
-    }
-    const settled = await settleDoubt(desk, selection, settlement);
-    if (flags.json) await context.output.json({decision: settlement, ...settled});
-    context.note(saySettled(context.messages.doubt, settlement, settled));
-    return isWhole(settled, named !== null) ? 0 : 1;
+    const carryOut = async (): Promise<ExitCode> => {
+      const settled = await settleDoubt(desk, selection, settlement);
+      if (flags.json) await context.output.json({decision: settlement, ...settled});
+      context.note(saySettled(context.messages.doubt, settlement, settled));
+      return isWhole(settled, named !== null) ? 0 : 1;
+    };
+    const {questions, nothingDone} = context.messages.doubt;
+    return {
+      question: inDoubt > 1 ? questions[settlement](inDoubt) : null,
+      refusal: {code: 'notAgreed', messages: inDoubt},
+      declined: nothingDone,
+      carryOut,
+    };
   };
 
 export const messageResend = settle('resend');
@@ -43,13 +48,6 @@ async function select(desk: Desk, ids: ReadonlySet<number>, query: Query | null)
   if (query === null) return {kind: 'these', ids};
   const {selectAll} = await import('../../actions/select-all.ts');
   return selectAll(desk, query);
-}
-
-/** Asks with their number; where nobody can be asked, throws `notAgreed`. */
-async function isAgreed(context: CommandContext, settlement: Settlement, inDoubt: number): Promise<boolean> {
-  const {stdin, stderr} = context.environment.streams;
-  if (!(stdin.isTTY && stderr.isTTY)) throw new UserError({code: 'notAgreed', messages: inDoubt});
-  return confirm(context, context.messages.doubt.questions[settlement](inDoubt));
 }
 
 /** A query may find what is in no doubt; of ids each was meant. */

@@ -40,7 +40,14 @@ export const templateSet: Command<'template.set'> = async (
 export const templateRemove: Command<'template.remove'> = async ({openDesk, note, messages}, {words: [name = '']}) => {
   const {findTemplate, removeTemplate} = await import('../../actions/templates.ts');
   const desk = await openDesk();
-  await removeTemplate(desk, await findTemplate(desk, name));
-  note(messages.cli.results.templateRemoved(showable(name)));
-  return 0;
+  const template = await findTemplate(desk, name);
+  const shown = showable(name);
+  return {
+    question: messages.cli.questions.removeTemplate({name: shown, text: showable(template.text)}),
+    carryOut: async () => {
+      await removeTemplate(desk, template);
+      note(messages.cli.results.templateRemoved(shown));
+      return 0;
+    },
+  };
 };

@@ -64,3 +64,17 @@ export async function hasOutstanding(sql: ISql, gatewayIds: readonly number[]): 
         and exists (select from smsdesk.taken_part p where p.message_id = d.message_id)) as waits`;
   return row?.waits ?? false;
 }
+
+/** A question is not answered better by a larger number than this. */
+const mostCounted = 10_000;
+
+/** How many messages of a gateway wait for a receipt, at most 10,000. */
+export async function countOutstanding(sql: ISql, gatewayId: number): Promise<number> {
+  const [row] = await sql<{count: number}[]>`
+    select count(*)::int as count from (
+      select from smsdesk.delivery d
+      where d.state in ('sent', 'unknown') and d.gateway_id = ${gatewayId}
+        and d.claimed_at > now() - ${reportedWithin}::interval
+      limit ${mostCounted}) as outstanding`;
+  return row?.count ?? 0;
+}

@@ -70,16 +70,21 @@ export async function queuesOfGateway(orm: Orm, gatewayId: number): Promise<stri
 export async function deleteUnusedQueue(orm: Orm, name: string): Promise<boolean | null> {
   const [row] = await orm.select({id: queue.id}).from(queue).where(eq(queue.name, name)).for('update');
   if (!row) return null;
-  const [used] = await orm
-    .select({
-      used: sql<boolean>`exists (select from smsdesk.message where queue_id = ${row.id})
-        or exists (select from smsdesk.batch where queue_id = ${row.id})`,
-    })
-    .from(queue)
-    .where(eq(queue.id, row.id));
-  if (used?.used === true) return false;
+  if (await isQueueUsed(orm, row.id)) return false;
   await orm.delete(queue).where(eq(queue.id, row.id));
   return true;
+}
+
+/** Whether messages or bulk sends belong to it. */
+export async function isQueueUsed(orm: Orm, id: number): Promise<boolean> {
+  const [row] = await orm
+    .select({
+      used: sql<boolean>`exists (select from smsdesk.message where queue_id = ${id})
+        or exists (select from smsdesk.batch where queue_id = ${id})`,
+    })
+    .from(queue)
+    .where(eq(queue.id, id));
+  return row?.used === true;
 }
 
 /** Returns its id, or null where the name is taken. */

@@ -148,8 +148,12 @@ export const help: CliMessages['help'] = {
   },
   'bulk.cancel': {
     summary: 'vezme zpět, co z hromadné SMS zbývá',
-    details: 'Co odešlo, to odešlo. Zbytek zůstane jako zrušený a lze ho poslat z batch:12:cancelled.',
-    examples: [{line: 'smsdesk bulk cancel 12', says: 'ještě odejde nejvýše to, co už mají odesílače v ruce'}],
+    details:
+      'Co odešlo, to odešlo; nejvýš ještě odejde to, co už mají odesílače v ruce. Zbytek zůstane jako zrušený a lze ho poslat z batch:12:cancelled.',
+    examples: [
+      {line: 'smsdesk bulk cancel 12', says: 'po dotazu, který řekne, kolik SMS neodejde'},
+      {line: 'smsdesk bulk cancel 12 --yes', says: 'hned, pro skripty'},
+    ],
   },
   'queue.list': {
     summary: 'vypíše fronty',
@@ -182,7 +186,7 @@ export const help: CliMessages['help'] = {
   'queue.remove': {
     summary: 'odstraní frontu, která se nikdy nepoužila',
     details: 'Fronta, do které patří nějaké SMS, zůstává, aby se vždy daly najít.',
-    examples: [{line: 'smsdesk queue remove fakturace', says: 'už se nebude nabízet'}],
+    examples: [{line: 'smsdesk queue remove fakturace', says: 'po dotazu; už se nebude nabízet'}],
   },
   'gateway.list': {
     summary: 'vypíše brány, jak jsou na tom a co na ně čeká',
@@ -223,7 +227,9 @@ export const help: CliMessages['help'] = {
   },
   'gateway.remove': {
     summary: 'odstraní bránu, kterou nepoužívá žádná fronta',
-    examples: [{line: 'smsdesk gateway remove pomala', says: 'doručenky, které by přes ni ještě přišly, se ztratí'}],
+    examples: [
+      {line: 'smsdesk gateway remove pomala', says: 'po dotazu; doručenky, které by přes ni ještě přišly, se ztratí'},
+    ],
   },
   'template.list': {summary: 'vypíše šablony', examples: [{line: 'smsdesk template list', says: 'jména a texty'}]},
   'template.add': {
@@ -246,7 +252,10 @@ export const help: CliMessages['help'] = {
   'template.remove': {
     summary: 'odstraní šablonu',
     details: 'SMS, které z ní vznikly, zůstávají, jak jsou.',
-    examples: [{line: 'smsdesk template remove Upomínka', says: 'už se nenabízí'}],
+    examples: [
+      {line: 'smsdesk template remove Upomínka', says: 'po dotazu, který ukáže její text'},
+      {line: 'smsdesk template remove Zásilka --yes', says: 'hned'},
+    ],
   },
   'status.list': {summary: 'vypíše statusy', examples: [{line: 'smsdesk status list', says: 'jména a barvy'}]},
   'status.add': {

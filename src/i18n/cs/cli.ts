@@ -61,7 +61,7 @@ export const cli: CliMessages = {
     hold: 'jak dlouho počkat, než odejde první SMS, aby šlo všechno vzít zpět: 60s, 5m; release, dokud ji někdo neuvolní',
     dryRun: 'jen řekne, co by se poslalo, jako bulk check, a nepošle nic',
     yes: 'odešle bez dotazu',
-    unasked: 'udělat to bez dotazu',
+    unasked: 'udělat to bez dotazu; nutné tam, kde není terminál',
     strict: 'je-li odmítnut kterýkoli řádek, neodešle nic',
     format: 'druh souboru',
     output: 'soubor, do kterého se zapíše; existující nikdy nepřepíše',
@@ -230,6 +230,19 @@ export const cli: CliMessages = {
     sendBulk: ({messages, parts: cost, rejected, queue, at}) =>
       `Odeslat ${sms(messages)} (${parts(cost)}) z fronty ${queue} ${at === null ? 'hned' : `od ${at}`}?` +
       (rejected > 0 ? ` Vynechá se ${rows(rejected)}.` : ''),
+    cancelBulk: ({batch, name, left, messages}) =>
+      `Zrušit hromadnou SMS ${batch} (${name})? Z ${messages.toLocaleString('cs-CZ')} SMS jich ${left.toLocaleString('cs-CZ')} neodejde.`,
+    removeQueue: ({name, gateway, templates}) =>
+      `Odebrat frontu ${name}, která posílá přes ${gateway}? Přijdete o její nastavení` +
+      (templates > 0 ? ` a přestanou se v ní nabízet šablony (${templates}).` : '.'),
+    removeGateway: ({name, kind, waiting}) =>
+      `Odebrat bránu ${name} (${kind})? Přijdete o její adresu, volby i heslo` +
+      (waiting > 0 ? ` a o doručenky, na které čeká ještě ${sms(waiting)}.` : '.'),
+    removeTemplate: ({name, text}) => `Odebrat šablonu ${name}? Přijdete o její text: ${text}`,
+    usualWords: (words) => `Vrátit obvyklá slova? Přijdete o vlastní (${words.length}): ${showable(words.join(', '))}.`,
+    fillDemo: ({messages, address}) =>
+      `Vložit do ${showable(address)} ukázková data, ${sms(messages)}? Odstranit už je nepůjde.`,
+    declined: 'Nic se nestalo.',
     yes: 'a',
     secret: 'Heslo nebo token (nezobrazí se):',
   },

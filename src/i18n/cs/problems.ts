@@ -168,6 +168,8 @@ export const problems: ProblemTexts = {
       many: 'Připraveno je # SMS',
       other: 'Připraveno je # SMS',
     })}; odešlete je s --yes. Nic se nezapsalo.`,
+  notAsked: ({command}) =>
+    `${showable(command)} se napřed ptá, ale tady není koho; bez otázky pokračujte s --yes. Nic se nestalo.`,
   tooManyInDoubt: ({messages, limit}) =>
     `Nejistých SMS je ${messages.toLocaleString('cs-CZ')}, najednou jich lze vyřídit ${limit.toLocaleString('cs-CZ')}; vyberte méně, třeba přes after:today.`,
   nothingInDoubt: () => 'Žádná z těchto SMS není nejistá; nic se nezměnilo.',

@@ -147,8 +147,12 @@ export const help: CliMessages['help'] = {
   },
   'bulk.cancel': {
     summary: 'take back what is left of a bulk send',
-    details: 'What has left stays sent. The rest is kept as cancelled, and can be sent from batch:12:cancelled.',
-    examples: [{line: 'smsdesk bulk cancel 12', says: 'at most what the senders have in hand still leaves'}],
+    details:
+      'What has left stays sent, and so does what the senders have in hand. The rest is kept as cancelled, and can be sent from batch:12:cancelled.',
+    examples: [
+      {line: 'smsdesk bulk cancel 12', says: 'after a question with how many SMS will not leave'},
+      {line: 'smsdesk bulk cancel 12 --yes', says: 'at once, for scripts'},
+    ],
   },
   'queue.list': {
     summary: 'print the queues',
@@ -184,7 +188,7 @@ export const help: CliMessages['help'] = {
   'queue.remove': {
     summary: 'remove a queue that was never used',
     details: 'A queue that SMS belong to stays, so that they can always be found.',
-    examples: [{line: 'smsdesk queue remove billing', says: 'it is offered no more'}],
+    examples: [{line: 'smsdesk queue remove billing', says: 'after a question; it is offered no more'}],
   },
   'gateway.list': {
     summary: 'print the gateways, how they stand, and what waits for them',
@@ -225,7 +229,9 @@ export const help: CliMessages['help'] = {
   },
   'gateway.remove': {
     summary: 'remove a gateway that no queue uses',
-    examples: [{line: 'smsdesk gateway remove slow', says: 'receipts that are still to come over it are lost'}],
+    examples: [
+      {line: 'smsdesk gateway remove slow', says: 'after a question; receipts still to come over it are lost'},
+    ],
   },
   'template.list': {
     summary: 'print the templates',
@@ -248,7 +254,10 @@ export const help: CliMessages['help'] = {
   'template.remove': {
     summary: 'remove a template',
     details: 'SMS that were made from it stay as they are.',
-    examples: [{line: 'smsdesk template remove Reminder', says: 'it is offered no more'}],
+    examples: [
+      {line: 'smsdesk template remove Reminder', says: 'after a question with its text'},
+      {line: 'smsdesk template remove Parcel --yes', says: 'at once'},
+    ],
   },
   'status.list': {
     summary: 'print the statuses',

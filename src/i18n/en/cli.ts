@@ -54,7 +54,7 @@ export const cli: CliMessages = {
     hold: 'wait so long before the first SMS leaves, to be able to take it back: 60s, 5m, or release for until somebody releases it',
     dryRun: 'say what would be sent, as bulk check does, and send nothing',
     yes: 'send without a question',
-    unasked: 'do it without a question',
+    unasked: 'do it without a question; needed where there is no terminal to ask at',
     strict: 'send nothing when any row is rejected',
     format: 'the kind of file',
     output: 'the file to write; never over one that exists',
@@ -225,6 +225,22 @@ export const cli: CliMessages = {
     sendBulk: ({messages, parts: cost, rejected, queue, at}) =>
       `Send ${sms(messages)} (${parts(cost)}) from queue ${queue} ${at === null ? 'now' : `from ${at}`}?` +
       (rejected > 0 ? ` ${rows(rejected)} will be left out.` : ''),
+    cancelBulk: ({batch, name, left, messages}) =>
+      `Cancel bulk send ${batch} (${name})? ${left.toLocaleString('en-GB')} of its ${sms(messages)} will not leave.`,
+    removeQueue: ({name, gateway, templates}) =>
+      `Remove queue ${name}, which sends by ${gateway}? Its settings are lost` +
+      (templates > 0
+        ? ` and ${plural(templates, {one: '# template is', other: '# templates are'})} offered there no more.`
+        : '.'),
+    removeGateway: ({name, kind, waiting}) =>
+      `Remove gateway ${name} (${kind})? Its address, options and secret are lost` +
+      (waiting > 0 ? `, and the receipts that ${sms(waiting)} still wait for.` : '.'),
+    removeTemplate: ({name, text}) => `Remove template ${name}? Its text is lost: ${text}`,
+    usualWords: (words) =>
+      `Go back to the usual words? ${plural(words.length, {one: '# word of yours is', other: '# words of yours are'})} lost: ${showable(words.join(', '))}.`,
+    fillDemo: ({messages, address}) =>
+      `Put ${sms(messages)} of a demo into ${showable(address)}? Nothing takes them out again.`,
+    declined: 'Nothing was done.',
     yes: 'y',
     secret: 'Password or token (not shown):',
   },

@@ -151,6 +151,8 @@ export const problems: ProblemTexts = {
     `${plural(rejected, {one: '# row was rejected', other: '# rows were rejected'})}, and --strict sends all or nothing. Nothing was written.`,
   notConfirmed: ({messages}) =>
     `${plural(messages, {one: '# SMS is', other: '# SMS are'})} ready; add --yes to send. Nothing was written.`,
+  notAsked: ({command}) =>
+    `${showable(command)} asks before it goes on, and here nobody can be asked; add --yes to go on without. Nothing was done.`,
   tooManyInDoubt: ({messages, limit}) =>
     `${messages.toLocaleString('en-GB')} SMS in doubt are more than can be settled at once (${limit.toLocaleString('en-GB')}); ask for fewer, such as after:today.`,
   nothingInDoubt: () => 'None of these SMS is in doubt; nothing was changed.',
