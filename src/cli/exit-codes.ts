@@ -32,6 +32,14 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   unknownSetting: 2,
   badSetting: 2,
 
+  badPeriod: 2,
+  periodTooShort: 2,
+  periodUnderRepeat: 2,
+  keptForEver: 2,
+  retentionBusy: 1,
+  deletionNotAgreed: 2,
+  retentionLate: 1,
+
   notOptedOut: 2,
   nothingToReview: 2,
   badWord: 2,

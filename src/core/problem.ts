@@ -34,6 +34,20 @@ export interface ProblemFacts {
   unknownSetting: {word: string; known: readonly string[]};
   badSetting: {setting: string; value: string; example: string};
 
+  // How long what is kept
+  badPeriod: {option: string; value: string; example: string};
+  // `shortest`: a period that will do.
+  periodTooShort: {option: string; value: string; shortest: string};
+  // `queue`: looks for the same text to the same number for as long as `repeat`.
+  periodUnderRepeat: {option: string; value: string; queue: string; repeat: string};
+  keptForEver: NoFacts;
+  // Somebody else is deleting at this moment.
+  retentionBusy: NoFacts;
+  // `messages`, received and sent, and `files`: rows of files and drafts, that would be deleted.
+  deletionNotAgreed: {messages: number; files: number};
+  // Nobody has deleted for days what is too old.
+  retentionLate: NoFacts;
+
   // The opt-out list
   notOptedOut: {number: string};
   // `message`: the id of the received SMS.
