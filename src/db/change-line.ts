@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
-import postgres from 'postgres';
 import type {Database} from './connect.ts';
+import {openLine} from './open-line.ts';
 import {changedChannel, dueChannel, linksChanged, viewsChanged} from './statements/announce.ts';
 
 /** What may have changed besides messages. */
@@ -34,15 +34,19 @@ export async function hearChanges(
   let isHeard = (): void => undefined;
   const closed = new Promise<void>((resolve) => (isOver = resolve));
   const heard = new Promise<'heard'>((resolve) => (isHeard = () => resolve('heard')));
-  const line = openLine(sql, isOver, (channel, payload) => {
-    if (channel === echo) isHeard();
-    else
-      onChange({
-        areViews: payload === viewsChanged,
-        areBatches: channel === dueChannel,
-        areLinks: payload === linksChanged,
-        areMessages: payload !== linksChanged,
-      });
+  // `sql.listen` would also do, but tells nobody when its connection is lost.
+  const line = openLine(sql, {
+    onclose: isOver,
+    onnotify: (channel, payload) => {
+      if (channel === echo) isHeard();
+      else
+        onChange({
+          areViews: payload === viewsChanged,
+          areBatches: channel === dueChannel,
+          areLinks: payload === linksChanged,
+          areMessages: payload !== linksChanged,
+        });
+    },
   });
   try {
     await Promise.race([line`listen ${line(changedChannel)}`, over]);
@@ -59,14 +63,3 @@ export async function hearChanges(
     await line.end({timeout: 0});
   }
 }
-
-/**
- * One connection like those of `sql`. `sql.listen` would also do, but tells nobody when its connection is lost; these
- * two callbacks are what it is made of, and missing in the driver's types.
- */
-const openLine = (
-  sql: postgres.Sql,
-  onclose: () => void,
-  onnotify: (channel: string, payload: string) => void,
-): postgres.Sql =>
-  postgres({...sql.options, max: 1, idle_timeout: null, max_lifetime: null, onclose, onnotify} as unknown as object);

@@ -138,6 +138,23 @@ export const batchEvent = smsdesk.table(
   (t) => [index('batch_event_batch').on(t.batchId, t.id)],
 );
 
+/**
+ * What had become of the messages of a bulk send that were deleted as too old, so that its totals stay whole. States as in
+ * `delivery`; the code of what failed or expired, empty where none was given and for all else.
+ */
+export const batchOutcome = smsdesk.table(
+  'batch_outcome',
+  {
+    batchId: bigint('batch_id', {mode: 'number'})
+      .notNull()
+      .references(() => batch.id, {onDelete: 'cascade'}),
+    state: text('state').notNull(),
+    code: text('code').notNull(),
+    messages: integer('messages').notNull(),
+  },
+  (t) => [primaryKey({columns: [t.batchId, t.state, t.code]})],
+);
+
 /** The rows of a file that were not sent, so that whoever releases it sees the same ledger as its author. */
 export const batchReject = smsdesk.table(
   'batch_reject',
@@ -297,17 +314,26 @@ export const deliveryEvent = smsdesk.table(
   (t) => [primaryKey({columns: [t.messageId, t.id]})],
 );
 
-export const optOut = smsdesk.table('opt_out', {
-  number: plainText('number').primaryKey(),
-  since: time('since').notNull().defaultNow(),
-  until: time('until'),
-  author: text('author').notNull(),
-  reason: text('reason').notNull(),
-  /** The bulk send whose status put the number here: its own messages still leave. */
-  batchId: bigint('batch_id', {mode: 'number'}).references(() => batch.id, {onDelete: 'set null'}),
-  /** The received message that asked for it. */
-  messageId: bigint('message_id', {mode: 'number'}).references(() => message.id, {onDelete: 'set null'}),
-});
+export const optOut = smsdesk.table(
+  'opt_out',
+  {
+    number: plainText('number').primaryKey(),
+    since: time('since').notNull().defaultNow(),
+    until: time('until'),
+    author: text('author').notNull(),
+    reason: text('reason').notNull(),
+    /** The bulk send whose status put the number here: its own messages still leave. */
+    batchId: bigint('batch_id', {mode: 'number'}).references(() => batch.id, {onDelete: 'set null'}),
+    /** The received message that asked for it. */
+    messageId: bigint('message_id', {mode: 'number'}).references(() => message.id, {onDelete: 'set null'}),
+  },
+  // Each message that is deleted is looked for here.
+  (t) => [
+    index('opt_out_message')
+      .on(t.messageId)
+      .where(sql`${t.messageId} is not null`),
+  ],
+);
 
 /**
  * What ever happened to numbers on the opt-out list; a trigger keeps its rows as they are. They name messages and bulk
@@ -430,6 +456,23 @@ export const draft = smsdesk.table(
 export const setting = smsdesk.table('setting', {
   key: text('key').primaryKey(),
   value: jsonb('value').notNull(),
+});
+
+/** What was deleted as too old: a row for each time, also while it is under way. Times by the database's clock. */
+export const retentionRun = smsdesk.table('retention_run', {
+  id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
+  /** A person, or a sender. */
+  actor: text('actor').notNull(),
+  startedAt: time('started_at').notNull().defaultNow(),
+  /** Null: it is under way, or whoever did it has died. */
+  endedAt: time('ended_at'),
+  /** Whether it came to its end, and was not broken off by whoever had begun it. */
+  isWhole: boolean('is_whole').notNull().default(false),
+  /** Messages received and sent. */
+  received: integer('received').notNull().default(0),
+  sent: integer('sent').notNull().default(0),
+  /** Refused rows of files, and drafts. */
+  files: integer('files').notNull().default(0),
 });
 
 /** One row a running sender; `seen_at` is its heartbeat, by the database's clock. */

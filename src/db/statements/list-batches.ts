@@ -47,6 +47,8 @@ export interface Batch {
   verdicts: Readonly<Record<string, number>> | null;
   /** How many of its messages are in each state now; states without a message are absent. */
   states: Partial<Record<ShownState, number>>;
+  /** Of these, messages that were deleted as too old. */
+  deleted: number;
   /** What failed or expired by reason, most first; at most ten reasons. */
   failures: readonly BatchFailure[];
 }
@@ -75,6 +77,7 @@ export async function listBatches(
     )
     select p.id, p.name, p.state, q.name as queue, t.name as template, s.name as status, p.author, p.messages, p.parts,
       p.rejected, p.needs_other, q.options::text, p.verdicts::text, c.states::text, f.failures::text,
+      (select coalesce(sum(o.messages), 0)::int from smsdesk.batch_outcome o where o.batch_id = p.id) as deleted,
       ${milliseconds(sql, 'p.created_at')} as created, ${milliseconds(sql, 'p.held_until')} as held,
       ${milliseconds(sql, 'e.started')} as started, e.last::text
     from page p
@@ -104,22 +107,32 @@ function withinScope(sql: ISql, {id = null, before = null, openAnd = null}: Batc
 
 const milliseconds = (sql: ISql, column: string) => sql`(extract(epoch from ${sql(column)}) * 1000)::float8`;
 
+/** What was deleted counts as it was, beside what there is. */
 const countsByState = (sql: ISql, now: Date) => sql`
   select coalesce(json_object_agg(shown, n), '{}') as states
   from (
-    select case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
-        when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
-      as shown, count(*) as n
-    from smsdesk.delivery d where d.batch_id = p.id group by 1
+    select shown, sum(n)::int as n from (
+      select case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
+          when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
+        as shown, count(*) as n
+      from smsdesk.delivery d where d.batch_id = p.id group by 1
+      union all
+      select o.state, o.messages from smsdesk.batch_outcome o where o.batch_id = p.id
+    ) as any_state group by 1
   ) as counted`;
 
 const countsByReason = (sql: ISql) => sql`
   select coalesce(json_agg(reason order by n desc, state, code), '[]') as failures
   from (
-    select d.state, d.error_code as code, count(*) as n,
-      json_build_object('state', d.state, 'code', d.error_code, 'count', count(*)) as reason
-    from smsdesk.delivery d where d.batch_id = p.id and d.state in ('failed', 'expired')
-    group by d.state, d.error_code order by n desc, d.state, code limit 10
+    select state, code, sum(n) as n, json_build_object('state', state, 'code', code, 'count', sum(n)) as reason
+    from (
+      select d.state, d.error_code as code, count(*) as n
+      from smsdesk.delivery d where d.batch_id = p.id and d.state in ('failed', 'expired') group by 1, 2
+      union all
+      select o.state, nullif(o.code, ''), o.messages
+      from smsdesk.batch_outcome o where o.batch_id = p.id and o.state in ('failed', 'expired')
+    ) as any_reason
+    group by state, code order by n desc, state, code limit 10
   ) as counted`;
 
 interface BatchRow {
@@ -138,6 +151,7 @@ interface BatchRow {
   options: string;
   verdicts: string | null;
   states: string;
+  deleted: number;
   failures: string;
   last: string | null;
   /** Milliseconds since 1970. */

@@ -23,6 +23,7 @@ export const batch: Batch = {
   price: {amount: 0.85, currency: 'CZK'},
   messages: 1200,
   parts: 1310,
+  deleted: 0,
   rejected: 14,
   verdicts: {send: 1188, moved: 12, badNumber: 9, optedOut: 2, duplicate: 3},
   failures: [{state: 'failed', code: 'ESME_RINVDSTADR', count: 8}],
