@@ -28,6 +28,7 @@ export const batchObject = (batch: Batch, zone: string) => ({
   handedOver: batch.handedOver,
   finished: batch.finished,
   states: batch.states,
+  deleted: batch.deleted,
   failures: batch.failures,
   verdicts: batch.verdicts,
   lastChange: batch.lastChange && changeObject(batch.lastChange, zone),

@@ -241,6 +241,22 @@ export const commandTable = {
     },
     isDestructive: true,
   },
+  'retention.show': {words: ['retention', 'show'], arguments: [], flags: {json}},
+  'retention.set': {
+    words: ['retention', 'set'],
+    arguments: [],
+    flags: {
+      received: {kind: 'text', value: 'PERIOD', help: 'keepReceived'},
+      sent: {kind: 'text', value: 'PERIOD', help: 'keepSent'},
+      files: {kind: 'text', value: 'PERIOD', help: 'keepFiles'},
+      json,
+    },
+  },
+  'retention.run': {
+    words: ['retention', 'run'],
+    arguments: [],
+    flags: {'dry-run': {kind: 'switch', help: 'countOnly'}, yes: {kind: 'switch', help: 'unasked'}, json},
+  },
   sender: {
     words: ['sender'],
     arguments: [],

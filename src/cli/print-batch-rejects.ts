@@ -14,8 +14,10 @@ export async function printBatchRejects(
 ): Promise<void> {
   const {batchLedger} = await import('../actions/bulk/batch-ledger.ts');
   const rows = [];
+  let rejected = 0;
   for (let after = 0; ;) {
     const part = await batchLedger(desk, id, {after, limit: page});
+    rejected = part.rejected;
     rows.push(...part.rows);
     const last = part.rows.at(-1);
     if (!last) break;
@@ -28,4 +30,5 @@ export async function printBatchRejects(
     {name: 'field', value: ({field}) => field ?? ''},
     {name: 'value', value: ({value}) => value ?? '', isFlexible: true},
   ]);
+  if (rejected > rows.length) context.note(context.messages.retention.ofBatch.rejects(rejected - rows.length));
 }

@@ -61,6 +61,9 @@ export interface CliMessages {
     | 'optout.export'
     | 'optout.review'
     | 'optout.words'
+    | 'retention.show'
+    | 'retention.set'
+    | 'retention.run'
     | 'sender'
     | 'simulator'
     | 'migrate'
@@ -111,6 +114,10 @@ export interface CliMessages {
     | 'dryRun'
     | 'yes'
     | 'unasked'
+    | 'keepReceived'
+    | 'keepSent'
+    | 'keepFiles'
+    | 'countOnly'
     | 'strict'
     | 'format'
     | 'output'
@@ -244,7 +251,13 @@ export type TableColumn =
   | 'waiting'
   | 'oldest'
   | 'problem'
-  | 'url';
+  | 'url'
+  | 'kept'
+  | 'period'
+  | 'before'
+  | 'tooOld'
+  | 'deleted'
+  | 'stay';
 
 export interface BulkQuestion {
   messages: number;

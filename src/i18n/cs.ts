@@ -7,6 +7,7 @@ import {exporting} from './cs/export-dialog.ts';
 import {failures} from './cs/failures.ts';
 import {gateways} from './cs/gateways.ts';
 import {problems} from './cs/problems.ts';
+import {retention} from './cs/retention.ts';
 import {screen} from './cs/screen.ts';
 import {optOuts} from './cs/opt-outs.ts';
 import {templates} from './cs/templates.ts';
@@ -33,6 +34,7 @@ export const cs = {
   optOuts,
   doubt,
   exporting,
+  retention,
   cli,
   states: {
     scheduled: 'naplánováno',

@@ -7,6 +7,7 @@ import {exporting} from './en/export-dialog.ts';
 import {failures} from './en/failures.ts';
 import {gateways} from './en/gateways.ts';
 import {problems} from './en/problems.ts';
+import {retention} from './en/retention.ts';
 import {screen} from './en/screen.ts';
 import {optOuts} from './en/opt-outs.ts';
 import {templates} from './en/templates.ts';
@@ -33,6 +34,7 @@ export const en = {
   optOuts,
   doubt,
   exporting,
+  retention,
   cli,
   states: {
     scheduled: 'scheduled',

@@ -10,6 +10,7 @@ import type {GatewaysMessages} from './gateways-messages.ts';
 import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
 import type {OptOutsMessages} from './opt-outs-messages.ts';
+import type {RetentionMessages} from './retention-messages.ts';
 import type {TemplatesMessages} from './templates-messages.ts';
 import type {VerdictMessages} from './verdict-messages.ts';
 import type {WarningMessages} from './warning-messages.ts';
@@ -40,5 +41,6 @@ export interface Messages {
   optOuts: OptOutsMessages;
   doubt: DoubtMessages;
   exporting: ExportDialogMessages;
+  retention: RetentionMessages;
   cli: CliMessages;
 }

@@ -9,7 +9,9 @@ export const bulkResults: Command<'bulk.results'> = async (context, {words: [wor
   const {output, note, messages} = context;
   const id = batchId(word);
   const {batchResults, printResults, saveResults} = await import('../../actions/bulk/batch-results.ts');
+  const {showBatch} = await import('../../actions/bulk/batches.ts');
   const desk = await context.openDesk();
+  const {deleted} = await showBatch(desk, id);
   if (flags.json) {
     for await (const result of batchResults(desk, id)) {
       await output.json(resultObject(result, desk.zone));
@@ -21,6 +23,7 @@ export const bulkResults: Command<'bulk.results'> = async (context, {words: [wor
     const rows = await saveResults(desk, id, flags.output, sayIn(messages));
     note(messages.bulk.resultsSaved({rows, path: flags.output}));
   }
+  if (deleted > 0) note(messages.retention.ofBatch.messages(deleted));
   return 0;
 };
 

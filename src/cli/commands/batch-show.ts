@@ -92,6 +92,7 @@ function mainFacts({output, messages}: CommandContext, {batch, pace}: Shown, zon
     needsOther: batch.needsOther ? (isPlain ? 'true' : messages.screen.yes) : '',
     ...{messages: String(all), parts: String(batch.parts), rejected: String(batch.rejected)},
     ...{handedOver: String(handedOver), finished: String(batch.finished)},
+    deleted: batch.deleted === 0 && !isPlain ? '' : String(batch.deleted),
     progress: isPlain ? percent : `${drawBar(share, 20)} ${percent}`,
     rate: rate === null ? '' : isPlain ? String(rate) : messages.bulk.rate(rate),
     end: time(pace.end),

@@ -324,6 +324,31 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk optout words --add CHCI --as back', says: 'znovu přihlásí'},
     ],
   },
+  'retention.show': {
+    summary: 'vypíše, jak dlouho se uchovávají SMS a řádky souborů a co se naposledy smazalo',
+    examples: [{line: 'smsdesk retention show', says: 'i s nejbližší nocí a s tím, co do ní zůstává'}],
+  },
+  'retention.set': {
+    summary: 'nastaví, jak dlouho se uchovávají SMS a řádky souborů',
+    details:
+      'Na začátku se všechno uchovává navždy. Od nejbližší noci maže odesílač vedle ostatní práce a po troškách, co je ' +
+      'starší; noc, kdy žádný neběžel, dožene. Měsíce a dny jsou kalendářní. SMS na cestě a nejisté zůstanou, odhlášená ' +
+      'čísla také; z hromadné SMS zůstanou její součty.',
+    examples: [
+      {line: 'smsdesk retention set --received 24m --sent 24m --files 30d', says: 'dva roky a měsíc'},
+      {line: 'smsdesk retention set --files off', says: 'zase navždy; ostatní, jak bylo'},
+    ],
+  },
+  'retention.run': {
+    summary: 'hned smaže, co je starší, než se má uchovávat',
+    details:
+      'Řekne, kolik by se smazalo, a zeptá se, nebo je třeba --yes. Smazané se nedá vrátit. Ctrl-C ho ukončí po těch ' +
+      'několika, které má právě v ruce.',
+    examples: [
+      {line: 'smsdesk retention run --dry-run', says: 'kolik, a kolik starších zůstane a proč'},
+      {line: 'smsdesk retention run --yes', says: 'bez dotazu'},
+    ],
+  },
   sender: {
     summary: 'spustí odesílač, který předává branám, co má odejít',
     details:

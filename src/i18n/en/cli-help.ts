@@ -329,6 +329,31 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk optout words --add JOIN --as back', says: 'opts in again'},
     ],
   },
+  'retention.show': {
+    summary: 'print how long SMS and rows of files are kept, and what was deleted last',
+    examples: [{line: 'smsdesk retention show', says: 'with the next night, and what stays until then'}],
+  },
+  'retention.set': {
+    summary: 'set how long SMS and rows of files are kept',
+    details:
+      'At first everything is kept for ever. From the next night on a sender deletes what is older, between other work ' +
+      'and a little at a time, and makes up for a night in which none ran. Months and days are those of the calendar. ' +
+      'SMS on their way or in doubt stay, and so do opt-outs; of a bulk send its totals stay.',
+    examples: [
+      {line: 'smsdesk retention set --received 24m --sent 24m --files 30d', says: 'two years, and a month'},
+      {line: 'smsdesk retention set --files off', says: 'for ever again; the others as they were'},
+    ],
+  },
+  'retention.run': {
+    summary: 'delete now what is older than it is kept',
+    details:
+      'Says how many it would delete and asks, or needs --yes. What is deleted cannot be brought back. Ctrl-C ends it ' +
+      'after the few that it has in hand.',
+    examples: [
+      {line: 'smsdesk retention run --dry-run', says: 'how many, and how many older ones stay and why'},
+      {line: 'smsdesk retention run --yes', says: 'without a question'},
+    ],
+  },
   sender: {
     summary: 'run the sender, which hands what is due to the gateways',
     details:
