@@ -9,6 +9,8 @@ export interface DutiesIo {
   refreshGateways: () => Promise<void>;
   /** Stores long received messages whose other parts do not come. */
   leaveParts: () => Promise<void>;
+  /** Begins to delete what is too old, where it is time for that. */
+  tendRetention: () => Promise<void>;
   wait: (milliseconds: number) => Promise<void>;
   elapsed: () => number;
   /** Milliseconds since a message got its answer or its receipt. */
@@ -20,6 +22,8 @@ export interface DutiesIo {
 const heartbeatEvery = 5_000;
 /** Milliseconds between two looks at the table of gateways. */
 const watchEvery = 2_000;
+/** Milliseconds between two looks at whether something is to be deleted. */
+const tendRetentionEvery = 60_000;
 /** Milliseconds between two looks at the batches, while messages leave. */
 const tendEvery = 500;
 
@@ -42,6 +46,7 @@ export async function doDuties(io: DutiesIo): Promise<void> {
     {every: watchEvery, do: io.refreshGateways, at: 0},
     {every: heartbeatEvery, do: io.tendBatches, at: 0},
     {every: heartbeatEvery, do: io.leaveParts, at: 0},
+    {every: tendRetentionEvery, do: io.tendRetention, at: 0},
   ];
   while (!io.isStopping()) {
     for (const duty of duties.filter(({at}) => io.elapsed() >= at)) {

@@ -29,6 +29,8 @@ export type SenderLogEntry =
   | {event: 'sentAgain'; messages: number}
   /** A bulk send paused itself. */
   | {event: 'braked'; batch: number; reason: BrakeReason}
+  /** What was too old was deleted, by this sender: messages, and rows of files; or as much of it until it stopped. */
+  | {event: 'retention'; received: number; sent: number; files: number; isWhole: boolean}
   | {event: 'stopped'; summary: SenderSummary};
 
 /**

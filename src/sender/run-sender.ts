@@ -18,6 +18,7 @@ import {leaveParts} from './leave-parts.ts';
 import {createTroubleLog, type SenderLogEntry} from './log-entry.ts';
 import {createLinkLog, createLinkReporter} from './report-links.ts';
 import {createRoster, type Roster} from './roster.ts';
+import {createRetentionKeeper} from './retention-keeper.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {SenderView} from './sender-view.ts';
 import {watchZone, type ZoneWatch} from './zone.ts';
@@ -78,6 +79,7 @@ export async function runSender(options: SenderOptions): Promise<SenderSummary> 
   if (options.drain) await untilDrained(context, roster, {limit: options.drainLimit ?? 10_000, stop: options.signal});
   else await once(options.signal);
 
+  void context.retention.finish();
   const patience = setTimeout(() => giveUp.abort(), context.stopLimit + lastWrites);
   await Promise.race([roster.stop(), once(giveUp.signal)]);
   clearTimeout(patience);
@@ -98,6 +100,7 @@ async function sayGoodbye(
   try {
     await duties;
     await unlisten();
+    await context.retention.finish();
     await context.batches.finish();
     await unregisterSender(context.db.sql, context.senderId);
   } catch (error) {
@@ -129,10 +132,12 @@ function createContext(
 ): SenderContext {
   const {db, log} = options;
   const trouble = createTroubleLog(log);
+  const tally = createTally();
+  const common = {db, actor, now: options.now ?? clock.now, zone: zone.zone, log, trouble};
   return {
-    ...{db, senderId, actor, now: options.now ?? clock.now, zone: zone.zone, log, trouble},
-    batches: createBatchKeeper({db, actor, log, trouble}),
-    tally: createTally(),
+    ...{...common, senderId, tally},
+    batches: createBatchKeeper(common),
+    retention: createRetentionKeeper({...common, sinceProgress: tally.sinceProgress}),
     answerLimit: options.answerLimit ?? 60_000,
     stopLimit: options.stopLimit ?? usualStopLimit,
     giveUp,
@@ -156,8 +161,9 @@ interface Pulse {
   beatAt: number | null;
 }
 
-const viewOf = ({tally, now}: SenderContext, roster: Roster, pulse: Pulse): SenderView => ({
+const viewOf = ({tally, retention, now}: SenderContext, roster: Roster, pulse: Pulse): SenderView => ({
   counts: () => tally.summary([]),
+  deleted: retention.deleted,
   links: () => roster.links(),
   beatAt: () => pulse.beatAt,
   startedAt: now().getTime(),
@@ -190,7 +196,7 @@ function startDuties(
       return links.reportNews();
     },
     bury: () => bury(context, roster),
-    tendBatches: () => context.batches.tend(),
+    ...{tendBatches: context.batches.tend, tendRetention: context.retention.tend},
     refreshGateways: async () => {
       for (const watch of [watches.zone, watches.clock]) await watch.refresh();
       await roster.refresh();

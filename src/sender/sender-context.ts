@@ -1,6 +1,7 @@
 import type {Database} from '../db/connect.ts';
 import type {BatchKeeper} from './batch-keeper.ts';
 import type {SenderLogEntry} from './log-entry.ts';
+import type {RetentionKeeper} from './retention-keeper.ts';
 import type {Tally} from './tally.ts';
 
 /** What all gateways of one running sender share. */
@@ -18,6 +19,7 @@ export interface SenderContext {
   trouble: (error: unknown) => void;
   tally: Tally;
   batches: BatchKeeper;
+  retention: RetentionKeeper;
   /** Milliseconds that a carrier's answer may take. */
   answerLimit: number;
   /** Milliseconds that the answers in flight get once the sender stops. */

@@ -22,7 +22,7 @@ test('the heart beats on while another duty waits for the database', async () =>
       ...common,
       bury: () => new Promise((resolve) => (endBurying = resolve)),
       ...{reportLinks: note('links'), reportNews: note('news'), tendBatches: note('batches')},
-      ...{refreshGateways: note('gateways'), leaveParts: note('parts')},
+      ...{refreshGateways: note('gateways'), leaveParts: note('parts'), tendRetention: note('retention')},
       ...{elapsed: () => 0, sinceProgress: () => Infinity},
     }),
   ]);

@@ -37,6 +37,7 @@ function viewMetrics(view: SenderView): Metric[] {
     ),
     counter('smsdesk_receipts_total', 'Delivery receipts taken in, in parts of messages.', [{value: counts.receipts}]),
     counter('smsdesk_received_total', 'Messages received.', [{value: counts.received}]),
+    counter('smsdesk_deleted_total', 'Messages and rows of files deleted as too old.', [{value: view.deleted()}]),
     ...linkMetrics(view.links()),
     gauge('smsdesk_heartbeat_timestamp_seconds', 'When the database took the last heartbeat, in seconds since 1970.', [
       ...(beatAt === null ? [] : [{value: beatAt / 1000}]),
