@@ -10,6 +10,7 @@ export type FirstWord = FirstOf<(typeof commandTable)[PublicCommandId]['words']>
 const sections: Record<FirstWord, HelpSection> = {
   list: 'read',
   count: 'read',
+  export: 'read',
   send: 'send',
   bulk: 'send',
   message: 'send',

@@ -62,7 +62,6 @@ export const cli: CliMessages = {
     dryRun: 'jen řekne, co by se poslalo, jako bulk check, a nepošle nic',
     yes: 'odešle bez dotazu',
     unasked: 'udělat to bez dotazu; nutné tam, kde není terminál',
-    unasked: 'udělat to bez dotazu',
     keepReceived: 'přijaté SMS: 24m měsíců, 30d dnů, off navždy',
     keepSent: 'odeslané SMS, stejně tak',
     keepFiles: 'odmítnuté řádky souborů a rozepsané hromadné SMS, stejně tak',

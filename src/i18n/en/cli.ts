@@ -55,7 +55,6 @@ export const cli: CliMessages = {
     dryRun: 'say what would be sent, as bulk check does, and send nothing',
     yes: 'send without a question',
     unasked: 'do it without a question; needed where there is no terminal to ask at',
-    unasked: 'do it without a question',
     keepReceived: 'received SMS: 24m months, 30d days, off for ever',
     keepSent: 'sent SMS, likewise',
     keepFiles: 'refused rows of imported files and unfinished bulk sends, likewise',
