@@ -5,10 +5,9 @@
  */
 import * as nodeModule from 'node:module';
 import * as os from 'node:os';
-import {isAbsolute, join, resolve} from 'node:path';
+import {isAbsolute, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
-import type {DatabaseChoice} from './actions/desk.ts';
 import type {Environment, ScreenRequest, Signals} from './cli/environment.ts';
 
 const {env} = process;
@@ -42,41 +41,39 @@ if ('enableCompileCache' in nodeModule) {
   );
 }
 
-const {chooseLanguage} = await import('./i18n/language.ts');
+const {localeLanguage} = await import('./i18n/language.ts');
+const {databaseChoice} = await import('./cli/config/database-choice.ts');
+const {loadConfiguration} = await import('./cli/config/load-configuration.ts');
 const {report, runCommandLine} = await import('./cli/run.ts');
 
-const environment = gatherEnvironment();
+const environment = await gatherEnvironment();
 // What fails where nobody waits for it, such as a timer, is said like any other fault of ours.
 process.on('uncaughtException', (fault) => process.exit(report(environment, fault)));
 process.exit(await runCommandLine(environment));
 
-function gatherEnvironment(): Environment {
-  const named = variable('SMSDESK_HOME');
+async function gatherEnvironment(): Promise<Environment> {
   const command = [process.execPath, fileURLToPath(import.meta.url)] as const;
-  const home = named === undefined ? join(baseFolder('XDG_DATA_HOME', '.local/share'), 'smsdesk') : resolve(named);
+  const configuration = await loadConfiguration({
+    variables: env,
+    homeFolder: homeFolder(),
+    machine: {home: join(baseFolder('XDG_DATA_HOME', '.local/share'), 'smsdesk'), language: localeLanguage(env)},
+  });
+  const {home, language, debug} = configuration.values;
   return {
     args: process.argv.slice(2),
     version: process.env.SMSDESK_VERSION ?? '',
     node: process.versions.node,
     system: `${process.platform} ${process.arch} ${os.release()}`,
-    language: chooseLanguage(env),
+    ...{configuration, language},
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     user: userName(),
-    database: {
-      databaseUrl: variable('DATABASE_URL'),
-      pg: pgSettings(),
-      home,
-      keeperCommand: [...command, 'keeper'],
-    },
-    gatewaySecret: variable('SMSDESK_GATEWAY_SECRET') ?? null,
+    database: {...databaseChoice(configuration, env), home, keeperCommand: [...command, 'keeper']},
     command,
     serviceManager: serviceManager(),
     demoHome: `${home}-demo`,
     streams: process,
     terminal: variable('TERM') ?? null,
-    wantsColor: variable('NO_COLOR') === undefined && !['0', 'false'].includes(variable('FORCE_COLOR') ?? ''),
-    hasMouse: variable('SMSDESK_MOUSE') !== '0',
-    isDebugging: variable('SMSDESK_DEBUG') !== undefined,
+    isDebugging: debug,
     now: () => new Date(),
     signals: openSignals(),
     openScreen,
@@ -101,23 +98,6 @@ function userName(): string {
   }
 }
 
-/** What libpq's variables say, where one of them names a database, a host or a person (a password alone does not). */
-function pgSettings(): DatabaseChoice['pg'] {
-  const [host, port, database, user] = [
-    variable('PGHOST'),
-    variable('PGPORT'),
-    variable('PGDATABASE'),
-    variable('PGUSER'),
-  ];
-  if (host === undefined && port === undefined && database === undefined && user === undefined) return undefined;
-  return {
-    ...{host, database, user},
-    port: port === undefined ? undefined : Number(port),
-    password: variable('PGPASSWORD'),
-    sslmode: variable('PGSSLMODE'),
-  };
-}
-
 function openSignals(): Signals {
   const exit = (): never => process.exit(130);
   const release = (): void => {
@@ -138,8 +118,9 @@ function openSignals(): Signals {
 }
 
 async function openScreen(request: ScreenRequest): Promise<void> {
+  const {screenVariables} = await import('./cli/config/screen-variables.ts');
   const {colorDepth} = await import('./tui/terminal/color-depth.ts');
-  const asked = {...env};
+  const asked = screenVariables(env, environment.configuration.values);
   // Ink looks at it once, when it is loaded.
   env['FORCE_COLOR'] = colorDepth(env);
   // A desk waits most of the time, and there are many on one machine: less memory is worth more than the last millisecond.

@@ -1,3 +1,4 @@
+import type {InstallationSettings} from '../core/installation-settings.ts';
 import type {Language} from '../core/language.ts';
 import type {Country} from '../core/phone.ts';
 import {isZone} from '../core/schedule.ts';
@@ -11,7 +12,7 @@ import {seed} from './seed.ts';
 export type {DatabaseChoice} from '../db/open.ts';
 
 /** An open installation and who works with it: what every action is given. */
-export interface Desk extends Preferences {
+export interface Desk extends Preferences, InstallationSettings {
   db: Database;
   kind: 'embedded' | 'external';
   /** For people, without a password. */
@@ -20,10 +21,6 @@ export interface Desk extends Preferences {
   isNew: boolean;
   /** Who is written down as the author: the database's login, on the embedded database the machine's. */
   user: string;
-  /** IANA name; times without an offset are meant in it. */
-  zone: string;
-  /** Of numbers without one. */
-  country: Country;
   now: () => Date;
   /** Starts a server of our own again where it has ended; throws as `openDatabase`. */
   revive: () => Promise<void>;
@@ -47,18 +44,30 @@ export async function openDesk({choice, language, zone, osUser, now}: DeskOption
   });
   try {
     const user = kind === 'embedded' ? osUser : await readSessionUser(db.sql);
-    const settings = await readSettings(db.orm, ['zone', 'country', ...preferenceKeys(user)]);
-    const zoneSet = settings.get('zone');
+    const settings = await readSettings(db.orm, [...installationKeys, ...preferenceKeys(user)]);
     return {
       ...{db, kind, address, isNew, user, now, revive, close},
       ...readPreferences(settings, user),
-      zone: typeof zoneSet === 'string' && isZone(zoneSet) ? zoneSet : zone,
-      country: await countryOf(settings.get('country')),
+      ...(await installationOf(settings, zone)),
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+const installationKeys = ['zone', 'country'] as const satisfies readonly (keyof InstallationSettings)[];
+
+/** The installation's settings as they are now; `zone` is that of the machine, for one that has none. */
+export const readInstallation = async ({orm}: Pick<Database, 'orm'>, zone: string): Promise<InstallationSettings> =>
+  installationOf(await readSettings(orm, installationKeys), zone);
+
+async function installationOf(settings: ReadonlyMap<string, unknown>, zone: string): Promise<InstallationSettings> {
+  const set = settings.get('zone');
+  return {
+    zone: typeof set === 'string' && isZone(set) ? set : zone,
+    country: await countryOf(settings.get('country')),
+  };
 }
 
 const usualCountry: Country = 'CZ';

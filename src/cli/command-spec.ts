@@ -1,3 +1,4 @@
+import type {OptionId, OptionValues} from '../core/config/option-table.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 
 /** Words of `i18n` that explain an argument or a flag. */
@@ -13,11 +14,15 @@ export interface ArgumentSpec {
   rest?: true;
 }
 
+/** The options of the configuration whose values a flag may have. */
+type OptionOf<Value> = {[Id in OptionId]: NonNullable<OptionValues[Id]> extends Value ? Id : never}[OptionId];
+
+/** `option`: says what holds where the flag is not given. */
 export type FlagSpec = {help: FlagHelp; short?: string} & (
-  | {kind: 'switch'}
-  | {kind: 'text'; value: string; required?: true; repeatable?: true}
-  | {kind: 'number'; value: string; from: number; to: number; default?: number}
-  | {kind: 'choice'; of: readonly string[]; default?: string; required?: true}
+  | {kind: 'switch'; option?: OptionOf<boolean>}
+  | {kind: 'text'; value: string; required?: true; repeatable?: true; option?: OptionOf<string>}
+  | {kind: 'number'; value: string; from: number; to: number; default?: number; option?: OptionOf<number>}
+  | {kind: 'choice'; of: readonly string[]; default?: string; required?: true; option?: OptionOf<string>}
 );
 
 interface AnySpec {
@@ -29,6 +34,8 @@ interface AnySpec {
   takesQuery?: true;
   /** For processes that smsdesk starts itself; no help speaks of it. */
   hidden?: true;
+  /** Works, or tells what is wrong, where a file or a variable says what it cannot. */
+  ignoresConfig?: true;
 }
 
 /**

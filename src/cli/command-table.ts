@@ -41,7 +41,7 @@ const settle = {
 
 /** How every row of a file is to be sent, where the row does not say it. */
 const bulk = {
-  queue: {kind: 'text', value: 'QUEUE', required: true, help: 'queue'},
+  queue: {kind: 'text', value: 'QUEUE', required: true, option: 'queue', help: 'queue'},
   template: {kind: 'text', value: 'TEMPLATE', help: 'template'},
   at: {kind: 'text', value: 'TIME', help: 'at'},
   status: {kind: 'text', value: 'STATUS', help: 'status'},
@@ -59,7 +59,7 @@ export const commandTable = {
     words: [],
     arguments: [query],
     flags: {
-      'plain-render': {kind: 'switch', help: 'plainRender'},
+      'plain-render': {kind: 'switch', option: 'desk.plain-render', help: 'plainRender'},
       'no-mouse': {kind: 'switch', help: 'noMouse'},
     },
     takesQuery: true,
@@ -68,9 +68,10 @@ export const commandTable = {
     words: ['list'],
     arguments: [query],
     flags: {
-      sort: {kind: 'text', value: 'KEYS', help: 'sort'},
-      columns: {kind: 'text', value: 'NAMES', help: 'columns'},
-      ...{limit, all, json},
+      sort: {kind: 'text', value: 'KEYS', option: 'list.sort', help: 'sort'},
+      columns: {kind: 'text', value: 'NAMES', option: 'list.columns', help: 'columns'},
+      limit: {...limit, option: 'list.limit'},
+      ...{all, json},
     },
     takesQuery: true,
   },
@@ -262,8 +263,8 @@ export const commandTable = {
     arguments: [],
     flags: {
       drain: {kind: 'switch', help: 'drain'},
-      log: {kind: 'choice', of: ['text', 'json'], default: 'text', help: 'log'},
-      metrics: {kind: 'text', value: 'PORT|HOST:PORT', help: 'metrics'},
+      log: {kind: 'choice', of: ['text', 'json'], default: 'text', option: 'sender.log', help: 'log'},
+      metrics: {kind: 'text', value: 'PORT|HOST:PORT', option: 'sender.metrics', help: 'metrics'},
       systemd: {kind: 'switch', help: 'systemd'},
     },
   },
@@ -282,9 +283,24 @@ export const commandTable = {
     isDestructive: true,
   },
   keys: {words: ['keys'], arguments: [], flags: {markdown: {kind: 'switch', help: 'markdown'}, json}},
-  doctor: {words: ['doctor'], arguments: [], flags: {json}},
-  help: {words: ['help'], arguments: [{name: 'COMMAND', help: 'command', rest: true}], flags: {}},
-  keeper: {words: ['keeper'], arguments: [{name: 'HOME', help: 'name', required: true}], flags: {}, hidden: true},
+  'config.list': {words: ['config', 'list'], arguments: [], flags: {json}, ignoresConfig: true},
+  'config.path': {words: ['config', 'path'], arguments: [], flags: {}, ignoresConfig: true},
+  'config.init': {words: ['config', 'init'], arguments: [], flags: {}, ignoresConfig: true},
+  'settings.list': {words: ['settings', 'list'], arguments: [], flags: {json}},
+  'settings.set': {
+    words: ['settings', 'set'],
+    arguments: [{name: 'SETTING=VALUE', help: 'installationSetting', required: true, rest: true}],
+    flags: {json},
+  },
+  doctor: {words: ['doctor'], arguments: [], flags: {json}, ignoresConfig: true},
+  help: {words: ['help'], arguments: [{name: 'COMMAND', help: 'command', rest: true}], flags: {}, ignoresConfig: true},
+  keeper: {
+    words: ['keeper'],
+    arguments: [{name: 'HOME', help: 'name', required: true}],
+    flags: {},
+    hidden: true,
+    ignoresConfig: true,
+  },
 } as const satisfies Record<keyof CliMessages['help'] | 'keeper', CommandSpec>;
 
 export type CliCommandId = keyof typeof commandTable;

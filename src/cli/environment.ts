@@ -1,5 +1,6 @@
 import type {DatabaseChoice, Desk} from '../actions/desk.ts';
 import type {Language} from '../core/language.ts';
+import type {LoadedConfiguration} from './config/load-configuration.ts';
 import type {ServiceManager} from './service-manager.ts';
 
 /** All that the program knows of the process it runs in; main.ts gathers it, and nothing else reads the process. */
@@ -15,17 +16,13 @@ export interface Environment {
   zone: string;
   user: string;
   database: DatabaseChoice;
-  /** The secret of a gateway that is set up, where it was given in the environment. */
-  gatewaySecret: string | null;
+  /** What variables and files say about the options, and which of it holds. */
+  configuration: LoadedConfiguration;
   /** The folder of the database that `demo --desk` has for itself. */
   demoHome: string;
   streams: Streams;
   /** What the terminal calls itself (`TERM`). */
   terminal: string | null;
-  /** False where `NO_COLOR` or `FORCE_COLOR=0` says so. */
-  wantsColor: boolean;
-  /** Whether the desk may take the mouse from the terminal. */
-  hasMouse: boolean;
   /** Whether a fault of ours shows where it happened. */
   isDebugging: boolean;
   now: () => Date;

@@ -98,6 +98,18 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   noTerminal: 2,
   dumbTerminal: 2,
 
+  badVariable: 2,
+  configUnreadable: 2,
+  configEncoding: 2,
+  configSyntax: 2,
+  configOpenToOthers: 2,
+  unknownConfigKey: 2,
+  badConfigValue: 2,
+  notInConfig: 2,
+
+  unknownInstallationSetting: 2,
+  badZone: 2,
+  badCountry: 2,
   noDatabase: 3,
   databaseTooOld: 3,
   databaseNotSetUp: 3,

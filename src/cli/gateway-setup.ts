@@ -63,7 +63,7 @@ export async function withSecrets(
     const secret = await readSecret(context, isOption ? (path ?? '') : file);
     known = isOption ? {...known, options: {...known.options, [option]: secret}} : withSecret(known, secret);
   }
-  const {gatewaySecret} = context.environment;
+  const {'gateway-secret': gatewaySecret} = context.environment.configuration.values;
   return files.length === 0 && gatewaySecret !== null && placeOf(setup) !== null && !hasSecret(setup)
     ? withSecret(setup, gatewaySecret)
     : known;

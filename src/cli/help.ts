@@ -1,5 +1,6 @@
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import type {HelpTopic} from '../i18n/help-page-messages.ts';
+import {optionIds, optionSpec} from '../core/config/option-table.ts';
 import {cliCommand, cliCommandIds, isPublic, type PublicCommandId} from './command-table.ts';
 import type {ArgumentSpec, CommandSpec, FlagSpec} from './command-spec.ts';
 import {commonFlags} from './common-flags.ts';
@@ -101,17 +102,18 @@ const topicEntries = (cli: CliMessages): Entry[] => [
   ...helpTopics.map((topic): Entry => [spokenCommand(['help', topicWords[topic]]), cli.topics[topic].intro]),
 ];
 
-function environmentVariables({environment}: CliMessages): Entry[] {
-  const names: Record<keyof CliMessages['environment'], string> = {
-    database: 'DATABASE_URL',
-    home: 'SMSDESK_HOME',
-    gatewaySecret: 'SMSDESK_GATEWAY_SECRET',
-    language: 'SMSDESK_LANG',
-    zone: 'TZ',
-    noColor: 'NO_COLOR',
-    debug: 'SMSDESK_DEBUG',
-  };
-  return Object.entries(names).map(([id, name]) => [name, environment[id as keyof typeof names]]);
+/** The variables of the options, and the others that people are told of. */
+function environmentVariables({config}: CliMessages): Entry[] {
+  const options = optionIds.flatMap((id): Entry[] => {
+    const [name = ''] = optionSpec(id).variables;
+    return [[name, config.options[id]]];
+  });
+  return [
+    ...options,
+    ['PGHOST, PGPORT, …', config.variables.pg],
+    ['TZ', config.variables.zone],
+    ['SMSDESK_CONFIG', config.variables.config],
+  ];
 }
 
 /** `smsdesk bulk check FILE --queue QUEUE`: what has to be given. */
@@ -139,6 +141,7 @@ function flagLine(name: string, flag: FlagSpec): string {
 function flagText({flags, pages}: CliMessages, flag: FlagSpec): string {
   const notes = [
     ...('required' in flag ? [pages.required] : []),
+    ...('required' in flag && flag.option !== undefined ? [pages.orOption(flag.option)] : []),
     ...('default' in flag ? [pages.isDefault(String(flag.default))] : []),
   ];
   return flags[flag.help] + (notes.length > 0 ? ` (${notes.join(', ')})` : '');

@@ -26,8 +26,9 @@ export async function openScreen(
   const sender = startSender(desk);
   environment.signals.release();
   try {
-    const {language, version, hasMouse} = environment;
-    await environment.openScreen({...request, mouse: request.mouse && hasMouse, desk, language, version});
+    const {language, version, configuration} = environment;
+    const mouse = request.mouse && configuration.values['desk.mouse'];
+    await environment.openScreen({...request, mouse, desk, language, version});
   } finally {
     await sender.stop();
   }

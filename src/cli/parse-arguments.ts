@@ -4,6 +4,7 @@
  * The words of a query may begin with a minus (`-state:failed`), and so may the value of a flag (`--sort -time`), which
  * Node's `parseArgs` takes for groups of short options. So here only what the table knows is a flag; `--` ends them.
  */
+import type {OptionValues} from '../core/config/option-table.ts';
 import {fail, ok, type Result} from '../core/result.ts';
 import type {CommandSpec, FlagSpec, Invocation} from './command-spec.ts';
 import {commonFlags} from './common-flags.ts';
@@ -19,12 +20,13 @@ interface GivenFlag {
 type Piece = {kind: 'word'; word: string} | ({kind: 'flag'} & GivenFlag);
 
 /**
- * The words and flags of one command. Problems: `unknownOption`, `missingValue`, `repeatedOption`, `badOption`,
+ * The words and flags of one command; `options` hold for flags that are not given. Problems: `unknownOption`, `missingValue`, `repeatedOption`, `badOption`,
  * `missingOption`, `missingArgument`, `tooManyArguments`; the first one that the line has.
  */
 export function parseArguments<Spec extends CommandSpec>(
   spec: Spec,
   args: readonly string[],
+  options: Partial<OptionValues> = {},
 ): Result<Invocation<Spec>> {
   const pieces = readPieces(spec, args);
   if (!pieces.ok) return pieces;
@@ -32,6 +34,7 @@ export function parseArguments<Spec extends CommandSpec>(
   const flags = readFlags(
     spec,
     pieces.value.flatMap((piece) => (piece.kind === 'flag' ? [piece] : [])),
+    options,
   );
   if (!flags.ok) return flags;
   const counted = checkWords(spec, words);
@@ -81,15 +84,16 @@ function readFlag(spec: CommandSpec, arg: string, rest: string[]): Result<GivenF
 
 type FlagValue = boolean | number | string | readonly string[] | null;
 
-function readFlags(spec: CommandSpec, given: readonly GivenFlag[]): Result<Record<string, FlagValue>> {
+function readFlags(
+  spec: CommandSpec,
+  given: readonly GivenFlag[],
+  options: Partial<OptionValues>,
+): Result<Record<string, FlagValue>> {
   const values: Record<string, FlagValue> = {};
   for (const [name, flag] of Object.entries(spec.flags)) {
-    const value = readValue(
-      spec,
-      name,
-      flag,
-      given.filter((one) => one.name === name),
-    );
+    const typed = given.filter((one) => one.name === name);
+    const set = flag.option === undefined ? null : (options[flag.option] ?? null);
+    const value = typed.length === 0 && set !== null ? ok(set) : readValue(spec, name, flag, typed);
     if (!value.ok) return value;
     values[name] = value.value;
   }

@@ -1,4 +1,5 @@
 import {UserError} from '../core/problem.ts';
+import {type OptionValues, withoutLook} from '../core/config/option-table.ts';
 import {orThrow} from '../core/result.ts';
 import {texts} from '../i18n/language.ts';
 import {cliCommand, isPublic, type CliCommandId} from './command-table.ts';
@@ -62,13 +63,21 @@ async function runCommand(context: CommandContext, id: CliCommandId, args: reado
     const {showHelp} = await import('./commands/help.ts');
     return showHelp(context, spec.words);
   }
-  const invocation = orThrow(parseArguments(spec, args));
+  const [wrong] = context.environment.configuration.problems;
+  if (wrong && spec.ignoresConfig !== true) throw new UserError(wrong);
+  const invocation = orThrow(parseArguments(spec, args, optionsHere(context)));
   const command = await loadCommand(id);
   const outcome = await command(context, invocation);
   if (typeof outcome === 'number') return outcome;
   const {carryOutAgreed} = await import('./destructive.ts');
   const isAgreed = (invocation.flags as {yes?: boolean}).yes === true;
   return carryOutAgreed(context, outcome, {isAgreed, command: spokenCommand(spec.words)});
+}
+
+/** The options that hold for this call: what is for people's eyes does not change what a script reads. */
+function optionsHere({environment: {configuration, args}, output}: CommandContext): Partial<OptionValues> {
+  const {values} = configuration;
+  return output.isTerminal && !args.includes('--json') ? values : withoutLook(values);
 }
 
 /** A group's name alone asks for nothing; with `--help` it explains its commands. */

@@ -2,6 +2,8 @@
 export interface UnitFacts {
   /** What runs the command, each word apart, without its arguments. */
   command: readonly string[];
+  /** Where figures for Prometheus are served; null: nowhere. */
+  metrics: string | null;
   /** Milliseconds that a graceful stop takes at most. */
   longestStop: number;
 }
@@ -9,13 +11,14 @@ export interface UnitFacts {
 const environmentFile = '/etc/smsdesk/sender.env';
 const unitName = 'smsdesk-sender.service';
 
-export function systemdUnit({command, longestStop}: UnitFacts): string {
-  const start = [...command, 'sender', '--log', 'json'].map(unitWord).join(' ');
+export function systemdUnit({command, metrics, longestStop}: UnitFacts): string {
+  const start = startLine(command, metrics);
   return `# ${unitName}
 #
 # 1. smsdesk sender --systemd > /etc/systemd/system/${unitName}
 # 2. The database, readable by root alone (chmod 600), in ${environmentFile}:
 #      DATABASE_URL=postgres://user:password@host/database
+#    What else it is to be told: /etc/xdg/smsdesk/config.toml. It sees no file in a person's home.
 # 3. systemctl daemon-reload && systemctl enable --now ${unitName}
 #
 # What it says: journalctl -u ${unitName}
@@ -50,6 +53,11 @@ ${confinement(isAtHome(command))}
 [Install]
 WantedBy=multi-user.target
 `;
+}
+
+function startLine(command: readonly string[], metrics: string | null): string {
+  const flags = ['--log', 'json', ...(metrics === null ? [] : ['--metrics', metrics])];
+  return [...command, 'sender', ...flags].map(unitWord).join(' ');
 }
 
 /** What the service may do and see: no more than it needs. */

@@ -118,7 +118,25 @@ export interface ProblemFacts {
   noTerminal: NoFacts;
   dumbTerminal: NoFacts;
 
+  // The configuration
+  // `value` null: a secret, or nothing that fits into a sentence.
+  badVariable: {variable: string; value: string | null; allowed: readonly string[]};
+  // `reason`: `folder`, `notFile`, `tooLarge`, or what the system calls it.
+  configUnreadable: {path: string; reason: string};
+  configEncoding: {path: string; line: number};
+  // `isBareWord`: probably a word that should stand in quotes.
+  configSyntax: {path: string; line: number; column: number; isBareWord: boolean};
+  // Others than its owner may read the password in it, or change the file.
+  configOpenToOthers: {path: string; may: 'read' | 'write'};
+  unknownConfigKey: {path: string; line: number; key: string; suggestion: string | null};
+  badConfigValue: {path: string; line: number; key: string; value: string | null; allowed: readonly string[]};
+  // Only a variable of the environment may hold it.
+  notInConfig: {path: string; line: number; key: string; variable: string};
+
   // The installation
+  unknownInstallationSetting: {word: string; suggestion: string | null; known: readonly string[]};
+  badZone: {value: string; suggestion: string | null};
+  badCountry: {value: string};
   noDatabase: {address: string; reason: string};
   databaseTooOld: {version: string};
   databaseNotSetUp: {address: string};

@@ -27,7 +27,12 @@ const patience = 10;
 
 /** Connects to a Postgres of the person's; throws `noDatabase` within about ten seconds. */
 export async function reachExternal(
-  choice: {databaseUrl: string | undefined; pg: PgSettings | undefined},
+  choice: {
+    databaseUrl: string | undefined;
+    pg: PgSettings | undefined;
+    password?: string | undefined;
+    namedBy?: string;
+  },
   maxConnections?: number,
   onStatement?: (text: string) => void,
 ): Promise<External> {
@@ -42,14 +47,27 @@ export async function reachExternal(
   }
 }
 
-function open(...[{databaseUrl, pg}, max, onStatement]: Parameters<typeof reachExternal>): Database {
+function open(
+  {databaseUrl, pg, password, namedBy = 'DATABASE_URL'}: Parameters<typeof reachExternal>[0],
+  max?: number,
+  onStatement?: (text: string) => void,
+): Database {
   if (databaseUrl === undefined) return connect(fromSettings(checkPort(pg ?? {})), max, onStatement);
   try {
-    return connect(fromUrl(databaseUrl), max, onStatement);
+    return connect(withPassword(fromUrl(databaseUrl), password), max, onStatement);
   } catch {
     // What is no URL might hold a password anywhere, so it is not repeated.
-    throw new UserError({code: 'noDatabase', address: 'DATABASE_URL', reason: 'invalidUrl'});
+    throw new UserError({code: 'noDatabase', address: namedBy, reason: 'invalidUrl'});
   }
+}
+
+/** A password in the address itself goes before it. */
+function withPassword(address: Address, password: string | undefined): Address {
+  if (password === undefined) return address;
+  if (typeof address !== 'string') return {...address, password: address.password ?? password};
+  const [, scheme = '', user, set, rest = ''] = /^(\w+:\/\/)(?:([^:@/?#]*)(:[^@/?#]*)?@)?(.*)$/su.exec(address) ?? [];
+  if (set !== undefined) return address;
+  return `${scheme}${user ?? ''}:${encodeURIComponent(password)}@${rest}`;
 }
 
 function checkPort(settings: PgSettings): PgSettings {

@@ -2,7 +2,7 @@ import {statSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
 import type {SharedNumber} from '../core/own-numbers.ts';
 import {type Problem, UserError} from '../core/problem.ts';
-import {disconnect} from './connect.ts';
+import {type Database, disconnect} from './connect.ts';
 import {type Binaries, findBinaries, packagedBinaries} from './embedded/binaries.ts';
 import {type Cluster, findCluster, ownerOf} from './embedded/cluster.ts';
 import {attempt, checkHome} from './embedded/home.ts';
@@ -14,6 +14,7 @@ import type {SchemaState} from './greeting.ts';
 import {findSharedNumbers} from './shared-numbers.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
 import {listImpairedGateways, type ImpairedGateway} from './statements/impaired-gateways.ts';
+import {readSettings} from './statements/settings.ts';
 import {countLivingSenders, lookForSender, type SenderNews} from './statements/living-senders.ts';
 
 /** Everything that is to be known about the database; null where it cannot be known, or not without starting it. */
@@ -29,6 +30,8 @@ export interface DatabaseFacts {
   bytes: number | null;
   /** How many live, by their heartbeats. */
   senders: number | null;
+  /** What the installation is set to. */
+  settings: {zone: string | null; country: string | null} | null;
   embedded: EmbeddedFacts | null;
   /** What is wrong, the worst first. */
   problems: readonly Problem[];
@@ -57,6 +60,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     schema: null,
     bytes: null,
     senders: null,
+    settings: null,
     embedded: embedded?.facts ?? null,
     problems,
   };
@@ -115,7 +119,10 @@ function inspectFolders(home: string, problems: Problem[]): {facts: EmbeddedFact
   return {facts, cluster};
 }
 
-type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders'> & {address: string; schema: SchemaState};
+type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders' | 'settings'> & {
+  address: string;
+  schema: SchemaState;
+};
 
 interface Inspected {
   server: ServerFacts;
@@ -131,13 +138,21 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<In
   try {
     const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
     const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
-    if (greeting.schema !== 'current') return {server: {...facts, senders: null}, news: null, shared: []};
+    if (greeting.schema !== 'current')
+      return {server: {...facts, senders: null, settings: null}, news: null, shared: []};
     const senders = await countLivingSenders(db.sql);
     const news = {...(await lookForSender(db.sql)), impaired: await listImpairedGateways(db.sql)};
-    return {server: {...facts, senders}, news, shared: await findSharedNumbers(db)};
+    return {server: {...facts, senders, settings: await settingsOf(db)}, news, shared: await findSharedNumbers(db)};
   } finally {
     await disconnect(db);
   }
+}
+
+async function settingsOf({orm}: Database): Promise<NonNullable<DatabaseFacts['settings']>> {
+  const settings = await readSettings(orm, ['zone', 'country']);
+  const text = (key: string): string | null =>
+    typeof settings.get(key) === 'string' ? String(settings.get(key)) : null;
+  return {zone: text('zone'), country: text('country')};
 }
 
 async function connectTo(choice: DatabaseChoice, start: boolean) {

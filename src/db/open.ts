@@ -11,6 +11,10 @@ import {type FillNew, migrate} from './migrate.ts';
 export interface DatabaseChoice {
   databaseUrl: string | undefined;
   pg: PgSettings | undefined;
+  /** For a URL without one. */
+  password?: string | undefined;
+  /** What the URL stands in, `DATABASE_URL` where nothing is said. */
+  namedBy?: string;
   /** Absolute; made when missing. */
   home: string;
   /** The command that runs the keeper; the home is added as its last argument. */

@@ -1,5 +1,6 @@
 import type {ExportFlag, ExportMessages} from './export-messages.ts';
 import type {HelpPageMessages, HelpTopic} from './help-page-messages.ts';
+import type {ConfigMessages} from './config-messages.ts';
 import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
 import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 
@@ -69,6 +70,11 @@ export interface CliMessages {
     | 'migrate'
     | 'demo'
     | 'keys'
+    | 'config.list'
+    | 'config.path'
+    | 'config.init'
+    | 'settings.list'
+    | 'settings.set'
     | 'doctor'
     | 'help',
     CommandHelp
@@ -86,6 +92,7 @@ export interface CliMessages {
     | 'batch'
     | 'command'
     | 'setting'
+    | 'installationSetting'
     | 'gatewayOption',
     string
   >;
@@ -158,7 +165,7 @@ export interface CliMessages {
     | SimulatorFlag,
     string
   >;
-  environment: Record<'database' | 'home' | 'gatewaySecret' | 'language' | 'zone' | 'noColor' | 'debug', string>;
+  config: ConfigMessages;
   exitCodes: Record<'0' | '1' | '2' | '3' | '4' | '5' | '70' | '130', string>;
   /** What `smsdesk help` explains beside commands. */
   topics: Record<HelpTopic, {title: string; intro: string}>;
@@ -257,7 +264,10 @@ export type TableColumn =
   | 'before'
   | 'tooOld'
   | 'deleted'
-  | 'stay';
+  | 'stay'
+  | 'option'
+  | 'origin'
+  | 'setting';
 
 export interface BulkQuestion {
   messages: number;
@@ -324,6 +334,9 @@ export type DoctorFact =
   | 'terminal'
   | 'language'
   | 'zone'
+  | 'installationZone'
+  | 'country'
+  | 'config'
   | 'user'
   | 'database'
   | 'address'

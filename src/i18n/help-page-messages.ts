@@ -20,5 +20,7 @@ export interface HelpPageMessages {
   oneHelp: string;
   required: string;
   isDefault: (value: string) => string;
+  /** An option may say it once and for all. */
+  orOption: (option: string) => string;
   more: string;
 }

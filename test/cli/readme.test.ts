@@ -31,7 +31,8 @@ afterAll(async () => {
 /** Lets a shell read the line, so that quotes, comments and redirections mean what they mean to the reader. */
 function runLine(line: string) {
   const script = `smsdesk() { "$NODE" "$COMMAND" "$@"; }\nnpx() { "$@"; }\n${line}\n`;
-  const env = {DATABASE_URL: database.url, NODE: process.execPath, COMMAND: commandPath};
+  const ownFiles = {SMSDESK_CONFIG: undefined, XDG_CONFIG_HOME: folder, XDG_CONFIG_DIRS: folder};
+  const env = {DATABASE_URL: database.url, NODE: process.execPath, COMMAND: commandPath, ...ownFiles};
   return runCommand(['-c', script], {program: 'sh', cwd: folder, env});
 }
 

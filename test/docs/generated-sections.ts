@@ -5,6 +5,7 @@ import type {CommandContext} from '../../src/cli/command.ts';
 import {keys} from '../../src/cli/commands/keys.ts';
 import {usageLine} from '../../src/cli/help.ts';
 import {Output} from '../../src/cli/output.ts';
+import {type OptionId, optionIds, optionSpec} from '../../src/core/config/option-table.ts';
 import {texts} from '../../src/i18n/language.ts';
 
 const {cli} = texts.en;
@@ -12,6 +13,7 @@ const {cli} = texts.en;
 /** The sections of the README that are made from the program's own tables, by the name in their marker. */
 export const generatedSections: Readonly<Record<string, () => Promise<string>>> = {
   commands: () => Promise.resolve(commandsTable()),
+  options: () => Promise.resolve(optionsTable()),
   'exit codes': () => Promise.resolve(table(['Exit code', 'means'], Object.entries(cli.exitCodes).map(exitCodeRow))),
   keys: keysPage,
 };
@@ -48,6 +50,27 @@ function commandsTable(): string {
     ];
   });
   return table(['Command', 'does', 'Options'], rows);
+}
+
+/** Flags with the option that says what holds without them. */
+const flagsOf = (id: OptionId): string[] => [
+  ...new Set(
+    cliCommandIds.flatMap((command) =>
+      Object.entries(cliCommand(command).flags).flatMap(([name, {option}]) =>
+        option === id ? [code(`--${name}`)] : [],
+      ),
+    ),
+  ),
+];
+
+function optionsTable(): string {
+  const rows = optionIds.map((id) => {
+    const {usual, variables, onlyVariable} = optionSpec(id);
+    const without = usual === null ? (cli.config.usual[id] ?? '') : code(String(usual));
+    const key = onlyVariable ? '' : code(id);
+    return [key, variables.map(code).join(' '), flagsOf(id).join(' '), without, cli.config.options[id]];
+  });
+  return table(['In a file', 'Variable', 'Flag', 'Else', 'says'], rows);
 }
 
 function optionCode(name: string, flag: FlagSpec): string {

@@ -3,6 +3,9 @@ import {describe, expect, test} from 'vitest';
 import {cliCommand, cliCommandIds, isPublic} from '../../src/cli/command-table.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
+import {optionIds, optionSpec} from '../../src/core/config/option-table.ts';
+import {parseConfig} from '../../src/core/config/parse-config.ts';
+import {resolveOptions} from '../../src/core/config/resolve-options.ts';
 import {
   formatSetting,
   queueSettingNames,
@@ -68,11 +71,20 @@ describe('every table of the program that the README tells of is told whole', ()
     const names = new Set(
       sources.flatMap((path) => [...readText(path).matchAll(read)].map(([, a, b]) => a ?? b ?? '')),
     );
+    for (const id of optionIds) for (const name of optionSpec(id).variables) names.add(name);
     // The build puts the version in its place.
     names.delete('SMSDESK_VERSION');
     expect(names).toContain('DATABASE_URL');
     expect(inSection('Configuration')).toEqual(expect.arrayContaining([...names]));
   });
+});
+
+test('the file of options that the README shows is one', async () => {
+  const [example] = codeBlocks(readme).filter(({info}) => info === 'toml');
+  const files = [await parseConfig('config.toml', example?.lines.join('\n') ?? '')];
+  const known = resolveOptions({variables: {}, files, machine: {home: '/', language: 'en'}});
+  expect(known.problems).toEqual([]);
+  expect(files[0]?.entries.length).toBeGreaterThan(3);
 });
 
 describe('every example is one', () => {

@@ -99,7 +99,13 @@ describe.skipIf(!hasTmux)('in tmux (skipped where tmux is not installed)', () =>
       const tmux = (...args: string[]): string =>
         execFileSync('tmux', ['-S', join(home.path, 'tmux'), '-f', '/dev/null', '-u', ...args], {encoding: 'utf8'});
       const shows = (what: RegExp) => until(() => what.test(tmux('capture-pane', '-p', '-t', 'desk')), start);
-      const env = [`SMSDESK_HOME=${home.path}`, 'SMSDESK_LANG=en', 'TZ=Europe/Prague', 'TERM=screen-256color'];
+      const env = [
+        `SMSDESK_HOME=${home.path}`,
+        'SMSDESK_CONFIG=/dev/null',
+        'SMSDESK_LANG=en',
+        'TZ=Europe/Prague',
+        'TERM=screen-256color',
+      ];
       tmux('new-session', '-d', '-s', 'desk', '-x', '100', '-y', '30', 'cat');
       try {
         tmux('set-option', '-s', 'set-clipboard', 'on');

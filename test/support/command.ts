@@ -9,6 +9,9 @@ export const commandPath = resolve(process.env['SMSDESK_TEST_COMMAND'] ?? 'dist/
 /** Where the command keeps its compiled code between tests; nothing of the person's own home is read or written. */
 const home = resolve('node_modules/.cache/smsdesk-test-home');
 
+/** No file of options of the person or the machine is read. */
+export const noConfiguration = {SMSDESK_CONFIG: '/dev/null'} as const;
+
 export interface CommandResult {
   stdout: string;
   stderr: string;
@@ -17,7 +20,7 @@ export interface CommandResult {
 }
 
 export interface CommandOptions {
-  /** Added to a bare environment: PATH, HOME, LANG=C.UTF-8 and TZ=Europe/Prague are set. */
+  /** Added to a bare environment: PATH, HOME, LANG=C.UTF-8, TZ=Europe/Prague and `noConfiguration`. */
   env?: Readonly<Record<string, string | undefined>>;
   /** What standard input holds; nothing, where nothing is said. */
   input?: string | Uint8Array;
@@ -39,7 +42,7 @@ export function startCommand(args: readonly string[], {env = {}, cwd, node = [],
   const [file, before] = program === undefined ? [process.execPath, [...node, commandPath]] : [program, []];
   const child = spawn(file, [...before, ...args], {
     cwd,
-    env: {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'Europe/Prague', ...env},
+    env: {PATH: process.env['PATH'], HOME: home, ...noConfiguration, LANG: 'C.UTF-8', TZ: 'Europe/Prague', ...env},
   });
   const said = {stdout: '', stderr: ''};
   for (const name of ['stdout', 'stderr'] as const) {

@@ -1,12 +1,13 @@
 import {readSync} from 'node:fs';
 import {spawn, type IPty} from '@lydell/node-pty';
+import {noConfiguration} from './command.ts';
 import {VirtualScreen} from './screen.ts';
 
 export interface PtyOptions {
   cols?: number;
   rows?: number;
   cwd?: string;
-  /** Added to a bare environment: PATH, HOME, TERM=xterm-256color and LANG are set, CI and NO_COLOR are not. */
+  /** Added to a bare environment: PATH, HOME, TERM=xterm-256color, LANG and `noConfiguration`; not CI and NO_COLOR. */
   env?: Record<string, string | undefined>;
   /** Called with the number of bytes at the moment they come, before they are on the screen. */
   onBytes?: (count: number) => void;
@@ -168,6 +169,7 @@ function bareEnvironment(added: Record<string, string | undefined>): Record<stri
     PATH,
     HOME,
     ...(TMPDIR && {TMPDIR}),
+    ...noConfiguration,
     TERM: 'xterm-256color',
     LANG: 'C.UTF-8',
     ...added,

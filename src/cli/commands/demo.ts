@@ -28,7 +28,8 @@ async function openDemoDesk(context: CommandContext, flags: DemoFlags): Promise<
   await fill(context, desk, flags);
   const {turnOnTraffic} = await import('../../actions/demo/demo-traffic.ts');
   await turnOnTraffic(desk);
-  await openScreen(context, choice, {query: '', plainRender: false, mouse: true});
+  const {'desk.plain-render': plainRender} = context.environment.configuration.values;
+  await openScreen(context, choice, {query: '', plainRender, mouse: true});
   return 0;
 }
 

@@ -1,20 +1,29 @@
 import type {Diagnosis} from '../../actions/doctor.ts';
 import type {DoctorFact} from '../../i18n/cli-messages.ts';
+import type {Problem} from '../../core/problem.ts';
+import type {Messages} from '../../i18n/messages.ts';
 import {sayProblem} from '../../i18n/problem-sentence.ts';
 import type {Command, CommandContext} from '../command.ts';
 import type {Environment} from '../environment.ts';
+import type {LoadedConfiguration} from '../config/load-configuration.ts';
+import {optionRows, type OptionRow, sayOrigin, sayValue} from '../config/option-rows.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {factLines} from '../fact-lines.ts';
+import {tableLines} from '../table.ts';
 
 /** Looks, and neither starts nor changes anything. Ends with the code of the worst thing found. */
 export const doctor: Command<'doctor'> = async (context, {flags}) => {
   const {environment, output, messages, note} = context;
   const {diagnose} = await import('../../actions/doctor.ts');
   const diagnosis = await diagnose(environment.database, machineFacts(environment));
-  const {problems} = diagnosis.database;
-  if (flags.json) await output.json({...diagnosis, system: environment.system});
-  else {
-    await printDiagnosis(context, diagnosis);
+  const {configuration} = environment;
+  // What is wrong with the configuration may be why the rest is.
+  const problems = [...configuration.problems, ...diagnosis.database.problems];
+  if (flags.json) {
+    await output.json({...diagnosis, system: environment.system, configuration: configurationObject(configuration)});
+  } else {
+    await printDiagnosis(context, diagnosis, problems);
+    await printOptions(context);
     if (problems.length === 0) note(messages.cli.doctor.fine);
   }
   const [worst] = problems;
@@ -34,7 +43,31 @@ const machineFacts = ({version, node, zone, language, database, user, streams, t
   },
 });
 
-async function printDiagnosis({environment, output, messages}: CommandContext, diagnosis: Diagnosis): Promise<void> {
+/** The files that there are, each option and what it comes from, and what is wrong with them. */
+const configurationObject = (configuration: LoadedConfiguration) => ({
+  path: configuration.paths.own,
+  files: configuration.files.map(({path}) => path),
+  options: optionRows(configuration),
+  problems: configuration.problems,
+});
+
+/** Each option as `config list` has it, below the facts. */
+async function printOptions({environment, output, messages}: CommandContext): Promise<void> {
+  const rows = optionRows(environment.configuration);
+  await output.line('');
+  const columns = [
+    {title: messages.cli.columns.option, value: ({option}: OptionRow) => option},
+    {title: messages.cli.columns.value, value: (row: OptionRow) => sayValue(row, messages)},
+    {title: messages.cli.columns.origin, value: (row: OptionRow) => sayOrigin(row, messages)},
+  ];
+  for (const line of tableLines(columns, rows, null)) await output.line(line);
+}
+
+async function printDiagnosis(
+  {environment, output, messages}: CommandContext,
+  diagnosis: Diagnosis,
+  problems: readonly Problem[],
+): Promise<void> {
   const titles = messages.cli.doctor;
   const {database, terminal} = diagnosis;
   const facts: [DoctorFact, string | null][] = [
@@ -46,6 +79,7 @@ async function printDiagnosis({environment, output, messages}: CommandContext, d
       [terminal.kind, terminal.columns && `${terminal.columns}×${terminal.rows ?? 0}`].filter(Boolean).join(' '),
     ],
     ['language', diagnosis.language],
+    ...configurationFacts(environment.configuration, messages),
     ['zone', diagnosis.zone],
     ['user', diagnosis.osUser],
     ['database', titles.kinds[database.kind]],
@@ -53,12 +87,20 @@ async function printDiagnosis({environment, output, messages}: CommandContext, d
     ['server', database.version ?? titles.notRunning],
     ['schema', database.schema && titles.schemas[database.schema]],
     ['size', database.bytes === null ? null : megabytes(database.bytes)],
+    ['installationZone', database.settings?.zone ?? null],
+    ['country', database.settings?.country ?? null],
     ['senders', database.senders === null ? null : String(database.senders)],
     ...embeddedFacts(database.embedded),
-    ...database.problems.map((problem): [DoctorFact, string] => ['wrong', sayProblem(messages, problem)]),
+    ...problems.map((problem): [DoctorFact, string] => ['wrong', sayProblem(messages, problem)]),
   ];
   const known = facts.flatMap(([fact, value]) => (value ? [[titles.facts[fact], value] as const] : []));
   for (const line of factLines(known)) await output.line(line);
+}
+
+/** The files that count; where there is none, the one that would. */
+function configurationFacts({files, paths}: LoadedConfiguration, {cli}: Messages): [DoctorFact, string][] {
+  if (files.length === 0) return [['config', cli.config.noFile(paths.own)]];
+  return files.map(({path}) => ['config', path]);
 }
 
 const embeddedFacts = (embedded: Diagnosis['database']['embedded']): [DoctorFact, string | null][] => [

@@ -14,7 +14,7 @@ export const sender: Command<'sender'> = async (context, {flags}) => {
       import('../systemd-unit.ts'),
       import('../../sender/run-sender.ts'),
     ]);
-    await output.write(systemdUnit({command: environment.command, longestStop}));
+    await output.write(systemdUnit({command: environment.command, metrics: flags.metrics, longestStop}));
     return 0;
   }
   growYoung();

@@ -25,6 +25,14 @@ export const viewsChanged = 'views';
  */
 export const linksChanged = 'links';
 
+/** What the announcement carries of changed settings of the installation: all times and numbers may read otherwise. */
+export const settingsChanged = 'settings';
+
+/** Tells screens, when the transaction commits, that a setting of the installation has changed. */
+export async function announceSettings(sql: ISql): Promise<void> {
+  await sql`select pg_notify(${changedChannel}, ${settingsChanged})`;
+}
+
 /** Tells screens, when the transaction commits, that the opt-out list has changed, and perhaps what is in doubt. */
 export async function announceOptOuts(sql: ISql): Promise<void> {
   await sql`select pg_notify(${changedChannel}, ''), pg_notify(${changedChannel}, ${linksChanged})`;

@@ -380,6 +380,39 @@ export const help: CliMessages['help'] = {
     summary: 'vypíše klávesy desku',
     examples: [{line: 'smsdesk keys --markdown', says: 'jako tabulky do příručky'}],
   },
+  'config.list': {
+    summary: 'vypíše každou volbu nastavení, její hodnotu a odkud je',
+    details: 'Místo hesel jsou ***. Končí kódem 2, když proměnná nebo soubor říká, co nemůže.',
+    examples: [
+      {line: 'smsdesk config list', says: 'z proměnné, z řádku souboru, nebo výchozí'},
+      {line: 'SMSDESK_CONFIG=./test.toml smsdesk config list --json', says: 'jako by byl jen tento soubor'},
+    ],
+  },
+  'config.path': {
+    summary: 'vypíše cestu k vašemu souboru s nastavením',
+    examples: [{line: 'smsdesk config path', says: 'pro editor: vi "$(smsdesk config path)"'}],
+  },
+  'config.init': {
+    summary: 'napíše soubor s nastavením, ve kterém jsou zakomentované všechny volby',
+    details: 'Soubor, který už je, zůstane, jak je.',
+    examples: [{line: 'smsdesk config init', says: 'jako $XDG_CONFIG_HOME/smsdesk/config.toml'}],
+  },
+  'settings.list': {
+    summary: 'vypíše nastavení instalace: její časové pásmo a zemi',
+    examples: [{line: 'smsdesk settings list', says: 'čím se řídí všichni'}],
+  },
+  'settings.set': {
+    summary: 'nastaví časové pásmo a zemi instalace',
+    details:
+      'V jejím pásmu platí časy bez posunu i tichá doba; čísla bez země patří do její země. ' +
+      'Co už je naplánované, svůj okamžik nezmění. Otevřené desky a odesílače se přidají během chvíle.',
+    examples: [
+      {
+        line: 'smsdesk settings set zone=Europe/Bratislava country=SK',
+        says: 'pro všechny, kdo tuto databázi používají',
+      },
+    ],
+  },
   doctor: {
     summary: 'vypíše, co smsdesk používá, kde, v jakých verzích a co je špatně',
     examples: [{line: 'smsdesk doctor', says: 'je-li vše v pořádku, končí kódem 0'}],

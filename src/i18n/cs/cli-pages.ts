@@ -65,5 +65,6 @@ export const pages: CliMessages['pages'] = {
   oneHelp: 'argumenty, volby a příklady příkazu',
   required: 'povinné',
   isDefault: (value) => `jinak ${value}`,
+  orOption: (option) => `nebo volba ${option} v nastavení`,
   more: 'Dál',
 };

@@ -4,6 +4,7 @@ import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
 import {exportFlags, exporting} from './export.ts';
 import {exitCodes, groups, pages, queryForms, topics} from './cli-pages.ts';
+import {config} from './config.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
@@ -33,6 +34,7 @@ export const cli: CliMessages = {
     templateText: 'text, zástupná slova ve dvojitých složených závorkách',
     batch: 'ID hromadné SMS',
     command: 'vysvětlovaný příkaz',
+    installationSetting: 'nastavení s hodnotou: zone=Europe/Prague, country=CZ',
     setting:
       'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, start-reply, validity, send-again',
     gatewayOption: 'volba s hodnotou, např. window=50 nebo rate=20; prázdná hodnota za = ji odebere',
@@ -106,15 +108,7 @@ export const cli: CliMessages = {
     ...exportFlags,
     ...simulatorFlags,
   },
-  environment: {
-    gatewaySecret: 'heslo nebo token brány, kterou zřizuje gateway add',
-    database: 'Postgres 15 nebo novější; bez ní a bez PGHOST apod. si smsdesk spustí vlastní',
-    home: 'složka vlastní databáze; jinak ~/.local/share/smsdesk',
-    language: 'en nebo cs; jinak jazyk systému',
-    zone: 'časové pásmo při prvním spuštění; jinak pásmo systému',
-    noColor: 'cokoli: bez barev',
-    debug: '1: odkud v programu přišla nečekaná chyba',
-  },
+  config,
   exitCodes,
   pages,
   columns: {
@@ -172,6 +166,9 @@ export const cli: CliMessages = {
     tooOld: 'Smazat',
     deleted: 'Smazáno',
     stay: 'Zůstane',
+    option: 'Volba',
+    origin: 'Odkud',
+    setting: 'Nastavení',
   },
   results: {
     opening: 'Spouštím databázi…',
@@ -265,6 +262,9 @@ export const cli: CliMessages = {
       terminal: 'Terminál',
       language: 'Jazyk',
       zone: 'Časové pásmo',
+      installationZone: 'Pásmo instalace',
+      country: 'Země instalace',
+      config: 'Nastavení',
       user: 'Uživatel',
       database: 'Databáze',
       address: 'Adresa',
@@ -279,7 +279,7 @@ export const cli: CliMessages = {
       serverUser: 'Server běží jako',
       wrong: 'Špatně',
     },
-    kinds: {embedded: 'vlastní, spouští ji smsdesk', external: 'vaše, podle DATABASE_URL nebo proměnných PG'},
+    kinds: {embedded: 'vlastní, spouští ji smsdesk', external: 'vaše'},
     schemas: {
       current: 'této verze',
       older: 'starší verze',

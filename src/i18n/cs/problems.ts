@@ -58,6 +58,16 @@ const unread: Record<UnreadKind, string> = {
   document: 'textový dokument',
 };
 
+/** What a configuration file is that cannot be read. */
+const unreadConfig: Readonly<Record<string, string>> = {
+  folder: 'je to složka',
+  notFile: 'není to obyčejný soubor',
+  tooLarge: 'je větší než 64 kB',
+};
+
+/** `/etc/xdg/smsdesk/config.toml:7`, as compilers write it. */
+const place = (path: string, line: number) => `${showable(path)}:${line}`;
+
 /** `--map clid=telefon`, as it can be typed. */
 const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`${column}=${name}`))}`;
 
@@ -209,8 +219,37 @@ export const problems: ProblemTexts = {
   noTerminal: () => 'Obrazovka potřebuje terminál; bez něj použijte příkazy, viz smsdesk --help.',
   dumbTerminal: () => 'Tento terminál neumí celou obrazovku (TERM=dumb); použijte příkazy, viz smsdesk --help.',
 
+  badVariable: ({variable, value, allowed}) =>
+    value === null
+      ? `Proměnná ${showable(variable)} obsahuje, co nemůže.${oneOf(allowed)}`
+      : `Proměnná ${showable(variable)} nemůže být ${quoted(value)}.${oneOf(allowed)}`,
+  configUnreadable: ({path, reason}) =>
+    `Soubor s nastavením ${quoted(path)} nelze číst (${unreadConfig[reason] ?? showable(reason)}).`,
+  configEncoding: ({path, line}) => `${place(path, line)}: tento řádek není v UTF-8; uložte soubor v UTF-8.`,
+  configSyntax: ({path, line, column, isBareWord}) =>
+    isBareWord
+      ? `${place(path, line)}:${column}: text musí být v uvozovkách, například language = "cs".`
+      : `${place(path, line)}:${column}: toto není TOML; volba se píše jako language = "cs".`,
+  configOpenToOthers: ({path, may}) =>
+    may === 'read'
+      ? `V souboru ${quoted(path)} je heslo a mohou jej číst ostatní; spusťte: chmod 600 ${showable(shellWord(path))}`
+      : `Soubor ${quoted(path)} může změnit kdokoli; spusťte: chmod o-w ${showable(shellWord(path))}`,
+  unknownConfigKey: ({path, line, key, suggestion}) =>
+    `${place(path, line)}: volba ${quoted(key)} neexistuje.${didYouMean(suggestion)}`,
+  badConfigValue: ({path, line, key, value, allowed}) =>
+    value === null
+      ? `${place(path, line)}: volba ${key} obsahuje, co nemůže.${oneOf(allowed)}`
+      : `${place(path, line)}: volba ${key} nemůže být ${quoted(value)}.${oneOf(allowed)}`,
+  notInConfig: ({path, line, key, variable}) =>
+    `${place(path, line)}: volba ${key} nesmí být v souboru; nastavte v prostředí proměnnou ${variable}.`,
+  unknownInstallationSetting: ({word, suggestion, known}) =>
+    `Instalace nemá nastavení ${quoted(word)}; jsou tu ${list(known)}.${didYouMean(suggestion)}`,
+  badZone: ({value, suggestion}) =>
+    `${quoted(value)} není časové pásmo; pište je jako Europe/Prague.${didYouMean(suggestion)}`,
+  badCountry: ({value}) => `${quoted(value)} není země; napište její dvě písmena podle ISO 3166, například CZ.`,
+
   noDatabase: ({address, reason}) =>
-    `Databáze ${showable(address)} není dostupná (${showable(reason)}); zkontrolujte DATABASE_URL nebo proměnné PG.`,
+    `Databáze ${showable(address)} není dostupná (${showable(reason)}); odkud je její adresa, řekne smsdesk doctor.`,
   databaseTooOld: ({version}) => `Tento Postgres je ${showable(version)}; smsdesk potřebuje 15 nebo novější.`,
   databaseNotSetUp: ({address}) =>
     `V databázi ${showable(address)} jsou cizí tabulky a žádné od smsdesku; je-li to ta pravá, spusťte smsdesk migrate.`,

@@ -383,6 +383,36 @@ export const help: CliMessages['help'] = {
     summary: 'print the keys of the desk',
     examples: [{line: 'smsdesk keys --markdown', says: 'as the tables of the manual'}],
   },
+  'config.list': {
+    summary: 'print each option with its value and where that comes from',
+    details: 'Passwords are shown as ***. Ends with 2 where a variable or a file says what it cannot.',
+    examples: [
+      {line: 'smsdesk config list', says: 'from a variable, a line of a file, or by default'},
+      {line: 'SMSDESK_CONFIG=./test.toml smsdesk config list --json', says: 'as if this were the only file'},
+    ],
+  },
+  'config.path': {
+    summary: 'print the path of your configuration file',
+    examples: [{line: 'smsdesk config path', says: 'for an editor: vi "$(smsdesk config path)"'}],
+  },
+  'config.init': {
+    summary: 'write a configuration file with every option in it, commented out',
+    details: 'A file that exists stays as it is.',
+    examples: [{line: 'smsdesk config init', says: 'as $XDG_CONFIG_HOME/smsdesk/config.toml'}],
+  },
+  'settings.list': {
+    summary: 'print the settings of the installation: its time zone and its country',
+    examples: [{line: 'smsdesk settings list', says: 'what everybody works with'}],
+  },
+  'settings.set': {
+    summary: 'set the time zone and the country of the installation',
+    details:
+      'Times without an offset are meant in its zone, quiet hours too; numbers without a country are of its country. ' +
+      'What is scheduled already keeps its moment. Open desks and senders follow within moments.',
+    examples: [
+      {line: 'smsdesk settings set zone=Europe/Bratislava country=SK', says: 'for everybody who uses this database'},
+    ],
+  },
   doctor: {
     summary: 'print what smsdesk uses, where, in which version, and what is wrong',
     examples: [{line: 'smsdesk doctor', says: 'exits with 0 when all is well'}],

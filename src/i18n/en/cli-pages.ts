@@ -65,5 +65,6 @@ export const pages: CliMessages['pages'] = {
   oneHelp: 'its arguments, options and examples',
   required: 'required',
   isDefault: (value) => `else ${value}`,
+  orOption: (option) => `or option ${option}`,
   more: 'More',
 };

@@ -4,6 +4,7 @@ import {pluralizer} from '../plural.ts';
 import {help} from './cli-help.ts';
 import {exportFlags, exporting} from './export.ts';
 import {exitCodes, groups, pages, queryForms, topics} from './cli-pages.ts';
+import {config} from './config.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
@@ -26,6 +27,7 @@ export const cli: CliMessages = {
     templateText: 'its text, with placeholders in double braces',
     batch: 'the id of the bulk send',
     command: 'the command to explain',
+    installationSetting: 'a setting with its value: zone=Europe/Prague, country=CZ',
     setting:
       'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, start-reply, validity, send-again',
     gatewayOption: 'an option with its value, such as window=50 or rate=20; nothing behind = takes it away',
@@ -99,15 +101,7 @@ export const cli: CliMessages = {
     ...exportFlags,
     ...simulatorFlags,
   },
-  environment: {
-    gatewaySecret: 'the password or token of the gateway that gateway add sets up',
-    database: 'a Postgres 15 or newer; without it, and without PGHOST and the like, smsdesk runs its own',
-    home: 'the folder of its own database; else ~/.local/share/smsdesk',
-    language: 'en or cs; else the language of the system',
-    zone: 'the time zone at the first start; else that of the system',
-    noColor: 'anything: no colours',
-    debug: '1: where in the program an unexpected failure came from',
-  },
+  config,
   exitCodes,
   pages,
   columns: {
@@ -165,6 +159,9 @@ export const cli: CliMessages = {
     tooOld: 'To delete',
     deleted: 'Deleted',
     stay: 'Stay',
+    option: 'Option',
+    origin: 'From',
+    setting: 'Setting',
   },
   results: {
     opening: 'Starting the database…',
@@ -263,6 +260,9 @@ export const cli: CliMessages = {
       terminal: 'Terminal',
       language: 'Language',
       zone: 'Time zone',
+      installationZone: 'Its time zone',
+      country: 'Its country',
+      config: 'Configuration',
       user: 'User',
       database: 'Database',
       address: 'Address',
@@ -277,7 +277,7 @@ export const cli: CliMessages = {
       serverUser: 'Server runs as',
       wrong: 'Wrong',
     },
-    kinds: {embedded: 'its own, run by smsdesk', external: 'yours, named by DATABASE_URL or the PG variables'},
+    kinds: {embedded: 'its own, run by smsdesk', external: 'yours'},
     schemas: {
       current: 'of this version',
       older: 'of an older version',

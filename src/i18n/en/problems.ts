@@ -51,6 +51,16 @@ const unread: Record<UnreadKind, string> = {
   document: 'a document',
 };
 
+/** What a configuration file is that cannot be read. */
+const unreadConfig: Readonly<Record<string, string>> = {
+  folder: 'it is a folder',
+  notFile: 'it is no regular file',
+  tooLarge: 'it is larger than 64 kB',
+};
+
+/** `/etc/xdg/smsdesk/config.toml:7`, as compilers write it. */
+const place = (path: string, line: number) => `${showable(path)}:${line}`;
+
 /** `--map clid=telefon`, as it can be typed. */
 const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`${column}=${name}`))}`;
 
@@ -194,8 +204,33 @@ export const problems: ProblemTexts = {
   noTerminal: () => 'The desk needs a terminal for its screen; without one use the commands, see smsdesk --help.',
   dumbTerminal: () => 'This terminal cannot show a full screen (TERM=dumb); use the commands, see smsdesk --help.',
 
+  badVariable: ({variable, value, allowed}) =>
+    `${showable(variable)} ${value === null ? 'holds what it cannot' : `cannot be ${quoted(value)}`}.${oneOf(allowed)}`,
+  configUnreadable: ({path, reason}) =>
+    `The configuration file ${quoted(path)} cannot be read (${unreadConfig[reason] ?? showable(reason)}).`,
+  configEncoding: ({path, line}) => `${place(path, line)}: this line is not UTF-8; save the file as UTF-8.`,
+  configSyntax: ({path, line, column, isBareWord}) =>
+    isBareWord
+      ? `${place(path, line)}:${column}: a text has to stand in quotes, as in language = "en".`
+      : `${place(path, line)}:${column}: this is not TOML; an option is written as language = "en".`,
+  configOpenToOthers: ({path, may}) =>
+    may === 'read'
+      ? `${quoted(path)} holds a password that others may read; run: chmod 600 ${showable(shellWord(path))}`
+      : `${quoted(path)} may be changed by everybody; run: chmod o-w ${showable(shellWord(path))}`,
+  unknownConfigKey: ({path, line, key, suggestion}) =>
+    `${place(path, line)}: there is no option ${quoted(key)}.${didYouMean(suggestion)}`,
+  badConfigValue: ({path, line, key, value, allowed}) =>
+    `${place(path, line)}: ${key} ${value === null ? 'holds what it cannot' : `cannot be ${quoted(value)}`}.${oneOf(allowed)}`,
+  notInConfig: ({path, line, key, variable}) =>
+    `${place(path, line)}: ${key} cannot stand in a file; set ${variable} in the environment.`,
+  unknownInstallationSetting: ({word, suggestion, known}) =>
+    `The installation has no setting ${quoted(word)}; there are ${list(known)}.${didYouMean(suggestion)}`,
+  badZone: ({value, suggestion}) =>
+    `${quoted(value)} is not a time zone; write it as in Europe/Prague.${didYouMean(suggestion)}`,
+  badCountry: ({value}) => `${quoted(value)} is not a country; write its two letters of ISO 3166, as in CZ.`,
+
   noDatabase: ({address, reason}) =>
-    `The database at ${showable(address)} cannot be reached (${showable(reason)}); check DATABASE_URL or the PG variables.`,
+    `The database at ${showable(address)} cannot be reached (${showable(reason)}); smsdesk doctor says where its address comes from.`,
   databaseTooOld: ({version}) => `This Postgres is ${showable(version)}; smsdesk needs 15 or newer.`,
   databaseNotSetUp: ({address}) =>
     `The database at ${showable(address)} holds other tables and none of smsdesk; if it is the right one, run smsdesk migrate.`,

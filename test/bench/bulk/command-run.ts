@@ -4,7 +4,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
-import {commandPath} from '../../support/command.ts';
+import {commandPath, noConfiguration} from '../../support/command.ts';
 import {peakMemory} from '../process-figures.ts';
 
 export interface CommandRun {
@@ -21,7 +21,7 @@ const every = 10;
 export async function runMeasured(args: readonly string[], home: string): Promise<CommandRun> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [commandPath, ...args], {
-    env: {...process.env, SMSDESK_HOME: home, SMSDESK_LANG: 'en', TZ: 'Europe/Prague'},
+    env: {...process.env, ...noConfiguration, SMSDESK_HOME: home, SMSDESK_LANG: 'en', TZ: 'Europe/Prague'},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const peaks = new Map<number, number>();

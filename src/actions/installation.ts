@@ -1,0 +1,31 @@
+import {type InstallationSettings, parseInstallationSetting} from '../core/installation-settings.ts';
+import {orThrow} from '../core/result.ts';
+import {inside} from '../db/connect.ts';
+import {announceSettings} from '../db/statements/announce.ts';
+import {writeSettings} from '../db/statements/settings.ts';
+import {type Desk, readInstallation} from './desk.ts';
+
+/**
+ * Changes the settings of the installation, all that is asked for or none of it, each as `zone=Europe/Prague`; returns
+ * what holds then. Open desks hear of it, senders look for it every two seconds. Problems: `unknownInstallationSetting`,
+ * `badZone`, `badCountry`.
+ */
+export async function setInstallation(desk: Desk, written: readonly string[]): Promise<InstallationSettings> {
+  const values = written.reduce<Partial<InstallationSettings>>(
+    (before, one) => ({...before, ...orThrow(parseInstallationSetting(one))}),
+    {},
+  );
+  return desk.db.sql.begin(async (sql) => {
+    const tx = inside(sql, desk.db);
+    await writeSettings(tx.orm, values);
+    await announceSettings(sql);
+    return readInstallation(tx, desk.zone);
+  });
+}
+
+/** Has an open desk go by the settings as they are now. */
+export async function followInstallation(desk: Desk): Promise<InstallationSettings> {
+  const settings = await readInstallation(desk.db, desk.zone);
+  Object.assign(desk, settings);
+  return settings;
+}

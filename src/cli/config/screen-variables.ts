@@ -1,0 +1,10 @@
+import type {OptionValues} from '../../core/config/option-table.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What the screen looks for in the environment, with what the configuration says of it in the same words. */
+export const screenVariables = (env: Variables, values: OptionValues): Variables => ({
+  ...env,
+  ...(values.color ? {} : {NO_COLOR: '1'}),
+  ...(values['desk.escape-wait'] === null ? {} : {SMSDESK_ESC_MS: String(values['desk.escape-wait'])}),
+});
