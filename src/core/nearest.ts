@@ -1,3 +1,5 @@
+import {fold} from './fold.ts';
+
 /**
  * The known word that was probably meant, or null: one that begins with the word given, else the one fewest slips away,
  * `most` at most and fewer than half of the word.
@@ -15,6 +17,13 @@ export function nearest(word: string, known: readonly string[], most = 2): strin
     if (slips < fewest) [best, fewest] = [candidate, slips];
   }
   return best;
+}
+
+/** The same among names that people gave: without regard to case and diacritics, as queries compare them. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const folded = known.map(fold);
+  const found = nearest(fold(name), folded);
+  return found === null ? null : (known[folded.indexOf(found)] ?? null);
 }
 
 /** Letters left out, put in, changed, or swapped with their neighbour (optimal string alignment). */

@@ -10,7 +10,7 @@ export interface ProblemFacts {
   // The query
   // `at`: where the word begins in the query, in UTF-16 units.
   unknownField: {word: string; suggestion: string | null; at: number};
-  badValue: {word: string; field: string; allowed: readonly string[]; at: number};
+  badValue: {word: string; field: string; allowed: readonly string[]; suggestion: string | null; at: number};
   openQuote: {word: string; at: number};
   queryTooLong: {length: number; limit: number};
   copyTooLong: {limit: number};

@@ -8,14 +8,14 @@ import {ask} from './ask.ts';
 import type {Database} from './connect.ts';
 import {matchFolded} from './like.ts';
 
-export type NamedField = 'queue' | 'status' | 'template' | 'user';
+export type NamedField = 'queue' | 'status' | 'template' | 'user' | 'error';
 export type NameCondition = Extract<Condition, {op: 'match'}> & {field: NamedField};
 
-/** By condition, the ids (users: the names) that its tests allow. */
+/** By condition, the ids (users and failure codes: the names themselves) that its tests allow. */
 export type ResolvedNames = ReadonlyMap<Condition, readonly (number | string)[]>;
 
 export const isNameCondition = (condition: Condition): condition is NameCondition =>
-  condition.op === 'match' && ['queue', 'status', 'template', 'user'].includes(condition.field);
+  condition.op === 'match' && ['queue', 'status', 'template', 'user', 'error'].includes(condition.field);
 
 /**
  * All users who wrote messages, each found by one step through the index by author: as many steps as users, where a
@@ -29,7 +29,16 @@ export const distinctUsers: SQL = sql`
     from users u where u.name is not null
   ) select name from users where name is not null`;
 
-const tables: Record<Exclude<NamedField, 'user'>, SQL> = {
+/** All failure codes that stand beside messages, found in the same way through their index. */
+export const distinctCodes: SQL = sql`
+  with recursive codes (name) as (
+    (select error_code from smsdesk.delivery where error_code is not null order by error_code limit 1)
+    union all
+    select (select d.error_code from smsdesk.delivery d where d.error_code > c.name order by d.error_code limit 1)
+    from codes c where c.name is not null
+  ) select name from codes where name is not null`;
+
+const tables: Record<Exclude<NamedField, 'user' | 'error'>, SQL> = {
   queue: sql`smsdesk.queue`,
   status: sql`smsdesk.status`,
   template: sql`smsdesk.template`,
@@ -41,7 +50,10 @@ export function selectNames(field: NamedField, tests: readonly TextTest[]): SQL 
     test.op === 'absent' ? [] : [matchFolded(sql`n.name`, test.op, test.value)],
   );
   const holds = matches.length === 0 ? sql`false` : sql.join(matches, sql` or `);
-  if (field === 'user') return sql`select n.name from (${distinctUsers}) n where ${holds}`;
+  if (field === 'user' || field === 'error') {
+    const source = field === 'user' ? distinctUsers : distinctCodes;
+    return sql`select n.name from (${source}) n where ${holds}`;
+  }
   return sql`select n.id from ${tables[field]} n where ${holds}`;
 }
 

@@ -10,7 +10,7 @@ import type {Sort, SortKey} from '../core/query/sort.ts';
 import type {Database} from './connect.ts';
 import {isNameCondition, type ResolvedNames} from './names.ts';
 import {estimateRows} from './statements/estimate-rows.ts';
-import {tableOf, tableOfCondition, tablesRead, where, type Lead, type WhereOptions} from './where.ts';
+import {asksForPresence, tableOf, tableOfCondition, tablesRead, where, type Lead, type WhereOptions} from './where.ts';
 
 export interface Route {
   readonly lead: Lead;
@@ -68,9 +68,11 @@ export async function routeOf(db: Pick<Database, 'sql'>, request: RouteRequest, 
   const walkAtMost = (await mayComeInBursts(db, request, signal)) ? walkedAtMost[lead] : null;
   if (narrow) return {...walk, lead, spread: share(request, narrow), walkAtMost};
   if (walkAtMost !== null) return {...walk, walkAtMost, spread: [{query, names, fixed: {conditions: onTime(query)}}]};
-  const byDue: Query = {conditions: query.conditions.filter(isDueRange)};
-  if (byDue.conditions.length === 0) return walk;
-  const isFew = (await estimate(db, byDue, request, 'delivery', signal)) <= mostSorted;
+  const narrowing: Query = {
+    conditions: query.conditions.filter((condition) => isDueRange(condition) || isAnyError(condition)),
+  };
+  if (narrowing.conditions.length === 0) return walk;
+  const isFew = (await estimate(db, narrowing, request, 'delivery', signal)) <= mostSorted;
   return isFew ? {...walk, lead: 'delivery'} : walk;
 }
 
@@ -138,7 +140,7 @@ function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
   }
   const values = names.get(condition) ?? [];
   if (!isNameCondition(condition) || values.length === 0 || values.length > mostValues) return null;
-  return {condition, lead: condition.field === 'status' ? 'delivery' : 'message', values};
+  return {condition, lead: tableOf[condition.field] ?? 'message', values};
 }
 
 /** The conditions of the query on the message's time. */
@@ -171,6 +173,9 @@ async function mayComeInBursts(
 /** Looked for by the index of search. */
 const isFound = (condition: Condition): boolean =>
   !condition.negated && (condition.op === 'find' || (condition.op === 'match' && condition.field === 'text'));
+
+/** Failures are few beside all messages, and may all be old. */
+const isAnyError = (condition: Condition): boolean => asksForPresence(condition) && condition.field === 'error';
 
 const isDueRange = (condition: Condition): boolean =>
   condition.op === 'moment' &&

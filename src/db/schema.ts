@@ -258,6 +258,10 @@ export const delivery = smsdesk.table(
     index('delivery_status')
       .on(t.statusId, t.time, t.messageId)
       .where(sql`${t.statusId} is not null`),
+    // Of what went wrong alone, so that it costs the others nothing.
+    index('delivery_error')
+      .on(t.errorCode, t.time, t.messageId)
+      .where(sql`${t.errorCode} is not null`),
     // Without the gateway: a claim sets that, and is to touch no index.
     index('delivery_carrier')
       .on(t.carrierId)
@@ -311,7 +315,28 @@ export const deliveryEvent = smsdesk.table(
     code: text('code'),
     detail: text('detail'),
   },
-  (t) => [primaryKey({columns: [t.messageId, t.id]})],
+  (t) => [
+    primaryKey({columns: [t.messageId, t.id]}),
+    // What happened since somebody last looked stands at the end of the table: a summary of its pages finds that, and
+    // costs the log of a sender nothing, where a tree would cost it a row for each step.
+    index('delivery_event_id').using('brin', t.id).with({autosummarize: true}),
+  ],
+);
+
+/** Append-only: which status people put on which message, or took off it. Rows go with their message. */
+export const statusEvent = smsdesk.table(
+  'status_event',
+  {
+    id: bigint('id', {mode: 'number'}).notNull().generatedAlwaysAsIdentity(),
+    messageId: bigint('message_id', {mode: 'number'}).notNull(),
+    time: time('time')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    /** Its name at that time, which outlives the status; null: taken off. */
+    status: text('status'),
+    actor: text('actor').notNull(),
+  },
+  (t) => [primaryKey({columns: [t.messageId, t.id]}), index('status_event_id').on(t.id)],
 );
 
 export const optOut = smsdesk.table(

@@ -154,7 +154,7 @@ test('the first page has names instead of ids, and says whether there is more', 
     parts: sample.parts,
     batch: sample.batch,
     due: sample.due,
-    error: null,
+    error: sample.error,
   });
   expect((await list(query('id:1..2'), defaultSort, 2)).more).toBe(false);
   expect((await list(query('id:0'), defaultSort, 2)).rows).toEqual([]);
@@ -213,6 +213,14 @@ describe('every condition, against plain code', () => {
     ['-user:AGENT1', (row) => row.user !== 'agent1'],
     ['template:reminder', (row) => row.template === 'reminder'],
     ['template:none', (row) => row.template === null],
+    ['error:esme_rinvdstadr', (row) => row.error === 'ESME_RINVDSTADR'],
+    ['error:0x0000040B,undeliv/*', (row) => row.error === '0x0000040B' || row.error === 'UNDELIV/001'],
+    ['error:"100%_\\\\"', (row) => row.error === '100%_\\'],
+    ['error:none', (row) => row.error === null],
+    ['-error:none', (row) => row.error !== null],
+    ['-error:UNDELIV*,none', (row) => row.error !== null && row.error !== 'UNDELIV/001'],
+    ['error:never state:failed', () => false],
+    ['-error:none zakaznik', (row) => row.error !== null && folded(row).includes('zakaznik')],
     ...shownStates.map((state): [string, (row: Sample) => boolean] => [
       `state:${state}`,
       (row) => shownState(row.state, row.due, now) === state,

@@ -18,6 +18,7 @@ export interface Sample {
   batch: number | null;
   due: Date | null;
   template: string | null;
+  error: string | null;
 }
 
 export const now = new Date('2026-11-22T11:30:00Z');
@@ -48,6 +49,7 @@ const texts = [
   '',
   'Řeřicha',
 ];
+const errors = ['ESME_RINVDSTADR', '0x0000040B', 'UNDELIV/001', '100%_\\', null];
 const minute = 60_000_000n;
 
 /** Fills an empty database with messages full of ties and absent values; the same ones every time. */
@@ -72,15 +74,15 @@ async function insert(sql: ISql, samples: readonly Sample[]): Promise<void> {
     select s.*, timestamptz 'epoch' + s.time * interval '1 microsecond' as at
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as s (id bigint, time bigint, direction text,
       number text, queue text, text text, state text, status text, "user" text, parts int, batch bigint,
-      due timestamptz, template text)`;
+      due timestamptz, template text, error text)`;
   await sql`
     insert into smsdesk.message (id, time, direction, number, queue_id, text, parts, author, batch_id, template_id)
     overriding system value
     select s.id, s.at, s.direction, s.number, q.id, s.text, s.parts, s.user, s.batch, t.id
     from sample s join smsdesk.queue q on q.name = s.queue left join smsdesk.template t on t.name = s.template`;
   await sql`
-    insert into smsdesk.delivery (message_id, time, queue_id, batch_id, state, due, status_id, claimed_by)
-    select s.id, s.at, q.id, s.batch, case when s.state = 'submitting' then 'queued' else s.state end, s.due, t.id,
+    insert into smsdesk.delivery (message_id, time, queue_id, batch_id, state, due, status_id, error_code, claimed_by)
+    select s.id, s.at, q.id, s.batch, case when s.state = 'submitting' then 'queued' else s.state end, s.due, t.id, s.error,
       case when s.state <> 'queued' then 1 end
     from sample s join smsdesk.queue q on q.name = s.queue left join smsdesk.status t on t.name = s.status`;
   await sql`
@@ -110,6 +112,7 @@ function makeSamples(count: number): Sample[] {
       batch: state === 'received' ? null : maybe(50, 1 + next(3)),
       due: state === 'received' ? null : maybe(80, new Date(now.getTime() + (next(400) - 200) * 600_000)),
       template: maybe(30, pick(templates)),
+      error: state === 'failed' || state === 'expired' ? (errors[i % errors.length] ?? null) : null,
     };
   });
 }

@@ -5,13 +5,13 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import {defaultSort, parseSort} from '../../src/core/query/sort.ts';
 import {ask} from '../../src/db/ask.ts';
-import {resolveNames} from '../../src/db/names.ts';
+import {isNameCondition, resolveNames} from '../../src/db/names.ts';
 import {routeOf} from '../../src/db/route.ts';
 import {countMessages} from '../../src/db/statements/count-messages.ts';
 import {listMessages} from '../../src/db/statements/list-messages.ts';
 import {pageOfMessages} from '../../src/db/statements/page-of-messages.ts';
 import {foldedText, where} from '../../src/db/where.ts';
-import {emptyQuery, type Query} from '../../src/core/query/query.ts';
+import {emptyQuery, type Condition, type Query} from '../../src/core/query/query.ts';
 import {anyQuery} from '../core/query/any-query.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {insertSamples, now, zone} from './sample-messages.ts';
@@ -44,6 +44,68 @@ test('no text of a query becomes SQL', () => {
   );
 });
 
+test('of a condition only its form becomes SQL: no value of any field, whatever it looks like', () => {
+  const dialect = new PgDialect();
+  const texts = ["zq'9", 'zq"9', 'zq$1', 'zq%', 'zq--', 'zq9'];
+  const ops = ['equals', 'startsWith', 'endsWith', 'contains'] as const;
+  const named = ['number', 'text', 'queue', 'status', 'user', 'template', 'error', 'state', 'direction'] as const;
+  const orders = ['equals', 'below', 'atMost', 'above', 'atLeast'] as const;
+  const conditions: Condition[] = [
+    ...texts.map((words): Condition => ({op: 'find', negated: false, words})),
+    ...named.flatMap((field) =>
+      texts.flatMap((value) =>
+        ops.map((op): Condition => ({
+          op: 'match',
+          negated: false,
+          field,
+          tests: [
+            {op, value},
+            {op, value: 'other'},
+          ],
+        })),
+      ),
+    ),
+    ...(['parts', 'batch', 'id'] as const).flatMap((field) => [
+      ...orders.map((op): Condition => ({op: 'count', negated: true, field, tests: [{op, value: 987_654}]})),
+      {op: 'count', negated: false, field, tests: [{op: 'between', from: 987_654, to: 9_876_543}]} as const,
+    ]),
+    ...(['time', 'due'] as const).flatMap((field) =>
+      orders.map((op): Condition => ({
+        op: 'moment',
+        negated: false,
+        field,
+        tests: [{op, value: {kind: 'date', at: '1987-06-05'}}],
+      })),
+    ),
+  ];
+  for (const condition of conditions) {
+    const query: Query = {conditions: [condition]};
+    const names = isNameCondition(condition)
+      ? new Map([[condition, [987_654, "zq'9"]]])
+      : new Map<Condition, never[]>();
+    for (const options of [{now, zone}, {now, zone, names}, {now, zone, names, lead: 'delivery'} as const]) {
+      const {sql: text, params} = dialect.sqlToQuery(where(query, options));
+      expect(text).not.toMatch(/zq|other|98765|1987/u);
+      if (condition.op !== 'match' || condition.field !== 'direction') expect(params.length).toBeGreaterThan(0);
+    }
+  }
+});
+
+test.each(['-time,number', '-status,user,text', 'due'])(
+  'nothing of a sort but its keys becomes SQL: %s',
+  async (by) => {
+    const sort = parseSort(by);
+    const [hostile, query] = [parseSort("number'; drop table message; --"), parseQuery("queue:zq'9 zq%")];
+    if (!sort.ok || !query.ok) throw new Error(by);
+    expect(hostile).toMatchObject({ok: false, problems: [{code: 'unknownSort'}]});
+    const request = {query: query.value, sort: sort.value, now, zone, names: await resolveNames(fresh.db, query.value)};
+    const route = await routeOf(fresh.db, request);
+    const start = {cursor: {keys: sort.value.map(() => "zq'9").concat("zq'9", "zq'9")}, isIncluded: false};
+    const page = pageOfMessages({...request, route, start, backwards: false, limit: 20});
+    expect(new PgDialect().sqlToQuery(page.select).sql).not.toContain('zq');
+  },
+);
+
 test.each([
   `'; drop table smsdesk.message; --`,
   `' or '1'='1`,
@@ -56,7 +118,7 @@ test.each([
   '\u202e\u200b',
   '\ud800',
 ])('%j is only looked for', async (hostile) => {
-  const names = ['number', 'queue', 'status', 'user', 'template', 'text'] as const;
+  const names = ['number', 'queue', 'status', 'user', 'template', 'text', 'error'] as const;
   const ops = ['equals', 'startsWith', 'endsWith', 'contains'] as const;
   const value = hostile.toWellFormed();
   const queries: Query[] = [
@@ -68,7 +130,7 @@ test.each([
   for (const query of queries) {
     const page = await listMessages(fresh.db, {query, sort: defaultSort, limit: 3000, now, zone});
     for (const row of page.rows) {
-      const seen = [row.text, row.number, row.queue, row.status, row.user].join('\n');
+      const seen = [row.text, row.number, row.queue, row.status, row.user, row.error].join('\n');
       expect(seen).toContain(value);
     }
   }
@@ -99,6 +161,8 @@ test.each([
   ['', 'due', 'delivery_due_time'],
   ['state:delivered', '-time', 'delivery_state_time'],
   ['queue:billing', '-time', 'message_queue'],
+  ['error:UNDELIV/001', '-time', 'delivery_error'],
+  ['-error:none', '-time', 'delivery_error'],
 ])('the first page of %j by %s reads only what it shows, from %s', async (text, by, index) => {
   const [query, sort] = [parseQuery(text), parseSort(by)];
   if (!query.ok || !sort.ok) throw new Error(text);

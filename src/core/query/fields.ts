@@ -84,11 +84,11 @@ export const fields: Readonly<Record<FieldId, Field>> = {
   due: field('time', [...ordered, 'absent'], left(11, 16)),
   template: field('name', [...named, 'absent'], null, false),
   id: field('count', ordered, right(4, 9, false), false),
-  error: field('text', [], left(5, 10, false), false),
+  error: field('name', [...named, 'absent'], left(5, 10, false), false),
 };
 
 /** Fields by what a query does with them; `Condition` has a form for each. */
-export type MatchField = 'direction' | 'number' | 'queue' | 'text' | 'state' | 'status' | 'user' | 'template';
+export type MatchField = 'direction' | 'number' | 'queue' | 'text' | 'state' | 'status' | 'user' | 'template' | 'error';
 export type CountField = 'parts' | 'batch' | 'id';
 export type TimeField = 'time' | 'due';
 export type QueryField = MatchField | CountField | TimeField;
@@ -104,7 +104,7 @@ export const isTimeField = (field: FieldId): field is TimeField => fields[field]
 export const mayBeAbsent = (field: QueryField): boolean => fields[field].operators.includes('absent');
 
 /** Fields whose values are names or numbers that are in the database, not in the program. */
-export type ListedField = 'queue' | 'status' | 'template' | 'user' | 'batch';
+export type ListedField = 'queue' | 'status' | 'template' | 'user' | 'batch' | 'error';
 
 export const isListedField = (field: QueryField): field is ListedField =>
   fields[field].kind === 'name' || field === 'batch';

@@ -4,7 +4,7 @@ import {fail, ok, type Result} from '../result.ts';
 import {fields, isCountField, isQueryField, isTimeField, mayBeAbsent, queryWords, timeWords} from './fields.ts';
 import type {MatchField, QueryField, TimeWord} from './fields.ts';
 import {parseMoment} from './moment.ts';
-import type {Comparison, Condition, Query} from './query.ts';
+import {namedMoments, type Comparison, type Condition, type Query} from './query.ts';
 import {parseOrderTest, parseTextTest} from './test-values.ts';
 import {splitWords, type Value, type Word} from './words.ts';
 
@@ -79,6 +79,7 @@ function readAll<T>(word: Word, field: QueryField, read: (value: Value) => T | n
         word: value.text,
         field: word.name ?? field,
         allowed: examples(field),
+        suggestion: nearest(value.text, wordsOf(field)),
         at: value.at,
       });
   }
@@ -88,6 +89,9 @@ function readAll<T>(word: Word, field: QueryField, read: (value: Value) => T | n
 
 /** Up to 15 digits: what a JavaScript number holds exactly. */
 const parseCount = (text: string): number | null => (/^\d{1,15}$/u.test(text) ? Number(text) : null);
+
+/** The words that may be a value of the field, for one that was nearly written. */
+const wordsOf = (field: QueryField): readonly string[] => (isTimeField(field) ? namedMoments : fields[field].values);
 
 /** What could have stood there: all values of a choice, else a value of each form. */
 function examples(field: QueryField): readonly string[] {

@@ -1,7 +1,8 @@
+import {nearest} from '../nearest.ts';
 import type {Problem} from '../problem.ts';
 import {fail, ok, type Result} from '../result.ts';
 import {parseMoment} from './moment.ts';
-import type {Moment, OrderTest} from './query.ts';
+import {namedMoments, type Moment, type OrderTest} from './query.ts';
 import {parseOrderTest} from './test-values.ts';
 
 /** What can stand in a field for times, by example. */
@@ -35,7 +36,9 @@ function isMoment(end: string, isRange: boolean): boolean {
 function problemAt(text: string, start: number, end: string): Problem {
   const lead = end.length - end.trimStart().length;
   const word = end.trim();
-  return {code: 'badValue', word: word === '' ? text.trim() : word, field: 'time', allowed: examples, at: start + lead};
+  const suggestion = nearest(word, namedMoments);
+  const said = word === '' ? text.trim() : word;
+  return {code: 'badValue', word: said, field: 'time', allowed: examples, suggestion, at: start + lead};
 }
 
 const pad = (digits: string): string => digits.padStart(2, '0');

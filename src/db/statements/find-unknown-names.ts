@@ -8,8 +8,8 @@ type Known = Extract<NamedKind, 'queue' | 'status' | 'template'>;
 
 /**
  * The queues, statuses and templates of a query that do not exist, as problems: a misspelt name is a bad value, not a
- * list without rows. Users are not checked, as one who has written nothing yet is a user all the same, nor are
- * beginnings and endings of names.
+ * list without rows. Users and failure codes are not checked, as one who has written nothing yet is a user all the same
+ * and a failure may be the first of its kind, nor are beginnings and endings of names.
  */
 export async function findUnknownNames(
   db: Pick<Database, 'sql'>,
@@ -29,8 +29,9 @@ export async function findUnknownNames(
 
 /** Each whole name by itself. */
 export function wholeNames(condition: Condition): {kind: Known; name: string; condition: Condition}[] {
-  if (!isNameCondition(condition) || condition.field === 'user') return [];
+  if (!isNameCondition(condition)) return [];
   const {field} = condition;
+  if (field === 'user' || field === 'error') return [];
   return condition.tests.flatMap((test) =>
     test.op === 'equals' ? [{kind: field, name: test.value, condition: {...condition, tests: [test]}}] : [],
   );

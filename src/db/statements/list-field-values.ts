@@ -4,7 +4,7 @@ import type {ListedField} from '../../core/query/fields.ts';
 import {ask} from '../ask.ts';
 import type {Database} from '../connect.ts';
 import {matchFolded} from '../like.ts';
-import {distinctUsers} from '../names.ts';
+import {distinctCodes, distinctUsers} from '../names.ts';
 
 /**
  * Each gives a column `name`, a column `note` that says more of it, and a column `place` to sort by: names by their
@@ -15,6 +15,7 @@ const sources: Record<ListedField, SQL> = {
   status: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.status`,
   template: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.template`,
   user: sql`select u.name, null as note, smsdesk.fold(u.name) collate "C" as place from (${distinctUsers}) u`,
+  error: sql`select c.name, null as note, smsdesk.fold(c.name) collate "C" as place from (${distinctCodes}) c`,
   batch: sql`select b.id::text as name, b.name as note, -b.id as place from smsdesk.batch b`,
 };
 

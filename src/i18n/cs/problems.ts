@@ -1,5 +1,6 @@
 import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
+import {nearestName} from '../../core/nearest.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
 import {showable} from '../../core/outside-text.ts';
@@ -17,6 +18,8 @@ const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 1_048_576))} MB
 const quoted = (value: string) => `„${showable(value)}“`;
 const list = (values: readonly string[]) => values.map((value) => showable(value)).join(', ');
 const didYouMean = (suggestion: string | null) => (suggestion === null ? '' : ` Nemyslíte ${quoted(suggestion)}?`);
+const existing = (name: string, known: readonly string[]) =>
+  didYouMean(nearestName(name, known)) || (known.length === 0 ? '' : ` Na výběr je: ${list(known)}.`);
 const oneOf = (values: readonly string[]) => (values.length === 0 ? '' : ` Může to být: ${list(values)}.`);
 
 interface Declined {
@@ -73,7 +76,8 @@ const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`$
 
 export const problems: ProblemTexts = {
   unknownField: ({word, suggestion}) => `Pole ${quoted(word)} neexistuje.${didYouMean(suggestion)}`,
-  badValue: ({word, field, allowed}) => `${quoted(word)} není hodnota pole ${showable(field)}.${oneOf(allowed)}`,
+  badValue: ({word, field, allowed, suggestion}) =>
+    `${quoted(word)} není hodnota pole ${showable(field)}.${suggestion === null ? oneOf(allowed) : didYouMean(suggestion)}`,
   openQuote: ({word}) => `Uvozovka, která začíná u ${quoted(word)}, není uzavřená; doplňte " na konec.`,
   copyTooLong: ({limit}) => `Víc než ${number(limit / 1000)} kB, které terminál zkopíruje; označte méně, nebo viz $.`,
   rangeTooLong: ({limit}) => `Rozsah má víc než ${number(limit)} SMS; všechny, které odpovídají, označí A.`,
@@ -92,7 +96,7 @@ export const problems: ProblemTexts = {
   tooLong: ({parts, limit}) =>
     `Text zabere ${plural(parts, {one: '# část', few: '# části', many: '# části', other: '# částí'})}; nejvíc může ${number(limit)}. Zkraťte jej.`,
   noSuchName: ({kind, name, known}) =>
-    `Název ${kinds[kind].genitive} ${quoted(name)} neexistuje.${known.length === 0 ? '' : ` Na výběr je: ${list(known)}.`}`,
+    `Název ${kinds[kind].genitive} ${quoted(name)} neexistuje.${existing(name, known)}`,
   nameTaken: ({kind, name}) => `${kinds[kind].such} ${quoted(name)} už existuje; zvolte jiný název.`,
   badName: ({kind, name}) =>
     `${quoted(name)} nemůže být název ${kinds[kind].genitive}; použijte 1 až 60 tisknutelných znaků.`,

@@ -1,5 +1,6 @@
 import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
+import {nearestName} from '../../core/nearest.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
 import {showable} from '../../core/outside-text.ts';
@@ -17,6 +18,8 @@ const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 1_048_576))} MB
 const quoted = (value: string) => `“${showable(value)}”`;
 const list = (values: readonly string[]) => values.map((value) => showable(value)).join(', ');
 const didYouMean = (suggestion: string | null) => (suggestion === null ? '' : ` Did you mean ${quoted(suggestion)}?`);
+const existing = (name: string, known: readonly string[]) =>
+  didYouMean(nearestName(name, known)) || (known.length === 0 ? '' : ` There is: ${list(known)}.`);
 const oneOf = (values: readonly string[]) => (values.length === 0 ? '' : ` It can be: ${list(values)}.`);
 
 const kinds: Record<NamedKind, string> = {
@@ -66,7 +69,8 @@ const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`$
 
 export const problems: ProblemTexts = {
   unknownField: ({word, suggestion}) => `There is no field ${quoted(word)}.${didYouMean(suggestion)}`,
-  badValue: ({word, field, allowed}) => `${quoted(word)} is not a value of ${showable(field)}.${oneOf(allowed)}`,
+  badValue: ({word, field, allowed, suggestion}) =>
+    `${quoted(word)} is not a value of ${showable(field)}.${suggestion === null ? oneOf(allowed) : didYouMean(suggestion)}`,
   openQuote: ({word}) => `The quote that begins at ${quoted(word)} is not closed; add a " at its end.`,
   copyTooLong: ({limit}) => `More than the ${number(limit / 1000)} kB that a terminal copies; mark fewer, or see $.`,
   rangeTooLong: ({limit}) => `The range has more than ${number(limit)} SMS; A marks all that match.`,
@@ -85,8 +89,7 @@ export const problems: ProblemTexts = {
   missingText: () => 'The message has no text; write one or choose a template.',
   tooLong: ({parts, limit}) =>
     `The text takes ${plural(parts, {one: '# part', other: '# parts'})}; the most is ${number(limit)}. Shorten it.`,
-  noSuchName: ({kind, name, known}) =>
-    `There is no ${kinds[kind]} ${quoted(name)}.${known.length === 0 ? '' : ` There is: ${list(known)}.`}`,
+  noSuchName: ({kind, name, known}) => `There is no ${kinds[kind]} ${quoted(name)}.${existing(name, known)}`,
   nameTaken: ({kind, name}) => `There is a ${kinds[kind]} ${quoted(name)} already; choose another name.`,
   badName: ({kind, name}) =>
     `${quoted(name)} cannot be the name of a ${kinds[kind]}; use 1 to 60 characters that can be printed.`,

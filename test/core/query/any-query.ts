@@ -75,7 +75,7 @@ const lackable = <T>(test: fc.Arbitrary<T>) => fc.oneof(test, fc.constant({op: '
 const oneOf = (values: readonly string[]) =>
   fc.constantFrom(...values).map((value): TextTest => ({op: 'equals', value}));
 const match = (
-  field: 'direction' | 'state' | 'queue' | 'status' | 'user' | 'template' | 'number' | 'text',
+  field: 'direction' | 'state' | 'queue' | 'status' | 'user' | 'template' | 'error' | 'number' | 'text',
   test: fc.Arbitrary<TextTest>,
 ) => fc.record({op: fc.constant('match' as const), negated, field: fc.constant(field), tests: several(test)});
 
@@ -87,6 +87,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   match('status', fc.oneof(named, fc.constant(absent))),
   match('user', fc.oneof(named, fc.constant(absent))),
   match('template', fc.oneof(named, fc.constant(absent))),
+  match('error', fc.oneof(named, fc.constant(absent))),
   match('number', fc.record({op: fc.constantFrom('equals', 'startsWith', 'endsWith', 'contains'), value: number})),
   match(
     'text',

@@ -7,7 +7,7 @@ import type {Condition} from '../../../src/core/query/query.ts';
 import {anyQuery} from './any-query.ts';
 
 const find = (words: string, negated = false): Condition => ({op: 'find', negated, words});
-const match = (field: 'queue' | 'status' | 'state' | 'number' | 'text' | 'user', ...tests: object[]) =>
+const match = (field: 'queue' | 'status' | 'state' | 'number' | 'text' | 'user' | 'error', ...tests: object[]) =>
   ({op: 'match', negated: false, field, tests}) as Condition;
 const equals = (value: unknown) => ({op: 'equals', value});
 
@@ -75,6 +75,10 @@ describe('what a query means', () => {
         },
       ],
     ],
+    [
+      'error:0x0B,UNDELIV*,none',
+      [match('error', equals('0x0B'), {op: 'startsWith', value: 'UNDELIV'}, {op: 'absent'})],
+    ],
     ['batch:none', [{op: 'count', negated: false, field: 'batch', tests: [{op: 'absent'}]}]],
     ['-user:none', [{op: 'match', negated: true, field: 'user', tests: [{op: 'absent'}]}]],
     [
@@ -130,7 +134,8 @@ describe('what is refused, and where', () => {
   const cases: [string, string, string, number][] = [
     ['statsu:Resolved', 'unknownField', 'statsu', 0],
     ['a -foo:1', 'unknownField', 'foo', 3],
-    ['error:8', 'unknownField', 'error', 0],
+    ['error:', 'badValue', '', 6],
+    ['error:*', 'badValue', '*', 6],
     ['__proto__:1', 'find', '', 0],
     ['constructor:1', 'unknownField', 'constructor', 0],
     ['toString:1', 'unknownField', 'tostring', 0],
@@ -169,8 +174,62 @@ describe('what is refused, and where', () => {
     });
   });
 
+  test.each([
+    ['state:faild', 'failed'],
+    ['state:Delivred', 'delivered'],
+    ['direction:ot', 'out'],
+    ['time:yesterdy', 'yesterday'],
+    ['before:tody', 'today'],
+    ['state:gone', null],
+    ['parts:two', null],
+    ['number:*', null],
+  ])('%s: what was probably meant', (text, suggestion) => {
+    expect(parseQuery(text)).toMatchObject({ok: false, problems: [{code: 'badValue', suggestion}]});
+  });
+
   test('a pasted file', () => {
     expect(parseQuery('x'.repeat(longestQuery + 1))).toMatchObject({ok: false, problems: [{code: 'queryTooLong'}]});
+  });
+});
+
+describe('every character can be written as part of a value', () => {
+  const hostile = [
+    '"',
+    '\\',
+    ',',
+    '*',
+    '%',
+    '_',
+    ':',
+    '-',
+    ' ',
+    '..',
+    '\\"',
+    '"*',
+    '*"',
+    '", x:"',
+    '\u202e',
+    '👩‍👩‍👧',
+    'none',
+  ];
+  const ops = ['equals', 'startsWith', 'endsWith', 'contains'] as const;
+  const places = (piece: string) =>
+    [piece, `a${piece}`, `${piece}a`, `a${piece}b`].filter((value) => value.trim() !== '');
+  test.each(hostile)('%j', (piece) => {
+    for (const value of places(piece)) {
+      const conditions: Condition[] = [
+        find(value),
+        find(value, true),
+        match('text', {op: 'contains', value}),
+        ...(['queue', 'status', 'user', 'number', 'error'] as const).flatMap((field) =>
+          ops.map((op) => match(field, {op, value}, {op, value: 'b'})),
+        ),
+      ];
+      for (const condition of conditions) {
+        const text = formatQuery({conditions: [condition, find('end')]});
+        expect([text, parseQuery(text)]).toEqual([text, {ok: true, value: {conditions: [condition, find('end')]}}]);
+      }
+    }
   });
 });
 

@@ -12,7 +12,6 @@ export interface CellValue {
 export function cellValue(message: Message, field: FieldId, zone: string): CellValue | null {
   switch (field) {
     case 'text':
-    case 'error':
     case 'template':
       return null;
     case 'time':
@@ -30,6 +29,7 @@ export function cellValue(message: Message, field: FieldId, zone: string): CellV
     case 'state':
     case 'status':
     case 'user':
+    case 'error':
       return {field, value: message[field]};
   }
 }
