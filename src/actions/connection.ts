@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {UserError} from '../core/problem.ts';
-import {databaseFailure, type DatabasePlace} from '../db/connection-failure.ts';
+import {databaseFailure, failureCode, type DatabasePlace} from '../db/connection-failure.ts';
 import type {Desk} from './desk.ts';
 
 /** A failure of the connection or of Postgres itself as a `UserError`; what is a bug of ours comes back as it is. */
@@ -28,3 +28,27 @@ export async function untilConnected({db: {sql}, revive}: Desk, signal: AbortSig
     }
   }
 }
+
+/**
+ * Does what only reads, and where the database is lost meanwhile, does it again as soon as it is back. `onLost` is told
+ * once. What is refused to this person stays refused, and is thrown.
+ */
+export async function outlast<T>(
+  desk: Desk,
+  work: () => Promise<T>,
+  {onLost, signal}: {onLost: (error: unknown) => void; signal: AbortSignal},
+): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isConnectionLost(error) || failureCode(error) === insufficientPrivilege) throw error;
+      if (tries === 0) onLost(error);
+      await untilConnected(desk, signal);
+    }
+  }
+}
+
+/** SQLSTATE. */
+const insufficientPrivilege = '42501';

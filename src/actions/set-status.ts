@@ -39,14 +39,14 @@ export async function setStatus(
 ): Promise<StatusChange> {
   const {db, now, zone} = desk;
   const put = name === null ? null : findNamed('status', name, await listStatuses(desk));
-  const status = put?.id ?? null;
+  const event = {status: put, actor: desk.user};
   const held: number[] = [];
   let [done, changed] = [0, 0];
   try {
     for await (const ids of streamIds(db, {query: selectionQuery(selection), now: now(), zone}, chunk)) {
       const part = await db.sql.begin(async (sql) => {
         if (put !== null) await optOut(sql, desk, ids, put);
-        return setting.setStatus(sql, ids, status);
+        return setting.setStatus(sql, ids, event);
       });
       changed += part.changed;
       held.push(...part.held);
@@ -56,7 +56,7 @@ export async function setStatus(
     }
     for (const id of held) {
       if (signal?.aborted) break;
-      if (await setting.setStatusOfOne(db.sql, id, status)) changed += 1;
+      if (await setting.setStatusOfOne(db.sql, id, event)) changed += 1;
     }
     return {changed, isWhole: signal?.aborted !== true};
   } finally {

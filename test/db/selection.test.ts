@@ -5,7 +5,7 @@ import type {Query} from '../../src/core/query/query.ts';
 import {selectionQuery, type Selection} from '../../src/core/selection.ts';
 import {countMessages} from '../../src/db/statements/count-messages.ts';
 import {listIds, newestId, streamIds} from '../../src/db/statements/message-ids.ts';
-import {setStatus, setStatusOfOne} from '../../src/db/statements/set-status.ts';
+import {setStatus, setStatusOfOne, type StatusPut} from '../../src/db/statements/set-status.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {insertSamples, now, zone, type Sample} from './sample-messages.ts';
 
@@ -84,11 +84,15 @@ async function statuses(): Promise<(string | null)[]> {
   return rows.map(({name}) => name);
 }
 
-const idOfStatus = async (name: string): Promise<number> =>
-  (await fresh.db.sql<{id: number}[]>`select id from smsdesk.status where name = ${name}`)[0]!.id;
+const actor = 'agent1';
+
+const putting = async (name: string): Promise<StatusPut> => {
+  const [row] = await fresh.db.sql<{id: number}[]>`select id from smsdesk.status where name = ${name}`;
+  return {status: {id: row!.id, name}, actor};
+};
 
 test.each(selections)('%s get a status, and no others', async (_, selection, isIn) => {
-  const resolved = await idOfStatus('Resolved');
+  const resolved = await putting('Resolved');
   let changed = 0;
   for await (const ids of streamIds(fresh.db, {query: selectionQuery(selection), now, zone}, 300)) {
     const set = await setStatus(fresh.db.sql, ids, resolved);
@@ -101,13 +105,16 @@ test.each(selections)('%s get a status, and no others', async (_, selection, isI
 
 test('a status is taken off', async () => {
   const ids = samples.slice(0, 100).map(({id}) => id);
-  const {changed} = await setStatus(fresh.db.sql, ids, null);
+  const {changed} = await setStatus(fresh.db.sql, ids, {status: null, actor});
   expect(changed).toBe(samples.slice(0, 100).filter(({status}) => status !== null).length);
   expect((await statuses()).slice(0, 100).every((name) => name === null)).toBe(true);
+  const notes = await fresh.db.sql<{status: string | null; actor: string}[]>`
+    select status, actor from smsdesk.status_event order by id desc limit ${changed}`;
+  expect(notes.every(({status, actor: by}) => status === null && by === actor)).toBe(true);
 });
 
 test('a message that a sender holds is passed over, returned, and waited for by itself', async () => {
-  const called = await idOfStatus('Call back');
+  const called = await putting('Call back');
   const [mine, held] = samples.filter(({status}) => status === null).map(({id}) => id) as [number, number];
   const waiting = await fresh.db.sql.begin(async (sender) => {
     await sender`select from smsdesk.delivery where message_id = ${held} for update`;
@@ -122,7 +129,7 @@ test('a message that a sender holds is passed over, returned, and waited for by 
 });
 
 test('a stream keeps to what was there when it began, and can be left at any time', async () => {
-  const resolved = await idOfStatus('Resolved');
+  const resolved = await putting('Resolved');
   const asked = {query: query('status:none'), now, zone};
   const expected = samples.filter(({status}) => status === null).length;
   let seen = 0;

@@ -14,8 +14,8 @@ export interface CountingProxy {
   close: () => Promise<void>;
 }
 
-/** Listens on a free loopback port in front of the server of `url`. */
-export async function openCountingProxy(url: string): Promise<CountingProxy> {
+/** Listens on a loopback port in front of the server of `url`; on a free one, where none is named. */
+export async function openCountingProxy(url: string, port = 0): Promise<CountingProxy> {
   const target = new URL(url);
   const statements: SentStatement[] = [];
   const sockets = new Set<Socket>();
@@ -30,7 +30,7 @@ export async function openCountingProxy(url: string): Promise<CountingProxy> {
       socket.on('close', () => [client, upstream].forEach((each) => each.destroy()));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const own = new URL(url);
   own.hostname = '127.0.0.1';
   own.port = String((server.address() as AddressInfo).port);
