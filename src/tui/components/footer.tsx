@@ -1,11 +1,12 @@
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
+import {stateLook} from '../../core/state-look.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {commandLabel, hintsFor} from '../../keys/labels.ts';
 import {hasDoubt} from '../state/doubt/doubt.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {Notice, State} from '../state/state.ts';
 import {topLayer} from '../state/step.ts';
-import {paint, stateLook, type Role} from '../theme/paint.ts';
+import {paint, type Role} from '../theme/paint.ts';
 import {Line} from './line.tsx';
 import {troubleOf} from './link-words.ts';
 import {marksLine} from './marks-line.ts';
@@ -41,7 +42,7 @@ function noticeLine(state: State, texts: Messages): string {
   const doubt = doubtLine(state, texts);
   return doubt === null
     ? ''
-    : paint(stateLook.unknown.role, fitWidth(`${stateLook.unknown.sign} ${doubt}`, size.columns));
+    : paint(stateLook.unknown.color, fitWidth(`${stateLook.unknown.sign} ${doubt}`, size.columns));
 }
 
 /** What may be done about a message in doubt, where it is under the cursor or opened. */

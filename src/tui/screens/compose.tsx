@@ -2,13 +2,13 @@ import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
 import {countParts, encodingNames} from '../../core/parts.ts';
 import type {Messages} from '../../i18n/messages.ts';
+import {optOutFacts} from '../../i18n/opt-out-facts.ts';
 import {Line} from '../components/line.tsx';
 import {Page} from '../components/page.tsx';
 import {TextField} from '../components/text-field.tsx';
 import {pageHeight} from '../state/layout.ts';
 import type {ComposeLayer, State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
-import {optOutFacts} from './opt-outs/opt-out-words.ts';
 import type {ScreenProps} from './screen-props.ts';
 
 /** Writing one SMS; what it will cost stands below the text while it is written. */

@@ -2,12 +2,13 @@ import type {MessageDetail} from '../../actions/read-message.ts';
 import {cellWidth} from '../../core/cell-width.ts';
 import type {Message} from '../../core/message.ts';
 import {formatTime} from '../../core/schedule.ts';
+import {stateLook} from '../../core/state-look.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import type {State} from '../state/state.ts';
-import {paint, stateLook} from '../theme/paint.ts';
+import {paint} from '../theme/paint.ts';
 import {hitLines} from './hits.ts';
-import {arrowOf} from './message-facts.ts';
+import {arrowOf} from './message-arrow.ts';
 
 /**
  * What was written to and fro, oldest first: received on the left, sent indented, each with its arrow, so that who speaks
@@ -37,10 +38,10 @@ function speechLines(message: Message, isCurrent: boolean, {zone, size, grid}: S
   const indent = ' '.repeat(message.direction === 'out' ? indentOf(size.columns) : 0);
   const gutter = isCurrent ? paint('strong', '>') : ' ';
   const when = `${formatTime(message.time, zone)} `;
-  const {role, sign} = stateLook[message.state];
+  const {color, sign} = stateLook[message.state];
   const start = 2 + cellWidth(indent) + cellWidth(when);
   // The sign of what was received says nothing that its arrow does not.
-  const head = message.direction === 'in' ? arrowOf(message) : `${arrowOf(message)} ${paint(role, sign)}`;
+  const head = message.direction === 'in' ? arrowOf(message) : `${arrowOf(message)} ${paint(color, sign)}`;
   const headCells = message.direction === 'in' ? 2 : 4;
   const lines = hitLines(message, size.columns - start - headCells - 1, soughtIn(grid));
   return lines.map((line, index) =>

@@ -3,17 +3,18 @@ import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import type {LifeStep} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import {formatTime} from '../../core/schedule.ts';
+import {stateLook} from '../../core/state-look.ts';
+import {messageFacts} from '../../i18n/message-facts.ts';
+import {stateWords, stepWords} from '../../i18n/message-words.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {wrapText} from '../components/wrap-text.ts';
+import {wrapText} from '../../core/wrap-text.ts';
 import {pageHeight} from '../state/layout.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import type {State} from '../state/state.ts';
-import {paint, stateLook} from '../theme/paint.ts';
+import {paint} from '../theme/paint.ts';
 import {conversationLines} from './conversation-lines.ts';
 import {hitCell, hitLines} from './hits.ts';
 import {historyLines} from './opt-outs/history-lines.ts';
-import {optOutFacts} from './opt-outs/opt-out-words.ts';
-import {costWords, failureWords, stateWords} from './message-facts.ts';
 
 /** The page of one message, and where in it the conversation begins and this message stands in it. */
 export interface DetailPage {
@@ -78,37 +79,10 @@ function optOutLines(
   return [heading(texts.optOuts.history, state.size.columns), ...historyLines({number, history}, state, texts), ''];
 }
 
-type Fact = readonly [name: string, value: string | null];
-
-function factsOf(
-  {message, template, gateway, carrierIds, row, optOut}: MessageDetail,
-  zone: string,
-  texts: Messages,
-): Fact[] {
-  const {columns: names, detail: words} = texts.screen;
-  const batch = message.batch === null ? null : String(message.batch);
-  return [
-    [texts.optOuts.fact, optOut && texts.optOuts.known(optOutFacts(optOut, zone))],
-    [names.direction, texts.directions[message.direction]],
-    [names.state, stateWords(message, texts)],
-    [names.error, failureWords(message.error, texts)],
-    [names.time, formatTime(message.time, zone)],
-    [names.due, message.due && formatTime(message.due, zone)],
-    [names.queue, message.queue],
-    [names.status, message.status],
-    [names.user, message.user],
-    [names.batch, batch !== null && row !== null ? words.batchRow(batch, row) : batch],
-    [words.template, template],
-    [words.gateway, gateway],
-    [words.carrierIds, carrierIds.length === 0 ? null : carrierIds.map((id) => id ?? words.noCarrierId).join(', ')],
-    [names.parts, costWords(message.text, texts, {namesForcing: true})],
-  ];
-}
-
 /** A name and its value a line; a long value goes on below itself. */
 function factLines(detail: MessageDetail, {zone, size, grid}: State, texts: Messages): string[] {
   const {number} = texts.screen.columns;
-  const facts = factsOf(detail, zone, texts).filter((fact): fact is [string, string] => fact[1] !== null);
+  const facts = messageFacts(detail, zone, texts).filter(([name]) => name !== number);
   const wide = Math.max(cellWidth(number), ...facts.map(([name]) => cellWidth(name)));
   const cells = size.columns - wide - 5;
   const lineOf = (name: string, value: string): string => `  ${paint('dim', fitWidth(name, wide))}  ${value}`;
@@ -125,11 +99,9 @@ function stepLines(step: LifeStep, said: string | null, {zone, size}: State, tex
   const when = `  ${formatTime(step.time, zone, {seconds: true})}  `;
   const words = fitWidth(stateWords(step, texts), stateCells(texts));
   const start = cellWidth(when) + cellWidth(words) + 1;
-  const code = step.code !== null && step.code === said ? showable(step.code) : failureWords(step.code, texts);
-  const facts = [showable(step.actor), code, step.detail && showable(step.detail)];
-  const lines = wrapText(facts.filter((fact) => fact !== null).join(' · '), Math.max(12, size.columns - start - 1));
+  const lines = wrapText(stepWords(step, said, texts), Math.max(12, size.columns - start - 1));
   return lines.map((line, index) =>
-    index === 0 ? `${when}${paint(stateLook[step.state].role, words)} ${line}` : `${' '.repeat(start)}${line}`,
+    index === 0 ? `${when}${paint(stateLook[step.state].color, words)} ${line}` : `${' '.repeat(start)}${line}`,
   );
 }
 

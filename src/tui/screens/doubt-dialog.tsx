@@ -3,7 +3,7 @@ import type {Messages} from '../../i18n/messages.ts';
 import type {CommandId} from '../../keys/commands.ts';
 import {reachableLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
-import {wrapText} from '../components/wrap-text.ts';
+import {wrapText} from '../../core/wrap-text.ts';
 import type {DoubtLayer} from '../state/doubt/doubt-state.ts';
 import {chosenSettlement} from '../state/doubt/doubt.ts';
 import {scopeStack} from '../state/scopes.ts';

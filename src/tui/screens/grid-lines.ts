@@ -4,12 +4,13 @@ import {showable} from '../../core/outside-text.ts';
 import {fields, type FieldId} from '../../core/query/fields.ts';
 import {nothingSought, type Sought} from '../../core/query/sought.ts';
 import {isSortKey, placeInSort} from '../../core/query/sort.ts';
+import {stateLook} from '../../core/state-look.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {gutter, type FittedColumn} from '../state/grid/columns.ts';
 import type {GridLayout} from '../state/grid/grid-layout.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import type {GridState, State} from '../state/state.ts';
-import {paint, stateLook} from '../theme/paint.ts';
+import {paint} from '../theme/paint.ts';
 import {hitCell} from './hits.ts';
 import {shortTime} from './times.ts';
 
@@ -103,7 +104,7 @@ function cellLine(
   const align = fields[field].column?.align ?? 'left';
   const text = fitWidth(cellText(message, column, zone, texts), width, {align});
   if (!hasColor) return text;
-  if (field === 'state') return paint(stateLook[message.state].role, text);
+  if (field === 'state') return paint(stateLook[message.state].color, text);
   if (field === 'status' && message.statusColor) return paint(message.statusColor, text);
   return field === 'time' || field === 'due' ? paint('dim', text) : text;
 }

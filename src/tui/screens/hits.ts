@@ -3,7 +3,7 @@ import type {Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Sought} from '../../core/query/sought.ts';
 import {fitMarked, markLines} from '../components/marked-text.ts';
-import {wrapText} from '../components/wrap-text.ts';
+import {wrapText} from '../../core/wrap-text.ts';
 
 /** What people search in. */
 type SearchedField = 'text' | 'number';

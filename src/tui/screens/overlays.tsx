@@ -7,7 +7,7 @@ import {commandLabel} from '../../keys/labels.ts';
 import {Dialog, type DialogLine} from '../components/dialog.tsx';
 import {Line} from '../components/line.tsx';
 import {askQuestion} from '../components/say-notice.ts';
-import {wrapText} from '../components/wrap-text.ts';
+import {wrapText} from '../../core/wrap-text.ts';
 import {NarrowField} from '../components/narrow-field.tsx';
 import type {Event} from '../state/event.ts';
 import {paletteCommands} from '../state/palette.ts';

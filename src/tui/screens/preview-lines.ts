@@ -4,12 +4,14 @@ import type {LifeStep, Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Sought} from '../../core/query/sought.ts';
+import {stateLook} from '../../core/state-look.ts';
+import {costWords, failureWords, stateWords} from '../../i18n/message-words.ts';
 import type {Messages} from '../../i18n/messages.ts';
-import {wrapText} from '../components/wrap-text.ts';
-import {paint, stateLook} from '../theme/paint.ts';
+import {wrapText} from '../../core/wrap-text.ts';
+import {optOutFacts} from '../../i18n/opt-out-facts.ts';
+import {paint} from '../theme/paint.ts';
 import {hitLines} from './hits.ts';
-import {optOutFacts} from './opt-outs/opt-out-words.ts';
-import {arrowOf, costWords, failureWords, stateWords} from './message-facts.ts';
+import {arrowOf} from './message-arrow.ts';
 
 /** Where the lines of the preview pane are to stand. */
 export interface PreviewSpace {
@@ -49,10 +51,10 @@ function factLines({message, template, optOut}: MessageDetail, zone: string, cel
   const said = [state, failureWords(message.error, texts), costWords(message.text, texts, {namesForcing: false})];
   const first = wrapText(said.filter((fact) => fact !== null).join(' · '), cells);
   const second = named.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${showable(value)}`]));
-  const {role} = stateLook[message.state];
+  const {color} = stateLook[message.state];
   return [
     ...first.map((line, index) =>
-      index === 0 && line.startsWith(state) ? ` ${paint(role, state)}${line.slice(state.length)}` : ` ${line}`,
+      index === 0 && line.startsWith(state) ? ` ${paint(color, state)}${line.slice(state.length)}` : ` ${line}`,
     ),
     ...wrapText(second.join(' · '), cells).map((line) => ` ${paint('dim', line)}`),
   ];

@@ -11,7 +11,7 @@ import {scrollBy} from '../state/scroll.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import type {State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
-import {arrowOf} from './message-facts.ts';
+import {arrowOf} from './message-arrow.ts';
 import {previewLines, type PreviewSpace} from './preview-lines.ts';
 
 /** The message under the cursor, below the rows; draws nothing anew while only the cursor moves. */

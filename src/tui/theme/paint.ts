@@ -1,5 +1,6 @@
+import {colorCodes} from '../../core/color-codes.ts';
 import type {GatewayState} from '../../core/gateway-link.ts';
-import type {BatchState, ShownState, StatusColor} from '../../core/message.ts';
+import type {BatchState} from '../../core/message.ts';
 
 /**
  * What a piece of the screen is for. Screens name roles, this table alone knows colours; colour is never the only sign.
@@ -20,15 +21,8 @@ const roles = {
   success: ['32', '39'],
   info: ['36', '39'],
   warning: ['33', '39'],
-  red: ['31', '39'],
-  green: ['32', '39'],
-  yellow: ['33', '39'],
-  blue: ['34', '39'],
-  magenta: ['35', '39'],
-  cyan: ['36', '39'],
-  gray: ['90', '39'],
-} as const satisfies Record<string, readonly [on: string, off: string]> &
-  Record<StatusColor, readonly [string, string]>;
+  ...colorCodes,
+} as const satisfies Record<string, readonly [on: string, off: string]>;
 
 export type Role = keyof typeof roles;
 
@@ -39,22 +33,7 @@ export function paint(role: Role, text: string): string {
   return `\u001B[${on}m${text}\u001B[${off}m`;
 }
 
-/** The colour of each state, and the sign that says the same without colour. */
-export const stateLook: Record<ShownState, {role: Role; sign: string}> = {
-  scheduled: {role: 'blue', sign: '◷'},
-  queued: {role: 'cyan', sign: '…'},
-  submitting: {role: 'cyan', sign: '→'},
-  sent: {role: 'yellow', sign: '↗'},
-  delivered: {role: 'green', sign: '✓'},
-  failed: {role: 'red', sign: '✗'},
-  expired: {role: 'red', sign: '×'},
-  cancelled: {role: 'gray', sign: '–'},
-  skipped: {role: 'gray', sign: '»'},
-  unknown: {role: 'magenta', sign: '?'},
-  received: {role: 'info', sign: '↙'},
-};
-
-/** The same for each state of a bulk send. */
+/** The colour of each state of a bulk send, and the sign that says the same without colour. */
 export const batchLook: Record<BatchState, {role: Role; sign: string}> = {
   held: {role: 'blue', sign: '◷'},
   running: {role: 'cyan', sign: '▶'},

@@ -5,7 +5,7 @@ import {fitWidth} from '../../../src/core/cell-width.ts';
 import {findPieces} from '../../../src/core/fold.ts';
 import {showable} from '../../../src/core/outside-text.ts';
 import {fitMarked, markLines} from '../../../src/tui/components/marked-text.ts';
-import {wrapText} from '../../../src/tui/components/wrap-text.ts';
+import {wrapText} from '../../../src/core/wrap-text.ts';
 import {line} from '../../support/frames.ts';
 
 const on = '\u001B[1;4m';

@@ -7,7 +7,7 @@ import {isSendable, verdicts, type Verdict} from '../../../core/ledger/verdict.t
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
 import {commandLabel} from '../../../keys/labels.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import type {BatchLayer} from '../../state/batches/batches-state.ts';
 import type {State} from '../../state/state.ts';
 import {batchLook, paint} from '../../theme/paint.ts';

@@ -5,7 +5,7 @@ import type {Messages} from '../../../i18n/messages.ts';
 import {reachableLabel} from '../../../keys/labels.ts';
 import type {CommandId} from '../../../keys/commands.ts';
 import {Dialog, type DialogLine} from '../../components/dialog.tsx';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import {isOver, leftOf, type StopLayer} from '../../state/batches/batches-state.ts';
 import {stopHeight} from '../../state/batches/stop.ts';
 import {scopeStack} from '../../state/scopes.ts';

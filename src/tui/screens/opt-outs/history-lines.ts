@@ -3,7 +3,7 @@ import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
 import type {Messages} from '../../../i18n/messages.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import type {State} from '../../state/state.ts';
 import {paint} from '../../theme/paint.ts';
 

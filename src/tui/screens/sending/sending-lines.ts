@@ -7,7 +7,7 @@ import {numbersOf} from '../../../i18n/numbers.ts';
 import {saySpan} from '../../../i18n/say-span.ts';
 import {commandLabel} from '../../../keys/labels.ts';
 import {gatewayStateWords, sinceWords} from '../../components/link-words.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import type {SendingLayer} from '../../state/sending/sending-state.ts';
 import type {State} from '../../state/state.ts';
 import {linkLook, paint} from '../../theme/paint.ts';

@@ -8,7 +8,7 @@ import {commandLabel} from '../../../keys/labels.ts';
 import {Line, Lines} from '../../components/line.tsx';
 import {Page} from '../../components/page.tsx';
 import {TextField} from '../../components/text-field.tsx';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import {pageHeight} from '../../state/layout.ts';
 import type {State} from '../../state/state.ts';
 import type {TemplateLayer} from '../../state/templates/templates-state.ts';

@@ -3,7 +3,7 @@ import {formatTime} from '../../../core/schedule.ts';
 import {importColumns, type ImportColumn} from '../../../core/sheet.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {Lines} from '../../components/line.tsx';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import {bodyHeight} from '../../state/wizard/wizard-layout.ts';
 import type {State} from '../../state/state.ts';
 import {paint} from '../../theme/paint.ts';

@@ -1,6 +1,6 @@
 import {fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import {paint, type Role} from '../../theme/paint.ts';
 
 /** A sentence over at most `most` lines, two cells from the left edge; what is left out is marked. */

@@ -5,7 +5,7 @@ import {formatTime} from '../../../core/schedule.ts';
 import type {Price} from '../../../core/queue-settings.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import type {State} from '../../state/state.ts';
 import {hasVerdictTable} from '../../state/wizard/wizard-layout.ts';
 import {holdOf} from '../../state/wizard/wizard-send.ts';

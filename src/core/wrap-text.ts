@@ -1,4 +1,4 @@
-import {cellWidth} from '../../core/cell-width.ts';
+import {cellWidth} from './cell-width.ts';
 
 const segmenter = new Intl.Segmenter();
 

@@ -1,9 +1,9 @@
-import type {Message} from '../../core/message.ts';
-import {showable} from '../../core/outside-text.ts';
-import {countParts, encodingNames} from '../../core/parts.ts';
-import {failureSentence} from '../../i18n/failure-sentence.ts';
-import type {Messages} from '../../i18n/messages.ts';
-import {stateLook} from '../theme/paint.ts';
+import type {LifeStep, Message} from '../core/message.ts';
+import {showable} from '../core/outside-text.ts';
+import {countParts, encodingNames} from '../core/parts.ts';
+import {stateLook} from '../core/state-look.ts';
+import {failureSentence} from './failure-sentence.ts';
+import type {Messages} from './messages.ts';
 
 /** The sign and the name of a message's state. */
 export const stateWords = ({state}: Pick<Message, 'state'>, texts: Messages): string =>
@@ -20,5 +20,8 @@ export function costWords(text: string, texts: Messages, {namesForcing}: {namesF
   return texts.screen.detail.partsAndEncoding(parts, units, encodingNames[encoding], named);
 }
 
-/** The way that a message went, as an arrow. */
-export const arrowOf = ({direction}: Pick<Message, 'direction'>): string => (direction === 'in' ? '←' : '→');
+/** Who took a step of a message's life and what for; `said` is the code that is explained elsewhere already. */
+export function stepWords({actor, code, detail}: LifeStep, said: string | null, texts: Messages): string {
+  const reason = code !== null && code === said ? showable(code) : failureWords(code, texts);
+  return [showable(actor), reason, detail && showable(detail)].filter((fact) => fact !== null).join(' · ');
+}
