@@ -8,7 +8,7 @@ import {commandSpec, type CommandId} from '../../../keys/commands.ts';
 import {keyLabel} from '../../../keys/labels.ts';
 import type {DialogLine} from '../../components/dialog.tsx';
 import {viewLine} from '../../components/view-line.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import {previewCells} from '../../state/dialog-place.ts';
 import {fieldsOf} from '../../state/export/export-change.ts';
 import {exportLine} from '../../state/export/export-command.ts';

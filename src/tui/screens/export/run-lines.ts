@@ -5,7 +5,7 @@ import type {Messages} from '../../../i18n/messages.ts';
 import {sayBytes} from '../../../i18n/say-bytes.ts';
 import type {DialogLine} from '../../components/dialog.tsx';
 import {farWords, paceWords, shareOf} from '../../components/export-words.ts';
-import {wrapText} from '../../components/wrap-text.ts';
+import {wrapText} from '../../../core/wrap-text.ts';
 import {previewCells} from '../../state/dialog-place.ts';
 import {exportLine} from '../../state/export/export-command.ts';
 import type {ExportedFile, ExportRun} from '../../state/export/export-state.ts';
