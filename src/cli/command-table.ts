@@ -256,7 +256,8 @@ export const commandTable = {
   'retention.run': {
     words: ['retention', 'run'],
     arguments: [],
-    flags: {'dry-run': {kind: 'switch', help: 'countOnly'}, yes: {kind: 'switch', help: 'unasked'}, json},
+    flags: {'dry-run': {kind: 'switch', help: 'countOnly'}, yes, json},
+    isDestructive: true,
   },
   sender: {
     words: ['sender'],

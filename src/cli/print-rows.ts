@@ -1,4 +1,4 @@
-import type {TableColumn as ColumnName} from '../i18n/cli-messages.ts';
+import type {TableColumn as ColumnName} from '../i18n/table-columns.ts';
 import type {CommandContext} from './command.ts';
 import {tableLines, type TableColumn} from './table.ts';
 

@@ -1,5 +1,13 @@
 import type {CommandContext} from './command.ts';
 
+/** How far work has come; milliseconds that are left, null where that is not known. */
+export interface Progress {
+  done: number;
+  total: number;
+  perSecond: number;
+  left: number | null;
+}
+
 export interface ProgressLine {
   show: (done: number, total: number) => void;
   /** Takes the line away. */
@@ -10,7 +18,10 @@ export interface ProgressLine {
 const interval = 100;
 
 /** A line on stderr that tells a person how far the work is, written over itself; nothing where no terminal shows it. */
-export function openProgressLine({environment, messages}: CommandContext): ProgressLine | null {
+export function openProgressLine(
+  {environment}: Pick<CommandContext, 'environment'>,
+  say: (progress: Progress) => string,
+): ProgressLine | null {
   const {stderr} = environment.streams;
   if (!stderr.isTTY) return null;
   const begunAt = performance.now();
@@ -23,7 +34,7 @@ export function openProgressLine({environment, messages}: CommandContext): Progr
       shownAt = now;
       const perSecond = now > firstAt ? (done * 1000) / (now - firstAt) : 0;
       const left = perSecond > 0 ? ((total - done) / perSecond) * 1000 : null;
-      const words = messages.cli.exporting.progress({done, total, perSecond, left});
+      const words = say({done, total, perSecond, left});
       // No wider than the terminal, or each look would leave a line behind.
       stderr.write(`\r${words.slice(0, Math.max(0, stderr.columns - 1))}\x1b[K`);
     },

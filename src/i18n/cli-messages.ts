@@ -1,6 +1,7 @@
 import type {ExportFlag, ExportMessages} from './export-messages.ts';
 import type {HelpPageMessages, HelpTopic} from './help-page-messages.ts';
 import type {ConfigMessages} from './config-messages.ts';
+import type {TableColumn} from './table-columns.ts';
 import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
 import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
 
@@ -208,66 +209,6 @@ export interface VerboseMessages {
   statement: (number: number) => string;
   ended: (facts: {code: number; statements: number}) => string;
 }
-
-/** Columns of the tables that are not of messages. */
-export type TableColumn =
-  | 'id'
-  | 'name'
-  | 'state'
-  | 'queue'
-  | 'queues'
-  | 'gateway'
-  | 'senderId'
-  | 'settings'
-  | 'text'
-  | 'color'
-  | 'user'
-  | 'time'
-  | 'messages'
-  | 'parts'
-  | 'rejected'
-  | 'handedOver'
-  | 'finished'
-  | 'template'
-  | 'status'
-  | 'row'
-  | 'verdict'
-  | 'field'
-  | 'value'
-  | 'optOutMonths'
-  | 'number'
-  | 'since'
-  | 'until'
-  | 'reason'
-  | 'message'
-  | 'word'
-  | 'meaning'
-  | 'started'
-  | 'heldUntil'
-  | 'needsOther'
-  | 'progress'
-  | 'rate'
-  | 'end'
-  | 'price'
-  | 'kind'
-  | 'sender'
-  | 'window'
-  | 'inFlight'
-  | 'pace'
-  | 'throttled'
-  | 'waiting'
-  | 'oldest'
-  | 'problem'
-  | 'url'
-  | 'kept'
-  | 'period'
-  | 'before'
-  | 'tooOld'
-  | 'deleted'
-  | 'stay'
-  | 'option'
-  | 'origin'
-  | 'setting';
 
 export interface BulkQuestion {
   messages: number;

@@ -22,7 +22,7 @@ export interface RetentionMessages {
   /** Of older messages that stay: how many, and why. */
   stay: Record<KeptReason, (messages: number) => string>;
   question: (counts: DeletedCounts) => string;
-  progress: (deleted: number, all: number) => string;
+  progress: (facts: {done: number; total: number}) => string;
   done: (counts: DeletedCounts) => string;
   brokenOff: (counts: DeletedCounts) => string;
   nothingTooOld: string;

@@ -5,6 +5,7 @@ import {cliCommand, cliCommandIds, commandTable} from '../../src/cli/command-tab
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import {commandPath, freshHome, runCommand} from '../support/command.ts';
 import {emptyDatabase} from '../support/database.ts';
+import {addMessages} from '../support/sender-rows.ts';
 import {openPty, type Pty} from '../support/pty.ts';
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
@@ -28,6 +29,7 @@ beforeAll(async () => {
     ['queue', 'add', 'unused', '--gateway', 'simulator'],
     ['template', 'add', 'Meeting', 'See you at $(date)', '--queue', 'unused'],
     ['optout', 'words', '--add', 'ENOUGH'],
+    ['retention', 'set', '--sent', '30d'],
     ['bulk', 'send', 'numbers.csv', '--queue', 'default', '--hold', 'release', '--yes'],
   ]) {
     const ended = await smsdesk(line);
@@ -36,6 +38,11 @@ beforeAll(async () => {
   db = connect(database.url, 1);
   // Nobody knows of two of them any more whether they have left.
   await db.sql`update smsdesk.delivery set state = 'unknown' where message_id in (select min(message_id) from smsdesk.delivery union select max(message_id) from smsdesk.delivery)`;
+  const [queue] = await db.sql<{id: number}[]>`select min(id) as id from smsdesk.queue`;
+  const [old] = await addMessages(db, queue!.id, [{}]);
+  await db.sql`update smsdesk.message set time = now() - interval '1 year' where id = ${old!}`;
+  await db.sql`
+    update smsdesk.delivery set state = 'delivered', due = now() - interval '1 year' where message_id = ${old!}`;
 });
 
 afterAll(async () => {
@@ -53,6 +60,7 @@ const lines: readonly (readonly [line: string, says: RegExp])[] = [
   ['gateway remove spare', /gateway spare \(simulator\)\? Its address, options and secret are lost/],
   ['template remove Meeting', /Its text is lost: See you at \$\(date\)/],
   ['optout words --usual', /1 word of yours is lost: ENOUGH/],
+  ['retention run', /Delete 0 received and 1 sent SMS/],
   ['bulk cancel 1', /bulk send 1 \(numbers\.csv\)\? 1 of its 3 SMS will not leave/],
   ['demo --messages 20', /Put 20 SMS of a demo into postgres:.*Nothing takes them out again/],
   ['bulk send numbers.csv --queue default --allow-duplicates', /Send 3 SMS \(3 parts\) from queue default now\?/],
@@ -95,7 +103,7 @@ describe.each(lines)('%s', (line, says) => {
     expect(pty.screen().join('\n')).toMatch(says);
     pty.write('n\r');
     expect(await pty.exit).toBe(2);
-    expect(pty.screen().join('\n')).toMatch(/Nothing was (done|sent|changed)/);
+    expect(pty.screen().join('\n')).toMatch(/Nothing was (done|sent|changed|deleted)/);
     expect(await everything()).toEqual(before);
   });
 });

@@ -56,7 +56,7 @@ async function runExport(context: CommandContext, request: ExportRequest, target
     await output.write(bytes);
     if (output.isClosed) unread.abort();
   };
-  const progress = openProgressLine(context);
+  const progress = openProgressLine(context, context.messages.cli.exporting.progress);
   const options = {
     version: environment.version,
     signal: AbortSignal.any([interrupted, unread.signal]),

@@ -31,7 +31,7 @@ export const retention: RetentionMessages = {
     toReview: (messages) => `Možná odhlášení, o kterých nikdo nerozhodl, proto zůstanou: ${number.format(messages)}.`,
   },
   question: (counts) => `Smazat navždy (${all(counts)})?`,
-  progress: (deleted, most) => `smazáno ${number.format(deleted)} z ${number.format(most)}`,
+  progress: ({done, total}) => `smazáno ${number.format(done)} z ${number.format(total)}`,
   done: (counts) => `Smazáno – ${all(counts)}.`,
   brokenOff: (counts) => `Přerušeno; do té doby smazáno – ${all(counts)}.`,
   nothingTooOld: 'Nic není příliš staré.',

@@ -32,7 +32,7 @@ export const retention: RetentionMessages = {
       `Perhaps an opt-out that nobody has decided about, so they stay: ${number.format(messages)}.`,
   },
   question: (counts) => `Delete ${all(counts)}, for good?`,
-  progress: (deleted, most) => `${number.format(deleted)} of ${number.format(most)} deleted`,
+  progress: ({done, total}) => `${number.format(done)} of ${number.format(total)} deleted`,
   done: (counts) => `Deleted: ${all(counts)}.`,
   brokenOff: (counts) => `Broken off; deleted until then: ${all(counts)}.`,
   nothingTooOld: 'Nothing is too old.',
