@@ -9,6 +9,8 @@ export type FirstWord = FirstOf<(typeof commandTable)[PublicCommandId]['words']>
 /** Under which heading the overview has each first word; the headings are in the order of their first one here. */
 const sections: Record<FirstWord, HelpSection> = {
   list: 'read',
+  tail: 'read',
+  show: 'read',
   count: 'read',
   export: 'read',
   send: 'send',

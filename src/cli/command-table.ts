@@ -75,6 +75,21 @@ export const commandTable = {
     },
     takesQuery: true,
   },
+  tail: {
+    words: ['tail'],
+    arguments: [query],
+    flags: {
+      columns: {kind: 'text', value: 'NAMES', help: 'columns'},
+      limit: {kind: 'number', value: 'N', from: 0, to: 10_000, default: 10, help: 'tailLimit'},
+      json,
+    },
+    takesQuery: true,
+  },
+  show: {
+    words: ['show'],
+    arguments: [{name: 'ID', help: 'messageId', required: true, rest: true}],
+    flags: {json},
+  },
   count: {words: ['count'], arguments: [query], flags: {json}, takesQuery: true},
   export: {
     words: ['export'],

@@ -24,6 +24,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   doubledHour: 2,
   missingText: 2,
   tooLong: 2,
+  noSuchMessage: 2,
   noSuchName: 2,
   nameTaken: 2,
   badName: 2,

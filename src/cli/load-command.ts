@@ -5,6 +5,8 @@ import type {Command} from './command.ts';
 const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   desk: async () => (await import('./commands/desk.ts')).desk,
   list: async () => (await import('./commands/list.ts')).list,
+  tail: async () => (await import('./commands/tail.ts')).tail,
+  show: async () => (await import('./commands/show.ts')).show,
   count: async () => (await import('./commands/count.ts')).count,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   send: async () => (await import('./commands/send.ts')).send,

@@ -1,22 +1,41 @@
-import type {Message} from '../core/message.ts';
-import {formatTime} from '../core/schedule.ts';
+import type {Message, StatusColor} from '../core/message.ts';
+import {messageObject} from '../core/message-object.ts';
 import {columnNames, type ColumnName} from '../core/query/column-list.ts';
 import {fields} from '../core/query/fields.ts';
+import {formatTime} from '../core/schedule.ts';
+import {stateLook} from '../core/state-look.ts';
 import type {Messages} from '../i18n/messages.ts';
 import type {CommandContext} from './command.ts';
-import {messageObject} from '../core/message-object.ts';
 import {openTable, type TableColumn} from './table.ts';
 
-/** Prints messages as a table, page after page. */
-export function openMessageTable(
+/** What a table is of, besides its rows. */
+interface TableRequest<Row> {
+  zone: string;
+  asked: readonly ColumnName[] | null;
+  messageOf: (row: Row) => Message;
+  /** A column of the table's own, before those of the messages. */
+  lead?: TableColumn<Row> & {most: number};
+  /** Rows go on to come, so that the first ones do not tell how wide a column has to be. */
+  isOpenEnded?: boolean;
+}
+
+/** Prints rows of messages as a table, page after page. */
+export function openMessageTable<Row>(
   {output, messages}: Pick<CommandContext, 'output' | 'messages'>,
-  zone: string,
-  asked: readonly ColumnName[] | null = null,
-): (rows: readonly Message[]) => Promise<void> {
+  {zone, asked, messageOf, lead, isOpenEnded = false}: TableRequest<Row>,
+): (rows: readonly Row[]) => Promise<void> {
   const {width} = output;
-  const columns =
-    width === null ? fullColumns(zone, asked ?? allNames) : shownColumns(messages, zone, asked ?? fittingNames(width));
-  const table = openTable(columns, width);
+  const room = width === null || !lead ? width : width - lead.most - 2;
+  const own =
+    room === null
+      ? fullColumns(zone, asked ?? allNames)
+      : shownColumns(messages, zone, asked ?? fittingNames(room), isOpenEnded);
+  const columns = own.map(({value, color, ...column}): TableColumn<Row> => ({
+    ...column,
+    value: (row) => value(messageOf(row)),
+    ...(color && {color: (row: Row) => color(messageOf(row))}),
+  }));
+  const table = openTable(lead ? [lead, ...columns] : columns, width, output.hasColors);
   return async (rows) => {
     if (rows.length > 0)
       await output.write(
@@ -46,6 +65,7 @@ const fullColumns = (zone: string, names: readonly ColumnName[]): TableColumn<Me
 
 /** On a terminal, in the order of the screen: which columns there are, and in which order they are given up. */
 const shown = [
+  'id',
   'time',
   'direction',
   'number',
@@ -66,6 +86,7 @@ const byImportance: readonly (typeof shown)[number][] = [
   'queue',
   'direction',
   'status',
+  'id',
   'error',
   'user',
   'batch',
@@ -76,7 +97,7 @@ const byImportance: readonly (typeof shown)[number][] = [
 const roomOf: Record<ColumnName, number> = {
   id: 12,
   time: 18,
-  direction: 10,
+  direction: 11,
   number: 17,
   queue: 12,
   text: 26,
@@ -105,6 +126,7 @@ function shownColumns(
   {screen, states, directions}: Messages,
   zone: string,
   names: readonly ColumnName[],
+  isOpenEnded: boolean,
 ): TableColumn<Message>[] {
   const words: Partial<Record<ColumnName, (message: Message) => string>> = {
     time: ({time}) => formatTime(time, zone),
@@ -116,7 +138,15 @@ function shownColumns(
     title: screen.columns[name],
     align: fields[name].column?.align ?? 'left',
     most: name === 'text' ? Infinity : roomOf[name] - 2,
+    ...(isOpenEnded && name !== 'text' && {least: roomOf[name] - 2}),
     ...(name === 'text' && {isFlexible: true as const}),
     value: (message) => words[name]?.(message) ?? String(message[name] ?? ''),
+    ...(name in colors && {color: colors[name]}),
   }));
 }
+
+/** As in the desk. */
+const colors: Partial<Record<ColumnName, (message: Message) => StatusColor | null>> = {
+  state: ({state}) => stateLook[state].color,
+  status: ({statusColor}) => statusColor,
+};

@@ -1,4 +1,6 @@
 import {cellWidth, fitWidth} from '../core/cell-width.ts';
+import {paintColor} from '../core/color-codes.ts';
+import type {StatusColor} from '../core/message.ts';
 import {showable} from '../core/outside-text.ts';
 
 /** One column of a plain table: its heading, and each value as text from anywhere. */
@@ -8,8 +10,12 @@ export interface TableColumn<Row> {
   align?: 'left' | 'right';
   /** Cells at most. */
   most?: number;
+  /** Cells at least, for a table whose later rows are not known yet. */
+  least?: number;
   /** Gives up its cells first when the table is wider than the terminal. */
   isFlexible?: true;
+  /** Of its value where a terminal has colours; it is never the only sign of anything. */
+  color?: (row: Row) => StatusColor | null;
 }
 
 const gap = '  ';
@@ -23,14 +29,23 @@ const leastFlexible = 8;
 export function openTable<Row>(
   columns: readonly TableColumn<Row>[],
   width: number | null,
+  hasColors = false,
 ): (rows: readonly Row[]) => string[] {
   let widths: readonly number[] | null = null;
   return (rows) => {
-    const cells = rows.map((row) => columns.map(({value}) => showable(value(row))));
-    const lines = widths === null ? [columns.map(({title}) => title), ...cells] : cells;
+    const lines: Line[] = rows.map((row) => ({
+      cells: columns.map(({value}) => showable(value(row))),
+      colors: columns.map(({color}) => (hasColors && color ? color(row) : null)),
+    }));
+    if (widths === null) lines.unshift({cells: columns.map(({title}) => title), colors: []});
     const known = (widths ??= fitColumns(columns, naturalWidths(columns, lines), width));
     return lines.map((line) => joinCells(columns, line, known, width));
   };
+}
+
+interface Line {
+  cells: readonly string[];
+  colors: readonly (StatusColor | null)[];
 }
 
 /** The lines of a table that is printed at once. */
@@ -40,11 +55,11 @@ export const tableLines = <Row>(
   width: number | null,
 ): string[] => openTable(columns, width)(rows);
 
-const naturalWidths = <Row>(columns: readonly TableColumn<Row>[], lines: readonly (readonly string[])[]): number[] =>
-  columns.map(({most = Infinity}, i) =>
+const naturalWidths = <Row>(columns: readonly TableColumn<Row>[], lines: readonly Line[]): number[] =>
+  columns.map(({most = Infinity, least = 0}, i) =>
     Math.min(
       most,
-      lines.reduce((widest, line) => Math.max(widest, cellWidth(line[i] ?? '')), 0),
+      lines.reduce((widest, {cells}) => Math.max(widest, cellWidth(cells[i] ?? '')), least),
     ),
   );
 
@@ -68,14 +83,22 @@ function fitColumns<Row>(
 
 function joinCells<Row>(
   columns: readonly TableColumn<Row>[],
-  line: readonly string[],
+  {cells, colors}: Line,
   widths: readonly number[],
   width: number | null,
 ): string {
-  const cells = line.map((cell, i) => {
+  const fitted = cells.map((cell, i) => {
     const room = width === null ? Math.max(widths[i] ?? 0, cellWidth(cell)) : (widths[i] ?? 0);
     return fitWidth(cell, room, {align: columns[i]?.align ?? 'left'});
   });
-  const joined = cells.join(gap).trimEnd();
-  return width !== null && cellWidth(joined) > width ? fitWidth(joined, width) : joined;
+  const joined = fitted.join(gap).trimEnd();
+  if (width !== null && cellWidth(joined) > width) return fitWidth(joined, width);
+  if (colors.every((color) => color === null)) return joined;
+  return fitted
+    .map((cell, i) => {
+      const color = colors[i] ?? null;
+      return color === null ? cell : cell.replace(/\S(?:.*\S)?/su, (value) => paintColor(color, value));
+    })
+    .join(gap)
+    .trimEnd();
 }

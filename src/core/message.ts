@@ -87,6 +87,13 @@ export interface Message {
 export const statusColors = ['red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'gray'] as const;
 export type StatusColor = (typeof statusColors)[number];
 
+/** That somebody has put a status on a message; null: has taken it off. */
+export interface StatusStep {
+  time: Date;
+  status: string | null;
+  actor: string;
+}
+
 /** One step in a message's life. */
 export interface LifeStep {
   time: Date;

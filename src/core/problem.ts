@@ -26,6 +26,7 @@ export interface ProblemFacts {
   doubledHour: {value: string; zone: string};
   missingText: NoFacts;
   tooLong: {parts: number; limit: number};
+  noSuchMessage: {id: string};
   noSuchName: {kind: NamedKind; name: string; known: readonly string[]};
   nameTaken: {kind: NamedKind; name: string};
   badName: {kind: NamedKind; name: string};

@@ -23,6 +23,8 @@ export interface CliMessages {
   help: Record<
     | 'desk'
     | 'list'
+    | 'tail'
+    | 'show'
     | 'count'
     | 'export'
     | 'send'
@@ -85,6 +87,7 @@ export interface CliMessages {
   arguments: Record<
     | 'query'
     | 'idsOrQuery'
+    | 'messageId'
     | 'file'
     | 'number'
     | 'text'
@@ -104,6 +107,7 @@ export interface CliMessages {
     | 'verbose'
     | 'json'
     | 'limit'
+    | 'tailLimit'
     | 'all'
     | 'sort'
     | 'columns'
@@ -223,6 +227,11 @@ export interface ResultMessages {
   opening: string;
   nothingFound: string;
   moreRows: (shown: number) => string;
+  /** The database went away while it was followed. */
+  databaseAway: string;
+  /** There is more of a conversation than is shown; the command prints it all. */
+  earlier: (command: string) => string;
+  later: (command: string) => string;
   checked: (facts: {rows: number; send: number; parts: number; rejected: number}) => string;
   longest: (facts: {row: number; parts: number}) => string;
   costs: (facts: {amount: number; currency: string}) => string;

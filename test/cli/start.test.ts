@@ -1,14 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {commandPath, runCommand} from '../support/command.ts';
+import {commandPath, runCommand, startCommand} from '../support/command.ts';
 import {emptyDatabase} from '../support/database.ts';
+import {until} from '../support/until.ts';
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 
 beforeAll(async () => {
   database = await emptyDatabase();
-  await runCommand(['migrate'], {env: {DATABASE_URL: database.url}});
+  const env = {DATABASE_URL: database.url};
+  await runCommand(['migrate'], {env});
+  await runCommand(['send', '777123456', 'one', '--queue', 'default'], {env});
 });
 
 afterAll(() => database.drop());
@@ -28,6 +31,10 @@ async function loadedBy(args: readonly string[]): Promise<string> {
     node: ['--import', spy.replaceAll('\n', ' ')],
   });
   expect(code).toBe(0);
+  return textOf(stderr);
+}
+
+function textOf(stderr: string): string {
   const files = [...stderr.matchAll(/^loaded (file:\S+)$/gm)].map(([, url = '']) => fileURLToPath(url));
   expect(files).toContain(commandPath);
   return files.map((file) => readFileSync(file, 'utf8')).join('\n');
@@ -47,9 +54,10 @@ const marks = {
 const all = Object.keys(marks) as (keyof typeof marks)[];
 
 async function librariesOf(args: readonly string[]): Promise<string[]> {
-  const text = await loadedBy(args);
-  return all.filter((library) => text.includes(marks[library]));
+  return librariesIn(await loadedBy(args));
 }
+
+const librariesIn = (text: string): string[] => all.filter((library) => text.includes(marks[library]));
 
 test('the version and the help load no library at all', async () => {
   expect(await librariesOf(['--version'])).toEqual([]);
@@ -57,14 +65,30 @@ test('the version and the help load no library at all', async () => {
   expect(await librariesOf(['bulk', 'send', '--help'])).toEqual([]);
 });
 
-test.each([[['list', '--json']], [['list', 'number:+4207771*', '--sort', '-due']], [['count', 'state:failed']]])(
-  '%j loads neither the screen nor a reader of files nor the numbering plans',
-  async (args) => {
-    const loaded = await librariesOf(args);
-    expect(loaded).toContain('postgres');
-    for (const heavy of ['React', 'Ink', 'xlsx', 'csv', 'libphonenumber']) expect(loaded).not.toContain(heavy);
-  },
-);
+test.each([
+  [['list', '--json']],
+  [['list', 'number:+4207771*', '--sort', '-due']],
+  [['count', 'state:failed']],
+  [['show', '1']],
+  [['show', '1', '--json']],
+])('%j loads neither the screen nor a reader of files nor the numbering plans', async (args) => {
+  const loaded = await librariesOf(args);
+  expect(loaded).toContain('postgres');
+  for (const heavy of ['React', 'Ink', 'xlsx', 'csv', 'libphonenumber']) expect(loaded).not.toContain(heavy);
+});
+
+test('tail loads no more than list', async () => {
+  const {child, said, ended} = startCommand(['tail', '--json'], {
+    env: {DATABASE_URL: database.url},
+    node: ['--import', spy.replaceAll('\n', ' ')],
+  });
+  await until(() => said.stdout.includes('"change":null'));
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+  const loaded = librariesIn(textOf(said.stderr));
+  expect(loaded).toContain('postgres');
+  for (const heavy of ['React', 'Ink', 'xlsx', 'csv', 'libphonenumber']) expect(loaded).not.toContain(heavy);
+});
 
 test('the marks are those of the libraries as they are built', async () => {
   const {stderr, code} = await runCommand(['bulk', 'check', 'fixtures/bulk-sample.xlsx', '--queue', 'default'], {

@@ -42,3 +42,20 @@ test('later rows keep the widths of the first, and are not cut in a pipe', () =>
   expect(table([{name: 'ab', text: 'x'}])).toEqual(['Name  Text', 'ab    x']);
   expect(table([{name: 'abcdefgh', text: 'y'}])).toEqual(['abcdefgh  y']);
 });
+
+test('colours change nothing but colours, leave blanks as they are, and give way where a line has to be cut', () => {
+  const colored: readonly TableColumn<Row>[] = [
+    {title: 'Name', value: ({name}) => name, color: () => 'red'},
+    {title: 'Text', value: ({text}) => text, color: ({text}) => (text === 'x' ? 'green' : null)},
+  ];
+  const rows = [
+    {name: 'ab', text: 'x'},
+    {name: 'c d', text: 'y'},
+    {name: '', text: ''},
+  ];
+  const plain = openTable(colored, 40)(rows);
+  const painted = openTable(colored, 40, true)(rows);
+  expect(painted).toEqual(['Name  Text', '\x1b[31mab\x1b[39m    \x1b[32mx\x1b[39m', '\x1b[31mc d\x1b[39m   y', '']);
+  expect(painted.map((line) => line.replace(/\x1b\[\d+m/g, ''))).toEqual(plain);
+  expect(openTable(colored, 4, true)(rows)[2]).toBe('c d…');
+});

@@ -42,12 +42,28 @@ test('a mistake in a query is pointed at', async () => {
 });
 
 test.each([[48], [80], [120], [200]])('list fits a terminal of %d columns', async (cols) => {
-  const pty = open(['list', '--limit', '15'], cols);
-  expect(await pty.exit).toBe(0);
-  const lines = pty.output().replaceAll('\r', '').split('\n');
+  const plain = open(['list', '--limit', '15'], cols, {NO_COLOR: '1'});
+  const colored = open(['list', '--limit', '15'], cols);
+  expect([await plain.exit, await colored.exit]).toEqual([0, 0]);
+  const lines = plain.output().replaceAll('\r', '').split('\n');
   expect(lines.length).toBeGreaterThan(15);
   for (const line of lines.slice(0, 16)) expect(cellWidth(line)).toBeLessThanOrEqual(cols);
-  expect(pty.output()).not.toMatch(/\x1b|\u202e/);
+  expect(plain.output()).not.toMatch(/\x1b|\u202e/);
+  // Colours are all that a terminal which has them is given besides.
+  const codes = /\x1b\[(?:3[1-6]|90|39)m/g;
+  // The narrowest has no room for what is coloured.
+  expect(codes.test(colored.output())).toBe(cols > 48);
+  expect(colored.output().replace(codes, '')).toBe(plain.output());
+});
+
+test('a terminal that cannot colour, and a pipe, get none', async () => {
+  const dumb = open(['list', '--limit', '15'], 80, {TERM: 'dumb'});
+  await dumb.exit;
+  expect(dumb.output()).not.toContain('\x1b');
+  const piped = await runCommand(['list'], {
+    env: {DATABASE_URL: database.url, TERM: 'xterm-256color', FORCE_COLOR: '1'},
+  });
+  expect(piped.stdout).not.toContain('\x1b');
 });
 
 test('list on a terminal speaks the language', async () => {

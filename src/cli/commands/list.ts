@@ -1,12 +1,10 @@
-import type {Desk} from '../../actions/desk.ts';
 import type {Message} from '../../core/message.ts';
-import {parseColumnList, type ColumnName} from '../../core/query/column-list.ts';
+import {parseColumnList} from '../../core/query/column-list.ts';
 import {parseSort} from '../../core/query/sort.ts';
 import {orThrow} from '../../core/result.ts';
 import type {Command, CommandContext} from '../command.ts';
-import {messageObject} from '../../core/message-object.ts';
+import {openJsonPrinter} from '../json-printer.ts';
 import {openMessageTable} from '../message-table.ts';
-import {jsonLine} from '../../core/json-line.ts';
 import {readQuery} from '../read-query.ts';
 
 type Print = (rows: readonly Message[]) => Promise<void>;
@@ -17,7 +15,10 @@ export const list: Command<'list'> = async (context, {words, flags}) => {
   const columns = flags.columns === null ? null : orThrow(parseColumnList(flags.columns));
   const desk = await context.openDesk();
   const {streamMessages} = await import('../../actions/list-messages.ts');
-  const print = flags.json ? jsonPrinter(context, desk, columns) : openMessageTable(context, desk.zone, columns);
+  const {zone} = desk;
+  const print: Print = flags.json
+    ? openJsonPrinter(context.output, zone, columns, {messageOf})
+    : openMessageTable(context, {zone, asked: columns, messageOf});
   const limit = flags.all ? null : flags.limit;
   // One row too many shows that there are more.
   const rows = streamMessages(desk, {query, sort, limit: limit === null ? null : limit + 1});
@@ -27,6 +28,8 @@ export const list: Command<'list'> = async (context, {words, flags}) => {
   if (printed === 0 && context.output.isTerminal) context.note(results.nothingFound);
   return 0;
 };
+
+const messageOf = (message: Message): Message => message;
 
 /** Rows printed at once. */
 const chunk = 500;
@@ -56,14 +59,4 @@ async function printUpTo(
   }
   await flush();
   return {printed, hasMore: false};
-}
-
-const jsonPrinter =
-  ({output}: CommandContext, {zone}: Desk, columns: readonly ColumnName[] | null): Print =>
-  (rows) =>
-    output.write(rows.map((row) => `${jsonLine(pick(messageObject(row, zone), columns))}\n`).join(''));
-
-/** The object with only what was asked for, in that order. */
-function pick(object: ReturnType<typeof messageObject>, columns: readonly ColumnName[] | null): object {
-  return columns ? Object.fromEntries(columns.map((name) => [name, object[name]])) : object;
 }

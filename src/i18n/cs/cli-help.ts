@@ -24,6 +24,28 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk list after:2026-11-01 --all --json', says: 'jeden objekt JSON na řádek'},
     ],
   },
+  tail: {
+    summary: 'vypíše nejnovější SMS a pak každou, která přibude nebo se změní, dokud ho nepřerušíte',
+    details:
+      'Před řádkem stojí + u nové SMS a ~ u změněné; v JSON je "change" "new", "changed" nebo null. SMS se vypíše, jakmile ' +
+      'začne dotazu vyhovovat, i kvůli statusu, který jí někdo dal: do vteřiny a nejvýš jednou za půl vteřiny, tak jak ' +
+      'právě je. Když databáze přestane odpovídat, počká na ni a nic neztratí. Ctrl-C ho ukončí kódem 130.',
+    examples: [
+      {line: 'smsdesk tail state:failed,expired,unknown', says: 'co se nedaří, ve chvíli, kdy se to nepodaří'},
+      {line: 'smsdesk tail direction:in queue:billing --limit 0', says: 'odpovědi, které od teď přijdou'},
+      {line: 'smsdesk tail --json --columns id,state | while read -r line; do echo "$line"; done', says: 'pro skript'},
+    ],
+  },
+  show: {
+    summary: 'vypíše o SMS vše, co se o nich ví: údaje, celý průběh a konverzaci',
+    details:
+      'Z konverzace s číslem vypíše deset SMS před touto a po ní; tato je označena >. S --json jeden objekt za každou SMS, ' +
+      've všech jazycích stejný. Když některé ID neexistuje, skončí kódem 2.',
+    examples: [
+      {line: 'smsdesk show 4711', says: 'jedna SMS'},
+      {line: 'smsdesk show 4711 4712 --json', says: 'dvě, jeden objekt JSON na řádek'},
+    ],
+  },
   count: {
     summary: 'vypíše, kolik SMS dotazu vyhovuje',
     examples: [

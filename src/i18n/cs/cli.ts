@@ -28,6 +28,7 @@ export const cli: CliMessages = {
   arguments: {
     query: 'hledaná slova a podmínky, např. state:failed queue:fakturace after:today -status:Vyřešeno',
     idsOrQuery: 'id jednotlivých SMS, nebo dotaz, který je najde, třeba state:unknown queue:billing',
+    messageId: 'ID SMS, jak je vypíše smsdesk list --columns id,number',
     file: 'tabulka .csv, .xlsx, .ods nebo .xls; - je standardní vstup',
     number: 'telefonní číslo',
     text: 'text SMS',
@@ -47,6 +48,7 @@ export const cli: CliMessages = {
     version: 'vypíše verzi',
     json: 'vypíše JSON, jeden objekt na řádek',
     limit: 'vypíše nejvýše tolik',
+    tailLimit: 'nejdřív vypíše tolik nejnovějších; 0 žádnou',
     all: 'vypíše všechny',
     columns: 'vypíše tyto sloupce v tomto pořadí: time,number,text',
     sort: 'řadí podle těchto polí, minus před polem řazení obrátí: -time,number',
@@ -117,6 +119,9 @@ export const cli: CliMessages = {
     opening: 'Spouštím databázi…',
     nothingFound: 'Nic nenalezeno.',
     moreRows: (shown) => `Vypsáno jen prvních ${shown}; více dá --limit N, vše dá --all.`,
+    databaseAway: 'Databáze neodpovídá; tail čeká a naváže tam, kde skončil.',
+    earlier: (command) => `… starší: ${command}`,
+    later: (command) => `… novější: ${command}`,
     checked: ({rows: all, send, parts: cost, rejected}) =>
       `${rows(all)}: k odeslání ${sms(send)} (${parts(cost)}), ${rejectedRows(rejected)}.`,
     longest: ({row, parts: cost}) => `Nejdelší je řádek ${row}: ${parts(cost)}.`,

@@ -95,6 +95,7 @@ export const problems: ProblemTexts = {
   missingText: () => 'SMS nemá text; napište jej, nebo zvolte šablonu.',
   tooLong: ({parts, limit}) =>
     `Text zabere ${plural(parts, {one: '# část', few: '# části', many: '# části', other: '# částí'})}; nejvíc může ${number(limit)}. Zkraťte jej.`,
+  noSuchMessage: ({id}) => `SMS s ID ${quoted(id)} neexistuje; ID vypíše smsdesk list --columns id,time,text.`,
   noSuchName: ({kind, name, known}) =>
     `Název ${kinds[kind].genitive} ${quoted(name)} neexistuje.${existing(name, known)}`,
   nameTaken: ({kind, name}) => `${kinds[kind].such} ${quoted(name)} už existuje; zvolte jiný název.`,

@@ -24,6 +24,32 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk list after:2026-11-01 --all --json', says: 'one JSON object a line'},
     ],
   },
+  tail: {
+    summary: 'print the newest SMS, then each one that comes or changes, until interrupted',
+    details:
+      'Before each line stands + for a new SMS and ~ for a changed one; in JSON "change" is "new", "changed" or null. An ' +
+      'SMS is printed when it becomes what the query asks for, also by a status that somebody puts on it, within a second, ' +
+      'and at most once in half a second, as it is then. A database that goes away is waited for; nothing is lost. ' +
+      'Ctrl-C ends it with 130.',
+    examples: [
+      {line: 'smsdesk tail state:failed,expired,unknown', says: 'what goes wrong, as it goes wrong'},
+      {line: 'smsdesk tail direction:in queue:billing --limit 0', says: 'answers that come from now on'},
+      {
+        line: 'smsdesk tail --json --columns id,state | while read -r line; do echo "$line"; done',
+        says: 'for a script',
+      },
+    ],
+  },
+  show: {
+    summary: 'print all that is known of SMS: their facts, each step of their life, their conversation',
+    details:
+      'Of the conversation with the number it prints ten SMS before and after this one, which is marked with >. With ' +
+      '--json one object for each SMS, the same in every language. Exits with 2 when one of the ids does not exist.',
+    examples: [
+      {line: 'smsdesk show 4711', says: 'one SMS'},
+      {line: 'smsdesk show 4711 4712 --json', says: 'two of them, one JSON object a line'},
+    ],
+  },
   count: {
     summary: 'print how many SMS a query finds',
     examples: [

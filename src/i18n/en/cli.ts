@@ -21,6 +21,7 @@ export const cli: CliMessages = {
   arguments: {
     query: 'words to find, and conditions such as state:failed queue:billing after:today -status:Resolved',
     idsOrQuery: 'ids of SMS, or a query that finds them, such as state:unknown queue:billing',
+    messageId: 'ids of SMS, as smsdesk list --columns id,number prints them',
     file: 'the spreadsheet, .csv, .xlsx, .ods or .xls; - is standard input',
     number: 'the phone number',
     text: 'the text of the SMS',
@@ -40,6 +41,7 @@ export const cli: CliMessages = {
     verbose: 'tell on stderr what is opened and asked of the database, and when',
     json: 'print JSON, one object a line',
     limit: 'print at most so many',
+    tailLimit: 'print the newest so many first; 0 for none',
     all: 'print all of them',
     columns: 'print these, in this order: time,number,text',
     sort: 'sort by these, a minus before one reverses it: -time,number',
@@ -111,6 +113,9 @@ export const cli: CliMessages = {
     nothingFound: 'Nothing found.',
     moreRows: (shown) =>
       `There are more than the ${shown} shown; ask for them with --limit N, or for everything with --all.`,
+    databaseAway: 'The database does not answer; tail waits, and goes on where it was.',
+    earlier: (command) => `… earlier ones: ${command}`,
+    later: (command) => `… later ones: ${command}`,
     checked: ({rows: all, send, parts: cost, rejected}) =>
       `${rows(all)}: ${sms(send)} to send in ${parts(cost)}, ${rows(rejected)} rejected.`,
     longest: ({row, parts: cost}) => `Row ${row} is the longest, with ${parts(cost)}.`,

@@ -89,6 +89,7 @@ export const problems: ProblemTexts = {
   missingText: () => 'The message has no text; write one or choose a template.',
   tooLong: ({parts, limit}) =>
     `The text takes ${plural(parts, {one: '# part', other: '# parts'})}; the most is ${number(limit)}. Shorten it.`,
+  noSuchMessage: ({id}) => `There is no SMS with the id ${quoted(id)}; smsdesk list --columns id,time,text shows ids.`,
   noSuchName: ({kind, name, known}) => `There is no ${kinds[kind]} ${quoted(name)}.${existing(name, known)}`,
   nameTaken: ({kind, name}) => `There is a ${kinds[kind]} ${quoted(name)} already; choose another name.`,
   badName: ({kind, name}) =>

@@ -30,6 +30,8 @@ export const failed: MessageDetail = {
   },
   optOut: null,
   optOutHistory: [],
+  statuses: [],
+  sentParts: [],
 };
 
 /** A long one, with a long conversation. */

@@ -24,6 +24,8 @@ const detail: MessageDetail = {
   },
   optOut: null,
   optOutHistory: [],
+  statuses: [],
+  sentParts: [],
 };
 
 const names = (...all: string[]) => all.map((value) => ({value, note: null}));

@@ -68,6 +68,8 @@ export const detailOf = (shown: Message, change: Partial<MessageDetail> = {}): M
   conversation: {messages: [shown], hasEarlier: false, hasLater: false},
   optOut: null,
   optOutHistory: [],
+  statuses: [],
+  sentParts: [],
   ...change,
 });
 

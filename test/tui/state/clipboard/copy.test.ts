@@ -67,6 +67,8 @@ describe('one message', () => {
           conversation: {messages: [], hasEarlier: false, hasLater: false},
           optOut: null,
           optOutHistory: [],
+          statuses: [],
+          sentParts: [],
         },
       },
     }).state;
