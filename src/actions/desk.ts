@@ -62,6 +62,13 @@ const installationKeys = ['zone', 'country'] as const satisfies readonly (keyof 
 export const readInstallation = async ({orm}: Pick<Database, 'orm'>, zone: string): Promise<InstallationSettings> =>
   installationOf(await readSettings(orm, installationKeys), zone);
 
+/** Has an open desk go by the settings as they are now, and returns them. */
+export async function followInstallation(desk: Desk): Promise<InstallationSettings> {
+  const settings = await readInstallation(desk.db, desk.zone);
+  Object.assign(desk, settings);
+  return settings;
+}
+
 async function installationOf(settings: ReadonlyMap<string, unknown>, zone: string): Promise<InstallationSettings> {
   const set = settings.get('zone');
   return {

@@ -22,10 +22,3 @@ export async function setInstallation(desk: Desk, written: readonly string[]): P
     return readInstallation(tx, desk.zone);
   });
 }
-
-/** Has an open desk go by the settings as they are now. */
-export async function followInstallation(desk: Desk): Promise<InstallationSettings> {
-  const settings = await readInstallation(desk.db, desk.zone);
-  Object.assign(desk, settings);
-  return settings;
-}

@@ -10,6 +10,8 @@ import {hearChanges, type News} from '../db/change-line.ts';
 import type {Database} from '../db/connect.ts';
 import type {Desk} from './desk.ts';
 
+export type {News} from '../db/change-line.ts';
+
 export interface Watch {
   stop: () => Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface WatchOptions {
 
 const shortestGap = 250;
 const pollEvery = 2_000;
-const anything: News = {areViews: true, areBatches: true, areMessages: true, areLinks: true};
+const anything: News = {areViews: true, areBatches: true, areMessages: true, areLinks: true, areSettings: true};
 
 /** Listens until `stop`, which resolves when nothing will be called any more. */
 export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions): Watch {
@@ -75,12 +77,7 @@ function openThrottle(callback: (news: News) => void, gap: number) {
   const call = (news: News): void => {
     if (isStopped) return;
     if (timer) {
-      wanted = {
-        areViews: news.areViews || (wanted?.areViews ?? false),
-        areBatches: news.areBatches || (wanted?.areBatches ?? false),
-        areMessages: news.areMessages || (wanted?.areMessages ?? false),
-        areLinks: news.areLinks || (wanted?.areLinks ?? false),
-      };
+      wanted = wanted === null ? news : bothOf(news, wanted);
       return;
     }
     timer = setTimeout(() => {
@@ -99,3 +96,11 @@ function openThrottle(callback: (news: News) => void, gap: number) {
     },
   };
 }
+
+const bothOf = (one: News, other: News): News => ({
+  areViews: one.areViews || other.areViews,
+  areBatches: one.areBatches || other.areBatches,
+  areMessages: one.areMessages || other.areMessages,
+  areLinks: one.areLinks || other.areLinks,
+  areSettings: one.areSettings || other.areSettings,
+});

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
 import type {Database} from './connect.ts';
 import {openLine} from './open-line.ts';
-import {changedChannel, dueChannel, linksChanged, viewsChanged} from './statements/announce.ts';
+import {changedChannel, dueChannel, linksChanged, settingsChanged, viewsChanged} from './statements/announce.ts';
 
 /** What may have changed besides messages. */
 export interface News {
@@ -13,6 +13,8 @@ export interface News {
   areMessages: boolean;
   /** What should be seen to: links of gateways, opt-outs in doubt. */
   areLinks: boolean;
+  /** What the installation is set to. */
+  areSettings: boolean;
 }
 
 /** Milliseconds in which a connection has to hear its own echo. */
@@ -45,6 +47,7 @@ export async function hearChanges(
           areBatches: channel === dueChannel,
           areLinks: payload === linksChanged,
           areMessages: payload !== linksChanged,
+          areSettings: payload === settingsChanged,
         });
     },
   });

@@ -9,6 +9,7 @@ import {doubtEffects} from './doubt-effects.ts';
 import {editorEffects} from './editor-effects.ts';
 import {exportEffects} from './export-effects.ts';
 import {gridEffects} from './grid-effects.ts';
+import {installationEffects} from './installation-effects.ts';
 import {markEffects} from './mark-effects.ts';
 import {optOutEffects} from './opt-out-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
@@ -25,6 +26,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...editorEffects,
   ...markEffects,
   ...previewEffects,
+  ...installationEffects,
   ...preferenceEffects,
   ...viewEffects,
   ...batchEffects,
@@ -48,6 +50,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'refreshPage',
   'countViews',
   'loadViews',
+  'loadInstallation',
   'awaitRefresh',
   'awaitFade',
   'countMarks',

@@ -53,6 +53,7 @@ export type Effect =
       plan: CountsPlan | null;
     }
   | {type: 'loadViews'}
+  | {type: 'loadInstallation'}
   | {type: 'addView'; content: ViewContent}
   | {type: 'changeView'; view: SavedView; change: Partial<ViewContent>}
   | {type: 'removeView'; view: SavedView}

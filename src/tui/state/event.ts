@@ -1,3 +1,4 @@
+import type {News} from '../../actions/watch.ts';
 import type {Batch} from '../../actions/bulk/batches.ts';
 import type {Counted, CountsPlan} from '../../actions/count-views.ts';
 import type {FieldValue, ValueCount} from '../../actions/field-values.ts';
@@ -39,8 +40,9 @@ export type Event =
   | {type: 'wheel'; lines: number; row: number; column: number}
   | {type: 'resize'; size: Size}
   /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more; `areLinks`: what should
-   * be seen to; `areMessages` false: only that. */
-  | {type: 'changed'; areViews?: boolean; areBatches?: boolean; areMessages?: boolean; areLinks?: boolean}
+   * be seen to; `areMessages` false: only that; `areSettings`: what the installation is set to, too. */
+  | ({type: 'changed'} & Partial<News>)
+  | {type: 'installationLoaded'; zone: string}
   | {type: 'refreshDue'}
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}

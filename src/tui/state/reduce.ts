@@ -29,7 +29,7 @@ import {hitFound, rowsAtLoaded} from './search/hits.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
 import {moveTo} from './list.ts';
-import {answered, databaseChanged, pump, refreshDue} from './live/live.ts';
+import {answered, databaseChanged, installationLoaded, pump, refreshDue} from './live/live.ts';
 import {pageRefreshed} from './live/live-rows.ts';
 import {allMarked, followMarks, marksCounted, marksLookedUp} from './marks/marks-of-all.ts';
 import {isOnTabs, press, pressTabs, wheel} from './grid/mouse.ts';
@@ -189,6 +189,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
     topLayer(state).screen === 'wizard' ? reduceWizard(state, event) : wheel(state, event, counts),
   resize: (state, {size}) => resize({...state, size}),
   changed: databaseChanged,
+  installationLoaded,
   refreshDue,
   marksFaded: fadeMarks,
   connection: (state, event) => (event.state === 'down' ? connectionLost(state) : connectionBack(state)),

@@ -68,7 +68,7 @@ const answers: Record<LivePart, Event['type']> = {
  */
 export function databaseChanged(
   state: State,
-  {areViews = false, areBatches = false, areMessages = true, areLinks = false}: Partial<News> = {},
+  {areViews = false, areBatches = false, areMessages = true, areLinks = false, areSettings = false}: Partial<News> = {},
 ): Step {
   if (!areMessages) return stay(want(state, ['sender', 'sending']));
   const isOld: Partial<Record<LivePart, boolean>> = {
@@ -77,15 +77,18 @@ export function databaseChanged(
     sender: areLinks || state.desk.kind === 'external',
     open: areBatches || (state.batches.open ?? []).length > 0,
   };
-  return stay(
-    want(
-      state,
-      liveParts.filter((part) => isOld[part] ?? true),
-    ),
+  const wanting = want(
+    state,
+    liveParts.filter((part) => isOld[part] ?? true),
   );
+  return areSettings ? step(wanting, {type: 'loadInstallation'}) : stay(wanting);
 }
 
 type News = Omit<EventOf<'changed'>, 'type'>;
+
+/** In another zone every time reads otherwise, and `today` is another stretch. */
+export const installationLoaded = (state: State, {zone}: EventOf<'installationLoaded'>): Step =>
+  stay(zone === state.zone ? state : want({...state, zone}, liveParts));
 
 /** A person's own doing shows at once. */
 export function refresh(state: State): Step {

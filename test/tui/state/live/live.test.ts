@@ -4,7 +4,7 @@ import type {Message} from '../../../../src/core/message.ts';
 import type {CommandId} from '../../../../src/keys/commands.ts';
 import {currentRow} from '../../../../src/tui/state/grid/current-row.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
-import {message, messages, state as fresh} from '../sample-state.ts';
+import {after, effectsOf, message, messages, state as fresh} from '../sample-state.ts';
 import {openVirtualDesk, type VirtualDesk} from '../virtual-desk.ts';
 
 const opened = (rows: readonly Message[], from: State = fresh): VirtualDesk => {
@@ -306,3 +306,14 @@ function expectTrue(desk: VirtualDesk): void {
   expect(new Set(grid.rows.map(({id}) => id)).size).toBe(grid.rows.length);
   for (const row of seen) expect(row).toEqual(desk.table.get(row.id));
 }
+
+test('settings of the installation that have changed are read, and in another zone all is looked at anew', () => {
+  const loaded = {...fresh, grid: {...fresh.grid, isLoaded: true}};
+  const told = after(loaded, {type: 'changed', areSettings: true});
+  expect(effectsOf(told, 'loadInstallation')).toEqual([{type: 'loadInstallation'}]);
+  expect(effectsOf(after(loaded, {type: 'changed'}), 'loadInstallation')).toEqual([]);
+  const moved = after(loaded, {type: 'installationLoaded', zone: 'Asia/Tokyo'});
+  expect(moved.state.zone).toBe('Asia/Tokyo');
+  expect(effectsOf(moved, 'refreshPage')).toHaveLength(1);
+  expect(effectsOf(after(loaded, {type: 'installationLoaded', zone: loaded.zone}), 'refreshPage')).toEqual([]);
+});
