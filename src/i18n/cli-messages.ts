@@ -17,6 +17,8 @@ export interface CommandExample {
   says: string;
 }
 
+type GroupOf<Id extends string> = Id extends `${infer Group}.${string}` ? Group : never;
+
 /** What the commands say: their help, the headings of their tables, their words on stderr. */
 export interface CliMessages {
   /** By the commands' ids. */
@@ -83,7 +85,7 @@ export interface CliMessages {
     CommandHelp
   >;
   /** Of the commands below one word. */
-  groups: Record<'message' | 'bulk' | 'queue' | 'gateway' | 'template' | 'status' | 'optout', string>;
+  groups: Record<GroupOf<keyof CliMessages['help']>, string>;
   arguments: Record<
     | 'query'
     | 'idsOrQuery'
