@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import {link, open, readdir, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {errorCode} from '../core/error-code.ts';
 import {UserError, type Problem} from '../core/problem.ts';
 
@@ -41,12 +42,29 @@ export async function openUnnamed(path: string, {overwrite}: WriteOptions): Prom
     if (target.isFolder) throw new UserError({code: 'fileIsFolder', path});
     if (target.isDevice) return deviceFile(path, await open(target.path, 'w'));
     if (target.exists && !overwrite) throw new UserError({code: 'fileExists', path});
-    const beside = `${target.path}.${randomUUID()}.part`;
-    const file = await open(beside, 'wx');
+    const beside = join(dirname(target.path), `${mark}${randomUUID()}`);
+    await removeRemains(dirname(target.path));
+    const file = await open(beside, 'wx', target.mode);
     // A link fails where the name was taken meanwhile; a rename would replace it.
     const takeName = () => (overwrite ? rename(beside, target.path) : link(beside, target.path));
     return neighbourFile(path, file, takeName, () => rm(beside, {force: true}));
   });
+}
+
+/** How the name of a neighbour begins: hidden, and of one length however long the file's own is. */
+const mark = '.smsdesk-part-';
+
+/** Milliseconds: nothing is written for so long without a byte more. */
+const longest = 24 * 3_600_000;
+
+/** What a process that was killed has left in the folder, a day ago or before. It is in nobody's way, so no try is too much. */
+async function removeRemains(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(mark))) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > longest) await rm(path, {force: true}).catch(() => undefined);
+  }
 }
 
 function deviceFile(path: string, file: FileHandle): UnnamedFile {
@@ -86,16 +104,19 @@ interface Target {
   exists: boolean;
   isFolder: boolean;
   isDevice: boolean;
+  /** Who may read and write it: whoever replaces a file opens it to nobody else. */
+  mode: number;
 }
 
 async function targetOf(path: string): Promise<Target> {
   try {
     const real = await realpath(path);
     const found = await stat(real);
-    return {path: real, exists: true, isFolder: found.isDirectory(), isDevice: !found.isDirectory() && !found.isFile()};
+    const isDevice = !found.isDirectory() && !found.isFile();
+    return {path: real, exists: true, isFolder: found.isDirectory(), isDevice, mode: found.mode & 0o777};
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    return {path, exists: false, isFolder: false, isDevice: false};
+    return {path, exists: false, isFolder: false, isDevice: false, mode: 0o666};
   }
 }
 
