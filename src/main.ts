@@ -31,8 +31,6 @@ const baseFolder = (name: string, fallback: string): string => {
 
 // The part of the heap for what is young stays as small as it begins: over a long file its rubbish would make it 64 MB.
 setFlagsFromString('--semi-space-growth-factor=1');
-// And one thread clears it: of so little, several would wait longer for a processor than the work takes.
-setFlagsFromString('--no-parallel-scavenge');
 
 // In a folder of one's own: bytecode out of one that others may write to would run as us.
 if ('enableCompileCache' in nodeModule) {

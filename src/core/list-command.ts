@@ -1,4 +1,7 @@
 /** What a screen shows, as a command that gives the same. */
+import {allColumns} from './export/export-columns.ts';
+import type {ExportRequest} from './export/export-request.ts';
+import {styleFlags} from './export/read-form.ts';
 import {defaultColumns, shownFields, type GridColumns} from './grid-columns.ts';
 import {defaultLimit} from './list-limit.ts';
 import type {ExportRequest} from './export/export-request.ts';
@@ -27,8 +30,22 @@ export const jsonCommand = (shown: Shown): string[] =>
 
 export const countCommand = (shown: Shown): string[] => command('count', shown, []);
 
+/** The words of the `smsdesk export` that writes the same file; the format is told by its name where that ends with it. */
+export function exportCommand(request: ExportRequest & {typed?: string | null}, path: string): string[] {
+  const {format, columns, style, limit, typed = null} = request;
+  const isNamed = path.toLowerCase().endsWith(`.${format}`);
+  return command('export', {...request, typed}, [
+    ...sortFlag(request),
+    ...(columns.join() === allColumns.join() ? [] : ['--columns', columns.join()]),
+    ...(limit === null ? [] : ['--limit', String(limit)]),
+    ...(isNamed ? [] : ['--format', format]),
+    ...(format === 'csv' ? styleFlags(style) : []),
+    ...['--output', path],
+  ]);
+}
+
 /** Each condition is a word. Behind `--` where one of them could be taken for a flag. */
-function command(name: string, {query, typed}: Shown, flags: readonly string[]): string[] {
+function command(name: string, {query, typed}: Pick<Shown, 'query' | 'typed'>, flags: readonly string[]): string[] {
   // A typed query may grow beyond what is read when it is written out; then it is one word, as it was typed.
   const isTooLong = typed !== null && formatQuery(query).length > longestQuery;
   const words = isTooLong ? [typed] : query.conditions.map(formatCondition);
@@ -36,7 +53,7 @@ function command(name: string, {query, typed}: Shown, flags: readonly string[]):
   return ['smsdesk', name, ...(isRisky ? [...flags, '--', ...words] : [...words, ...flags])];
 }
 
-const sortFlag = ({sort}: Shown): string[] =>
+const sortFlag = ({sort}: Pick<Shown, 'sort'>): string[] =>
   formatSort(sort) === formatSort(defaultSort) ? [] : ['--sort', formatSort(sort)];
 
 function columnsFlag({columns}: Shown): string[] {

@@ -3,6 +3,9 @@
 /** Absent values: a sign that never stands for itself, since as a part of a text it is written `\b`. */
 export const absent = '\b';
 
+/** Of a row; null: absent. */
+export type Cells = (string | null)[];
+
 /** Ends a row, within which it is written `\n`. */
 const lineFeed = 0x0a;
 
@@ -13,9 +16,9 @@ const most = 64;
  * Cuts bytes that end with a row into rows, some at a time. Each row is decoded by itself: most have plain letters only,
  * which take half the memory then.
  */
-export function* cutRows(bytes: Buffer): Generator<string[][]> {
+export function* cutRows(bytes: Buffer): Generator<Cells[]> {
   for (let from = 0; from < bytes.length;) {
-    const rows: string[][] = [];
+    const rows: Cells[] = [];
     while (from < bytes.length && rows.length < most) {
       const to = bytes.indexOf(lineFeed, from);
       rows.push(cellsOf(bytes.toString('utf8', from, to)));
@@ -25,9 +28,16 @@ export function* cutRows(bytes: Buffer): Generator<string[][]> {
   }
 }
 
-function cellsOf(line: string): string[] {
-  const cells = line.split('\t');
-  return line.includes('\\') ? cells.map(unescaped) : cells;
+/** An absent value is known before escapes are read: only then the sign for it may be a text of its own. */
+function cellsOf(line: string): Cells {
+  const cells: Cells = line.split('\t');
+  const hasEscapes = line.includes('\\');
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at];
+    if (cell === absent) cells[at] = null;
+    else if (hasEscapes && typeof cell === 'string') cells[at] = unescaped(cell);
+  }
+  return cells;
 }
 
 const unescaped = (cell: string): string => cell.replace(/\\(.)/gu, (_, letter: string) => meant[letter] ?? letter);

@@ -22,11 +22,12 @@ const encodings = {
   'windows-1250': {most: 1, write: writeWindows1250},
 } as const satisfies Record<string, Encoding>;
 
-const firstSize = 16 * 1024;
+/** Bytes worth handing on. */
+export const pieceLength = 256 * 1024;
 
 export function openTextBytes(encoding: keyof typeof encodings = 'utf-8'): TextBytes {
   const {most, write}: Encoding = encodings[encoding];
-  let bytes = Buffer.allocUnsafe(firstSize);
+  let bytes = Buffer.allocUnsafe(2 * pieceLength);
   let length = 0;
   return {
     add: (text) => {
@@ -41,7 +42,6 @@ export function openTextBytes(encoding: keyof typeof encodings = 'utf-8'): TextB
     length: () => length,
     take: () => {
       const taken = bytes.subarray(0, length);
-      // The next ones are probably as many.
       bytes = Buffer.allocUnsafe(bytes.length);
       length = 0;
       return taken;

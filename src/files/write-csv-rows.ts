@@ -4,7 +4,7 @@ import type {CsvStyle, RowWriter} from '../core/export/export-request.ts';
 import {csvCell} from './csv-cell.ts';
 import {guardDigits} from './formula-guard.ts';
 import {isOurs, kindOf, type Row} from './row-cells.ts';
-import {openTextBytes} from './text-bytes.ts';
+import {openTextBytes, pieceLength} from './text-bytes.ts';
 import {isWindows1250, spellOut} from './windows-1250.ts';
 import type {Put} from './write-zip.ts';
 
@@ -14,13 +14,12 @@ export function openCsvRows(put: Put, columns: readonly ExportColumn[], style: C
   const lineOf = openLine(columns, style);
   const {spell, loss} = style.encoding === 'utf-8' ? everything : openSpeller(columns);
   bytes.add(`${style.hasMark && style.encoding === 'utf-8' ? '\ufeff' : ''}${lineOf(columns)}`);
-  const flush = (): Promise<void> => (bytes.length() === 0 ? Promise.resolve() : put(bytes.take()));
   return {
     write: (rows) => {
       for (const row of rows) bytes.add(lineOf(spell(row)));
-      return flush();
+      return bytes.length() >= pieceLength ? put(bytes.take()) : Promise.resolve();
     },
-    end: flush,
+    end: () => put(bytes.take()),
     loss,
   };
 }

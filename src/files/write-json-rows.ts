@@ -3,7 +3,7 @@ import {noLoss} from '../core/export/export-loss.ts';
 import type {RowWriter} from '../core/export/export-request.ts';
 import {jsonLine} from '../core/json-line.ts';
 import {isOurs, kindOf, type Row} from './row-cells.ts';
-import {openTextBytes} from './text-bytes.ts';
+import {openTextBytes, pieceLength} from './text-bytes.ts';
 import type {Put} from './write-zip.ts';
 
 /** Texts that are the same in JSON: what is usual in our part of the world. The others take the long way. */
@@ -29,9 +29,9 @@ export function openJsonRows(put: Put, columns: readonly ExportColumn[]): RowWri
   return {
     write: (rows) => {
       for (const row of rows) bytes.add(lineOf(row));
-      return bytes.length() === 0 ? Promise.resolve() : put(bytes.take());
+      return bytes.length() >= pieceLength ? put(bytes.take()) : Promise.resolve();
     },
-    end: () => Promise.resolve(),
+    end: () => put(bytes.take()),
     loss: () => noLoss,
   };
 }

@@ -22,7 +22,8 @@ export function openCountedBytes(handOn: (bytes: Uint8Array) => Promise<void>): 
   let [length, bytes] = [0, 0];
   const flush = async (): Promise<void> => {
     if (length === 0) return;
-    const piece = Buffer.concat(waiting, length);
+    const [first] = waiting;
+    const piece = first?.length === length ? first : Buffer.concat(waiting, length);
     [waiting, length] = [[], 0];
     bytes += piece.length;
     hash.update(piece);

@@ -1,13 +1,13 @@
 import {exportManifest, manifestRows, type ExportManifest} from '../../core/export/export-manifest.ts';
 import type {ExportLoss} from '../../core/export/export-loss.ts';
 import {shownIn} from '../../core/export/export-columns.ts';
-import type {ExportRequest} from '../../core/export/export-request.ts';
+import type {ExportRequest, RowWriter} from '../../core/export/export-request.ts';
 import * as statement from '../../db/statements/export-messages.ts';
 import type {Desk} from '../desk.ts';
 import {requireKnownNames} from '../known-names.ts';
 import {openCountedBytes, type BytesSum} from './counted-bytes.ts';
 import {openExportFile} from './export-file.ts';
-import {openWriter, type ExportWriter} from './open-writer.ts';
+import {openWriter} from './open-writer.ts';
 
 export interface ExportOptions {
   /** Of the program, for the manifest. */
@@ -71,9 +71,7 @@ export async function writeMessages(
   const origin = {...desk, at, version};
   const manifestOf = (sum: BytesSum | null, loss: ExportLoss): ExportManifest =>
     exportManifest(request, origin, {rows, loss, bytes: sum?.bytes ?? null, sha256: sum?.sha256 ?? null});
-  const writer: ExportWriter = await openWriter(request, counted.put, () =>
-    manifestRows(manifestOf(null, writer.loss())),
-  );
+  const writer: RowWriter = await openWriter(request, counted.put, () => manifestRows(manifestOf(null, writer.loss())));
   const expect = (expected: number): void => {
     total = expected;
     onProgress?.(0, total);

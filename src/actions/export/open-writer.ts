@@ -1,21 +1,17 @@
-import {noLoss, type ExportLoss} from '../../core/export/export-loss.ts';
 import type {ExportRequest, RowWriter} from '../../core/export/export-request.ts';
-
-/** Writes rows, and tells what of them the format could not hold. */
-export type ExportWriter = RowWriter & {loss: () => ExportLoss};
 
 /** What writes the format; only that is loaded. `manifestRows` are asked for when all rows are written. */
 export async function openWriter(
   {format, columns, style}: Pick<ExportRequest, 'format' | 'columns' | 'style'>,
   put: (bytes: Uint8Array) => Promise<void>,
   manifestRows: () => readonly (readonly [string, string])[],
-): Promise<ExportWriter> {
+): Promise<RowWriter> {
   switch (format) {
     case 'csv':
       return (await import('../../files/write-csv-rows.ts')).openCsvRows(put, columns, style);
     case 'xlsx':
       return (await import('../../files/write-xlsx-rows.ts')).openXlsxRows(put, columns, manifestRows);
     case 'jsonl':
-      return {...(await import('../../files/write-json-rows.ts')).openJsonRows(put, columns), loss: () => noLoss};
+      return (await import('../../files/write-json-rows.ts')).openJsonRows(put, columns);
   }
 }

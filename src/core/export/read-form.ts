@@ -67,3 +67,19 @@ const styleOf = ({excelCs: isPreset, delimiter, bom, encoding, raw}: FormWishes)
   ...(bom && {hasMark: true}),
   isRaw: raw,
 });
+
+/** The flags that ask for the style. */
+export function styleFlags(style: CsvStyle): string[] {
+  const isPreset = styleKey(style) === styleKey(excelCs);
+  if (isPreset) return ['--excel-cs', ...(style.isRaw ? ['--raw'] : [])];
+  const delimiter = delimiterNames.find((name) => delimiters[name] === style.delimiter);
+  return [
+    ...(delimiter === undefined || delimiter === 'comma' ? [] : ['--delimiter', delimiter]),
+    ...(style.encoding === plainCsv.encoding ? [] : ['--encoding', style.encoding]),
+    ...(style.hasMark ? ['--bom'] : []),
+    ...(style.isRaw ? ['--raw'] : []),
+  ];
+}
+
+/** All of a style but whether it is raw, which goes with any. */
+const styleKey = (style: CsvStyle): string => JSON.stringify({...style, isRaw: false});

@@ -4,7 +4,7 @@ import type {ColumnName} from '../../core/query/column-list.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import {inside, type Database} from '../connect.ts';
-import {absent, cutRows} from '../copied-rows.ts';
+import {absent, cutRows, type Cells} from '../copied-rows.ts';
 import {copyOut} from '../copy-out.ts';
 import {directions} from '../keyset.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
@@ -50,11 +50,11 @@ export async function exportMessages(db: Database, request: ExportedRows, taker:
       select pg_backend_pid() as pid, set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true)`;
     const names = await resolveNames(at, request.query, request.signal);
     if (taker.expect) taker.expect(await countRows(at, request));
-    const cells = cellReader(request);
+    const withTimes = timeWriter(request);
     await copyOut(tx, {
       statement: `copy (${spellValues(selectRows(request, names))}) to stdout with (null '${absent}')`,
       take: async (bytes) => {
-        for (const rows of cutRows(bytes)) await taker.take(cells(rows));
+        for (const rows of cutRows(bytes)) await taker.take(withTimes(rows));
       },
       stop: () => db.sql`select pg_cancel_backend(${session?.pid ?? 0}::int)`,
       signal: request.signal,
@@ -106,16 +106,15 @@ const expressions: Readonly<Record<Exclude<ColumnName, 'state'>, SQL>> = {
   error: sql`d.error_code`,
 };
 
-/** Makes of cells as COPY sends them those of a row, in place. */
-function cellReader({columns, zone}: ExportedRows): (rows: string[][]) => readonly ExportedRow[] {
-  const toIso = openPrintedTimes(zone);
+/** Writes times as they are everywhere else, in place. */
+function timeWriter({columns, zone}: ExportedRows): (rows: readonly Cells[]) => readonly ExportedRow[] {
+  const print = openPrintedTimes(zone);
   const times = columns.flatMap((column, at) => (isTimeField(column) ? [at] : []));
-  return (rows: (string | null)[][]) => {
+  return (rows) => {
     for (const row of rows) {
-      for (let at = 0; at < row.length; at++) if (row[at] === absent) row[at] = null;
       for (const at of times) {
         const printed = row[at];
-        if (typeof printed === 'string') row[at] = toIso(printed);
+        if (typeof printed === 'string') row[at] = print(printed);
       }
     }
     return rows;
