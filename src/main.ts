@@ -60,6 +60,7 @@ async function gatherEnvironment(): Promise<Environment> {
   return {
     args: process.argv.slice(2),
     version: process.env.SMSDESK_VERSION ?? '',
+    built: process.env.SMSDESK_BUILT ?? '',
     node: process.versions.node,
     system: `${process.platform} ${process.arch} ${os.release()}`,
     ...{configuration, language},

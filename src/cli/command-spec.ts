@@ -5,6 +5,15 @@ import type {CliMessages} from '../i18n/cli-messages.ts';
 type ArgumentHelp = keyof CliMessages['arguments'];
 type FlagHelp = keyof CliMessages['flags'];
 
+/** Names that are in the database. */
+export type LiveOffer = 'queue' | 'template' | 'status' | 'gateway' | 'batch';
+
+/** Words that the program has. */
+export type FixedOffer = 'sortKeys' | 'columns' | 'queueSetting' | 'gatewayOption' | 'importColumn';
+
+/** What completion offers for a value. */
+export type Offer = LiveOffer | FixedOffer | 'file' | 'command';
+
 /** One word after the command, or with `rest` all words. */
 export interface ArgumentSpec {
   /** As help writes it: `FILE`. */
@@ -12,6 +21,10 @@ export interface ArgumentSpec {
   help: ArgumentHelp;
   required?: true;
   rest?: true;
+  /** Nothing: files where it is called FILE, else the person knows. */
+  offers?: Offer;
+  /** The only words that it may be. */
+  of?: readonly string[];
 }
 
 /** The options of the configuration whose values a flag may have. */
@@ -20,7 +33,14 @@ type OptionOf<Value> = {[Id in OptionId]: NonNullable<OptionValues[Id]> extends 
 /** `option`: says what holds where the flag is not given. */
 export type FlagSpec = {help: FlagHelp; short?: string} & (
   | {kind: 'switch'; option?: OptionOf<boolean>}
-  | {kind: 'text'; value: string; required?: true; repeatable?: true; option?: OptionOf<string>}
+  | {
+      kind: 'text';
+      value: string;
+      required?: true;
+      repeatable?: true;
+      offers?: Offer;
+      option?: OptionOf<string>;
+    }
   | {kind: 'number'; value: string; from: number; to: number; default?: number; option?: OptionOf<number>}
   | {kind: 'choice'; of: readonly string[]; default?: string; required?: true; option?: OptionOf<string>}
 );

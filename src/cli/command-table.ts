@@ -10,6 +10,7 @@ import {hourChoices} from '../core/hour-choice.ts';
 import {wordMeanings} from '../core/opt-out/word-meanings.ts';
 import {templateFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
+import {shells} from './complete/shell-line.ts';
 import type {CommandSpec} from './command-spec.ts';
 import {exportFlags} from './export-flags.ts';
 import {simulatorFlags} from './simulator-flags.ts';
@@ -19,8 +20,11 @@ const limit = {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, default: 
 const all = {kind: 'switch', help: 'all'} as const;
 const query = {name: 'QUERY', help: 'query', rest: true} as const;
 const file = {name: 'FILE', help: 'file', required: true} as const;
-const batch = {name: 'ID', help: 'batch', required: true} as const;
+const batch = {name: 'ID', help: 'batch', required: true, offers: 'batch'} as const;
 const name = {name: 'NAME', help: 'name', required: true} as const;
+const queueName = {...name, offers: 'queue'} as const;
+const gatewayName = {...name, offers: 'gateway'} as const;
+const templateName = {...name, offers: 'template'} as const;
 const number = {name: 'NUMBER', help: 'number', required: true} as const;
 const yes = {kind: 'switch', help: 'unasked'} as const;
 const reason = {kind: 'text', value: 'TEXT', help: 'reason'} as const;
@@ -28,7 +32,7 @@ const reason = {kind: 'text', value: 'TEXT', help: 'reason'} as const;
 const gatewayFlags = {
   url: {kind: 'text', value: 'URL', help: 'url'},
   'secret-file': {kind: 'text', value: 'FILE', repeatable: true, help: 'secretFile'},
-  set: {kind: 'text', value: 'OPTION=VALUE', repeatable: true, help: 'gatewaySet'},
+  set: {kind: 'text', value: 'OPTION=VALUE', repeatable: true, help: 'gatewaySet', offers: 'gatewayOption'},
 } as const;
 
 /** A decision about messages in doubt. */
@@ -41,12 +45,12 @@ const settle = {
 
 /** How every row of a file is to be sent, where the row does not say it. */
 const bulk = {
-  queue: {kind: 'text', value: 'QUEUE', required: true, option: 'queue', help: 'queue'},
-  template: {kind: 'text', value: 'TEMPLATE', help: 'template'},
+  queue: {kind: 'text', value: 'QUEUE', required: true, option: 'queue', help: 'queue', offers: 'queue'},
+  template: {kind: 'text', value: 'TEMPLATE', help: 'template', offers: 'template'},
   at: {kind: 'text', value: 'TIME', help: 'at'},
-  status: {kind: 'text', value: 'STATUS', help: 'status'},
+  status: {kind: 'text', value: 'STATUS', help: 'status', offers: 'status'},
   encoding: {kind: 'text', value: 'NAME', help: 'encoding'},
-  map: {kind: 'text', value: 'COLUMN=NAME', repeatable: true, help: 'map'},
+  map: {kind: 'text', value: 'COLUMN=NAME', repeatable: true, help: 'map', offers: 'importColumn'},
   'allow-duplicates': {kind: 'switch', help: 'allowDuplicates'},
   past: {kind: 'choice', of: ['now'], help: 'past'},
   hour: {kind: 'choice', of: hourChoices, help: 'hour'},
@@ -68,8 +72,8 @@ export const commandTable = {
     words: ['list'],
     arguments: [query],
     flags: {
-      sort: {kind: 'text', value: 'KEYS', option: 'list.sort', help: 'sort'},
-      columns: {kind: 'text', value: 'NAMES', option: 'list.columns', help: 'columns'},
+      sort: {kind: 'text', value: 'KEYS', option: 'list.sort', help: 'sort', offers: 'sortKeys'},
+      columns: {kind: 'text', value: 'NAMES', option: 'list.columns', help: 'columns', offers: 'columns'},
       limit: {...limit, option: 'list.limit'},
       ...{all, json},
     },
@@ -150,21 +154,21 @@ export const commandTable = {
     words: ['queue', 'add'],
     arguments: [name],
     flags: {
-      gateway: {kind: 'text', value: 'GATEWAY', required: true, help: 'gateway'},
+      gateway: {kind: 'text', value: 'GATEWAY', required: true, help: 'gateway', offers: 'gateway'},
       'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
-      set: {kind: 'text', value: 'SETTING=VALUE', repeatable: true, help: 'set'},
+      set: {kind: 'text', value: 'SETTING=VALUE', repeatable: true, help: 'set', offers: 'queueSetting'},
       json,
     },
   },
   'queue.set': {
     words: ['queue', 'set'],
-    arguments: [name, {name: 'SETTING=VALUE', help: 'setting', rest: true}],
+    arguments: [queueName, {name: 'SETTING=VALUE', help: 'setting', rest: true, offers: 'queueSetting'}],
     flags: {
-      gateway: {kind: 'text', value: 'GATEWAY', help: 'gateway'},
+      gateway: {kind: 'text', value: 'GATEWAY', help: 'gateway', offers: 'gateway'},
       'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
     },
   },
-  'queue.remove': {words: ['queue', 'remove'], arguments: [name], flags: {yes}, isDestructive: true},
+  'queue.remove': {words: ['queue', 'remove'], arguments: [queueName], flags: {yes}, isDestructive: true},
   'gateway.list': {words: ['gateway', 'list'], arguments: [], flags: {json}},
   'gateway.add': {
     words: ['gateway', 'add'],
@@ -178,27 +182,27 @@ export const commandTable = {
   },
   'gateway.set': {
     words: ['gateway', 'set'],
-    arguments: [name, {name: 'OPTION=VALUE', help: 'gatewayOption', rest: true}],
+    arguments: [gatewayName, {name: 'OPTION=VALUE', help: 'gatewayOption', rest: true, offers: 'gatewayOption'}],
     flags: {url: gatewayFlags.url, 'secret-file': gatewayFlags['secret-file']},
   },
-  'gateway.enable': {words: ['gateway', 'enable'], arguments: [name], flags: {}},
-  'gateway.disable': {words: ['gateway', 'disable'], arguments: [name], flags: {}},
-  'gateway.remove': {words: ['gateway', 'remove'], arguments: [name], flags: {yes}, isDestructive: true},
+  'gateway.enable': {words: ['gateway', 'enable'], arguments: [gatewayName], flags: {}},
+  'gateway.disable': {words: ['gateway', 'disable'], arguments: [gatewayName], flags: {}},
+  'gateway.remove': {words: ['gateway', 'remove'], arguments: [gatewayName], flags: {yes}, isDestructive: true},
   'template.list': {words: ['template', 'list'], arguments: [], flags: {json}},
   'template.add': {
     words: ['template', 'add'],
     arguments: [name, {name: 'TEXT', help: 'templateText', required: true}],
-    flags: {queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn'}, json},
+    flags: {queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn', offers: 'queue'}, json},
   },
   'template.set': {
     words: ['template', 'set'],
-    arguments: [name, {name: 'TEXT', help: 'templateText', required: true}],
+    arguments: [templateName, {name: 'TEXT', help: 'templateText', required: true}],
     flags: {
-      queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn'},
+      queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn', offers: 'queue'},
       'all-queues': {kind: 'switch', help: 'allQueues'},
     },
   },
-  'template.remove': {words: ['template', 'remove'], arguments: [name], flags: {yes}, isDestructive: true},
+  'template.remove': {words: ['template', 'remove'], arguments: [templateName], flags: {yes}, isDestructive: true},
   'status.list': {words: ['status', 'list'], arguments: [], flags: {json}},
   'status.add': {
     words: ['status', 'add'],
@@ -309,7 +313,30 @@ export const commandTable = {
     flags: {json},
   },
   doctor: {words: ['doctor'], arguments: [], flags: {json}, ignoresConfig: true},
-  help: {words: ['help'], arguments: [{name: 'COMMAND', help: 'command', rest: true}], flags: {}, ignoresConfig: true},
+  completion: {
+    words: ['completion'],
+    arguments: [{name: 'SHELL', help: 'shell', required: true, of: shells}],
+    flags: {},
+    ignoresConfig: true,
+  },
+  man: {words: ['man'], arguments: [], flags: {}, ignoresConfig: true},
+  help: {
+    words: ['help'],
+    arguments: [{name: 'COMMAND', help: 'command', rest: true, offers: 'command'}],
+    flags: {},
+    ignoresConfig: true,
+  },
+  complete: {
+    words: ['complete'],
+    arguments: [
+      {name: 'SHELL', help: 'shell', required: true, of: shells},
+      {name: 'LINE', help: 'text', required: true},
+      {name: 'BREAKS', help: 'text'},
+    ],
+    flags: {},
+    hidden: true,
+    ignoresConfig: true,
+  },
   keeper: {
     words: ['keeper'],
     arguments: [{name: 'HOME', help: 'name', required: true}],
@@ -317,7 +344,7 @@ export const commandTable = {
     hidden: true,
     ignoresConfig: true,
   },
-} as const satisfies Record<keyof CliMessages['help'] | 'keeper', CommandSpec>;
+} as const satisfies Record<keyof CliMessages['help'] | 'complete' | 'keeper', CommandSpec>;
 
 export type CliCommandId = keyof typeof commandTable;
 

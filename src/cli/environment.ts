@@ -8,6 +8,8 @@ export interface Environment {
   /** What follows `smsdesk` on the command line. */
   args: readonly string[];
   version: string;
+  /** The day of the build, `2026-11-26`. */
+  built: string;
   /** As Node and the system call themselves: `24.1.0`, `linux x64`. */
   node: string;
   system: string;

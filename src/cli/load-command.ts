@@ -61,6 +61,9 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   'settings.list': async () => (await import('./commands/settings.ts')).settingsList,
   'settings.set': async () => (await import('./commands/settings.ts')).settingsSet,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  completion: async () => (await import('./commands/completion.ts')).completion,
+  man: async () => (await import('./commands/man.ts')).man,
+  complete: async () => (await import('./commands/complete.ts')).complete,
   help: async () => (await import('./commands/help.ts')).help,
   keeper: async () => (await import('./commands/keeper.ts')).keeper,
 };

@@ -47,9 +47,7 @@ function readPieces(spec: CommandSpec, args: readonly string[]): Result<Piece[]>
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--') return ok([...pieces, ...rest.map((word) => ({kind: 'word', word}) as const)]);
-    const dashes = /^-{1,2}(?=[^-\d\s])/.exec(arg)?.[0];
-    const isWord = dashes === undefined || (dashes === '-' && spec.takesQuery === true && !isShortFlag(spec, arg));
-    if (isWord) {
+    if (!isFlag(spec, arg)) {
       pieces.push({kind: 'word', word: arg});
       continue;
     }
@@ -60,18 +58,35 @@ function readPieces(spec: CommandSpec, args: readonly string[]): Result<Piece[]>
   return ok(pieces);
 }
 
-/** `-o` alone: a query word that is left out, `-objednávka`, has more letters than a flag's short name. */
+/**
+ * Whether a word is a flag of a command, known or not. Behind one minus the words of a query are left out, but for a
+ * flag's short name alone: `-o` is one, `-objednávka` is not.
+ */
+export function isFlag(spec: CommandSpec, arg: string): boolean {
+  const dashes = /^-{1,2}(?=[^-\d\s])/.exec(arg)?.[0];
+  return dashes !== undefined && !(dashes === '-' && spec.takesQuery === true && !isShortFlag(spec, arg));
+}
+
 const isShortFlag = ({flags}: CommandSpec, arg: string): boolean =>
   Object.values(flags).some(({short}) => short !== undefined && arg === `-${short}`);
 
-/** Takes the value from `rest` where it does not stand behind an `=`. */
-function readFlag(spec: CommandSpec, arg: string, rest: string[]): Result<GivenFlag> {
-  const command = spokenCommand(spec.words);
+/** What a word that is a flag names, and the value behind its equals sign. */
+export function findFlag(
+  spec: CommandSpec,
+  arg: string,
+): {typed: string; inline: string | undefined; name?: string; flag?: FlagSpec} {
   const [, typed = arg, inline] = /^([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
   const [name, flag] =
     Object.entries<FlagSpec>({...commonFlags, ...spec.flags}).find(
       ([key, {short}]) => typed === `--${key}` || typed === `-${short ?? ''}`,
     ) ?? [];
+  return {typed, inline, ...(name !== undefined && flag && {name, flag})};
+}
+
+/** Takes the value from `rest` where it does not stand behind an `=`. */
+function readFlag(spec: CommandSpec, arg: string, rest: string[]): Result<GivenFlag> {
+  const command = spokenCommand(spec.words);
+  const {typed, inline, name, flag} = findFlag(spec, arg);
   if (name === undefined || flag === undefined) return fail({code: 'unknownOption', option: typed, command});
   if (flag.kind === 'switch') {
     return inline === undefined
@@ -124,6 +139,11 @@ function readExact(flag: Extract<FlagSpec, {kind: 'number' | 'choice'}>, {typed,
 
 function checkWords(spec: CommandSpec, words: readonly string[]): Result<null> {
   const command = spokenCommand(spec.words);
+  const odd = spec.arguments.findIndex(({of}, index) => of && words[index] !== undefined && !of.includes(words[index]));
+  if (odd !== -1) {
+    const {name = '', of = []} = spec.arguments[odd] ?? {};
+    return fail({code: 'badOption', option: name, value: words[odd] ?? '', allowed: of});
+  }
   const missing = spec.arguments.find((argument, index) => argument.required && words[index] === undefined);
   if (missing) return fail({code: 'missingArgument', argument: missing.name, command});
   const surplus = spec.arguments.some(({rest}) => rest) ? undefined : words[spec.arguments.length];

@@ -4,7 +4,6 @@ import type {ExportRequest} from './export/export-request.ts';
 import {styleFlags} from './export/read-form.ts';
 import {defaultColumns, shownFields, type GridColumns} from './grid-columns.ts';
 import {defaultLimit} from './list-limit.ts';
-import type {ExportRequest} from './export/export-request.ts';
 import {formatCondition, formatQuery} from './query/format.ts';
 import {longestQuery} from './query/parse.ts';
 import type {Query} from './query/query.ts';
@@ -62,19 +61,3 @@ function columnsFlag({columns}: Shown): string[] {
 }
 
 const allFlag = ({rows}: Shown): string[] => (rows !== null && rows <= defaultLimit ? [] : ['--all']);
-
-/** Stand-in. */
-export const exportCommand = ({query, sort, columns, format, style}: ExportRequest, path: string): string[] => {
-  const words = query.conditions.map(formatCondition);
-  const flags = [
-    ...(formatSort(sort) === formatSort(defaultSort) ? [] : ['--sort', formatSort(sort)]),
-    '--format',
-    format,
-    ...(format === 'csv' && style.encoding !== 'utf-8' ? ['--excel-cs'] : []),
-    '--columns',
-    columns.join(','),
-    '-o',
-    path,
-  ];
-  return ['smsdesk', 'export', ...words, ...flags];
-};

@@ -60,6 +60,18 @@ export async function openDatabase(choice: DatabaseChoice, options: OpenOptions 
   }
 }
 
+/**
+ * Opens the database where it runs already and its tables are those of this version, with one connection; null elsewhere.
+ * Starts nothing, waits for nothing, changes nothing. Throws `noDatabase` and the like.
+ */
+export async function openRunning(choice: DatabaseChoice): Promise<Database | null> {
+  const reached = isExternal(choice) ? await reachExternal(choice, 1) : await tryToReach(choice.home, 1);
+  if (typeof reached !== 'object') return null;
+  if (reached.greeting.schema === 'current') return reached.db;
+  await disconnect(reached.db);
+  return null;
+}
+
 export const isExternal = ({databaseUrl, pg}: DatabaseChoice): boolean => databaseUrl !== undefined || pg !== undefined;
 
 type Opened = Omit<OpenDatabase, 'isNew'> & {greeting: Greeting};

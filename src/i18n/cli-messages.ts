@@ -81,6 +81,8 @@ export interface CliMessages {
     | 'settings.list'
     | 'settings.set'
     | 'doctor'
+    | 'completion'
+    | 'man'
     | 'help',
     CommandHelp
   >;
@@ -97,6 +99,7 @@ export interface CliMessages {
     | 'templateText'
     | 'batch'
     | 'command'
+    | 'shell'
     | 'setting'
     | 'installationSetting'
     | 'gatewayOption',

@@ -18,6 +18,8 @@ export interface HelpPageMessages {
   oneCommand: string;
   /** Of `smsdesk COMMAND --help`. */
   oneHelp: string;
+  /** Of the manual page, beside those of help. */
+  manual: Record<'name' | 'synopsis' | 'description' | 'about', string>;
   required: string;
   isDefault: (value: string) => string;
   /** An option may say it once and for all. */

@@ -83,7 +83,7 @@ export const help: CliMessages['help'] = {
       'nebo chce --yes. Skončí s 1, když některé zůstanou, jak byly.',
     examples: [
       {line: 'smsdesk message resend 4711 4712', says: 'tyto dvě'},
-      {line: 'smsdesk message resend state:unknown queue:billing --yes', says: 'všechny nejisté z jedné fronty'},
+      {line: 'smsdesk message resend state:unknown queue:fakturace --yes', says: 'všechny nejisté z jedné fronty'},
     ],
   },
   'message.accept': {
@@ -123,7 +123,7 @@ export const help: CliMessages['help'] = {
     examples: [
       {line: 'smsdesk bulk send cisla.xlsx --queue default', says: 'po dotazu'},
       {
-        line: "smsdesk bulk send cisla.csv --queue default --template Připomínka --at '24.12.2026 09:00' --yes",
+        line: "smsdesk bulk send cisla.csv --queue default --template Připomínka --at '24.12.2030 09:00' --yes",
         says: 'bez dotazu; platí pro řádky bez vlastního textu nebo času',
       },
       {
@@ -303,7 +303,7 @@ export const help: CliMessages['help'] = {
     details: 'Všechna, nebo žádné, když některé není číslo. Co na ně čeká na odeslání, neodejde.',
     examples: [
       {line: "smsdesk optout add +420777123456 --reason 'žádost po telefonu'", says: 'natrvalo'},
-      {line: "smsdesk optout add 777123456 777123457 --until '1.1.2028 00:00'", says: 'na čas'},
+      {line: "smsdesk optout add 777123456 777123457 --until '1.1.2030 00:00'", says: 'na čas'},
     ],
   },
   'optout.remove': {
@@ -395,7 +395,7 @@ export const help: CliMessages['help'] = {
     details: 'Databázi, ve které už SMS jsou, odmítne. S --desk je to samostatná databáze vedle vaší.',
     examples: [
       {line: 'smsdesk demo --desk', says: 'jen na podívanou'},
-      {line: 'smsdesk demo --messages 100000', says: 'plná databáze na zkoušení'},
+      {line: 'smsdesk demo --messages 20000', says: 'plná databáze na zkoušení'},
     ],
   },
   keys: {
@@ -438,6 +438,24 @@ export const help: CliMessages['help'] = {
   doctor: {
     summary: 'vypíše, co smsdesk používá, kde, v jakých verzích a co je špatně',
     examples: [{line: 'smsdesk doctor', says: 'je-li vše v pořádku, končí kódem 0'}],
+  },
+  completion: {
+    summary: 'vypíše, podle čeho shell doplňuje příkazy, dotazy a jména',
+    details:
+      'Tabulátor pak nabízí příkazy, volby, soubory a to, co je právě v databázi: fronty, šablony, statusy, brány, ' +
+      'hromadné SMS a hodnoty dotazu. Databázi kvůli tomu nikdy nespouští.',
+    examples: [
+      {line: 'smsdesk completion bash > ~/.local/share/bash-completion/completions/smsdesk', says: 'pro bash'},
+      {line: 'smsdesk completion zsh > ~/.zsh/completions/_smsdesk', says: 'pro zsh; složka musí být v jeho fpath'},
+      {line: 'smsdesk completion fish > ~/.config/fish/completions/smsdesk.fish', says: 'pro fish'},
+    ],
+  },
+  man: {
+    summary: 'vypíše manuálovou stránku',
+    examples: [
+      {line: 'smsdesk man | man -l -', says: 'ke čtení'},
+      {line: 'smsdesk man > smsdesk.1', says: 'k instalaci'},
+    ],
   },
   help: {
     summary: 'vysvětlí smsdesk nebo jeden příkaz',

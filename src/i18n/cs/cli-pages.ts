@@ -66,6 +66,15 @@ export const pages: CliMessages['pages'] = {
   examples: 'Příklady',
   oneCommand: 'udělá jednu věc bez obrazovky',
   oneHelp: 'argumenty, volby a příklady příkazu',
+  manual: {
+    name: 'Jméno',
+    synopsis: 'Přehled',
+    description: 'Popis',
+    about:
+      'Bez příkazu otevře smsdesk přehled na celou obrazovku, s dotazem rovnou vyfiltrovaný. Každý příkaz udělá jednu věc ' +
+      'bez obrazovky: data jdou na standardní výstup, věty na standardní chybový výstup. První slovo, které není příkaz, je ' +
+      'dotaz; dvě pomlčky před ním udělají dotaz i ze slova, které příkaz je.',
+  },
   required: 'povinné',
   isDefault: (value) => `jinak ${value}`,
   orOption: (option) => `nebo volba ${option} v nastavení`,

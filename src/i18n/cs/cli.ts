@@ -26,6 +26,7 @@ export const cli: CliMessages = {
   topics,
   queryForms,
   arguments: {
+    shell: 'pro který shell: bash, zsh nebo fish',
     query: 'hledaná slova a podmínky, např. state:failed queue:fakturace after:today -status:Vyřešeno',
     idsOrQuery: 'id jednotlivých SMS, nebo dotaz, který je najde, třeba state:unknown queue:billing',
     messageId: 'ID SMS, jak je vypíše smsdesk list --columns id,number',

@@ -126,7 +126,7 @@ export const help: CliMessages['help'] = {
     examples: [
       {line: 'smsdesk bulk send numbers.xlsx --queue default', says: 'after a question'},
       {
-        line: "smsdesk bulk send numbers.csv --queue default --template Reminder --at '24.12.2026 09:00' --yes",
+        line: "smsdesk bulk send numbers.csv --queue default --template Reminder --at '24.12.2030 09:00' --yes",
         says: 'without one; rows without a text or a time of their own get these',
       },
       {
@@ -312,7 +312,7 @@ export const help: CliMessages['help'] = {
     details: 'All of them or, where one is no number, none. What waits to be sent to them will not leave.',
     examples: [
       {line: "smsdesk optout add +420777123456 --reason 'asked by phone'", says: 'for good'},
-      {line: "smsdesk optout add 777123456 777123457 --until '1.1.2028 00:00'", says: 'for a time'},
+      {line: "smsdesk optout add 777123456 777123457 --until '1.1.2030 00:00'", says: 'for a time'},
     ],
   },
   'optout.remove': {
@@ -402,7 +402,7 @@ export const help: CliMessages['help'] = {
     details: 'A database that already has SMS in it is refused. With --desk it is a database of its own, beside yours.',
     examples: [
       {line: 'smsdesk demo --desk', says: 'just to look around'},
-      {line: 'smsdesk demo --messages 100000', says: 'a full database to try things on'},
+      {line: 'smsdesk demo --messages 20000', says: 'a full database to try things on'},
     ],
   },
   keys: {
@@ -442,6 +442,27 @@ export const help: CliMessages['help'] = {
   doctor: {
     summary: 'print what smsdesk uses, where, in which version, and what is wrong',
     examples: [{line: 'smsdesk doctor', says: 'exits with 0 when all is well'}],
+  },
+  completion: {
+    summary: 'print what lets a shell complete commands, queries and names',
+    details:
+      'Tab then offers commands, options, files, and what is in the database at that moment: queues, templates, statuses, ' +
+      'gateways, bulk sends, and the values of a query. It never starts a database.',
+    examples: [
+      {line: 'smsdesk completion bash > ~/.local/share/bash-completion/completions/smsdesk', says: 'for bash'},
+      {
+        line: 'smsdesk completion zsh > ~/.zsh/completions/_smsdesk',
+        says: 'for zsh; the folder has to be in its fpath',
+      },
+      {line: 'smsdesk completion fish > ~/.config/fish/completions/smsdesk.fish', says: 'for fish'},
+    ],
+  },
+  man: {
+    summary: 'print the manual page',
+    examples: [
+      {line: 'smsdesk man | man -l -', says: 'to read it'},
+      {line: 'smsdesk man > smsdesk.1', says: 'to install it'},
+    ],
   },
   help: {
     summary: 'explain smsdesk, or one command',

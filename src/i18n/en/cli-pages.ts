@@ -66,6 +66,15 @@ export const pages: CliMessages['pages'] = {
   examples: 'Examples',
   oneCommand: 'do one thing, without the screen',
   oneHelp: 'its arguments, options and examples',
+  manual: {
+    name: 'Name',
+    synopsis: 'Synopsis',
+    description: 'Description',
+    about:
+      'Without a command, smsdesk opens its desk on the whole screen, with a query its grid already filtered. Each command ' +
+      'does one thing without the screen: data go to standard output, sentences to standard error. A first word that is no ' +
+      'command is a query; two dashes before it make a query of a word that is one.',
+  },
   required: 'required',
   isDefault: (value) => `else ${value}`,
   orOption: (option) => `or option ${option}`,

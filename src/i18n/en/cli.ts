@@ -30,6 +30,7 @@ export const cli: CliMessages = {
     batch: 'the id of the bulk send',
     command: 'the command to explain',
     installationSetting: 'a setting with its value: zone=Europe/Prague, country=CZ',
+    shell: 'the shell that it is for: bash, zsh or fish',
     setting:
       'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, start-reply, validity, send-again',
     gatewayOption: 'an option with its value, such as window=50 or rate=20; nothing behind = takes it away',
