@@ -55,7 +55,7 @@ function __smsdesk_complete
         set -l token (commandline -ct)
         set -l kept (string match -r -- '^--[^=]*=' $token)
         for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' $token))
-            printf '%s\\n' $kept$path
+            printf '%s\\n' "$kept$path"
         end
     else if test (count $lines) -gt 1
         printf '%s\\n' $lines[2..-1]

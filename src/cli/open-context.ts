@@ -24,7 +24,7 @@ export function openContext(untraced: Environment): OpenContext {
   const messages = texts[untraced.language];
   const {quiet: isQuiet, verbose} = givenFlags(untraced.args);
   const trace = verbose && !isQuiet ? openTrace(untraced, messages.cli.verbose) : null;
-  const environment = trace ? withStatements(untraced, trace.statement) : untraced;
+  const environment = trace ? traced(untraced, trace) : untraced;
   const {streams, database} = environment;
   // Whoever has closed our stderr does not want to read it.
   streams.stderr.on('error', () => undefined);
@@ -34,6 +34,7 @@ export function openContext(untraced: Environment): OpenContext {
   const opened: Desk[] = [];
   const openDesk = async (choice: DatabaseChoice = database): Promise<Desk> => {
     const waiting = setTimeout(() => streams.stderr.isTTY && note(messages.cli.results.opening), patience);
+    trace?.opening(choice);
     try {
       const desk = await openInstallation(environment, choice);
       opened.push(desk);
@@ -54,10 +55,11 @@ export function openContext(untraced: Environment): OpenContext {
   return {context: {environment, messages, output, note, isQuiet, openDesk}, trace, explain, close};
 }
 
-/** Whatever opens the database tells of its statements. */
-const withStatements = (environment: Environment, onStatement: (text: string) => void): Environment => ({
+/** Whatever opens the database tells of its statements, but not into the middle of a screen. */
+const traced = (environment: Environment, trace: Trace): Environment => ({
   ...environment,
-  database: {...environment.database, onStatement},
+  database: {...environment.database, onStatement: trace.statement},
+  openScreen: (request) => trace.duringScreen(environment.openScreen(request)),
 });
 
 async function openInstallation({language, zone, user, now}: Environment, choice: DatabaseChoice): Promise<Desk> {

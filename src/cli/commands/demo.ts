@@ -49,7 +49,7 @@ async function fill({environment, messages, isQuiet}: CommandContext, desk: Desk
     seed: flags.seed,
     onProgress: (done, total, step) => {
       // Written over itself, which only a terminal can show.
-      if (!stderr.isTTY || isQuiet) return;
+      if (!stderr.isTTY || isQuiet || environment.terminal === 'dumb') return;
       const words = messages.cli.results.demoProgress[step](done, total);
       stderr.write(`\r${drawBar(done / total, barCells)} ${words}\x1b[K${done === total ? '\n' : ''}`);
     },

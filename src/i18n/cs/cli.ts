@@ -244,6 +244,10 @@ export const cli: CliMessages = {
   verbose: {
     began: ({version, node, system, language, user}) =>
       `smsdesk ${version}, Node ${node}, ${system}; jazyk ${language}, uživatel ${user}`,
+    opening: {
+      embedded: (folder) => `otevírá vlastní databázi v ${folder}`,
+      external: (variables) => `otevírá databázi, kterou určuje ${variables}`,
+    },
     opened: {
       embedded: ({address, user, zone}) => `otevřena vlastní databáze v ${address}, uživatel ${user}, pásmo ${zone}`,
       external: ({address, user, zone}) => `otevřena ${address}, uživatel ${user}, pásmo ${zone}`,

@@ -242,6 +242,10 @@ export const cli: CliMessages = {
   verbose: {
     began: ({version, node, system, language, user}) =>
       `smsdesk ${version} on Node ${node}, ${system}; language ${language}, user ${user}`,
+    opening: {
+      embedded: (folder) => `opens its own database in ${folder}`,
+      external: (variables) => `opens the database that ${variables} names`,
+    },
     opened: {
       embedded: ({address, user, zone}) => `opened its own database in ${address} as ${user}, time zone ${zone}`,
       external: ({address, user, zone}) => `opened ${address} as ${user}, time zone ${zone}`,
