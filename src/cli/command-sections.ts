@@ -29,8 +29,6 @@ const sections: Record<FirstWord, HelpSection> = {
   simulator: 'run',
   demo: 'run',
   doctor: 'run',
-  completion: 'learn',
-  man: 'learn',
   keys: 'learn',
   completion: 'learn',
   man: 'learn',

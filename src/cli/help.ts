@@ -103,10 +103,13 @@ const topicEntries = (cli: CliMessages): Entry[] => [
 ];
 
 /** The variables of the options, and the others that people are told of. */
-function environmentVariables({config}: CliMessages): Entry[] {
-  const options = optionIds.flatMap((id): Entry[] => {
-    const [name = ''] = optionSpec(id).variables;
-    return [[name, config.options[id]]];
+function environmentVariables({config, pages}: CliMessages): Entry[] {
+  // Those of libpq, its password among them, have a line of their own.
+  const ids = optionIds.filter((id) => id !== 'database.password');
+  const options = ids.map((id): Entry => {
+    const usual = config.usual[id];
+    const says = id === 'color' ? config.variables.noColor : config.options[id];
+    return [optionSpec(id).variables[0] ?? '', says + (usual === undefined ? '' : ` (${pages.isDefault(usual)})`)];
   });
   return [
     ...options,

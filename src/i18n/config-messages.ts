@@ -7,7 +7,7 @@ export interface ConfigMessages {
   /** What holds without, where the table of options has no value for it. */
   usual: Partial<Record<OptionId, string>>;
   /** Variables that are no options. */
-  variables: Record<'pg' | 'zone' | 'config', string>;
+  variables: Record<'pg' | 'zone' | 'config' | 'noColor', string>;
   /** Where a value comes from. */
   origins: Record<'default', string>;
   /** In the place of the file that is not there. */

@@ -28,6 +28,6 @@ const originColumns = (origin: OptionOrigin): Omit<OptionRow, 'option' | 'value'
 export const sayOrigin = ({variable, file, line}: OptionRow, {cli}: Messages): string =>
   variable ?? (file === null ? cli.config.origins.default : `${file}:${line ?? 0}`);
 
-/** The value, or what holds in its place. */
-export const sayValue = ({option, value}: OptionRow, {cli}: Messages): string =>
-  value === null ? (cli.config.usual[option] ?? '') : String(value);
+/** The value, or what holds in its place; nothing where a variable says it in another way. */
+export const sayValue = ({option, value, origin}: OptionRow, {cli}: Messages): string =>
+  value === null && origin === 'default' ? (cli.config.usual[option] ?? '') : String(value ?? '');

@@ -37,6 +37,8 @@ export interface OptionSpec {
   onlyAtTerminal?: true;
   /** Variables that say it another way: with one of them what stands in a file does not count. */
   yieldsTo?: readonly string[];
+  /** Variables that say it another way where no file does. */
+  orBy?: readonly string[];
   /** A value for the file that `config init` writes, as TOML. */
   example: string;
 }
@@ -51,6 +53,7 @@ export const optionTable = {
     usual: null,
     isSecret: true,
     yieldsTo: ['PGHOST', 'PGPORT', 'PGDATABASE'],
+    orBy: ['PGUSER'],
     example: '"postgres://db.example.com/smsdesk"',
   },
   'database.password': {kind: secret, variables: ['PGPASSWORD'], usual: null, isSecret: true, example: '"…"'},

@@ -43,7 +43,8 @@ export function resolveOptions({variables, files, machine}: Layers): Configurati
   const origins = {} as Record<OptionId, OptionOrigin>;
   const faults: Problem[] = [];
   for (const id of optionIds) {
-    const found = readVariables(id, variables, faults) ?? readFiles(id, known);
+    const found =
+      readVariables(id, variables, faults) ?? readFiles(id, known) ?? saidOtherwise(optionSpec(id).orBy, variables);
     if (found && found.value !== null) values[id] = found.value;
     origins[id] = found?.origin ?? {kind: 'default'};
   }
@@ -58,7 +59,7 @@ interface Found {
 
 /** An empty variable counts as none, as it does for libpq and the XDG base directories. */
 function readVariables(id: OptionId, variables: Variables, problems: Problem[]): Found | null {
-  const {kind, variables: names, yieldsTo = []} = optionSpec(id);
+  const {kind, variables: names, yieldsTo} = optionSpec(id);
   for (const name of names) {
     const text = variables[name] ?? '';
     if (text === '') continue;
@@ -67,8 +68,12 @@ function readVariables(id: OptionId, variables: Variables, problems: Problem[]):
     const shown = optionSpec(id).isSecret ? null : text;
     problems.push({code: 'badVariable', variable: name, value: shown, allowed: kind.allowed});
   }
-  const other = yieldsTo.find((name) => (variables[name] ?? '') !== '');
-  return other === undefined ? null : {value: null, origin: {kind: 'variable', name: other}};
+  return saidOtherwise(yieldsTo, variables);
+}
+
+function saidOtherwise(names: readonly string[] = [], variables: Variables): Found | null {
+  const name = names.find((one) => (variables[one] ?? '') !== '');
+  return name === undefined ? null : {value: null, origin: {kind: 'variable', name}};
 }
 
 type FileValues = ReadonlyMap<OptionId, {value: unknown; line: number}>;

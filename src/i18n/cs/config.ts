@@ -3,7 +3,7 @@ import type {ConfigMessages} from '../config-messages.ts';
 
 export const config: ConfigMessages = {
   options: {
-    'database.url': 'Postgres 15 nebo novější; jinak smsdesk spouští vlastní',
+    'database.url': 'Postgres 15 nebo novější: postgres://uživatel:heslo@počítač:5432/název',
     'database.password': 'heslo k adrese ze souboru, ve které žádné není',
     home: 'složka vlastní databáze',
     language: 'en nebo cs',
@@ -21,7 +21,7 @@ export const config: ConfigMessages = {
     debug: '1: kde v programu nečekaná chyba nastala',
   },
   usual: {
-    'database.url': 'vlastní',
+    'database.url': 'vlastní databáze',
     home: '~/.local/share/smsdesk',
     language: 'podle systému',
     'desk.escape-wait': '50, přes SSH 100',
@@ -29,6 +29,7 @@ export const config: ConfigMessages = {
   },
   variables: {
     pg: 'Postgres tak, jak jej určuje libpq, když není DATABASE_URL',
+    noColor: 'cokoli: bez barev',
     zone: 'časové pásmo při prvním spuštění; jinak pásmo systému',
     config: 'jediný soubor s nastavením, který se má číst; jinak viz smsdesk config path',
   },

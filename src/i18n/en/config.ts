@@ -3,7 +3,7 @@ import type {ConfigMessages} from '../config-messages.ts';
 
 export const config: ConfigMessages = {
   options: {
-    'database.url': 'the Postgres to use, 15 or newer; without it, smsdesk runs its own',
+    'database.url': 'the Postgres to use, 15 or newer: postgres://user:password@host:5432/name',
     'database.password': 'the password for an address in a file that has none',
     home: 'the folder of its own database',
     language: 'en or cs',
@@ -21,7 +21,7 @@ export const config: ConfigMessages = {
     debug: '1: where in the program an unexpected failure came from',
   },
   usual: {
-    'database.url': 'its own',
+    'database.url': 'one of its own',
     home: '~/.local/share/smsdesk',
     language: 'of the system',
     'desk.escape-wait': '50, over SSH 100',
@@ -29,6 +29,7 @@ export const config: ConfigMessages = {
   },
   variables: {
     pg: 'a Postgres in libpq’s way, where there is no DATABASE_URL',
+    noColor: 'anything: no colours',
     zone: 'the time zone at the first start; else that of the system',
     config: 'the one configuration file to read; else see smsdesk config path',
   },

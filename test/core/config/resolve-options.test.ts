@@ -97,6 +97,7 @@ test('libpq’s variables go before a database in a file, the one for the login 
   expect(other.values['database.url']).toBeNull();
   expect(other.origins['database.url']).toEqual({kind: 'variable', name: 'PGHOST'});
   expect((await resolve(file, {PGUSER: 'jana'})).values['database.url']).toBe('postgres://db/sms');
+  expect((await resolve('', {PGUSER: 'jana'})).origins['database.url']).toEqual({kind: 'variable', name: 'PGUSER'});
 });
 
 test('colours: NO_COLOR forbids by whatever it holds, FORCE_COLOR goes before a file', async () => {
