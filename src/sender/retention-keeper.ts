@@ -24,16 +24,19 @@ export interface RetentionKeeperIo {
   actor: string;
   now: () => Date;
   zone: () => string;
-  /** Milliseconds since a message got its answer or its receipt. */
-  sinceProgress: () => number;
+  /** Answers and receipts since the sender began. */
+  handled: () => number;
   log: (entry: SenderLogEntry) => void;
   trouble: (error: unknown) => void;
 }
 
-/** How many times as long as a piece took is rested: while messages leave, and while none does. */
-const [restBusy, restIdle] = [19, 3];
-/** Milliseconds without progress after which nothing leaves. */
-const idleAfter = 2_000;
+/**
+ * How many times as long as a piece took is rested: while nothing leaves, while a little does, and while much does, where
+ * one hundredth of the time still deletes millions in a day.
+ */
+const rests = {idle: 3, calm: 19, busy: 99};
+/** Answers and receipts a second from which on it is much. */
+const much = 50;
 
 export function createRetentionKeeper(io: RetentionKeeperIo): RetentionKeeper {
   const stop = new AbortController();
@@ -67,10 +70,21 @@ async function run(io: RetentionKeeperIo, signal: AbortSignal, onRows: (rows: nu
     ...{actor, signal, isLasting: true},
     cutoffs: await readCutoffs(db, retention, {now: now(), zone: zone()}),
     task: (last) => retentionTask(setAt, last, now(), zone()),
-    rest: () => (io.sinceProgress() < idleAfter ? restBusy : restIdle),
+    rest: createRest(io.handled),
     onDeleted: (_kind: KeptKind, rows) => onRows(rows),
   });
   // Another sender is at it, or was just before.
   if (result === null || result === 'busy') return;
   io.log({event: 'retention', ...result.deleted, isWhole: result.isWhole});
+}
+
+/** How long to rest, by what this sender has handled since the piece before. */
+function createRest(handled: () => number): () => number {
+  let before = {handled: handled(), at: performance.now()};
+  return () => {
+    const now = {handled: handled(), at: performance.now()};
+    const perSecond = ((now.handled - before.handled) * 1000) / Math.max(1, now.at - before.at);
+    before = now;
+    return perSecond === 0 ? rests.idle : perSecond < much ? rests.calm : rests.busy;
+  };
 }

@@ -22,7 +22,7 @@ import {createRetentionKeeper} from './retention-keeper.ts';
 import type {SenderContext} from './sender-context.ts';
 import type {SenderView} from './sender-view.ts';
 import {watchZone, type ZoneWatch} from './zone.ts';
-import {createTally, type SenderSummary} from './tally.ts';
+import {createTally, type SenderSummary, type Tally} from './tally.ts';
 
 export interface SenderOptions {
   /** Three connections at least, or the heartbeat waits behind the work. */
@@ -137,12 +137,17 @@ function createContext(
   return {
     ...{...common, senderId, tally},
     batches: createBatchKeeper(common),
-    retention: createRetentionKeeper({...common, sinceProgress: tally.sinceProgress}),
+    retention: createRetentionKeeper({...common, handled: () => handledOf(tally)}),
     answerLimit: options.answerLimit ?? 60_000,
     stopLimit: options.stopLimit ?? usualStopLimit,
     giveUp,
     unsettled: new Set(),
   };
+}
+
+function handledOf({summary}: Tally): number {
+  const {sent, failed, unknown, receipts} = summary([]);
+  return sent + failed + unknown + receipts;
 }
 
 /** The hint to look; without it (a pooler in between, say) the polling alone does. */
