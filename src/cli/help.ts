@@ -126,8 +126,9 @@ export function usageLine(spec: CommandSpec): string {
   return [spokenCommand(spec.words), ...words, ...required.map(([name, flag]) => flagLine(name, flag))].join(' ');
 }
 
-export function argumentLine({name, required, rest}: ArgumentSpec): string {
-  const shown = rest ? `${name}…` : name;
+export function argumentLine({name, of, required, rest}: ArgumentSpec): string {
+  const word = of?.join('|') ?? name;
+  const shown = rest ? `${word}…` : word;
   return required ? shown : `[${shown}]`;
 }
 
