@@ -1,4 +1,5 @@
 import {bulkPart} from './bulk/bulk-part.ts';
+import {exportPart} from './export/export-part.ts';
 import {gridPart} from './grid/grid-part.ts';
 import {senderPart} from './sender/sender-part.ts';
 import type {BenchPart} from './part.ts';
@@ -8,4 +9,5 @@ export const parts: Readonly<Record<string, BenchPart>> = {
   grid: gridPart,
   bulk: bulkPart,
   sender: senderPart,
+  export: exportPart,
 };
