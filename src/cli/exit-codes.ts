@@ -66,6 +66,8 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   fileExists: 2,
   cannotWrite: 2,
   fileChanged: 2,
+  badDelimiter: 2,
+  workbookTooLarge: 2,
   unknownEncoding: 2,
   fileLocked: 2,
   strayQuote: 2,

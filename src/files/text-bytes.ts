@@ -6,8 +6,8 @@ import {writeWindows1250} from './windows-1250.ts';
 export interface TextBytes {
   add: (text: string) => void;
   length: () => number;
-  /** What was added since the last time. */
-  take: () => Uint8Array;
+  /** What was added since the last time. What comes next is gathered where `spent` bytes were, where there are any. */
+  take: (spent?: Uint8Array) => Uint8Array;
 }
 
 interface Encoding {
@@ -27,22 +27,23 @@ export const pieceLength = 256 * 1024;
 
 export function openTextBytes(encoding: keyof typeof encodings = 'utf-8'): TextBytes {
   const {most, write}: Encoding = encodings[encoding];
-  let bytes = Buffer.allocUnsafe(2 * pieceLength);
+  let bytes = Buffer.allocUnsafeSlow(2 * pieceLength);
   let length = 0;
   return {
     add: (text) => {
       const needed = length + text.length * most;
       if (needed > bytes.length) {
-        const grown = Buffer.allocUnsafe(2 * needed);
+        const grown = Buffer.allocUnsafeSlow(2 * needed);
         bytes.copy(grown, 0, 0, length);
         bytes = grown;
       }
       length += write(text, bytes, length);
     },
     length: () => length,
-    take: () => {
+    take: (spent) => {
       const taken = bytes.subarray(0, length);
-      bytes = Buffer.allocUnsafe(bytes.length);
+      // Those that come next are probably as many.
+      bytes = spent === undefined ? Buffer.allocUnsafeSlow(bytes.length) : Buffer.from(spent.buffer as ArrayBuffer);
       length = 0;
       return taken;
     },

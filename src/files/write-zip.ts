@@ -2,8 +2,9 @@
  * A zip written from its beginning to its end, never gone back in, so that it may be longer than memory and go into a
  * pipe: sizes stand behind each entry's data (PKWARE APPNOTE 6.3, 4.3.9) and in the directory.
  */
-import {promisify} from 'node:util';
-import {constants, crc32, deflateRaw} from 'node:zlib';
+import {finished} from 'node:stream/promises';
+import {crc32, createDeflateRaw} from 'node:zlib';
+import {UserError} from '../core/problem.ts';
 import {openTextBytes} from './text-bytes.ts';
 
 export type Put = (bytes: Uint8Array) => Promise<void>;
@@ -17,9 +18,14 @@ export interface ZipWriter {
 }
 
 export interface ZipEntryWriter {
-  /** Gathers text, to be followed by `write` now and then. */
+  /** Gathers text, which `drain` has to compress before it is too much. */
   add: (text: string) => void;
+  isFull: () => boolean;
+  drain: () => Promise<void>;
+  /** Adds text, and drains where it is full. */
   write: (text: string) => Promise<void>;
+  /** Bytes so far, before they are compressed. */
+  size: () => number;
   end: () => Promise<void>;
 }
 
@@ -42,13 +48,16 @@ const level = 3;
 /** Sizes follow the data · the name is UTF-8 (4.4.4). */
 const [sizesFollow, isUtf8] = [0x0008, 0x0800];
 
-const compress = promisify<Uint8Array, {finishFlush: number; level: number}, Buffer>(deflateRaw);
+/** Where the places of entries end (4.4.24): a zip of more would be of another kind. */
+const mostBytes = 2 ** 32 - 1;
 
-export function openZip(put: Put): ZipWriter {
+/** Throws workbookTooLarge while it is written. */
+export function openZip(put: Put, limit: number = mostBytes): ZipWriter {
   const entries: Written[] = [];
   let offset = 0;
   const emit = async (bytes: Uint8Array): Promise<void> => {
     offset += bytes.length;
+    if (offset > limit) throw new UserError({code: 'workbookTooLarge', limit});
     await put(bytes);
   };
   const add = async (name: string, more: Partial<Written>): Promise<Written> => {
@@ -72,40 +81,81 @@ export function openZip(put: Put): ZipWriter {
   };
 }
 
-/**
- * Each piece is compressed for itself and ends at a whole byte, so that the pieces are one stream when joined. One is
- * compressed, on a thread of its own, while the next is gathered.
- */
+/** One piece is compressed, on a thread of its own, while the next is gathered. */
 function deflated(entry: Written, emit: Put): ZipEntryWriter {
   const text = openTextBytes();
-  let packing: Promise<Buffer> | null = null;
+  const deflate = openDeflate();
+  let packing: Packing | null = null;
+  let spent: Uint8Array | undefined;
   const settle = async (): Promise<void> => {
-    const packed = await packing;
+    await packing?.done;
+    spent = packing?.bytes;
     packing = null;
-    if (packed === null) return;
-    entry.packed += packed.length;
-    await emit(packed);
+    for (const packed of deflate.take()) {
+      entry.packed += packed.length;
+      await emit(packed);
+    }
   };
-  const begin = async (finishFlush: number): Promise<void> => {
-    const bytes = text.take();
+  const drain = async (): Promise<void> => {
+    await settle();
+    const bytes = text.take(spent);
     entry.crc = crc32(bytes, entry.crc);
     entry.size += bytes.length;
-    const next = compress(bytes, {finishFlush, level});
-    await settle();
-    packing = next;
+    packing = {bytes, done: deflate.write(bytes)};
   };
+  const isFull = (): boolean => text.length() >= pieceLength;
   return {
-    add: text.add,
+    ...{add: text.add, isFull, drain},
     write: async (more) => {
       text.add(more);
-      if (text.length() >= pieceLength) await begin(constants.Z_SYNC_FLUSH);
+      if (isFull()) await drain();
     },
+    size: () => entry.size + text.length(),
     end: async () => {
-      await begin(constants.Z_FINISH);
+      await drain();
+      await settle();
+      await deflate.end();
       await settle();
       const sizes = Buffer.alloc(16);
       [0x0807_4b50, entry.crc, entry.packed, entry.size].forEach((value, at) => sizes.writeUInt32LE(value, at * 4));
       await emit(sizes);
+    },
+  };
+}
+
+interface Packing {
+  bytes: Uint8Array;
+  done: Promise<void>;
+}
+
+interface Deflate {
+  /** Resolves when the bytes are no longer needed. */
+  write: (bytes: Uint8Array) => Promise<void>;
+  end: () => Promise<void>;
+  /** What has come out since the last time. */
+  take: () => readonly Buffer[];
+}
+
+function openDeflate(): Deflate {
+  const stream = createDeflateRaw({level, chunkSize: 64 * 1024});
+  const ended = finished(stream);
+  // Whoever writes meets the same error.
+  ended.catch(() => undefined);
+  let packed: Buffer[] = [];
+  stream.on('data', (piece: Buffer) => packed.push(piece));
+  return {
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+      }),
+    end: () => {
+      stream.end();
+      return ended;
+    },
+    take: () => {
+      const taken = packed;
+      packed = [];
+      return taken;
     },
   };
 }

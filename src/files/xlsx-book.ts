@@ -1,6 +1,6 @@
 /** A workbook written sheet by sheet, row by row (ECMA-376 part 1, 12.3; part 2, 9), whatever its cells are. */
 import {openStyles, type XlsxStyles} from './xlsx-styles.ts';
-import {openZip, type Put, type ZipWriter} from './write-zip.ts';
+import {openZip, type Put, type ZipEntryWriter, type ZipWriter} from './write-zip.ts';
 import {escapeXml, spreadsheetMain, xmlHead} from './xml-text.ts';
 
 const packages = 'http://schemas.openxmlformats.org/package/2006';
@@ -14,10 +14,8 @@ export interface XlsxBook {
   end: () => Promise<void>;
 }
 
-export interface XlsxSheetWriter {
-  /** Gathers a `<row>`, to be followed by `write` now and then. */
-  add: (xml: string) => void;
-  write: (xml: string) => Promise<void>;
+/** Its `<row>` elements are written or added. */
+export interface XlsxSheetWriter extends Omit<ZipEntryWriter, 'end'> {
   /** `filtered`: the cells with a filter on their columns, as `A1:B9`. `tail`: what stands behind the rows. */
   end: (filtered?: string, tail?: string) => Promise<void>;
 }
@@ -39,8 +37,7 @@ export async function openXlsxBook(put: Put): Promise<XlsxBook> {
       const part = await zip.begin(`xl/worksheets/sheet${sheets.push(sheet)}.xml`);
       await part.write(`${xmlHead}<worksheet xmlns="${spreadsheetMain}">${head}<sheetData>`);
       return {
-        add: part.add,
-        write: part.write,
+        ...part,
         end: async (filtered, tail = '') => {
           sheet.filtered = filtered ?? null;
           const filter = filtered === undefined ? '' : `<autoFilter ref="${filtered}"/>`;
