@@ -9,6 +9,7 @@ import {isAbsolute, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import type {Environment, ScreenRequest, Signals} from './cli/environment.ts';
+import type {GatheredProcess} from './cli/start.ts';
 
 const {env} = process;
 
@@ -39,40 +40,30 @@ if ('enableCompileCache' in nodeModule) {
   );
 }
 
-const {localeLanguage} = await import('./i18n/language.ts');
-const {databaseChoice} = await import('./cli/config/database-choice.ts');
-const {loadConfiguration} = await import('./cli/config/load-configuration.ts');
-const {report, runCommandLine} = await import('./cli/run.ts');
+// One load for all that a start needs.
+const {start} = await import('./cli/start.ts');
 
-const environment = await gatherEnvironment();
 // What fails where nobody waits for it, such as a timer, is said like any other fault of ours.
-process.on('uncaughtException', (fault) => process.exit(report(environment, fault)));
-process.exit(await runCommandLine(environment));
+const hearFaults: Parameters<typeof start>[1] = (report) =>
+  void process.on('uncaughtException', (fault) => process.exit(report(fault)));
+process.exit(await start(gatherProcess(), hearFaults));
 
-async function gatherEnvironment(): Promise<Environment> {
-  const command = [process.execPath, fileURLToPath(import.meta.url)] as const;
-  const configuration = await loadConfiguration({
-    variables: env,
-    homeFolder: homeFolder(),
-    machine: {home: join(baseFolder('XDG_DATA_HOME', '.local/share'), 'smsdesk'), language: localeLanguage(env)},
-  });
-  const {home, language, debug} = configuration.values;
+function gatherProcess(): GatheredProcess {
   return {
     args: process.argv.slice(2),
+    variables: env,
+    homeFolder: homeFolder(),
+    dataFolder: join(baseFolder('XDG_DATA_HOME', '.local/share'), 'smsdesk'),
     version: process.env.SMSDESK_VERSION ?? '',
     built: process.env.SMSDESK_BUILT ?? '',
     node: process.versions.node,
     system: `${process.platform} ${process.arch} ${os.release()}`,
-    ...{configuration, language},
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     user: userName(),
-    database: {...databaseChoice(configuration, env), home, keeperCommand: [...command, 'keeper']},
-    command,
+    command: [process.execPath, fileURLToPath(import.meta.url)],
     serviceManager: serviceManager(),
-    demoHome: `${home}-demo`,
     streams: process,
     terminal: variable('TERM') ?? null,
-    isDebugging: debug,
     now: () => new Date(),
     signals: openSignals(),
     openScreen,
@@ -117,13 +108,11 @@ function openSignals(): Signals {
 }
 
 async function openScreen(request: ScreenRequest): Promise<void> {
-  const {screenVariables} = await import('./cli/config/screen-variables.ts');
   const {colorDepth} = await import('./tui/terminal/color-depth.ts');
-  const asked = screenVariables(env, environment.configuration.values);
   // Ink looks at it once, when it is loaded.
   env['FORCE_COLOR'] = colorDepth(env);
   // A desk waits most of the time, and there are many on one machine: less memory is worth more than the last millisecond.
   setFlagsFromString('--optimize-for-size');
   const {runScreen} = await import('./tui/main.tsx');
-  await runScreen({...request, env: asked, input: process.stdin, output: process.stdout});
+  await runScreen({...request, input: process.stdin, output: process.stdout});
 }

@@ -7,6 +7,8 @@ import type {ServiceManager} from './service-manager.ts';
 export interface Environment {
   /** What follows `smsdesk` on the command line. */
   args: readonly string[];
+  /** The environment of the process. */
+  variables: Variables;
   version: string;
   /** The day of the build, `2026-11-26`. */
   built: string;
@@ -38,6 +40,8 @@ export interface Environment {
   runKeeper: (home: string) => Promise<void>;
 }
 
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 export interface Streams {
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
@@ -60,4 +64,6 @@ export interface ScreenRequest {
   query: string;
   plainRender: boolean;
   mouse: boolean;
+  /** What the screen looks for in the environment. */
+  env: Variables;
 }

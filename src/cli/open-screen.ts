@@ -1,6 +1,7 @@
 import type {DatabaseChoice} from '../actions/desk.ts';
 import {UserError} from '../core/problem.ts';
 import type {CommandContext} from './command.ts';
+import {screenVariables} from './config/screen-variables.ts';
 import type {ScreenRequest} from './environment.ts';
 import {startSender} from './start-sender.ts';
 import {findTerminalFault} from './terminal-fault.ts';
@@ -26,9 +27,11 @@ export async function openScreen(
   const sender = startSender(desk);
   environment.signals.release();
   try {
-    const {language, version, configuration} = environment;
-    const mouse = request.mouse && configuration.values['desk.mouse'];
-    await environment.openScreen({...request, mouse, desk, language, version});
+    const {language, version, variables} = environment;
+    const {values} = environment.configuration;
+    const env = screenVariables(variables, values);
+    const mouse = request.mouse && values['desk.mouse'];
+    await environment.openScreen({...request, mouse, env, desk, language, version});
   } finally {
     await sender.stop();
   }

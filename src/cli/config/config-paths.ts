@@ -1,6 +1,5 @@
+import type {Variables} from '../environment.ts';
 import {isAbsolute, join, resolve} from 'node:path';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Where files of options may be; `/` is a folder like any other for a person without a home. */
 export interface ConfigPaths {

@@ -1,7 +1,6 @@
+import type {Variables} from '../environment.ts';
 import type {DatabaseChoice} from '../../actions/desk.ts';
 import type {Configuration} from '../../core/config/resolve-options.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The database that is named: by DATABASE_URL, by libpq's variables, or by a file; in that order. The password of the

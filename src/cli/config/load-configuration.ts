@@ -6,6 +6,7 @@ import {type ConfigFile, parseConfig} from '../../core/config/parse-config.ts';
 import {type Configuration, resolveOptions} from '../../core/config/resolve-options.ts';
 import {holdsSecret} from '../../core/config/shown-option.ts';
 import type {Problem} from '../../core/problem.ts';
+import type {Variables} from '../environment.ts';
 import {type ConfigPaths, configPaths} from './config-paths.ts';
 import {readConfigFile} from './read-config-file.ts';
 
@@ -15,7 +16,7 @@ export interface LoadedConfiguration extends Configuration {
 
 export interface ConfigurationSource {
   /** The environment of the process. */
-  variables: Readonly<Record<string, string | undefined>>;
+  variables: Variables;
   homeFolder: string;
   machine: MachineValues;
 }

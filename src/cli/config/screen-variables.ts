@@ -1,6 +1,5 @@
+import type {Variables} from '../environment.ts';
 import type {OptionValues} from '../../core/config/option-table.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What the screen looks for in the environment, with what the configuration says of it in the same words. */
 export const screenVariables = (env: Variables, values: OptionValues): Variables => ({
