@@ -11,6 +11,7 @@ import {reach, tryToReach} from './embedded/reach.ts';
 import {userName} from './embedded/server-user.ts';
 import {reachExternal} from './external.ts';
 import type {SchemaState} from './greeting.ts';
+import {findLateRetention} from './late-retention.ts';
 import {findSharedNumbers} from './shared-numbers.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
 import {listImpairedGateways, type ImpairedGateway} from './statements/impaired-gateways.ts';
@@ -66,7 +67,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
   };
   const inspected = await inspectServer(choice, start).catch((error: unknown) => keep(problems, error));
   if (!inspected) return {...facts, address: facts.address ?? addressIn(problems)};
-  const {server, news, shared} = inspected;
+  const {server, news, shared, isRetentionLate} = inspected;
   // A first start has made the folders only now.
   const made = embedded && inspectFolders(choice.home, []).facts;
   return {
@@ -76,6 +77,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     embedded: made,
     problems: [
       ...[...problems, ...judge(server), ...judgeSending(news, facts.kind)],
+      ...(isRetentionLate ? [{code: 'retentionLate'} as const] : []),
       ...shared.map((one) => ({code: 'sharedNumber', ...one}) as const),
     ],
   };
@@ -129,6 +131,7 @@ interface Inspected {
   /** Null where the tables are not those of this version. */
   news: (SenderNews & {impaired: readonly ImpairedGateway[]}) | null;
   shared: readonly SharedNumber[];
+  isRetentionLate: boolean;
 }
 
 async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<Inspected | undefined> {
@@ -138,11 +141,13 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<In
   try {
     const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
     const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
-    if (greeting.schema !== 'current')
-      return {server: {...facts, senders: null, settings: null}, news: null, shared: []};
+    if (greeting.schema !== 'current') {
+      return {server: {...facts, senders: null, settings: null}, news: null, shared: [], isRetentionLate: false};
+    }
     const senders = await countLivingSenders(db.sql);
     const news = {...(await lookForSender(db.sql)), impaired: await listImpairedGateways(db.sql)};
-    return {server: {...facts, senders, settings: await settingsOf(db)}, news, shared: await findSharedNumbers(db)};
+    const [shared, isRetentionLate] = [await findSharedNumbers(db), await findLateRetention(db)];
+    return {server: {...facts, senders, settings: await settingsOf(db)}, news, shared, isRetentionLate};
   } finally {
     await disconnect(db);
   }

@@ -147,6 +147,16 @@ describe('retention run', () => {
   });
 });
 
+test('doctor tells where nobody has deleted for days', async () => {
+  await retention('set', '--sent', '24m');
+  expect((await smsdesk(['doctor'])).stderr).not.toContain('deleted');
+  await db.sql`
+    update smsdesk.setting set value = jsonb_set(value, '{setAt}', '"2026-01-01T00:00:00.000Z"') where key = 'retention'`;
+  const late = await smsdesk(['doctor', '--json']);
+  expect(late.code).toBe(1);
+  expect(jsonLines(late)).toMatchObject([{database: {problems: [{code: 'retentionLate'}]}}]);
+});
+
 test('in Czech', async () => {
   await addOld(2);
   const cs = {SMSDESK_LANG: 'cs'};
