@@ -17,18 +17,28 @@ export interface CopyOut {
 export async function copyOut(tx: postgres.TransactionSql, {statement, take, stop, signal}: CopyOut): Promise<void> {
   signal?.throwIfAborted();
   const failures: unknown[] = [];
+  let isHeard = false;
   const fail = (failure: unknown): void => {
     failures.push(failure);
-    stop().catch(() => undefined);
+    if (isHeard) stop().catch(() => undefined);
   };
   const abort = (): void => fail(signal?.reason);
   signal?.addEventListener('abort', abort, {once: true});
   try {
     const stream = await tx.unsafe(statement).readable();
+    // The driver ends the stream with the error of the statement, which nobody would catch before it is read.
+    stream.on('error', () => undefined);
+    isHeard = true;
     // Asked to stop before it had begun, the server would not have heard.
     if (failures.length > 0) await stop();
-    for await (const bytes of stream as AsyncIterable<Buffer>) {
-      if (failures.length === 0) await take(bytes).catch(fail);
+    try {
+      for await (const bytes of stream as AsyncIterable<Buffer>) {
+        if (failures.length === 0) await take(bytes).catch(fail);
+      }
+    } finally {
+      // A piece that fills the stream pauses the connection, and of an ended stream nobody asks for more: where it was the
+      // last piece, nothing would ever be heard of the server again.
+      stream._read(0);
     }
   } catch (error) {
     failures.push(error);
