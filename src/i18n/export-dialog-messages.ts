@@ -1,4 +1,3 @@
-import type {ExportLoss} from '../core/export/export-loss.ts';
 import type {ColumnChoice, ExportKind} from '../core/export/export-choices.ts';
 
 /** What is said of an export from the desk. */
@@ -28,8 +27,6 @@ export interface ExportDialogMessages {
   ended: (key: string | null) => string;
   failed: (key: string | null) => string;
   done: (rows: number) => string;
-  /** What the file could not hold as it is. */
-  loss: (loss: ExportLoss) => string;
   /** Of each line: at most 9 cells. */
   facts: Record<'path' | 'size' | 'sha256' | 'manifest' | 'command', string>;
 }

@@ -13,7 +13,7 @@ import {
 export const delimiterNames = ['comma', 'semicolon', 'tab', 'pipe'] as const;
 type DelimiterName = (typeof delimiterNames)[number];
 
-const delimiters: Readonly<Record<DelimiterName, string>> = {comma: ',', semicolon: ';', tab: '\t', pipe: '|'};
+export const delimiters: Readonly<Record<DelimiterName, string>> = {comma: ',', semicolon: ';', tab: '\t', pipe: '|'};
 
 /** What was asked for; null and false: nothing was said. */
 export interface FormWishes {

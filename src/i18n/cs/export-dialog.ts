@@ -1,8 +1,6 @@
 import type {ExportDialogMessages} from '../export-dialog-messages.ts';
 import {numbersOf} from '../numbers.ts';
-import {pluralizer} from '../plural.ts';
 
-const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = numbersOf('cs-CZ');
 
 const withKey = (said: string, key: string | null): string => (key === null ? said : `${said} · ${key}`);
@@ -31,8 +29,6 @@ export const exporting: ExportDialogMessages = {
   goesOn: (far, key) => withKey(`export ${far}`, key),
   ended: (key) => withKey('✓ export je hotový', key),
   failed: (key) => withKey('! export se nezdařil', key),
-  loss: ({cells, first}) =>
-    `${plural(cells, {one: '# buňka má', few: '# buňky mají', many: '# buňky má', other: '# buněk má'})} znaky, které tento formát nepojme; jsou tam vypsány nebo oříznuty${first ? `, poprvé na řádku ${number.format(first.row)}` : ''}.`,
   done: (rows) => `Exportováno ${number.format(rows)} SMS`,
   facts: {path: 'soubor', size: 'velikost', sha256: 'SHA-256', manifest: 'manifest', command: 'příkaz'},
 };

@@ -1,8 +1,6 @@
 import type {ExportDialogMessages} from '../export-dialog-messages.ts';
 import {numbersOf} from '../numbers.ts';
-import {pluralizer} from '../plural.ts';
 
-const plural = pluralizer<'one' | 'other'>('en-GB');
 const number = numbersOf('en-GB');
 
 const withKey = (said: string, key: string | null): string => (key === null ? said : `${said} · ${key}`);
@@ -31,8 +29,6 @@ export const exporting: ExportDialogMessages = {
   goesOn: (far, key) => withKey(`export ${far}`, key),
   ended: (key) => withKey('✓ export is done', key),
   failed: (key) => withKey('! export failed', key),
-  loss: ({cells, first}) =>
-    `${plural(cells, {one: '# cell holds', other: '# cells hold'})} what this format cannot; it is spelled out or cut there${first ? `, first in row ${number.format(first.row)}` : ''}.`,
   done: (rows) => `Exported ${number.format(rows)} SMS`,
   facts: {path: 'file', size: 'size', sha256: 'SHA-256', manifest: 'manifest', command: 'command'},
 };

@@ -18,7 +18,9 @@ export function requestOf({queries, rows, sort, columns, grid, kind}: ExportForm
 /** The command of the same export, for a shell; null: its query is longer than what is read again. */
 export function exportLine(form: ExportForm, path = pathOf(form)): string | null {
   const request = requestOf(form);
-  return formatQuery(request.query).length > longestQuery ? null : shellLine(exportCommand(request, path));
+  const typed = form.rows === 'all' ? form.typed : null;
+  const isReadable = typed !== null || formatQuery(request.query).length <= longestQuery;
+  return isReadable ? shellLine(exportCommand({...request, typed}, path)) : null;
 }
 
 /** The command onto the clipboard. */

@@ -29,6 +29,7 @@ function newForm(state: State): ExportForm {
   const stem = exportStem(state);
   return {
     queries: {all: gridQuery(grid), marked: hasMarks(state) ? selectionQuery(marks.selection) : null},
+    typed: grid.query,
     counts: {all: null, marked: null},
     sort: grid.sort,
     grid: grid.columns,

@@ -16,6 +16,8 @@ export type ExportField = (typeof exportFields)[number];
 export interface ExportForm {
   /** Null: nothing is marked. */
   queries: Readonly<Record<RowChoice, Query | null>>;
+  /** The query of the grid as it was typed. */
+  typed: string;
   /** How many rows each has; null: not counted yet. */
   counts: Readonly<Record<RowChoice, number | null>>;
   sort: Sort;

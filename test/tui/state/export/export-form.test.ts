@@ -44,7 +44,7 @@ describe('the dialog of an export', () => {
   test('leaves a name alone that was typed before the folder is known', () => {
     const early = after(grid, ...press('grid.export', 'exportForm.path'), typed('mine.csv'), placed).state;
     expect(formOf(early).path.value).toBe('mine.csv');
-    expect(exportLine(formOf(early))).toContain('-o /srv/reports/mine.csv');
+    expect(exportLine(formOf(early))).toContain('--output /srv/reports/mine.csv');
   });
 
   test('does not name a file for a view whose rows it does not show; in another order they are the same', () => {
