@@ -55,6 +55,9 @@ const braked: Batch = {
   ...{handedOver: 100, finished: 96},
 };
 
+/** Two years ago, and kept for less. */
+const deleted: Batch = {...batch, state: 'done', states: {delivered: 1190, failed: 10}, deleted: 1200, finished: 1200};
+
 const waiting: Batch = {...held, id: 15, name: 'velká.xlsx', author: 'ada', heldUntil: null, needsOther: true};
 
 const over: readonly Batch[] = Array.from({length: 12}, (_, index) => ({
@@ -123,6 +126,12 @@ export const batchScenes: Readonly<Record<string, Make>> = {
   'batches-none': (size) => at(size, ...press('grid.batches'), {type: 'batchesLoaded', limit: 20, batches: []}),
   batch: withPace((size) => at(size, ...page(batch))),
   'batch-end': withPace((size) => at(size, ...page(batch, ...press('list.bottom')))),
+  'batch-deleted': (size) => at(size, ...page(deleted)),
+  'batch-deleted-end': (size) =>
+    at(
+      size,
+      ...page(deleted, {type: 'rejectsLoaded', batch: deleted.id, after: 0, rejects: []}, ...press('list.bottom')),
+    ),
   'batch-braked': (size) => at(size, ...page(braked)),
   'batch-waits': (size) => at(size, ...page(waiting)),
   'batch-cancel': (size) => at(size, ...board, ...press('list.down', 'wishes.cancel')),

@@ -26,6 +26,7 @@ export function batchLines(layer: BatchLayer, state: State, texts: Messages): st
     '',
     heading(words.numbers, columns),
     ...numberLines(batch, columns, texts),
+    ...deletedLines(batch, columns, texts),
     ...(failures.length === 0 ? [] : ['', heading(words.failures, columns), ...failures]),
     '',
     ...factLines(layer, state, texts),
@@ -68,6 +69,10 @@ function numberLines(batch: Batch, columns: number, texts: Messages): string[] {
     return `  ${partSign(part)} ${fitWidth(words, wide)}  ${paint('dim', fitWidth(share, Math.max(0, columns - wide - 7)))}`;
   });
 }
+
+/** The counts above hold still, though some of the messages are gone. */
+const deletedLines = ({deleted}: Batch, columns: number, {retention}: Messages): string[] =>
+  deleted === 0 ? [] : indented(retention.ofBatch.messages(deleted), columns);
 
 type Fact = readonly [name: string, value: string | null];
 
@@ -141,6 +146,7 @@ function rejectLines({batch, rejects}: BatchLayer, columns: number, texts: Messa
   if (batch.rejected === 0) return [];
   const title = heading(texts.batches.page.rejects, columns);
   if (rejects === null) return ['', title, `  ${texts.screen.loading}`];
+  if (rejects.length === 0) return ['', title, ...indented(texts.retention.ofBatch.rejects(batch.rejected), columns)];
   const wide = cellWidth(texts.batches.page.row(rejects.at(-1)?.row ?? 1));
   return ['', title, ...rejects.map((reject) => rejectLine(reject, wide, columns, texts))];
 }
