@@ -39,7 +39,7 @@ function factsBlock(detail: MessageDetail, look: Look): string[] {
   const wide = Math.max(...facts.map(([name]) => cellWidth(name)));
   const {state} = look.texts.screen.columns;
   return facts.flatMap(([name, value]) =>
-    hanging(`  ${fitWidth(name, wide)}  `, showable(value), look, name === state ? detail.message.state : null),
+    beside([`  ${fitWidth(name, wide)}  `], showable(value), look, name === state ? detail.message.state : null),
   );
 }
 
@@ -61,9 +61,7 @@ function lifeBlock({message, life, statuses}: MessageDetail, look: Look): string
   ].sort((a, b) => a.time.getTime() - b.time.getTime());
   return steps.flatMap(({time, state, head, says}) => {
     const when = `  ${formatTime(time, zone, {seconds: true})}  `;
-    const painted = paintState(fitWidth(head, wide), state, look);
-    const [first = '', ...more] = wrapText(says, roomBehind(cellWidth(when) + wide + 1, look));
-    return [`${when}${painted} ${first}`, ...more.map((line) => `${' '.repeat(cellWidth(when) + wide + 1)}${line}`)];
+    return beside([when, fitWidth(head, wide), ' '], says, look, state);
   });
 }
 
@@ -86,26 +84,28 @@ function conversationBlock({message, conversation}: MessageDetail, look: Look): 
 }
 
 function speech(message: Message, isThis: boolean, look: Look): string[] {
-  const {color, sign} = stateLook[message.state];
   const arrow = message.direction === 'in' ? '←' : '→';
   const when = `${isThis ? '>' : ' '} ${formatTime(message.time, look.zone)} ${arrow} `;
-  const start = cellWidth(when) + cellWidth(sign) + 1;
-  const [first = '', ...more] = wrapText(showable(message.text), roomBehind(start, look));
-  const painted = look.hasColors ? paintColor(color, sign) : sign;
-  return [`${when}${painted} ${first}`.trimEnd(), ...more.map((line) => `${' '.repeat(start)}${line}`)];
+  return beside([when, stateLook[message.state].sign, ' '], showable(message.text), look, message.state);
 }
 
-/** A value that goes on below itself; with the colour of a state where it is one. */
-function hanging(head: string, value: string, look: Look, state: ShownState | null): string[] {
-  const start = cellWidth(head);
-  return wrapText(value, roomBehind(start, look)).map((line, index) =>
-    index === 0 ? `${head}${paintState(line, state, look)}` : `${' '.repeat(start)}${line}`,
+/** Fewer cells for a text beside what it belongs to leave a word a line. */
+const leastBeside = 16;
+
+/**
+ * A text beside its head, going on below itself; where the terminal is too narrow for that, one after the other. With a
+ * state the second piece of the head has its colour, or the text of a head in one piece.
+ */
+function beside(head: readonly string[], text: string, look: Look, state: ShownState | null): string[] {
+  const start = head.reduce((sum, piece) => sum + cellWidth(piece), 0);
+  const room = look.width - start;
+  if (room < leastBeside) return wrapText(`${head.join('')}${text}`, look.width);
+  const paint = (piece: string): string =>
+    look.hasColors && state !== null ? paintColor(stateLook[state].color, piece) : piece;
+  const painted = head.map((piece, index) => (index === 1 ? paint(piece) : piece)).join('');
+  return wrapText(text, room).map((line, index) =>
+    index === 0 ? `${painted}${head.length === 1 ? paint(line) : line}`.trimEnd() : `${' '.repeat(start)}${line}`,
   );
 }
-
-const paintState = (text: string, state: ShownState | null, {hasColors}: Look): string =>
-  hasColors && state !== null ? paintColor(stateLook[state].color, text) : text;
-
-const roomBehind = (start: number, {width}: Look): number => Math.max(8, width - start);
 
 const fitted = (line: string, {width}: Look): string => (cellWidth(line) > width ? fitWidth(line, width) : line);

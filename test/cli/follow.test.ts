@@ -33,6 +33,7 @@ beforeAll(async () => {
   env = {DATABASE_URL: database.url};
   await smsdesk('migrate');
   db = connect(database.url);
+  await send(hostile);
 });
 afterAll(async () => {
   await disconnect(db);
@@ -69,7 +70,6 @@ test('tail in a pipe is plain, and ends with 0 when nobody reads on', async () =
 });
 
 test('tail on a terminal marks and fits each line; a query that is wrong ends with 2', async () => {
-  await send(hostile);
   const pty = openPty(process.execPath, [commandPath, 'tail', 'direction:out'], {
     cols: 80,
     env: {...env, HOME: home, SMSDESK_LANG: 'cs'},
@@ -143,8 +143,9 @@ test('show prints all that is known of one, of several, and nothing when one of 
 test.each([
   [80, 'en', /Life[^]*failed[^]*sender:x · UNDELIV\/001[^]*Status[^]*Resolved · agent7[^]*Conversation[^]*^> /m],
   [48, 'cs', /Průběh[^]*sender:x[^]*Konverzace[^]*^> /m],
+  [30, 'en', /Life[^]*sender:x[^]*Conversation[^]*^> /m],
 ])('show on a terminal of %d columns in %s', async (cols, language, wanted) => {
-  const [{id}] = (await db.sql`select message_id as id from smsdesk.status_event limit 1`) as unknown as [{id: string}];
+  const [{id}] = (await db.sql`select max(message_id) as id from smsdesk.status_event`) as unknown as [{id: string}];
   const [strange] = (await db.sql`select id from smsdesk.message where text like '漢字%' limit 1`) as unknown as [
     {id: string},
   ];
