@@ -14,14 +14,14 @@ const most = 64;
 
 /**
  * Cuts bytes that end with a row into rows, some at a time. Each row is decoded by itself: most have plain letters only,
- * which take half the memory then.
+ * which take half the memory then. `optional` are the places of columns that may be absent.
  */
-export function* cutRows(bytes: Buffer): Generator<Cells[]> {
+export function* cutRows(bytes: Buffer, optional: readonly number[]): Generator<Cells[]> {
   for (let from = 0; from < bytes.length;) {
     const rows: Cells[] = [];
     while (from < bytes.length && rows.length < most) {
       const to = bytes.indexOf(lineFeed, from);
-      rows.push(cellsOf(bytes.toString('utf8', from, to)));
+      rows.push(cellsOf(bytes.toString('utf8', from, to), optional));
       from = to + 1;
     }
     yield rows;
@@ -29,15 +29,10 @@ export function* cutRows(bytes: Buffer): Generator<Cells[]> {
 }
 
 /** An absent value is known before escapes are read: only then the sign for it may be a text of its own. */
-function cellsOf(line: string): Cells {
+function cellsOf(line: string, optional: readonly number[]): Cells {
   const cells: Cells = line.split('\t');
-  const hasEscapes = line.includes('\\');
-  for (let at = 0; at < cells.length; at++) {
-    const cell = cells[at];
-    if (cell === absent) cells[at] = null;
-    else if (hasEscapes && typeof cell === 'string') cells[at] = unescaped(cell);
-  }
-  return cells;
+  for (const at of optional) if (cells[at] === absent) cells[at] = null;
+  return line.includes('\\') ? cells.map((cell) => (cell === null ? null : unescaped(cell))) : cells;
 }
 
 const unescaped = (cell: string): string => cell.replace(/\\(.)/gu, (_, letter: string) => meant[letter] ?? letter);

@@ -21,13 +21,21 @@ export function openPrintedTimes(zone: string): (printed: string) => string {
     spans.set(key, span);
     return span;
   };
+  let last: {key: string; span: Span} | null = null;
   const spanAt = (length: 'hour' | 'minute', printed: string): Span | null => {
     const key = printed.slice(0, places[length]);
     const known = spans.get(key);
     return known === undefined ? remember(length, key) : known;
   };
+  // Rows in order of time have the hour of the row before, mostly.
+  const hourAt = (printed: string): Span | null => {
+    if (last !== null && printed.startsWith(last.key)) return last.span;
+    const span = spanAt('hour', printed);
+    last = span && {key: printed.slice(0, places.hour), span};
+    return span;
+  };
   return (printed) => {
-    const hour = spanAt('hour', printed);
+    const hour = hourAt(printed);
     if (hour !== null) return `${hour.before}${printed.slice(13, 19)}${milliseconds(printed)}${hour.behind}`;
     const minute = spanAt('minute', printed);
     if (minute !== null) return `${minute.before}${printed.slice(16, 19)}${milliseconds(printed)}${minute.behind}`;

@@ -34,17 +34,17 @@ function openLine(columns: readonly ExportColumn[], style: CsvStyle): (row: Row)
   const numberOf = (cell: string): string => (number.test(cell) ? guard(cell) : cellOf(cell));
   // In what is ours are dots and colons.
   const isPlain = !'.:'.includes(delimiter);
-  const written = columns.map((column) => {
-    if (isOurs(column) && isPlain) return unchanged;
-    return kindOf(column) === 'number' ? numberOf : cellOf;
+  const others = columns.flatMap((column, at) => {
+    if (isOurs(column) && isPlain) return [];
+    return [{at, write: kindOf(column) === 'number' ? numberOf : cellOf}];
   });
-  // A line of nothing is no row to many readers.
-  const blank = columns.length === 1 ? '""' : '';
-  const cells = columns.map(() => '');
   return (row) => {
-    for (let at = 0; at < written.length; at++) {
-      const cell = row[at] ?? null;
-      cells[at] = cell === null ? blank : (written[at]?.(cell) ?? '');
+    // What is absent is nothing in a line; but a line of nothing is no row to many readers.
+    if (row.length === 1 && row[0] === null) return '""\r\n';
+    const cells = row.slice();
+    for (const {at, write} of others) {
+      const cell = cells[at];
+      if (typeof cell === 'string') cells[at] = write(cell);
     }
     return `${cells.join(delimiter)}\r\n`;
   };

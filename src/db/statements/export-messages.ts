@@ -51,10 +51,11 @@ export async function exportMessages(db: Database, request: ExportedRows, taker:
     const names = await resolveNames(at, request.query, request.signal);
     if (taker.expect) taker.expect(await countRows(at, request));
     const withTimes = timeWriter(request);
+    const optional = request.columns.flatMap((column, place) => (isOptional[column] ? [place] : []));
     await copyOut(tx, {
       statement: `copy (${spellValues(selectRows(request, names))}) to stdout with (null '${absent}')`,
       take: async (bytes) => {
-        for (const rows of cutRows(bytes)) await taker.take(withTimes(rows));
+        for (const rows of cutRows(bytes, optional)) await taker.take(withTimes(rows));
       },
       stop: () => db.sql`select pg_cancel_backend(${session?.pid ?? 0}::int)`,
       signal: request.signal,
@@ -105,6 +106,8 @@ const expressions: Readonly<Record<Exclude<ColumnName, 'state'>, SQL>> = {
   due: sql`d.due`,
   error: sql`d.error_code`,
 };
+
+const isOptional: Partial<Record<ColumnName, true>> = {status: true, user: true, batch: true, due: true, error: true};
 
 /** Writes times as they are everywhere else, in place. */
 function timeWriter({columns, zone}: ExportedRows): (rows: readonly Cells[]) => readonly ExportedRow[] {
