@@ -28,7 +28,7 @@ export function openIsoDates(styles: XlsxStyles): (time: string) => XlsxDate | n
       day = time.slice(0, dayLength);
       midnight = serialOfWall(day) ?? 0;
     }
-    // NaN for a day that no month has.
+    // NaN for what is no day.
     if (!(midnight >= march1900)) return null;
     return {serial: midnight + millisecondsOfDay(time) / 86_400_000, style: styleOf(time.slice(wallLength))};
   };

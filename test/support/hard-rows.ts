@@ -59,6 +59,8 @@ export const hardTexts = {
   long: 'č'.repeat(1530),
 } as const satisfies Record<string, string>;
 
+export type HardText = keyof typeof hardTexts;
+
 export const hardColumns = [
   'id',
   'time',
