@@ -36,11 +36,7 @@ export function openTrace(environment: Environment, says: VerboseMessages): Trac
     },
     opening: ({databaseUrl, pg, home}) => {
       const isOurs = databaseUrl === undefined && pg === undefined;
-      tell(
-        isOurs
-          ? says.opening.embedded(home)
-          : says.opening.external(databaseUrl === undefined ? 'PG*' : 'DATABASE_URL'),
-      );
+      tell(isOurs ? says.opening.embedded(home) : says.opening.external);
     },
     opened: ({kind, address, user, zone}) => tell(says.opened[kind]({address, user, zone})),
     statement: (text) => {

@@ -213,8 +213,7 @@ export interface CliMessages {
 /** The steps that `--verbose` tells of. */
 export interface VerboseMessages {
   began: (facts: {version: string; node: string; system: string; language: string; user: string}) => string;
-  /** Of its own in a folder, or the person's, named by these variables. */
-  opening: Record<'embedded' | 'external', (where: string) => string>;
+  opening: {embedded: (folder: string) => string; external: string};
   opened: Record<'embedded' | 'external', (facts: {address: string; user: string; zone: string}) => string>;
   /** Stands before its text. */
   statement: (number: number) => string;

@@ -36,7 +36,7 @@ test('--verbose tells what was opened and asked, in order and with times, and no
   expect(code).toBe(0);
   const lines = stderr.trimEnd().split('\n');
   expect(lines[0]).toMatch(/^ +\d+ ms {2}smsdesk \S+ on Node/);
-  expect(stderr).toMatch(/ ms {2}opens the database that DATABASE_URL names\n/);
+  expect(stderr).toMatch(/ ms {2}opens the database that it was told of/);
   expect(stderr).toMatch(/ ms {2}opened postgres:\/\/\S+ as /);
   expect(stderr).toMatch(/ ms {2}statement 1: select /);
   expect(lines.at(-1)).toMatch(/ ms {2}ends with 0, after \d+ statements$/);

@@ -10,7 +10,7 @@ import {cliCommand, cliCommandIds, isPublic, type PublicCommandId} from '../../s
 import {languages, type Language} from '../../src/core/language.ts';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import {texts} from '../../src/i18n/language.ts';
-import {commandPath, freshHome, runCommand, startCommand} from '../support/command.ts';
+import {commandPath, freshHome, runCommand} from '../support/command.ts';
 import {emptyDatabase} from '../support/database.ts';
 import {clusterOf, keepersOf, kill, until} from '../support/embedded.ts';
 import {openPty} from '../support/pty.ts';
@@ -68,10 +68,11 @@ async function ensureTemplates(sql: Database['sql'], language: Language): Promis
     await sql`insert into smsdesk.template (name, text) values (${name}, 'Dobrý den') on conflict do nothing`;
 }
 
-/** Commands that go on until they are ended, by what shows that they run; the examples of them that end by themselves. */
-const endless: Partial<Record<PublicCommandId, {runs: RegExp; but?: RegExp}>> = {
-  sender: {runs: /started/, but: /--drain|--systemd/},
-  simulator: {runs: /smpp/},
+/** Commands that go on until they are ended: what shows that they run, what Ctrl-C ends them with, and which lines end by themselves. */
+const endless: Partial<Record<PublicCommandId, {runs: RegExp; code: number; but?: RegExp}>> = {
+  tail: {runs: /opened|otevřena/, code: 130},
+  sender: {runs: /started/, code: 0, but: /--drain|--systemd/},
+  simulator: {runs: /smpp/, code: 0},
 };
 
 /** What a reader has of their own, and a test has not. */
@@ -81,6 +82,8 @@ const replaced: readonly (readonly [RegExp, (home: ExampleHome) => string])[] = 
   [/~\//, () => './'],
   // Ports that somebody on this machine may have.
   [/--metrics 9464/, () => '--metrics 0'],
+  // It says nothing else before there is something to say.
+  [/^smsdesk tail/, () => 'smsdesk tail --verbose'],
   [/--port \d+/, () => '--port 0'],
   [/^smsdesk simulator(?!.*--port)/, () => 'smsdesk simulator --port 0'],
 ];
@@ -98,6 +101,8 @@ const demoHome = join(home, 'own');
 const env = () => ({
   ...{NODE: process.execPath, COMMAND: commandPath, HOME: home, SMSDESK_LANG: language},
   ...{DATABASE_URL: database.url, TZ: 'Europe/Prague'},
+  // Not the empty one of all tests: an example makes it.
+  SMSDESK_CONFIG: undefined,
 });
 
 /** Lets a shell read the line, so that quotes and redirections mean what they mean to the reader. */
@@ -145,6 +150,7 @@ function writeFiles(): void {
       ]),
     ),
     ...{'smsc.pem': cert, 'smsc-key.pem': key, 'smsc-klic.pem': key},
+    'test.toml': '',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(home, name), content);
   for (const folder of [
@@ -163,14 +169,12 @@ afterAll(async () => {
   remove();
 });
 
-/** Ended as somebody would end it who has seen that it runs. */
+/** At a terminal, where somebody who has seen that it runs ends it. */
 async function runEndless(line: string, runs: RegExp): Promise<number> {
-  const {child, said, ended} = startCommand(['-c', line.replace(/^smsdesk/, 'exec "$NODE" "$COMMAND"')], {
-    ...{program: 'sh', cwd: home, env: env()},
-  });
-  await expect.poll(() => said.stdout + said.stderr, {timeout: 30_000}).toMatch(runs);
-  child.kill('SIGINT');
-  return (await ended).code;
+  const pty = openPty('sh', ['-c', line.replace(/^smsdesk/, 'exec "$NODE" "$COMMAND"')], {cwd: home, env: env()});
+  await pty.waitFor(runs);
+  pty.write('\x03');
+  return pty.exit;
 }
 
 /** At a terminal, where a question is answered with yes. */
@@ -199,12 +203,17 @@ async function run(id: PublicCommandId, line: string): Promise<number> {
   if (id === 'desk') return runScreen(line);
   // A database of its own, beside the person's; it takes no other.
   if (line.includes('demo --desk')) return runScreen(line, {DATABASE_URL: undefined, SMSDESK_HOME: demoHome});
-  if (going && !going.but?.test(line)) return runEndless(line, going.runs);
+  if (going && isEndless(id, line)) return runEndless(line, going.runs);
   if (isDestructive && !line.includes('--yes')) return runAsked(line);
   const ended = await runCommand(['-c', script(line)], {program: 'sh', cwd: home, env: env(), input: 'hidden-1\n'});
   if (ended.code !== 0) throw new Error(ended.stderr);
   return ended.code;
 }
+
+const isEndless = (id: PublicCommandId, line: string): boolean =>
+  endless[id] !== undefined && !endless[id].but?.test(line);
+
+const codeOf = (id: PublicCommandId, line: string): number => (isEndless(id, line) ? (endless[id]?.code ?? 0) : 0);
 
 const linesOf = (which: Language): (readonly [PublicCommandId, string])[] =>
   ids.flatMap((id) => texts[which].cli.help[id].examples.map(({line}) => [id, line] as const));
@@ -227,7 +236,7 @@ describe.each(languages)('in %s', (which) => {
     if (fresh) database = fresh;
     writeFiles();
     if (!fresh) await before[id]?.(db.sql, which);
-    expect(await run(id, asTyped(line))).toBe(0);
+    expect(await run(id, asTyped(line))).toBe(codeOf(id, line));
     database = usual;
     await fresh?.drop();
   });

@@ -246,7 +246,7 @@ export const cli: CliMessages = {
       `smsdesk ${version}, Node ${node}, ${system}; jazyk ${language}, uživatel ${user}`,
     opening: {
       embedded: (folder) => `otevírá vlastní databázi v ${folder}`,
-      external: (variables) => `otevírá databázi, kterou určuje ${variables}`,
+      external: 'otevírá databázi, která je mu určena (kde, řekne smsdesk config list)',
     },
     opened: {
       embedded: ({address, user, zone}) => `otevřena vlastní databáze v ${address}, uživatel ${user}, pásmo ${zone}`,

@@ -244,7 +244,7 @@ export const cli: CliMessages = {
       `smsdesk ${version} on Node ${node}, ${system}; language ${language}, user ${user}`,
     opening: {
       embedded: (folder) => `opens its own database in ${folder}`,
-      external: (variables) => `opens the database that ${variables} names`,
+      external: 'opens the database that it was told of (smsdesk config list says where)',
     },
     opened: {
       embedded: ({address, user, zone}) => `opened its own database in ${address} as ${user}, time zone ${zone}`,
