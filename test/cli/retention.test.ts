@@ -1,8 +1,9 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
-import {jsonLines, runCommand} from '../support/command.ts';
+import {jsonLines, runCommand, startCommand} from '../support/command.ts';
 import {emptyDatabase} from '../support/database.ts';
 import {addBatch, addMessages} from '../support/sender-rows.ts';
+import {until} from '../support/until.ts';
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let db: Database;
@@ -50,7 +51,7 @@ describe('retention set', () => {
     const set = await retention('set', '--received', '24m', '--sent', '24m', '--json');
     expect(set.code).toBe(0);
     expect(set.stderr).toMatch(/From .* 02:00 on .* 0 received and 2 sent SMS, 0 rows and drafts of files\./u);
-    expect(set.stderr).toContain('In doubt, so they stay until somebody settles them: 1.');
+    expect(set.stderr).toContain('In doubt (state:unknown), so they stay until somebody settles them: 1.');
     const [state] = jsonLines(set);
     expect(state).toMatchObject({
       received: {period: '24m'},
@@ -145,6 +146,22 @@ describe('retention run', () => {
     expect(JSON.parse(refused.stderr)).toMatchObject({problem: 'retentionBusy'});
     await db.sql`select pg_advisory_unlock_all()`;
   });
+});
+
+test('Ctrl-C ends a run after the piece at hand, with 130, and the night does the rest', async () => {
+  await addOld(12_000);
+  await retention('set', '--sent', '24m');
+  const running = startCommand(['retention', 'run', '--yes', '--json'], {env: {DATABASE_URL: database.url}});
+  await until(async () => (await db.sql`select from smsdesk.retention_run where sent > 0`).length > 0);
+  running.child.kill('SIGINT');
+  const ended = await running.ended;
+  expect(ended.code).toBe(130);
+  expect(ended.stderr).toContain('Broken off; deleted until then');
+  const left = await count();
+  expect(left).toBeGreaterThan(1);
+  expect(jsonLines(ended)).toEqual([{deleted: {received: 0, sent: 12_000 - left, files: 0}, isWhole: false}]);
+  const runs = await db.sql`select is_whole, ended_at is null as open from smsdesk.retention_run`;
+  expect([...runs]).toEqual([{is_whole: false, open: false}]);
 });
 
 test('doctor tells where nobody has deleted for days', async () => {

@@ -3,6 +3,7 @@ import type {TooOldNow} from '../../actions/retention.ts';
 import {isoTime} from '../../core/iso-time.ts';
 import {UserError} from '../../core/problem.ts';
 import {formatPeriod, keptKinds, type Cutoffs, type KeptKind, type Retention} from '../../core/retention.ts';
+import {formatTime} from '../../core/schedule.ts';
 import type {DeletedCounts} from '../../i18n/retention-messages.ts';
 import type {Command, CommandContext} from '../command.ts';
 import type {ExitCode} from '../exit-codes.ts';
@@ -75,10 +76,12 @@ async function printTooOld(
     const common = {kept: kind, period: formatPeriod(retention[kind]), before: isoTime(cutoffs[kind], zone)};
     return {...common, tooOld: counts[kind], stay: reasons};
   });
+  const isSpoken = context.output.isTerminal;
+  const spoken = (time: Date | null): string => (time === null ? '' : formatTime(time, zone));
   await printRows(context, asJson, rows, [
-    {name: 'kept', value: ({kept}) => (context.output.isTerminal ? context.messages.retention.kinds[kept] : kept)},
+    {name: 'kept', value: ({kept}) => (isSpoken ? context.messages.retention.kinds[kept] : kept)},
     {name: 'period', value: ({period}) => period},
-    {name: 'before', value: ({before}) => before ?? ''},
+    {name: 'before', value: ({kept, before}) => (isSpoken ? spoken(cutoffs[kept]) : (before ?? ''))},
     {name: 'tooOld', align: 'right', value: ({tooOld: count}) => String(count)},
     {
       ...{name: 'stay', align: 'right'},

@@ -21,11 +21,12 @@ export const retention: RetentionMessages = {
   by: (user, time) => `${user}, ${time}`,
   runs: {unfinished: 'ještě nedokončeno', brokenOff: 'přerušeno'},
   never: 'nikdy',
-  set: 'Uchovává se tak dlouho, jak jste řekli.',
+  set: 'Doby jsou nastaveny.',
   tonight: (counts, time) => `Od ${time} maže odesílač, co je příliš staré; teď je to ${all(counts)}.`,
   stay: {
     onItsWay: (messages) => `Ještě jsou na cestě, proto zůstanou: ${number.format(messages)}.`,
-    inDoubt: (messages) => `Jsou nejisté, proto zůstanou, dokud je někdo nevyřídí: ${number.format(messages)}.`,
+    inDoubt: (messages) =>
+      `Jsou nejisté (state:unknown), proto zůstanou, dokud je někdo nevyřídí: ${number.format(messages)}.`,
     openBatch: (messages) => `Jejich hromadná SMS neskončila, proto zůstanou: ${number.format(messages)}.`,
     leftLater: (messages) => `Napsány dřív, ale odešly v té době, proto zůstanou: ${number.format(messages)}.`,
     toReview: (messages) => `Možná odhlášení, o kterých nikdo nerozhodl, proto zůstanou: ${number.format(messages)}.`,

@@ -21,11 +21,12 @@ export const retention: RetentionMessages = {
   by: (user, time) => `${user}, ${time}`,
   runs: {unfinished: 'not finished yet', brokenOff: 'broken off'},
   never: 'never',
-  set: 'It is kept for as long as said.',
+  set: 'The periods are set.',
   tonight: (counts, time) => `From ${time} on a sender deletes what is too old; now that is ${all(counts)}.`,
   stay: {
     onItsWay: (messages) => `Still on their way, so they stay: ${number.format(messages)}.`,
-    inDoubt: (messages) => `In doubt, so they stay until somebody settles them: ${number.format(messages)}.`,
+    inDoubt: (messages) =>
+      `In doubt (state:unknown), so they stay until somebody settles them: ${number.format(messages)}.`,
     openBatch: (messages) => `Of a bulk send that is not over, so they stay: ${number.format(messages)}.`,
     leftLater: (messages) => `Written earlier, but left within the time, so they stay: ${number.format(messages)}.`,
     toReview: (messages) =>
