@@ -9,7 +9,8 @@ type FlagHelp = keyof CliMessages['flags'];
 export type LiveOffer = 'queue' | 'template' | 'status' | 'gateway' | 'batch';
 
 /** Words that the program has. */
-export type FixedOffer = 'sortKeys' | 'columns' | 'queueSetting' | 'gatewayOption' | 'importColumn';
+export type FixedOffer =
+  'sortKeys' | 'columns' | 'exportColumns' | 'queueSetting' | 'gatewayOption' | 'importColumn' | 'installationSetting';
 
 /** What completion offers for a value. */
 export type Offer = LiveOffer | FixedOffer | 'file' | 'command';

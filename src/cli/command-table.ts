@@ -83,7 +83,7 @@ export const commandTable = {
     words: ['tail'],
     arguments: [query],
     flags: {
-      columns: {kind: 'text', value: 'NAMES', help: 'columns'},
+      columns: {kind: 'text', value: 'NAMES', help: 'columns', offers: 'columns'},
       limit: {kind: 'number', value: 'N', from: 0, to: 10_000, default: 10, help: 'tailLimit'},
       json,
     },
@@ -309,7 +309,9 @@ export const commandTable = {
   'settings.list': {words: ['settings', 'list'], arguments: [], flags: {json}},
   'settings.set': {
     words: ['settings', 'set'],
-    arguments: [{name: 'SETTING=VALUE', help: 'installationSetting', required: true, rest: true}],
+    arguments: [
+      {name: 'SETTING=VALUE', help: 'installationSetting', required: true, rest: true, offers: 'installationSetting'},
+    ],
     flags: {json},
   },
   doctor: {words: ['doctor'], arguments: [], flags: {json}, ignoresConfig: true},

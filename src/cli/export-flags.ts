@@ -5,8 +5,8 @@ import {delimiterNames} from '../core/export/read-form.ts';
 export const exportFlags = {
   format: {kind: 'choice', of: exportFormats, help: 'exportFormat'},
   output: {kind: 'text', value: 'FILE', short: 'o', help: 'exportOutput'},
-  columns: {kind: 'text', value: 'NAMES', help: 'exportColumns'},
-  sort: {kind: 'text', value: 'KEYS', help: 'sort'},
+  columns: {kind: 'text', value: 'NAMES', help: 'exportColumns', offers: 'exportColumns'},
+  sort: {kind: 'text', value: 'KEYS', help: 'sort', offers: 'sortKeys'},
   limit: {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, help: 'exportLimit'},
   overwrite: {kind: 'switch', help: 'overwrite'},
   'no-manifest': {kind: 'switch', help: 'noManifest'},

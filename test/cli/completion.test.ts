@@ -83,6 +83,7 @@ const lines: readonly (readonly [typed: string, words: readonly string[]])[] = [
   ['smsdesk list state:failed,exp', ['list', 'state:failed,expired']],
   ['smsdesk count -direction:i', ['count', '-direction:in']],
   ['smsdesk list --sort -ti', ['list', '--sort', '-time']],
+  ['smsdesk export --columns clid,mess', ['export', '--columns', 'clid,message']],
   ['smsdesk list queue:"My qu', ['list', 'queue:"My queue"']],
   [`smsdesk list 'queue:"My qu`, ['list', 'queue:"My queue"']],
   ['smsdesk list queue:My', ['list', 'queue:"My queue"']],

@@ -1,6 +1,8 @@
 /** What an argument or the value of a flag may be completed with; the table of commands names one for each. */
 import type {kindChoices} from '../../core/gateway-kind.ts';
 import {httpOptionNames, optionsOfAll, simulatorOptionNames, smppOptionNames} from '../../core/gateway-options.ts';
+import {exportColumns} from '../../core/export/export-columns.ts';
+import {installationSettingNames} from '../../core/installation-settings.ts';
 import {columnNames} from '../../core/query/column-list.ts';
 import {sortKeys} from '../../core/query/sort.ts';
 import {queueSettingNames, settingWord} from '../../core/queue-settings.ts';
@@ -20,7 +22,9 @@ const optionNames: Record<(typeof kindChoices)[number], readonly string[]> = {
 export const fixedOffers: Readonly<Record<FixedOffer, {values: readonly string[]; isList: boolean}>> = {
   sortKeys: {values: sortKeys.flatMap((key) => [key, `-${key}`]), isList: true},
   columns: {values: columnNames, isList: true},
+  exportColumns: {values: exportColumns, isList: true},
   queueSetting: {values: before(queueSettingNames.map(settingWord)), isList: false},
   gatewayOption: {values: before([...optionsOfAll, ...Object.values(optionNames).flat()]), isList: false},
+  installationSetting: {values: before(installationSettingNames), isList: false},
   importColumn: {values: before(importColumns), isList: false},
 };

@@ -15,7 +15,7 @@ export const allColumns: readonly ColumnName[] = [
   'error',
 ];
 
-const exportColumns: readonly ExportColumn[] = [...columnNames, 'clid', 'message'];
+export const exportColumns: readonly ExportColumn[] = [...columnNames, 'clid', 'message'];
 
 const isImportName = (column: string): column is keyof typeof importNames => Object.hasOwn(importNames, column);
 
