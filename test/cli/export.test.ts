@@ -32,7 +32,7 @@ const smsdesk = (...args: string[]) => runCommand(args, options());
 const many = 20_000;
 
 beforeAll(async () => {
-  expect(await smsdesk('demo', '--messages', String(many))).toMatchObject({code: 0});
+  expect(await smsdesk('demo', '--messages', String(many), '--yes')).toMatchObject({code: 0});
   // What is due while the tests run would change its state from one command to the next.
   await database.db.sql`update smsdesk.delivery set state = 'sent' where state = 'queued'`;
   await database.db.sql`analyze smsdesk.message, smsdesk.delivery`;

@@ -50,7 +50,11 @@ function doneLines(
     wrapText(showable(value), cells - nameCells)
       .slice(0, hasRoom ? 3 : 2)
       .map((text, index) => ({text: (index === 0 ? lineHead(name, false) : ' '.repeat(nameCells)) + text}));
-  const lost = (loss.cells === 0 ? [] : wrapText(`! ${texts.cli.exporting.loss({...loss, isWorkbook: form.kind === 'xlsx'})}`, cells)).map((text): DialogLine => ({
+  const lost = (
+    loss.cells === 0
+      ? []
+      : wrapText(`! ${texts.cli.exporting.loss({...loss, isWorkbook: form.kind === 'xlsx'})}`, cells)
+  ).map((text): DialogLine => ({
     text,
     look: (line) => paint('warning', line),
   }));
