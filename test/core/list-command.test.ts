@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {cliCommand} from '../../src/cli/command-table.ts';
+import {cliCommand, commandTable} from '../../src/cli/command-table.ts';
 import {findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
 import {queryText} from '../../src/cli/query-text.ts';
-import {defaultColumns, shownFields} from '../../src/core/grid-columns.ts';
-import {countCommand, exportCommand, jsonCommand, listCommand, type Shown} from '../../src/core/list-command.ts';
-import {allColumns, parseExportColumns, type ExportColumn} from '../../src/core/export/export-columns.ts';
+import {allColumns, parseExportColumns} from '../../src/core/export/export-columns.ts';
 import {
+  csvEncodings,
   excelCs,
   exportFormats,
   plainCsv,
-  type CsvStyle,
   type ExportRequest,
 } from '../../src/core/export/export-request.ts';
-import {readForm, type FormWishes} from '../../src/core/export/read-form.ts';
+import {delimiterNames, readForm} from '../../src/core/export/read-form.ts';
+import {defaultColumns, shownFields} from '../../src/core/grid-columns.ts';
+import {countCommand, exportCommand, jsonCommand, listCommand, type Shown} from '../../src/core/list-command.ts';
 import {formatQuery} from '../../src/core/query/format.ts';
 import {longestQuery, parseQuery} from '../../src/core/query/parse.ts';
 import {defaultSort, parseSort, sortKeys} from '../../src/core/query/sort.ts';
@@ -96,45 +96,43 @@ test('a query that is too long when it is written out is given as it was typed',
   expect(listCommand(what)).toEqual(['smsdesk', 'list', typed, '--all']);
 });
 
-const anyStyle = fc.constantFrom<CsvStyle>(
-  plainCsv,
-  excelCs,
-  {...excelCs, isRaw: true},
-  {...plainCsv, hasMark: true, delimiter: '\t'},
-  {...plainCsv, encoding: 'windows-1250', isRaw: true},
-);
-const anyExport: fc.Arbitrary<ExportRequest> = fc.record({
-  query: anyQuery,
-  sort: anySort,
-  columns: fc.constantFrom<readonly ExportColumn[]>(allColumns, ['clid', 'message'], ['time', 'text']),
-  format: fc.constantFrom(...exportFormats),
-  style: anyStyle,
-  limit: fc.constantFrom(null, 5),
-});
-const anyPath = fc.constantFrom('/home/ada/out.csv', '/home/ada/a b.JSONL', '/tmp/out', '/tmp/out.xlsx');
+const whole: ExportRequest = {
+  ...{query: {conditions: []}, sort: defaultSort, columns: allColumns, format: 'csv', style: plainCsv, limit: null},
+};
 
-test('the command line reads the command of an export as the same export', () => {
+test('an export says no more than it must', () => {
+  expect(exportCommand(whole, 'all.csv')).toEqual(['smsdesk', 'export', '--output', 'all.csv']);
+  const excel = {...whole, style: excelCs, columns: ['clid', 'message'] as const, limit: 5};
+  expect(exportCommand(excel, 'a b.txt').slice(2).join(' ')).toBe(
+    '--columns clid,message --limit 5 --format csv --excel-cs --output a b.txt',
+  );
+});
+
+test('the command of an export asks for that very export', () => {
+  const anyForm = fc.record({
+    format: fc.constantFrom(...exportFormats),
+    path: fc.constantFrom('x.csv', 'X.XLSX', 'x.jsonl', 'x', '-x.txt'),
+    excelCs: fc.boolean(),
+    delimiter: fc.option(fc.constantFrom(...delimiterNames)),
+    bom: fc.boolean(),
+    encoding: fc.option(fc.constantFrom(...csvEncodings)),
+    raw: fc.boolean(),
+  });
   fc.assert(
-    fc.property(anyExport, anyPath, (request, path) => {
-      const isClash = exportFormats.some(
-        (format) => format !== request.format && path.toLowerCase().endsWith(`.${format}`),
-      );
-      fc.pre(!isClash);
-      const found = findCommand(exportCommand(request, path).slice(1));
-      if (!found.ok || found.value.kind !== 'command') throw new Error(JSON.stringify(found));
-      const parsed = parseArguments(cliCommand('export'), found.value.args);
+    fc.property(anyQuery, anyForm, fc.option(fc.integer({min: 1, max: 99})), (query, wishes, limit) => {
+      const form = readForm(wishes);
+      fc.pre(form.ok && formatQuery(query).length <= longestQuery);
+      const request: ExportRequest = {query, sort: defaultSort, columns: ['text', 'clid'], limit, ...form.value};
+      const found = findCommand(exportCommand(request, wishes.path).slice(1));
+      if (!found.ok || found.value.kind !== 'command' || found.value.id !== 'export') throw new Error('no export');
+      const parsed = parseArguments(commandTable.export, found.value.args);
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
       const {words, flags} = parsed.value;
-      expect(parseQuery(queryText(words))).toEqual({ok: true, value: request.query});
-      expect(parseSort(String(flags['sort'] ?? ''))).toEqual({ok: true, value: request.sort});
-      const {format, output, delimiter, bom, encoding, raw} = flags as unknown as FormWishes & {output: string};
-      expect(output).toBe(path);
-      const form = readForm({format, path: output, excelCs: flags['excel-cs'] === true, delimiter, bom, encoding, raw});
-      const style = request.format === 'csv' ? request.style : plainCsv;
-      expect(form).toEqual({ok: true, value: {format: request.format, style}});
-      const columns = flags['columns'] === null ? allColumns : parseExportColumns(String(flags['columns']));
-      expect(columns).toEqual(flags['columns'] === null ? request.columns : {ok: true, value: request.columns});
-      expect(flags['limit']).toBe(request.limit);
+      expect(parseQuery(queryText(words))).toEqual({ok: true, value: query});
+      const again = {...flags, excelCs: flags['excel-cs'], path: flags.output};
+      expect(readForm(again)).toEqual(form);
+      expect(parseExportColumns(flags.columns ?? '')).toEqual({ok: true, value: ['text', 'clid']});
+      expect(flags.limit).toBe(limit);
     }),
   );
 });
