@@ -66,7 +66,6 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   fileExists: 2,
   cannotWrite: 2,
   fileChanged: 2,
-  badDelimiter: 2,
   workbookTooLarge: 2,
   unknownEncoding: 2,
   fileLocked: 2,

@@ -86,8 +86,6 @@ export interface ProblemFacts {
   fileExists: {path: string};
   cannotWrite: {path: string; reason: string};
   fileChanged: {path: string};
-  // `value`: what was to part the cells of a csv; `known`: signs that can.
-  badDelimiter: {value: string; known: readonly string[]};
   // In bytes.
   workbookTooLarge: {limit: number};
 

@@ -5,7 +5,7 @@
 import {finished} from 'node:stream/promises';
 import {crc32, createDeflateRaw} from 'node:zlib';
 import {UserError} from '../core/problem.ts';
-import {openTextBytes} from './text-bytes.ts';
+import {openTextBytes, pieceLength} from './text-bytes.ts';
 
 export type Put = (bytes: Uint8Array) => Promise<void>;
 
@@ -38,9 +38,6 @@ interface Written {
   size: number;
   offset: number;
 }
-
-/** How many bytes are compressed at once. */
-const pieceLength = 256 * 1024;
 
 /** Of zlib's, 1 to 9. Sheets are so alike in themselves that higher ones take several times as long for little. */
 const level = 3;

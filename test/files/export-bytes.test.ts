@@ -1,7 +1,6 @@
 import {Readable} from 'node:stream';
 import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
-import {parseDelimiter} from '../../src/core/export/delimiter.ts';
 import {allColumns, type ExportColumn} from '../../src/core/export/export-columns.ts';
 import {excelCs, plainCsv, type CsvStyle, type RowWriter} from '../../src/core/export/export-request.ts';
 import {jsonLine} from '../../src/core/json-line.ts';
@@ -416,34 +415,5 @@ describe('a workbook', () => {
     await entry.end();
     const error = await zip.end().catch((thrown: unknown) => thrown);
     expect(error instanceof UserError && error.problem).toEqual({code: 'workbookTooLarge', limit: 100});
-  });
-});
-
-describe('a delimiter', () => {
-  it('is a tab or a sign that is in no number and begins no formula', () => {
-    const taken = [',', ';', '|', ':', '\t', '^', '~', '/', '#', '%'];
-    expect(taken.map(parseDelimiter)).toEqual(taken.map((value) => ({ok: true, value})));
-    expect(['tab', 'TAB', '\\t'].map(parseDelimiter)).toEqual(Array(3).fill({ok: true, value: '\t'}));
-    for (const value of [
-      '',
-      '"',
-      "'",
-      '\r',
-      '\n',
-      ' ',
-      'a',
-      '1',
-      '_',
-      '=',
-      '+',
-      '-',
-      '@',
-      ';;',
-      '§',
-      '\u00a0',
-      '\u001f',
-    ]) {
-      expect(parseDelimiter(value)).toMatchObject({ok: false, problems: [{code: 'badDelimiter', value}]});
-    }
   });
 });

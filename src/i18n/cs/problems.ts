@@ -168,8 +168,6 @@ export const problems: ProblemTexts = {
   cannotWrite: ({path, reason}) => `${quoted(path)} nelze zapsat (${showable(reason)}); zvolte jiné místo.`,
   fileChanged: ({path}) =>
     `Soubor ${quoted(path)} se od kontroly změnil; podívejte se na řádky znovu. Nic se neodeslalo.`,
-  badDelimiter: ({value, known}) =>
-    `${quoted(value)} nemůže oddělovat buňky; zvolte znak, třeba ${known.map((sign) => showable(sign)).join(' ')}, nebo slovo tab.`,
   workbookTooLarge: ({limit}) =>
     `Sešit by měl víc než ${megabytes(limit)}; exportujte méně řádků najednou, nebo jako csv či jsonl.`,
 

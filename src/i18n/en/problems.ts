@@ -164,8 +164,6 @@ export const problems: ProblemTexts = {
   cannotWrite: ({path, reason}) => `${quoted(path)} cannot be written (${showable(reason)}); choose another place.`,
   fileChanged: ({path}) =>
     `The file ${quoted(path)} has changed since it was checked; look at its rows again. Nothing was sent.`,
-  badDelimiter: ({value, known}) =>
-    `${quoted(value)} cannot part cells; choose a sign such as ${known.map((sign) => showable(sign)).join(' ')} or the word tab.`,
   workbookTooLarge: ({limit}) =>
     `The workbook would have more than ${megabytes(limit)}; export fewer rows at once, or as csv or jsonl.`,
 
