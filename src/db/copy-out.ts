@@ -17,10 +17,11 @@ export interface CopyOut {
 export async function copyOut(tx: postgres.TransactionSql, {statement, take, stop, signal}: CopyOut): Promise<void> {
   signal?.throwIfAborted();
   const failures: unknown[] = [];
+  const stops: Promise<unknown>[] = [];
   let isHeard = false;
   const fail = (failure: unknown): void => {
     failures.push(failure);
-    if (isHeard) stop().catch(() => undefined);
+    if (isHeard) stops.push(stop().catch(() => undefined));
   };
   const abort = (): void => fail(signal?.reason);
   signal?.addEventListener('abort', abort, {once: true});
@@ -45,5 +46,7 @@ export async function copyOut(tx: postgres.TransactionSql, {statement, take, sto
   } finally {
     signal?.removeEventListener('abort', abort);
   }
+  // One that comes late would end whatever the connection does next.
+  await Promise.all(stops);
   if (failures.length > 0) throw failures[0];
 }

@@ -1,3 +1,4 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import fc from 'fast-check';
 import {beforeAll, expect, test} from 'vitest';
 import {allColumns} from '../../src/core/export/export-columns.ts';
@@ -75,6 +76,19 @@ test('ends its statement when the rows are not wanted any more, and leaves the c
   const aborted = exportMessages(database.db, {...request, signal: stopped}, {take: () => Promise.resolve()});
   await expect(aborted).rejects.toBe(failure);
   expect(await exported(emptyQuery, defaultSort)).toHaveLength(400);
+});
+
+test.each([30, 100, 200, 400, 1_000])('ends however much its last bytes fill: %i characters a text', async (length) => {
+  await database.db.sql`update smsdesk.message set text = repeat('x', ${length}::int)`;
+  const request = {query: emptyQuery, sort: defaultSort, columns: allColumns, limit: null, now, zone};
+  let rows = 0;
+  const take = async (some: readonly ExportedRow[]): Promise<void> => {
+    // Whoever writes to a disk lets the rest come meanwhile.
+    await nextTurn();
+    rows += some.length;
+  };
+  await exportMessages(database.db, request, {take});
+  expect(rows).toBe(400);
 });
 
 test.each(['Europe/Prague', 'UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Monrovia'])(
