@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {rmSync} from 'node:fs';
 import {link, open, readdir, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {errorCode} from '../core/error-code.ts';
@@ -47,7 +48,7 @@ export async function openUnnamed(path: string, {overwrite}: WriteOptions): Prom
     const file = await open(beside, 'wx', target.mode);
     // A link fails where the name was taken meanwhile; a rename would replace it.
     const takeName = () => (overwrite ? rename(beside, target.path) : link(beside, target.path));
-    return neighbourFile(path, file, takeName, () => rm(beside, {force: true}));
+    return neighbourFile(path, file, takeName, beside);
   });
 }
 
@@ -76,12 +77,14 @@ function deviceFile(path: string, file: FileHandle): UnnamedFile {
   };
 }
 
-function neighbourFile(
-  path: string,
-  file: FileHandle,
-  takeName: () => Promise<void>,
-  remove: () => Promise<void>,
-): UnnamedFile {
+function neighbourFile(path: string, file: FileHandle, takeName: () => Promise<void>, beside: string): UnnamedFile {
+  // Also where the process ends before anybody could abandon it, as when its terminal is gone.
+  const removeNow = (): void => rmSync(beside, {force: true});
+  process.on('exit', removeNow);
+  const remove = async (): Promise<void> => {
+    await rm(beside, {force: true});
+    process.off('exit', removeNow);
+  };
   return {
     isFile: true,
     write: (bytes) => explained(path, () => file.writeFile(bytes)),

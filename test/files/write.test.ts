@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {mkdtemp, mkdir, readdir, readFile, readlink, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -66,6 +67,19 @@ describe('writeWhole', () => {
 
   const old = Buffer.from('old');
   const fresh = Buffer.from('new');
+
+  it('leaves nothing where the process ends before the file is whole', async () => {
+    const writing = new URL('../../src/files/write-file.ts', import.meta.url).href;
+    const program = `
+      const {openUnnamed} = await import(${JSON.stringify(writing)});
+      const file = await openUnnamed(${JSON.stringify(join(folder, 'half.csv'))}, {overwrite: false});
+      await file.write(Buffer.from('half'));
+      console.log(String((await import('node:fs')).readdirSync(${JSON.stringify(folder)}).length));
+      process.exit(3);`;
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', program], {encoding: 'utf8'});
+    expect(ended, ended.stderr).toMatchObject({status: 3, stdout: '1\n'});
+    expect(await readdir(folder)).toEqual([]);
+  });
 
   it('writes a file and leaves nothing beside it', async () => {
     await writeWhole(join(folder, 'a.csv'), fresh, {overwrite: false});
