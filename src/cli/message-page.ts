@@ -9,7 +9,7 @@ import {shellLine} from '../core/shell-words.ts';
 import {stateLook} from '../core/state-look.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {messageFacts} from '../i18n/message-facts.ts';
-import {stateWords, stepWords} from '../i18n/message-words.ts';
+import {labelWords, stateWords, stepWords} from '../i18n/message-words.ts';
 import type {Messages} from '../i18n/messages.ts';
 
 interface Look {
@@ -54,9 +54,9 @@ function lifeBlock({message, life, statuses}: MessageDetail, look: Look): string
       ...{time: step.time, state: step.state, head: stateWords(step, texts)},
       says: stepWords(step, message.error, texts),
     })),
-    ...statuses.map(({time, status, actor}) => ({
-      ...{time, state: null, head: label},
-      says: `${showable(status ?? texts.screen.detail.noStatus)} · ${showable(actor)}`,
+    ...statuses.map((step) => ({
+      ...{time: step.time, state: null, head: label},
+      says: labelWords(step, texts),
     })),
   ].sort((a, b) => a.time.getTime() - b.time.getTime());
   return steps.flatMap(({time, state, head, says}) => {

@@ -1,4 +1,4 @@
-import type {LifeStep, Message} from '../core/message.ts';
+import type {LifeStep, Message, StatusStep} from '../core/message.ts';
 import {showable} from '../core/outside-text.ts';
 import {countParts, encodingNames} from '../core/parts.ts';
 import {stateLook} from '../core/state-look.ts';
@@ -19,6 +19,10 @@ export function costWords(text: string, texts: Messages, {namesForcing}: {namesF
   const named = namesForcing ? showable(forcing.join(' ')) : '';
   return texts.screen.detail.partsAndEncoding(parts, units, encodingNames[encoding], named);
 }
+
+/** Which status somebody put on a message, or that it was taken off, and who. */
+export const labelWords = ({status, actor}: StatusStep, texts: Messages): string =>
+  `${showable(status ?? texts.screen.detail.noStatus)} · ${showable(actor)}`;
 
 /** Who took a step of a message's life and what for; `said` is the code that is explained elsewhere already. */
 export function stepWords({actor, code, detail}: LifeStep, said: string | null, texts: Messages): string {

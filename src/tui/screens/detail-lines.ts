@@ -1,17 +1,16 @@
 import type {MessageDetail} from '../../actions/read-message.ts';
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
-import type {LifeStep} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import {formatTime} from '../../core/schedule.ts';
 import {stateLook} from '../../core/state-look.ts';
 import {messageFacts} from '../../i18n/message-facts.ts';
-import {stateWords, stepWords} from '../../i18n/message-words.ts';
+import {labelWords, stateWords, stepWords} from '../../i18n/message-words.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {wrapText} from '../../core/wrap-text.ts';
 import {pageHeight} from '../state/layout.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import type {State} from '../state/state.ts';
-import {paint} from '../theme/paint.ts';
+import {paint, type Role} from '../theme/paint.ts';
 import {conversationLines} from './conversation-lines.ts';
 import {hitCell, hitLines} from './hits.ts';
 import {historyLines} from './opt-outs/history-lines.ts';
@@ -42,7 +41,7 @@ export function detailPage(detail: MessageDetail, state: State, texts: Messages)
 const lowPage = 16;
 
 function makePage(detail: MessageDetail, state: State, texts: Messages): DetailPage {
-  const {message, life} = detail;
+  const {message} = detail;
   const {columns} = state.size;
   const words = texts.screen.detail;
   const wrapped = hitLines(message, columns - 4, soughtIn(state.grid));
@@ -51,7 +50,7 @@ function makePage(detail: MessageDetail, state: State, texts: Messages): DetailP
   const above = [
     ...(pageHeight(state) < lowPage ? [...text, ...facts] : [...facts, ...text]),
     heading(words.life, columns),
-    ...life.flatMap((step) => stepLines(step, message.error, state, texts)),
+    ...lifeLines(detail, state, texts),
     '',
     ...optOutLines(detail, state, texts),
   ];
@@ -94,14 +93,40 @@ function factLines(detail: MessageDetail, {zone, size, grid}: State, texts: Mess
   ];
 }
 
-/** When, what, by whom; the carrier's code with its sentence, where that does not stand among the facts already. */
-function stepLines(step: LifeStep, said: string | null, {zone, size}: State, texts: Messages): string[] {
-  const when = `  ${formatTime(step.time, zone, {seconds: true})}  `;
-  const words = fitWidth(stateWords(step, texts), stateCells(texts));
+/** Something that happened to a message: when, what in which look, and by whom. */
+interface Step {
+  time: Date;
+  head: string;
+  role: Role;
+  says: string;
+}
+
+/**
+ * The steps of its life and the statuses that people put on it, in order of time. A carrier's code has its sentence,
+ * where that does not stand among the facts already.
+ */
+function lifeLines({message, life, statuses}: MessageDetail, state: State, texts: Messages): string[] {
+  const steps: Step[] = [
+    ...life.map((step) => ({
+      ...{time: step.time, head: stateWords(step, texts), role: stateLook[step.state].color},
+      says: stepWords(step, message.error, texts),
+    })),
+    ...statuses.map((step) => ({
+      ...{time: step.time, head: texts.screen.columns.status, role: 'dim' as const},
+      says: labelWords(step, texts),
+    })),
+  ];
+  return steps
+    .toSorted((one, other) => one.time.getTime() - other.time.getTime())
+    .flatMap((step) => stepLines(step, state, texts));
+}
+
+function stepLines({time, head, role, says}: Step, {zone, size}: State, texts: Messages): string[] {
+  const when = `  ${formatTime(time, zone, {seconds: true})}  `;
+  const words = fitWidth(head, stateCells(texts));
   const start = cellWidth(when) + cellWidth(words) + 1;
-  const lines = wrapText(stepWords(step, said, texts), Math.max(12, size.columns - start - 1));
-  return lines.map((line, index) =>
-    index === 0 ? `${when}${paint(stateLook[step.state].color, words)} ${line}` : `${' '.repeat(start)}${line}`,
+  return wrapText(says, Math.max(12, size.columns - start - 1)).map((line, index) =>
+    index === 0 ? `${when}${paint(role, words)} ${line}` : `${' '.repeat(start)}${line}`,
   );
 }
 

@@ -95,6 +95,16 @@ export const detailScenes: Readonly<Record<string, Make>> = {
   detail: (size) => openedOn(size, failed),
   'detail-conversation': (size) => after(openedOn(size, long), ...press('detail.talk')).state,
   'detail-end': (size) => after(openedOn(size, failed), ...press('detail.bottom')).state,
+  // People labelled it, before and after it had failed, with hostile names among them.
+  'detail-statuses': (size) =>
+    openedOn(size, {
+      ...failed,
+      statuses: [
+        {time: before(4.5), status: 'Call back', actor: 'agent1'},
+        {time: before(2), status: null, actor: 'agent2'},
+        {time: before(1), status: 'Vyřízeno\u001b[2J', actor: 'jana\u202e'},
+      ],
+    }),
   'detail-doubt': (size) => openedOn(size, doubtful),
   'detail-hostile': (size) =>
     openedOn(size, {...failed, message: rows[8]!, conversation: {...failed.conversation, messages: [rows[8]!]}}),
