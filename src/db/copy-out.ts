@@ -1,3 +1,4 @@
+import {Readable} from 'node:stream';
 import type postgres from 'postgres';
 
 export interface CopyOut {
@@ -18,18 +19,14 @@ export async function copyOut(tx: postgres.TransactionSql, {statement, take, sto
   signal?.throwIfAborted();
   const failures: unknown[] = [];
   const stops: Promise<unknown>[] = [];
-  let isHeard = false;
   const fail = (failure: unknown): void => {
     failures.push(failure);
-    if (isHeard) stops.push(stop().catch(() => undefined));
+    stops.push(stop().catch(() => undefined));
   };
   const abort = (): void => fail(signal?.reason);
   signal?.addEventListener('abort', abort, {once: true});
   try {
-    const stream = await tx.unsafe(statement).readable();
-    // The driver ends the stream with the error of the statement, which nobody would catch before it is read.
-    stream.on('error', () => undefined);
-    isHeard = true;
+    const stream = await beginCopy(tx, statement);
     // Asked to stop before it had begun, the server would not have heard.
     if (failures.length > 0) await stop();
     try {
@@ -49,4 +46,19 @@ export async function copyOut(tx: postgres.TransactionSql, {statement, take, sto
   // One that comes late would end whatever the connection does next.
   await Promise.all(stops);
   if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * The driver ends the stream with the error of the statement. Where both come at once, as when it is stopped while the
+ * server sorts, nobody could listen yet but whoever is told of the stream in the same moment; that is missing in its types.
+ */
+function beginCopy(tx: postgres.TransactionSql, statement: string): Promise<Readable> {
+  const query = tx.unsafe(statement);
+  const told = query as unknown as {resolve: (value: unknown) => void};
+  const {resolve} = told;
+  told.resolve = (value) => {
+    if (value instanceof Readable) value.on('error', () => undefined);
+    resolve(value);
+  };
+  return query.readable();
 }
