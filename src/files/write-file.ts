@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {rmSync} from 'node:fs';
-import {link, open, readdir, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {link, open, readdir, readlink, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import {dirname, join, resolve} from 'node:path';
 import {errorCode} from '../core/error-code.ts';
 import {UserError, type Problem} from '../core/problem.ts';
 
@@ -119,8 +119,15 @@ async function targetOf(path: string): Promise<Target> {
     return {path: real, exists: true, isFolder: found.isDirectory(), isDevice, mode: found.mode & 0o777};
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    return {path, exists: false, isFolder: false, isDevice: false, mode: 0o666};
+    return {path: await endOfLinks(path), exists: false, isFolder: path.endsWith('/'), isDevice: false, mode: 0o666};
   }
+}
+
+/** Where a symbolic link to nothing points, so that the file comes to be there and the link stays. */
+async function endOfLinks(path: string): Promise<string> {
+  const next = await readlink(path).catch(() => null);
+  // A link to itself ends above: `realpath` throws ELOOP for it.
+  return next === null ? path : endOfLinks(resolve(dirname(path), next));
 }
 
 /** What the system says about writing, as a `UserError`. */

@@ -68,6 +68,25 @@ describe('writeWhole', () => {
   const old = Buffer.from('old');
   const fresh = Buffer.from('new');
 
+  it('follows a link whose file is not there yet, and leaves the link', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'smsdesk-link-'));
+    try {
+      await symlink('next.csv', join(home, 'link.csv'));
+      await symlink(join(home, 'real.csv'), join(home, 'next.csv'));
+      await writeWhole(join(home, 'link.csv'), Buffer.from('a'), {overwrite: true});
+      expect(await readFile(join(home, 'real.csv'), 'utf8')).toBe('a');
+      expect(await readlink(join(home, 'link.csv'))).toBe('next.csv');
+    } finally {
+      await rm(home, {recursive: true, force: true});
+    }
+  });
+
+  it('takes a path that ends like a folder for one, before anything is written', async () => {
+    expect(
+      await codeOf(writeWhole(join(tmpdir(), 'smsdesk-no-such-folder/'), Buffer.from('a'), {overwrite: false})),
+    ).toBe('fileIsFolder');
+  });
+
   it('leaves nothing where the process ends before the file is whole', async () => {
     const writing = new URL('../../src/files/write-file.ts', import.meta.url).href;
     const program = `
