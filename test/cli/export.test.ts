@@ -15,6 +15,7 @@ import {afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {commandPath, jsonLines, runCommand, startCommand, type CommandOptions} from '../support/command.ts';
 import {hostileTexts} from '../support/hostile-texts.ts';
 import {withDatabase, type FreshDatabase} from '../support/database.ts';
+import {openPty} from '../support/pty.ts';
 import {until} from '../support/until.ts';
 
 let database: FreshDatabase;
@@ -229,6 +230,17 @@ describe('what makes no sense is refused', () => {
     expect(result).toMatchObject({code: 2, stdout: '', stderr: expect.stringMatching(says) as string});
     expect(result.stderr.trim().split('\n')).toHaveLength(1);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['csv', 2],
+    ['xlsx', 2],
+    ['jsonl', 0],
+  ])('a terminal gets no exact bytes of texts from outside: %s ends with %i', async (format, code) => {
+    const args = [commandPath, 'export', '--format', format, '--limit', '1', '--columns', 'id,text'];
+    const pty = openPty(process.execPath, args, {cols: 120, env: {DATABASE_URL: database.url}});
+    expect(await pty.exit).toBe(code);
+    if (code === 2) expect(pty.screen().join('\n')).toContain(`smsdesk export --format ${format} needs --output FILE`);
   });
 
   test('and without a database it says so', async () => {

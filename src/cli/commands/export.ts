@@ -19,9 +19,11 @@ export const exportCommand: Command<'export'> = async (context, invocation) => {
   const {output} = context;
   const path = pathOf(invocation);
   const request = requestOf(invocation, path);
-  // The bytes of a workbook mean nothing to a terminal but harm.
-  if (path === null && request.format === 'xlsx' && output.isTerminal)
-    throw new UserError({code: 'missingOption', option: '--output FILE', command: 'smsdesk export --format xlsx'});
+  // JSONL alone escapes what texts from outside could do to a terminal; a csv and a workbook are exact bytes.
+  if (path === null && request.format !== 'jsonl' && output.isTerminal) {
+    const command = `smsdesk export --format ${request.format}`;
+    throw new UserError({code: 'missingOption', option: '--output FILE', command});
+  }
   const {flags} = invocation;
   const target = path === null ? null : {path, overwrite: flags.overwrite, hasManifest: !flags['no-manifest']};
   return runExport(context, request, target);
