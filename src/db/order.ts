@@ -20,9 +20,10 @@ export interface OrderTerm {
  * The values are walked in their order, and the messages of each come from the index on it.
  */
 export interface Groups {
-  /** A select with a column `rank`, for a table `g`. */
+  /** A select with a column `rank`. */
   readonly select: SQL;
-  readonly matches: SQL;
+  /** Whether a message belongs to a row of it, under this name. */
+  readonly matches: (name: SQL) => SQL;
 }
 
 /** The terms of a sort, always ending with time and the unique id in the direction of the last key. */
@@ -77,7 +78,7 @@ function nameTerm(table: SQL, id: SQL, isNullable: boolean): Unordered {
     expression: sql`(select ${rank} from ${table} n where n.id = ${id})`,
     type: 'text',
     absence: isNullable ? id : null,
-    groups: {select: sql`select n.id, ${rank} as rank from ${table} n`, matches: sql`${id} = g.id`},
+    groups: {select: sql`select n.id, ${rank} as rank from ${table} n`, matches: (name) => sql`${id} = ${name}.id`},
   };
 }
 
@@ -105,7 +106,7 @@ function stateTerm(now: Date): Unordered {
     absence: null,
     groups: {
       select: sql`select * from (values ${sql.join(ranks, sql`, `)}) v (rank, state, part)`,
-      matches: sql`d.state = g.state and ${part} = g.part`,
+      matches: (name) => sql`d.state = ${name}.state and ${part} = ${name}.part`,
     },
   };
 }

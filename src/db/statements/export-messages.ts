@@ -8,7 +8,7 @@ import {absent, cutRows, type Cells} from '../copied-rows.ts';
 import {copyOut} from '../copy-out.ts';
 import {directions} from '../keyset.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
-import {orderTerms} from '../order.ts';
+import {orderTerms, type OrderTerm} from '../order.ts';
 import {openPrintedTimes} from '../printed-time.ts';
 import {effectiveSort} from '../route.ts';
 import {spellValues} from '../spelled-values.ts';
@@ -70,15 +70,29 @@ async function countRows(db: Database, {query, now, zone, limit, signal}: Export
 
 function selectRows({query, sort, columns, limit, now, zone}: ExportedRows, names: ResolvedNames): SQL {
   const terms = orderTerms(effectiveSort(query, sort), 'message', now);
-  const keys = terms.map(({expression}) => expression);
+  const keys = terms.map(({groups, expression}, at) => (groups ? sql`${placesOf(at)}.place` : expression));
   const cells = columns.map((column) => shown(column, now));
   const joins = (['queue', 'status'] as const).filter((name) => columns.includes(name)).map((name) => joined[name]);
   return sql`
     select ${sql.join(cells, sql`, `)}
-    from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id ${sql.join(joins, sql` `)}
+    from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id ${sql.join([...joins, ...terms.flatMap(joinPlaces)], sql` `)}
     where ${where(query, {now, zone, names})}
     order by ${directions(terms, keys, 0, false, false)} ${limit === null ? sql`` : sql`limit ${limit}::bigint`}`;
 }
+
+/**
+ * The places of the groups of a term, each found once and not for every message: an order by names is no slower than one
+ * by numbers then.
+ */
+function joinPlaces({groups}: OrderTerm, at: number): SQL[] {
+  if (groups === null) return [];
+  const places = placesOf(at);
+  return [
+    sql`left join (select *, rank() over (order by rank) as place from (${groups.select}) g) ${places} on ${groups.matches(places)}`,
+  ];
+}
+
+const placesOf = (at: number): SQL => sql.raw(`places${at}`);
 
 /** What a column needs besides the two tables. */
 const joined = {

@@ -152,7 +152,7 @@ function selectGrouped(part: Part, groups: Groups): SQL {
   const inOrder = sql`${groups.select} order by rank ${sql.raw(terms[0]?.descending !== backwards ? 'desc' : 'asc')}`;
   return sql`
     select g.rank as k0, x.* from (${inOrder}) g cross join lateral (
-      select ${inner} from ${from} where ${and([groups.matches, holds, ...branch.inner])}
+      select ${inner} from ${from} where ${and([groups.matches(sql`g`), holds, ...branch.inner])}
       order by ${innerOrder} limit ${limit}::int
     ) x where ${and(branch.outer)} order by ${outerOrder} limit ${limit}::int`;
 }
