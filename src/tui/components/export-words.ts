@@ -24,9 +24,12 @@ export function farWords(run: ExportRun, {locale}: Messages): string {
 }
 
 /** How many rows are written, of how many, how fast, and how long the rest will take. */
-export function paceWords(run: ExportRun, {exporting, locale}: Messages): string {
+export function paceWords(run: ExportRun, {exporting, cli, locale}: Messages): string {
   const number = numbersOf(locale);
-  const {total} = run;
+  const {total, phase} = run;
+  // The server sorts all before it hands on the first.
+  if (run.rows === 0 && total !== null && total > 0 && phase.is === 'running')
+    return cli.exporting.progress({done: 0, total, perSecond: 0, left: null});
   const far = exporting.rowsOf(number.format(run.rows), total === null ? null : number.format(total));
   const took = run.at.getTime() - run.begunAt.getTime();
   if (took < leastForPace || run.rows === 0) return far;

@@ -23,8 +23,10 @@ function counted(state: State, count: number): Event {
 const later = (state: State, ms: number, event: Event): State =>
   reduce(state, event, new Date(now.getTime() + ms)).state;
 
+const begun = (size: Size): State => after(choosing(size), ...press('export.start'), {type: 'exportBegun', path}).state;
+
 const running = (size: Size): State =>
-  later(after(choosing(size), ...press('export.start'), {type: 'exportBegun', path}).state, 2_600, {
+  later(begun(size), 2_600, {
     type: 'exportProgress',
     rows: 2255,
     total: 5012,
@@ -61,6 +63,7 @@ export const exportScenes: Readonly<Record<string, Make>> = {
     }).state,
   'export-exists': (size) =>
     after(choosing(size), ...press('export.start'), {type: 'exportNotDone', problem: {code: 'fileExists', path}}).state,
+  'export-sorting': begun,
   'export-running': running,
   'export-background': (size) => after(running(size), ...press('exporting.hide', ...times(2, 'grid.down'))).state,
   'export-background-page': (size) => after(running(size), ...press('exporting.hide', 'grid.batches')).state,
