@@ -1,10 +1,11 @@
 import type {InstallationSettings} from '../core/installation-settings.ts';
 import type {Language} from '../core/language.ts';
 import type {Country} from '../core/phone.ts';
+import {everything, sightOf, type Rights} from '../core/rights.ts';
 import {isZone} from '../core/schedule.ts';
 import type {Database} from '../db/connect.ts';
 import {openDatabase, type DatabaseChoice} from '../db/open.ts';
-import {readSessionUser} from '../db/statements/read-session-user.ts';
+import {readLogin} from '../db/statements/read-rights.ts';
 import {readSettings} from '../db/statements/settings.ts';
 import {preferenceKeys, readPreferences, type Preferences} from './preferences.ts';
 import {seed} from './seed.ts';
@@ -21,6 +22,8 @@ export interface Desk extends Preferences, InstallationSettings {
   isNew: boolean;
   /** Who is written down as the author: the database's login, on the embedded database the machine's. */
   user: string;
+  /** What they may do, as was last read. */
+  rights: Rights;
   now: () => Date;
   /** Starts a server of our own again where it has ended; throws as `openDatabase`. */
   revive: () => Promise<void>;
@@ -43,10 +46,11 @@ export async function openDesk({choice, language, zone, osUser, now}: DeskOption
     onNew: (fresh) => seed(fresh, {language, zone}),
   });
   try {
-    const user = kind === 'embedded' ? osUser : await readSessionUser(db.sql);
+    const {user, rights} = kind === 'embedded' ? {user: osUser, rights: everything} : await readLogin(db.sql);
+    db.sight = sightOf(rights);
     const settings = await readSettings(db.orm, [...installationKeys, ...preferenceKeys(user)]);
     return {
-      ...{db, kind, address, isNew, user, now, revive, close},
+      ...{db, kind, address, isNew, user, rights, now, revive, close},
       ...readPreferences(settings, user),
       ...(await installationOf(settings, zone)),
     };

@@ -1,5 +1,6 @@
 import {drizzle, type PostgresJsDatabase} from 'drizzle-orm/postgres-js';
 import postgres, {type ISql} from 'postgres';
+import {wholeSight, type Sight} from '../core/rights.ts';
 import {guardTransactions} from './guard-transactions.ts';
 import * as schema from './schema.ts';
 
@@ -7,6 +8,8 @@ import * as schema from './schema.ts';
 export interface Database {
   sql: postgres.Sql;
   orm: PostgresJsDatabase<typeof schema>;
+  /** How to read what the login may see; changes with its rights. */
+  sight: Sight;
 }
 
 /** A pool, or a transaction in it: what a statement needs. */
@@ -32,17 +35,17 @@ export function connect(address: Address, max = 4, onStatement?: (text: string) 
   };
   const pool = typeof address === 'string' ? postgres(address, options) : postgres({...options, ...address});
   const sql = guardTransactions(pool);
-  return {sql, orm: drizzle(sql, {schema})};
+  return {sql, orm: drizzle(sql, {schema}), sight: wholeSight};
 }
 
 /**
  * The same database seen from inside a transaction: what begins in it becomes a savepoint. It cannot listen or reserve.
  */
-export function inside(tx: postgres.TransactionSql, {sql: {options}}: Database): Database {
+export function inside(tx: postgres.TransactionSql, {sql: {options}, sight}: Database): Database {
   const begin = (...args: unknown[]) =>
     tx.savepoint(args.at(-1) as (nested: postgres.TransactionSql) => Promise<unknown>);
   const sql = Object.assign(tx, {options, begin}) as unknown as postgres.Sql;
-  return {sql, orm: drizzle(sql, {schema})};
+  return {sql, orm: drizzle(sql, {schema}), sight};
 }
 
 export const disconnect = (db: Database): Promise<void> => db.sql.end({timeout: 5});

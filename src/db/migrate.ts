@@ -5,6 +5,7 @@ import {lockFamily, locks} from './advisory-locks.ts';
 import {type Database, inside} from './connect.ts';
 import {failureCode, failureName} from './connection-failure.ts';
 import {type Migration, migrationsAfter} from './migrations.ts';
+import {applyRights, areRightsSetUp} from './rights/set-up-rights.ts';
 
 export interface Migrated {
   /** Migrations applied now. */
@@ -17,8 +18,8 @@ export interface Migrated {
 export type FillNew = (db: Database) => Promise<void>;
 
 /**
- * Brings the schema to this program's version: all of it, `onNew` included, or nothing. Safe to run several times at
- * once. Throws `migrationRefused` where the database does not let us.
+ * Brings the schema to this program's version: all of it, `onNew` included, or nothing; where rights are set up, they are
+ * those of this version afterwards. Safe to run several times at once. Throws `migrationRefused` where the database does not let us.
  */
 export async function migrate(db: Database, onNew?: FillNew): Promise<Migrated> {
   return db.sql.begin(async (tx) => {
@@ -31,6 +32,7 @@ export async function migrate(db: Database, onNew?: FillNew): Promise<Migrated> 
     for (const migration of due) await applyMigration(tx, migration);
     // What a migration has set for itself ends with it.
     await tx`set local search_path to default`;
+    if (await areRightsSetUp(tx)) await applyRights(tx);
     const isNew = before === 0;
     if (isNew) await onNew?.(inside(tx, db));
     return {applied: due.length, isNew};

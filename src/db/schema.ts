@@ -31,6 +31,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {linkStates} from '../core/gateway-link.ts';
 import {batchStates, directions, states} from '../core/message.ts';
+import {memberRoles} from '../core/rights.ts';
 
 export const smsdesk = pgSchema('smsdesk');
 
@@ -546,4 +547,34 @@ export const gatewayLink = smsdesk.table(
     primaryKey({columns: [t.senderId, t.gatewayId]}),
     check('gateway_link_state', sql`${t.state} in (${list(linkStates)})`),
   ],
+);
+
+/** People, and senders, who have a login of their own; what they may do is granted to it (`rights/`). */
+export const member = smsdesk.table(
+  'member',
+  {
+    /** The login. */
+    name: text('name').primaryKey(),
+    role: text('role').notNull(),
+    /** Of all queues, also of those to come. */
+    allQueues: boolean('all_queues').notNull().default(false),
+    /** The login was made by smsdesk, which then may also change its password and drop it. */
+    isMade: boolean('is_made').notNull().default(false),
+    addedAt: time('added_at').notNull().defaultNow(),
+    addedBy: text('added_by').notNull(),
+  },
+  (t) => [check('member_role', sql`${t.role} in (${list(memberRoles)})`)],
+);
+
+export const memberQueue = smsdesk.table(
+  'member_queue',
+  {
+    member: text('member')
+      .notNull()
+      .references(() => member.name, {onDelete: 'cascade'}),
+    queueId: integer('queue_id')
+      .notNull()
+      .references(() => queue.id, {onDelete: 'cascade'}),
+  },
+  (t) => [primaryKey({columns: [t.member, t.queueId]})],
 );

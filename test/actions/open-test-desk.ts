@@ -1,6 +1,7 @@
 import {seed} from '../../src/actions/seed.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {defaultColumns} from '../../src/core/grid-columns.ts';
+import {everything} from '../../src/core/rights.ts';
 import {defaultArrangement} from '../../src/core/views.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 
@@ -16,6 +17,7 @@ export async function openTestDesk(
     address: fresh.url,
     isNew: true,
     user: 'agent1',
+    rights: everything,
     zone: 'Europe/Prague',
     country: 'CZ',
     columns: defaultColumns,

@@ -3,6 +3,7 @@ import {countViews} from '../../src/actions/count-views.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {addView, changeView, listViews, removeView} from '../../src/actions/views.ts';
 import {watchChanges} from '../../src/actions/watch.ts';
+import {everything} from '../../src/core/rights.ts';
 import {arrangeViews, defaultArrangement} from '../../src/core/views.ts';
 import {insertSamples, now, zone, type Sample} from '../db/sample-messages.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
       address: '',
       isNew: false,
       user: 'agent1',
+      rights: everything,
       zone,
       country: 'CZ',
       columns: [],

@@ -2,11 +2,12 @@ import {chmodSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestProject} from 'vitest/node';
-import {connect, disconnect} from '../../src/db/connect.ts';
+import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import {addressOf} from '../../src/db/embedded/cluster.ts';
 import {prepare} from '../../src/db/embedded/prepare.ts';
 import {ensureServer, freePort, stopServer} from '../../src/db/embedded/server.ts';
 import {migrate} from '../../src/db/migrate.ts';
+import {roleStatements} from '../../src/db/rights/rights-statements.ts';
 import {administer, databaseUrl} from './database.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -23,9 +24,15 @@ export async function setup(project: TestProject): Promise<void> {
   await administer(serverUrl, (sql) => sql`create database ${sql(templateName)}`);
   const db = connect(databaseUrl(serverUrl, templateName), 1);
   await migrate(db);
+  await makeRoles(db);
   await disconnect(db);
   project.provide('postgres', {serverUrl, templateName});
   stop ??= () => administer(serverUrl, (sql) => sql`drop database if exists ${sql(templateName)} with (force)`);
+}
+
+/** Roles belong to the server: made beforehand, no two tests make them at once. */
+async function makeRoles({sql}: Database): Promise<void> {
+  for (const statement of roleStatements()) await sql.unsafe(statement);
 }
 
 export async function teardown(): Promise<void> {

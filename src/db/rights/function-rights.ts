@@ -1,0 +1,24 @@
+/**
+ * Who may call which function, by its name. What is not here nobody may but the owner: triggers need no right to run, and
+ * what a function does for another it does with the rights of its own.
+ */
+import type {Grantee} from './roles.ts';
+
+const everybody: readonly Grantee[] = ['read', 'sender'];
+
+export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
+  // Asked by policies, and by the program of its own login.
+  is_owner: everybody,
+  is_member: everybody,
+  may: everybody,
+  sees_all_queues: everybody,
+  my_queues: everybody,
+  sees_queue: everybody,
+  actor: everybody,
+  refuse: everybody,
+  // How text is folded for search.
+  fold: everybody,
+};
+
+/** What runs as the registrar, and makes logins; everything else of ours runs as the owner or as the caller. */
+export const registrarFunctions: readonly string[] = [];

@@ -1,0 +1,192 @@
+/**
+ * The set-up of rights as statements: the same ones whether smsdesk runs them or prints them for a DBA. Each can be run
+ * again, and together, in one transaction, they end with exactly what the tables of this folder say, whatever was there.
+ * All names in them are our own.
+ */
+import {functionRights, registrarFunctions} from './function-rights.ts';
+import {grantedRoles, memberships, ownerRole, registrarRole, roleOf, type Grantee} from './roles.ts';
+import {tableRights, type TableName, type Writing} from './table-rights.ts';
+
+export const rightsStatements = (): readonly string[] => [
+  ...roleStatements(),
+  takeOwnership,
+  ...tableStatements(),
+  ...functionStatements(),
+];
+
+const list = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+
+/** Roles belong to the server. */
+export const roleStatements = (): readonly string[] => [makeRoles, makeMemberships];
+
+/** Two databases of one server may be set up at once: a role that is there by then is as good as ours. */
+const makeRoles = `do $$
+declare
+  name text;
+  kind text;
+begin
+  for name, kind in
+    select unnest(array[${list([...grantedRoles, ownerRole])}]), '' union all select '${registrarRole}', ' createrole'
+  loop
+    if not exists (select from pg_roles r where r.rolname = name) then
+      begin
+        execute format('create role %I nologin%s', name, kind);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+  end loop;
+end $$`;
+
+const makeMemberships = `do $$
+declare
+  pair text[];
+  held text;
+  -- Since Postgres 16 a membership says whether it is inherited, and whether one may become the role.
+  rights text := case when current_setting('server_version_num')::int >= 160000 then ' with inherit true, set false' else '' end;
+begin
+  foreach pair slice 1 in array array[${memberships.map(([group, verb]) => `['${group}', '${verb}']`).join(', ')}] loop
+    if not pg_has_role(pair[1], pair[2], 'usage') then
+      execute format('grant %I to %I', pair[2], pair[1]) || rights;
+    end if;
+  end loop;
+  -- Before that, CREATEROLE was enough to give any role to anybody.
+  if current_setting('server_version_num')::int >= 160000 then
+    for held in select unnest(array[${list(grantedRoles)}]) loop
+      if not exists (
+        select from pg_auth_members m
+        where m.roleid = held::regrole and m.member = '${registrarRole}'::regrole and m.admin_option
+      ) then
+        execute format('grant %I to ${registrarRole} with admin true, inherit false, set false', held);
+      end if;
+    end loop;
+  end if;
+  -- Whoever sets up goes on owning everything, by way of the role that owns it from now on.
+  if not pg_has_role(current_user, '${ownerRole}', 'usage') then
+    execute format('grant ${ownerRole} to %I', current_user);
+  end if;
+end $$`;
+
+/** Everything of ours but what belongs to an extension. */
+const takeOwnership = `do $$
+declare
+  of text;
+  is_registrars boolean;
+  may_become boolean := pg_has_role(current_user, '${registrarRole}', 'member');
+begin
+  execute 'alter schema smsdesk owner to ${ownerRole}';
+  for of in
+    select format('alter %s %s owner to ${ownerRole}', case c.relkind when 'v' then 'view' else 'table' end, c.oid::regclass)
+    from pg_class c where c.relnamespace = 'smsdesk'::regnamespace and c.relkind in ('r', 'p', 'v')
+      and c.relowner <> '${ownerRole}'::regrole
+  loop
+    execute of;
+  end loop;
+  grant usage, create on schema smsdesk to ${registrarRole};
+  for of, is_registrars in
+    select p.oid::regprocedure, p.proname = any(array[${list(registrarFunctions)}]::text[])
+    from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+      and p.proowner <> case when p.proname = any(array[${list(registrarFunctions)}]::text[])
+        then '${registrarRole}'::regrole else '${ownerRole}'::regrole end
+  loop
+    if is_registrars and not may_become then
+      execute format('grant ${registrarRole} to %I', current_user);
+    end if;
+    execute format('alter function %s owner to %s', of,
+      case when is_registrars then '${registrarRole}' else '${ownerRole}' end);
+    if is_registrars and not may_become then
+      execute format('revoke ${registrarRole} from %I', current_user);
+    end if;
+  end loop;
+  revoke create on schema smsdesk from ${registrarRole};
+  alter default privileges for role ${ownerRole} revoke execute on functions from public;
+end $$`;
+
+const granted = [...grantedRoles, registrarRole].join(', ');
+
+function tableStatements(): readonly string[] {
+  const names = Object.keys(tableRights) as TableName[];
+  return [
+    `revoke all on all tables in schema smsdesk from public, ${granted}`,
+    `revoke all on all sequences in schema smsdesk from public, ${granted}`,
+    `revoke all on schema smsdesk from public, ${grantedRoles.join(', ')}`,
+    `grant usage on schema smsdesk to ${roleOf('read')}, ${roleOf('sender')}`,
+    `do $$
+declare
+  policy record;
+begin
+  for policy in select p.polname, p.polrelid::regclass as of from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = 'smsdesk'::regnamespace
+  loop
+    execute format('drop policy %I on %s', policy.polname, policy.of);
+  end loop;
+end $$`,
+    ...names.flatMap(statementsOf),
+    // Which version of the tables this is; and what numbers messages that a sender has received.
+    `grant select on smsdesk.migration to ${roleOf('read')}, ${roleOf('sender')}`,
+    `grant usage on sequence smsdesk.message_id_seq to ${roleOf('sender')}`,
+    `grant select on smsdesk.taken_part to ${roleOf('read')}, ${roleOf('sender')}`,
+  ];
+}
+
+function statementsOf(name: TableName): readonly string[] {
+  const {read, rows, write, sender} = tableRights[name];
+  const table = `smsdesk.${name}`;
+  return [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy owner on ${table} to ${ownerRole} using (true) with check (true)`,
+    ...(sender === 'nothing' ? [] : [`create policy sender on ${table} to ${roleOf('sender')} using (true)`]),
+    ...grantsOfReading(table, read),
+    ...(rows === null ? [] : [`create policy members_see on ${table} for select to public using (${rows})`]),
+    ...(write ? statementsOfWriting(table, write) : []),
+    ...(sender === 'reads' ? [`grant select on ${table} to ${roleOf('sender')}`] : []),
+    ...(sender === 'writes' ? [`grant select, insert, update, delete on ${table} to ${roleOf('sender')}`] : []),
+  ];
+}
+
+function grantsOfReading(table: string, read: Grantee | null | Readonly<Record<string, Grantee | null>>): string[] {
+  if (read === null) return [];
+  if (typeof read === 'string') return [`grant select on ${table} to ${roleOf(read)}`];
+  const columns = Map.groupBy(Object.entries(read), ([, verb]) => verb);
+  return [...columns].flatMap(([verb, entries]) =>
+    verb === null
+      ? []
+      : [`grant select (${entries.map(([column]) => column).join(', ')}) on ${table} to ${roleOf(verb)}`],
+  );
+}
+
+const statementsOfWriting = (table: string, {verb, acts, rows}: Writing): string[] => [
+  `grant ${acts.join(', ')} on ${table} to ${roleOf(verb)}`,
+  ...acts.map((act) => {
+    const check = act === 'delete' ? '' : ` with check (${rows})`;
+    const using = act === 'insert' ? '' : ` using (${rows})`;
+    return `create policy members_${act} on ${table} for ${act} to public${using}${check}`;
+  }),
+];
+
+/** By name, as their arguments may be any. */
+const functionStatements = (): readonly string[] => [
+  `do $$
+declare
+  of record;
+begin
+  for of in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace
+    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+  loop
+    execute format('revoke all on function %s from public, ${granted}', of.signature);
+  end loop;
+end $$`,
+  ...Object.entries(functionRights).map(
+    ([name, grantees]) => `do $$
+declare
+  of record;
+begin
+  for of in select p.oid::regprocedure as signature from pg_proc p
+    where p.pronamespace = 'smsdesk'::regnamespace and p.proname = '${name}'
+  loop
+    execute format('grant execute on function %s to ${grantees.map(roleOf).join(', ')}', of.signature);
+  end loop;
+end $$`,
+  ),
+];
