@@ -1,0 +1,247 @@
+/**
+ * Who may do what with which column and function: tried as each role by direct SQL, and compared with the table below, which
+ * is written by hand. What the catalogue has and the table has not fails.
+ */
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {ISql} from 'postgres';
+import {failureCode} from '../../src/db/connection-failure.ts';
+import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withMembers, type Members} from '../support/members.ts';
+
+/** A letter for each who tries: an agent, a supervisor, an admin, the sender, a login without any right here, the owner. */
+const letters = ['g', 's', 'a', 'x', 'n', 'o'] as const;
+type Letter = (typeof letters)[number];
+
+interface Expected {
+  /** Who reads its columns; `columns` are those that others read. */
+  select: string;
+  columns?: Readonly<Record<string, string>>;
+  insert: string;
+  update: string;
+  delete: string;
+}
+
+const only = (select: string, write: string): Expected => ({select, insert: write, update: write, delete: write});
+
+/** Besides, nobody but the owner truncates, refers to or puts triggers on any. */
+const matrix: Readonly<Record<string, Expected>> = {
+  // What carries messages: written by functions and the sender alone.
+  message: {...only('gsaxo', 'xo'), columns: {number: 'saxo', search: 'saxo', raw: 'saxo'}},
+  delivery: only('gsaxo', 'xo'),
+  delivery_event: only('gsaxo', 'xo'),
+  message_part: only('gsaxo', 'xo'),
+  status_event: only('gsaxo', 'xo'),
+  taken_part: only('gsaxo', 'o'),
+  batch: only('gsaxo', 'xo'),
+  batch_event: only('gsaxo', 'xo'),
+  batch_outcome: only('gsaxo', 'xo'),
+  batch_reject: {...only('gsaxo', 'xo'), columns: {number: 'saxo', value: 'saxo', cells: 'saxo'}},
+  opt_out: {...only('gsaxo', 'xo'), columns: {number: 'saxo'}},
+  opt_out_event: {...only('gsaxo', 'xo'), columns: {number: 'saxo'}},
+  opt_out_review: {...only('gsaxo', 'xo'), columns: {number: 'saxo'}},
+  claim: only('xo', 'xo'),
+  inbound_part: only('xo', 'xo'),
+  stray_receipt: only('xo', 'xo'),
+  // One's own.
+  draft: only('saxo', 'saxo'),
+  saved_view: only('gsao', 'gsao'),
+  setting: only('gsaxo', 'gsao'),
+  // What an installation is made of.
+  queue: only('gsaxo', 'ao'),
+  gateway: {...only('gsaxo', 'ao'), columns: {url: 'axo', options: 'axo'}},
+  template: only('gsaxo', 'ao'),
+  template_queue: only('gsaxo', 'ao'),
+  status: only('gsaxo', 'ao'),
+  member: only('gsaxo', 'o'),
+  member_queue: only('gsaxo', 'o'),
+  migration: only('gsaxo', 'o'),
+  // What the sender says of itself.
+  sender: only('gsaxo', 'xo'),
+  gateway_link: only('gsaxo', 'xo'),
+  retention_run: only('gsaxo', 'xo'),
+};
+
+const functions: Readonly<Record<string, string>> = {
+  is_owner: 'gsaxo',
+  is_member: 'gsaxo',
+  may: 'gsaxo',
+  sees_all_queues: 'gsaxo',
+  my_queues: 'gsaxo',
+  sees_queue: 'gsaxo',
+  actor: 'gsaxo',
+  refuse: 'gsaxo',
+  fold: 'gsaxo',
+  // Triggers run without a right to.
+  forget_messages: 'o',
+  refuse_change: 'o',
+};
+
+let fresh: FreshDatabase;
+let members: Members;
+let logins: Readonly<Record<Letter, ISql>>;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  members = await withMembers(fresh);
+  const login = async (...args: Parameters<Members['add']>) => (await members.add(...args)).db.sql;
+  logins = {
+    g: await login('agent', []),
+    s: await login('supervisor', []),
+    a: await login('admin', []),
+    x: await login('sender', null),
+    n: (await members.login([])).db.sql,
+    o: (await members.login(['smsdesk_owner'])).db.sql,
+  };
+});
+afterAll(async () => {
+  await members.drop();
+  await fresh.drop();
+});
+
+interface Column {
+  table: string;
+  column: string;
+  type: string;
+  isGenerated: boolean;
+}
+
+const columnsOf = ({sql}: FreshDatabase['db']) => sql<Column[]>`
+  select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type, a.attgenerated <> '' as "isGenerated"
+  from pg_class c join pg_attribute a on a.attrelid = c.oid
+  where c.relnamespace = 'smsdesk'::regnamespace and c.relkind not in ('i', 'S', 'I', 'c', 't') and a.attnum > 0
+    and not a.attisdropped
+  order by 1, a.attnum`;
+
+/** The letters of those whom the statement is not refused; any other failure of it is a fault of the test. */
+async function tried(statement: string): Promise<string> {
+  const answers = await Promise.all(
+    letters.map(async (letter) => {
+      try {
+        await logins[letter].begin(async (tx) => {
+          await tx.unsafe(statement);
+          throw new Undo();
+        });
+      } catch (error) {
+        if (error instanceof Undo) return letter;
+        if (failureCode(error) === '42501') return '';
+        throw new Error(`${letter}: ${statement}`, {cause: error});
+      }
+      return letter;
+    }),
+  );
+  return answers.join('');
+}
+
+class Undo extends Error {}
+
+const isView = (table: string): boolean => table === 'taken_part' || table.startsWith('masked_');
+
+describe('a table', () => {
+  test('has a line above, whatever it is', async () => {
+    const tables = new Set((await columnsOf(fresh.db)).map(({table}) => table));
+    expect([...tables].sort()).toEqual(Object.keys(matrix).sort());
+  });
+
+  test('that is no view is under forced row level security', async () => {
+    const rows = await fresh.db.sql`
+      select relname as name from pg_class
+      where relnamespace = 'smsdesk'::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`;
+    expect([...rows]).toEqual([{name: 'migration'}]);
+  });
+
+  test.each(Object.keys(matrix))('%s', async (table) => {
+    const {select, columns = {}, ...write} = matrix[table]!;
+    const found: Record<string, Record<string, string>> = {};
+    const wanted: typeof found = {};
+    for (const {table: of, column, type, isGenerated} of await columnsOf(fresh.db)) {
+      if (of !== table) continue;
+      const value = isGenerated ? 'default' : `null::${type}`;
+      const [name, to] = [`"${column}"`, `smsdesk.${table}`];
+      const reads = columns[column] ?? select;
+      found[column] = {select: await tried(`select ${name} from ${to} limit 0`)};
+      wanted[column] = {select: reads};
+      if (isView(table)) continue;
+      const insert = isGenerated
+        ? ''
+        : `insert into ${to} (${name}) overriding system value select ${value} where false`;
+      if (insert !== '') {
+        found[column]['insert'] = await tried(insert);
+        wanted[column]['insert'] = write.insert;
+      }
+      found[column]['update'] = await tried(`update ${to} set ${name} = default where false`);
+      wanted[column]['update'] = write.update;
+    }
+    expect(found).toEqual(wanted);
+    if (isView(table)) return;
+    expect(await tried(`delete from smsdesk.${table} where false`)).toBe(write.delete);
+    expect(await tried(`truncate smsdesk.${table} cascade`)).toBe('o');
+    for (const right of ['references', 'trigger'])
+      expect(await holders(`has_table_privilege(r, 'smsdesk.${table}', '${right}')`), right).toBe('o');
+  });
+});
+
+describe('a function', () => {
+  test('runs for those who are named above', async () => {
+    const rows = await fresh.db.sql<{signature: string; name: string}[]>`
+      select p.oid::regprocedure::text as signature, p.proname as name from pg_proc p
+      where p.pronamespace = 'smsdesk'::regnamespace
+        and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
+    const found = await Promise.all(
+      rows.map(async ({signature, name}) => [
+        name,
+        await holders(`has_function_privilege(r, '${signature}', 'execute')`),
+      ]),
+    );
+    expect(Object.fromEntries(found)).toEqual(functions);
+  });
+
+  test('that runs with the rights of its owner has its search path fixed, and belongs to nobody who logs in', async () => {
+    const rows = await fresh.db.sql`
+      select p.proname as name from pg_proc p join pg_roles r on r.oid = p.proowner
+      where p.pronamespace = 'smsdesk'::regnamespace
+        and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+        and (r.rolcanlogin
+          or p.prosecdef and not coalesce(p.proconfig @> array['search_path=pg_catalog, pg_temp'], false))`;
+    expect([...rows]).toEqual([]);
+  });
+
+  test('of ours is in no schema but its own', async () => {
+    const rows = await fresh.db.sql`
+      select p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace`;
+    expect([...rows]).toEqual([]);
+  });
+
+  test('that is made later is nobody’s until it is given to somebody', async () => {
+    await fresh.db.sql.begin(async (tx) => {
+      await tx`set local role smsdesk_owner`;
+      await tx`create function smsdesk.made_later() returns int language sql as 'select 1'`;
+      await tx`reset role`;
+      const [row] = await tx`select has_function_privilege('smsdesk_read', 'smsdesk.made_later()', 'execute') as may`;
+      expect(row).toEqual({may: false});
+      await tx`drop function smsdesk.made_later()`;
+    });
+  });
+});
+
+describe('a sequence', () => {
+  test('counts for the owner, and one of them for the sender', async () => {
+    const rows = await fresh.db.sql<{name: string}[]>`
+      select relname as name from pg_class where relnamespace = 'smsdesk'::regnamespace and relkind = 'S'`;
+    for (const {name} of rows)
+      expect(await holders(`has_sequence_privilege(r, 'smsdesk.${name}', 'usage,select,update')`), name).toBe(
+        name === 'message_id_seq' ? 'xo' : 'o',
+      );
+  });
+});
+
+/** The letters of those for whom the condition holds, of a login called r. */
+async function holders(condition: string): Promise<string> {
+  const names = await Promise.all(
+    letters.map(async (letter) => (await logins[letter]`select session_user as r`)[0]?.['r']),
+  );
+  const rows = await fresh.db.sql.unsafe<{letter: string}[]>(
+    `select letter from unnest(array['${letters.join(`','`)}'], array['${names.join(`','`)}']) as who(letter, r)
+     where ${condition}`,
+  );
+  return letters.filter((letter) => rows.some((row) => row.letter === letter)).join('');
+}
