@@ -68,3 +68,11 @@ language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
   raise exception 'not allowed: %', verb using errcode = 'insufficient_privilege', hint = verb;
 end $$;
+--> statement-breakpoint
+-- Whether a template is there for the caller: offered in a queue of theirs, or in all. A policy could not ask itself, as it
+-- would see only those offers that the caller sees.
+create function smsdesk.is_offered(template integer) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not exists (select from smsdesk.template_queue t where t.template_id = template)
+    or exists (select from smsdesk.template_queue t where t.template_id = template and smsdesk.sees_queue(t.queue_id))
+$$;

@@ -3,7 +3,7 @@
  * is written by hand. What the catalogue has and the table has not fails.
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {ISql} from 'postgres';
+import type {Sql} from 'postgres';
 import {failureCode} from '../../src/db/connection-failure.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {withMembers, type Members} from '../support/members.ts';
@@ -68,6 +68,7 @@ const functions: Readonly<Record<string, string>> = {
   sees_all_queues: 'gsaxo',
   my_queues: 'gsaxo',
   sees_queue: 'gsaxo',
+  is_offered: 'gsaxo',
   actor: 'gsaxo',
   refuse: 'gsaxo',
   fold: 'gsaxo',
@@ -78,7 +79,7 @@ const functions: Readonly<Record<string, string>> = {
 
 let fresh: FreshDatabase;
 let members: Members;
-let logins: Readonly<Record<Letter, ISql>>;
+let logins: Readonly<Record<Letter, Sql>>;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -236,9 +237,7 @@ describe('a sequence', () => {
 
 /** The letters of those for whom the condition holds, of a login called r. */
 async function holders(condition: string): Promise<string> {
-  const names = await Promise.all(
-    letters.map(async (letter) => (await logins[letter]`select session_user as r`)[0]?.['r']),
-  );
+  const names = letters.map((letter) => String(logins[letter].options.user));
   const rows = await fresh.db.sql.unsafe<{letter: string}[]>(
     `select letter from unnest(array['${letters.join(`','`)}'], array['${names.join(`','`)}']) as who(letter, r)
      where ${condition}`,

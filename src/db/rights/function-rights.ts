@@ -14,6 +14,7 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   sees_all_queues: everybody,
   my_queues: everybody,
   sees_queue: everybody,
+  is_offered: everybody,
   actor: everybody,
   refuse: everybody,
   // How text is folded for search.

@@ -125,10 +125,7 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
   },
 
   queue: catalogue(`${inMyQueues('id')} or ${ofSettings}`),
-  template: catalogue(
-    `${ofSettings} or not exists (select from smsdesk.template_queue t where t.template_id = id)
-      or exists (select from smsdesk.template_queue t where t.template_id = id and t.${inMyQueues('queue_id')})`,
-  ),
+  template: catalogue(`smsdesk.is_offered(id) or ${ofSettings}`),
   template_queue: catalogue(`${inMyQueues('queue_id')} or ${ofSettings}`),
   status: catalogue(ofMember),
   gateway: {
