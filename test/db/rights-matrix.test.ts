@@ -237,7 +237,7 @@ describe('a sequence', () => {
 
 /** The letters of those for whom the condition holds, of a login called r. */
 async function holders(condition: string): Promise<string> {
-  const names = letters.map((letter) => String(logins[letter].options.user));
+  const names = letters.map((letter) => logins[letter].options.user);
   const rows = await fresh.db.sql.unsafe<{letter: string}[]>(
     `select letter from unnest(array['${letters.join(`','`)}'], array['${names.join(`','`)}']) as who(letter, r)
      where ${condition}`,
