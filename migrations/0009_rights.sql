@@ -76,3 +76,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select not exists (select from smsdesk.template_queue t where t.template_id = template)
     or exists (select from smsdesk.template_queue t where t.template_id = template and smsdesk.sees_queue(t.queue_id))
 $$;
+--> statement-breakpoint
+-- What tells this installation from others, which a sender may read and not make.
+insert into smsdesk.setting (key, value) values ('installation', to_jsonb(gen_random_uuid()::text)) on conflict do nothing;

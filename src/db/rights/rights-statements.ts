@@ -125,6 +125,8 @@ end $$`,
     // Which version of the tables this is; and what numbers messages that a sender has received.
     `grant select on smsdesk.migration to ${roleOf('read')}, ${roleOf('sender')}`,
     `grant usage on sequence smsdesk.message_id_seq to ${roleOf('sender')}`,
+    // Not to change it, which nobody can, but to lock the row: what one gateway receives, one sender at a time writes.
+    `grant update (id) on smsdesk.gateway to ${roleOf('sender')}`,
     `grant select on smsdesk.taken_part to ${roleOf('read')}, ${roleOf('sender')}`,
   ];
 }

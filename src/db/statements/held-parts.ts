@@ -1,13 +1,13 @@
 import type {Fragment, ISql} from 'postgres';
 import type {HeldParts, InboundPart, LongMessageKey} from '../../core/inbound-parts.ts';
-import {inboundLock, lockFamily} from '../advisory-locks.ts';
 
 /**
  * Has what a gateway receives in parts, or may receive twice, to itself until the transaction ends: two senders that got
- * a part each would both wait for the other's.
+ * a part each would both wait for the other's. By the row of the gateway and not by an advisory lock, which anybody who
+ * can log in might take and keep.
  */
 export async function lockInbound(sql: ISql, gatewayId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${lockFamily}::int, ${inboundLock(gatewayId)}::int)`;
+  await sql`select from smsdesk.gateway where id = ${gatewayId}::int for no key update`;
 }
 
 /** All parts that are held of these numbers. */
