@@ -33,7 +33,7 @@ async function completeEnvironment(gathered: GatheredProcess): Promise<Environme
   return {
     ...gathered,
     ...{configuration, language},
-    database: {...databaseChoice(configuration, variables), home, keeperCommand: [...command, 'keeper']},
+    database: {...databaseChoice(configuration, variables, homeFolder), home, keeperCommand: [...command, 'keeper']},
     demoHome: `${home}-demo`,
     isDebugging: debug,
   };

@@ -141,6 +141,12 @@ export interface ProblemFacts {
   badZone: {value: string; suggestion: string | null};
   badCountry: {value: string};
   noDatabase: {address: string; reason: string};
+  // A parameter of the address, such as `sslmode`, or its variable.
+  badAddressSetting: {setting: string; value: string; allowed: readonly string[]};
+  // `reason`: `noCertificate`, `noKey`, `encrypted`, `mismatch`, `openToOthers`, or what the system calls it.
+  tlsFileUnusable: {setting: string; path: string; reason: string};
+  // `detail`: what OpenSSL or the server calls it.
+  tlsFailed: {address: string; reason: TlsReason; detail: string};
   databaseTooOld: {version: string};
   databaseNotSetUp: {address: string};
   schemaOlder: NoFacts;
@@ -198,3 +204,15 @@ export class UserError extends Error {
     this.problem = problem;
   }
 }
+
+/** Why no encrypted connection came about: what is wrong with the server's certificate, or what it says of ours. */
+export type TlsReason =
+  | 'notOffered'
+  | 'unknownAuthority'
+  | 'otherHost'
+  | 'expired'
+  | 'notYetValid'
+  | 'revoked'
+  | 'ownMissing'
+  | 'ownRefused'
+  | 'handshake';

@@ -1,20 +1,15 @@
 import {UserError} from '../core/problem.ts';
+import type {Named} from './address/understand.ts';
 import {type Database, disconnect} from './connect.ts';
 import {databaseFailure} from './connection-failure.ts';
 import {spawnKeeper} from './embedded/keeper-process.ts';
 import {reach, tryToReach} from './embedded/reach.ts';
-import {type PgSettings, reachExternal} from './external.ts';
+import {reachExternal} from './external.ts';
 import type {Greeting} from './greeting.ts';
 import {type FillNew, migrate} from './migrate.ts';
 
 /** Which database: a URL goes before the PG* variables, and without either it is the embedded one of `home`. */
-export interface DatabaseChoice {
-  databaseUrl: string | undefined;
-  pg: PgSettings | undefined;
-  /** For a URL without one. */
-  password?: string | undefined;
-  /** What the URL stands in, `DATABASE_URL` where nothing is said. */
-  namedBy?: string;
+export interface DatabaseChoice extends Named {
   /** Absolute; made when missing. */
   home: string;
   /** The command that runs the keeper; the home is added as its last argument. */

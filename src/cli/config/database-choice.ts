@@ -9,34 +9,37 @@ import type {Configuration} from '../../core/config/resolve-options.ts';
 export function databaseChoice(
   {values, origins}: Pick<Configuration, 'values' | 'origins'>,
   env: Variables,
-): Pick<DatabaseChoice, 'databaseUrl' | 'pg' | 'password' | 'namedBy'> {
+  homeFolder: string,
+): Named {
   const url = values['database.url'] ?? undefined;
-  const isOfFile = origins['database.url'].kind === 'file';
-  if (url !== undefined && isOfFile) {
-    return {
-      databaseUrl: url,
-      pg: undefined,
-      password: values['database.password'] ?? undefined,
-      namedBy: 'database.url',
-    };
+  const libpq = {...pgSettings(env), home: homeFolder};
+  if (url !== undefined && origins['database.url'].kind === 'file') {
+    const password = values['database.password'] ?? undefined;
+    return {databaseUrl: url, pg: undefined, libpq, password, namedBy: 'database.url'};
   }
-  return {databaseUrl: url, pg: pgSettings(env)};
+  const {host, port, database, user} = libpq;
+  // A password alone names no database.
+  const isNamed = [host, port, database, user].some((setting) => setting !== undefined);
+  return {databaseUrl: url, pg: isNamed ? libpq : undefined, libpq};
 }
 
-/** What libpq's variables say, where one of them names a database, a host or a person (a password alone does not). */
-function pgSettings(env: Variables): DatabaseChoice['pg'] {
+type Named = Pick<DatabaseChoice, 'databaseUrl' | 'pg' | 'libpq' | 'password' | 'namedBy'>;
+
+/** What libpq's variables say. */
+function pgSettings(env: Variables): NonNullable<DatabaseChoice['pg']> {
   const variable = (name: string): string | undefined => env[name] || undefined;
-  const [host, port, database, user] = [
-    variable('PGHOST'),
-    variable('PGPORT'),
-    variable('PGDATABASE'),
-    variable('PGUSER'),
-  ];
-  if (host === undefined && port === undefined && database === undefined && user === undefined) return undefined;
+  const port = variable('PGPORT');
   return {
-    ...{host, database, user},
+    host: variable('PGHOST'),
     port: port === undefined ? undefined : Number(port),
+    database: variable('PGDATABASE'),
+    user: variable('PGUSER'),
     password: variable('PGPASSWORD'),
+    passfile: variable('PGPASSFILE'),
     sslmode: variable('PGSSLMODE'),
+    sslrootcert: variable('PGSSLROOTCERT'),
+    sslcert: variable('PGSSLCERT'),
+    sslkey: variable('PGSSLKEY'),
+    sslcrl: variable('PGSSLCRL'),
   };
 }

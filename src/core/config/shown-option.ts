@@ -13,7 +13,7 @@ const knownForm = new RegExp(
 
 /** Parameters of a connection (libpq, "Parameter Key Words") that anybody may see. */
 const harmless =
-  /^(?:host|hostaddr|port|dbname|user|sslmode|sslrootcert|sslcert|sslkey|application_name|connect_timeout|target_session_attrs)$/u;
+  /^(?:host|hostaddr|port|dbname|user|sslmode|sslrootcert|sslcert|sslkey|sslcrl|passfile|channel_binding|gssencmode|application_name|connect_timeout|target_session_attrs)$/u;
 
 /** The address of a database without its password. */
 export function shownAddress(url: string): string {

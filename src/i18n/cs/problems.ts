@@ -11,6 +11,7 @@ import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 import {failures} from './failures.ts';
 import {gateways} from './gateways.ts';
+import {tlsProblems} from './tls-problems.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = (value: number) => value.toLocaleString('cs-CZ');
@@ -257,6 +258,7 @@ export const problems: ProblemTexts = {
 
   noDatabase: ({address, reason}) =>
     `Databáze ${showable(address)} není dostupná (${showable(reason)}); odkud je její adresa, řekne smsdesk doctor.`,
+  ...tlsProblems,
   databaseTooOld: ({version}) => `Tento Postgres je ${showable(version)}; smsdesk potřebuje 15 nebo novější.`,
   databaseNotSetUp: ({address}) =>
     `V databázi ${showable(address)} jsou cizí tabulky a žádné od smsdesku; je-li to ta pravá, spusťte smsdesk migrate.`,

@@ -11,6 +11,7 @@ import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 import {failures} from './failures.ts';
 import {gateways} from './gateways.ts';
+import {tlsProblems} from './tls-problems.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const number = (value: number) => value.toLocaleString('en-GB');
@@ -237,6 +238,7 @@ export const problems: ProblemTexts = {
 
   noDatabase: ({address, reason}) =>
     `The database at ${showable(address)} cannot be reached (${showable(reason)}); smsdesk doctor says where its address comes from.`,
+  ...tlsProblems,
   databaseTooOld: ({version}) => `This Postgres is ${showable(version)}; smsdesk needs 15 or newer.`,
   databaseNotSetUp: ({address}) =>
     `The database at ${showable(address)} holds other tables and none of smsdesk; if it is the right one, run smsdesk migrate.`,
