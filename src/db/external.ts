@@ -69,7 +69,8 @@ async function tryToReach(
     if (passFile?.isOpenToOthers === true && failureCode(error)?.startsWith('28') === true) {
       throw new UserError({code: 'configOpenToOthers', path: passFile.path, may: 'read'});
     }
-    throw tlsFailure(error, address) ?? databaseFailure(error, {kind: 'external', address});
+    const isCertificateOut = place.tls.own !== null && encryption !== 'off';
+    throw tlsFailure(error, address, isCertificateOut) ?? databaseFailure(error, {kind: 'external', address});
   }
 }
 

@@ -81,11 +81,14 @@ function readOwn(settings: PgSettings): Tls['own'] {
   return {cert, key};
 }
 
+/** What Node says where a passphrase is missing, which depends on its version. */
+const lockedCodes: readonly string[] = ['ERR_MISSING_PASSPHRASE', 'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED'];
+
 function privateKey(key: string, path: string): KeyObject {
   try {
     return createPrivateKey(key);
   } catch (error) {
-    throw unusable('sslkey', path, errorCode(error) === 'ERR_MISSING_PASSPHRASE' ? 'encrypted' : 'noKey');
+    throw unusable('sslkey', path, lockedCodes.includes(errorCode(error) ?? '') ? 'encrypted' : 'noKey');
   }
 }
 

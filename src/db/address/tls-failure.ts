@@ -19,14 +19,18 @@ const reasons: Readonly<Record<string, TlsReason>> = {
 };
 
 /** An alert about a certificate can only be about ours: of the server's own we are the judge. */
-const aboutOurs = /^ERR_SSL_(?:SSLV3|TLSV1)_ALERT_(?:\w*CERTIFICATE\w*|UNKNOWN_CA)$/u;
+const aboutOurs = /^ERR_SSL_(?:SSLV3|TLSV1)_ALERT_(?:\w*CERTIFICATE\w*|UNKNOWN_CA|DECRYPT_ERROR)$/u;
 
 const isOfTls = (code: string): boolean => /^(?:CERT_|CRL_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|UNABLE_TO_)/u.test(code);
 
-/** A failure of encryption as a problem; null: it is something else. */
-export function tlsFailure(error: unknown, address: string): UserError | null {
+/**
+ * A failure of encryption as a problem; null: it is something else. Where a certificate of ours is out (TLS 1.3 sends it
+ * with the last word of the greeting), a server that does not accept it may have hung up before its alert is read.
+ */
+export function tlsFailure(error: unknown, address: string, isCertificateOut = false): UserError | null {
   const code = errorCode(error);
   if (code === null) return null;
-  const reason = reasons[code] ?? (aboutOurs.test(code) ? 'ownRefused' : isOfTls(code) ? 'handshake' : null);
+  const isOurs = aboutOurs.test(code) || (isCertificateOut && ['ECONNRESET', 'EPIPE'].includes(code));
+  const reason = reasons[code] ?? (isOurs ? 'ownRefused' : isOfTls(code) ? 'handshake' : null);
   return reason === null ? null : new UserError({code: 'tlsFailed', address, reason, detail: code});
 }
