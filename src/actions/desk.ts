@@ -1,6 +1,7 @@
 import type {InstallationSettings} from '../core/installation-settings.ts';
 import type {Language} from '../core/language.ts';
 import type {Country} from '../core/phone.ts';
+import {UserError} from '../core/problem.ts';
 import {everything, sightOf, type Rights} from '../core/rights.ts';
 import {isZone} from '../core/schedule.ts';
 import type {Database} from '../db/connect.ts';
@@ -40,13 +41,14 @@ export interface DeskOptions {
   now: () => Date;
 }
 
-/** Opens the database, sets up and seeds a new one, and reads the installation's settings. Throws as `openDatabase`. */
+/** Opens the database, sets up and seeds a new one, and reads the installation's settings. Throws as `openDatabase`, and `notMember`. */
 export async function openDesk({choice, language, zone, osUser, now}: DeskOptions): Promise<Desk> {
   const {db, kind, address, isNew, revive, close} = await openDatabase(choice, {
     onNew: (fresh) => seed(fresh, {language, zone}),
   });
   try {
     const {user, rights} = kind === 'embedded' ? {user: osUser, rights: everything} : await readLogin(db.sql);
+    if (!rights.isOwner && rights.role === null) throw new UserError({code: 'notMember', login: user});
     db.sight = sightOf(rights);
     const settings = await readSettings(db.orm, [...installationKeys, ...preferenceKeys(user)]);
     return {

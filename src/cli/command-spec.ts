@@ -1,4 +1,5 @@
 import type {OptionId, OptionValues} from '../core/config/option-table.ts';
+import type {Verb} from '../core/rights.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 
 /** Words of `i18n` that explain an argument or a flag. */
@@ -49,6 +50,8 @@ export type FlagSpec = {help: FlagHelp; short?: string} & (
 interface AnySpec {
   /** What is typed after `smsdesk`; none: the desk itself. */
   words: readonly string[];
+  /** The right that it takes where many share a database; null: none, or it opens none. */
+  needs: Verb | null;
   arguments: readonly ArgumentSpec[];
   flags: Readonly<Record<string, FlagSpec>>;
   /** Words of a query may begin with a minus, so only flags that exist are taken for flags. */

@@ -1,7 +1,7 @@
 /**
- * Every command that is typed behind `smsdesk`: its words, arguments and flags. Parsing, help and the types that the
- * commands are written against come from here. No words for people and no code in it: texts live in `i18n` under the
- * same id, what is to be run in load-command.ts, and leaving one out does not compile.
+ * Every command that is typed behind `smsdesk`: its words, the right that it takes, its arguments and flags. Parsing, help
+ * and the types that the commands are written against come from here. No words for people and no code in it: texts live in
+ * `i18n` under the same id, what is to be run in load-command.ts, and leaving one out does not compile.
  */
 import {defaultLimit} from '../core/list-limit.ts';
 import {dialectChoices, kindChoices} from '../core/gateway-kind.ts';
@@ -61,6 +61,7 @@ const bulk = {
 export const commandTable = {
   desk: {
     words: [],
+    needs: 'read',
     arguments: [query],
     flags: {
       'plain-render': {kind: 'switch', option: 'desk.plain-render', help: 'plainRender'},
@@ -70,6 +71,7 @@ export const commandTable = {
   },
   list: {
     words: ['list'],
+    needs: 'read',
     arguments: [query],
     flags: {
       sort: {kind: 'text', value: 'KEYS', option: 'list.sort', help: 'sort', offers: 'sortKeys'},
@@ -81,6 +83,7 @@ export const commandTable = {
   },
   tail: {
     words: ['tail'],
+    needs: 'read',
     arguments: [query],
     flags: {
       columns: {kind: 'text', value: 'NAMES', help: 'columns', offers: 'columns'},
@@ -91,38 +94,43 @@ export const commandTable = {
   },
   show: {
     words: ['show'],
+    needs: 'read',
     arguments: [{name: 'ID', help: 'messageId', required: true, rest: true}],
     flags: {json},
   },
-  count: {words: ['count'], arguments: [query], flags: {json}, takesQuery: true},
+  count: {words: ['count'], needs: 'read', arguments: [query], flags: {json}, takesQuery: true},
   export: {
     words: ['export'],
+    needs: 'export',
     arguments: [query],
     flags: exportFlags,
     takesQuery: true,
   },
   send: {
     words: ['send'],
+    needs: 'reply',
     arguments: [
       {name: 'NUMBER', help: 'number', required: true},
       {name: 'TEXT', help: 'text', required: true},
     ],
     flags: {queue: bulk.queue, json},
   },
-  'message.resend': {words: ['message', 'resend'], ...settle},
-  'message.accept': {words: ['message', 'accept'], ...settle},
-  'message.giveUp': {words: ['message', 'give-up'], ...settle},
+  'message.resend': {words: ['message', 'resend'], needs: 'release', ...settle},
+  'message.accept': {words: ['message', 'accept'], needs: 'release', ...settle},
+  'message.giveUp': {words: ['message', 'give-up'], needs: 'release', ...settle},
   'bulk.template': {
     words: ['bulk', 'template'],
+    needs: null,
     arguments: [],
     flags: {
       format: {kind: 'choice', of: templateFormats, help: 'format'},
       output: {kind: 'text', value: 'FILE', short: 'o', help: 'output'},
     },
   },
-  'bulk.check': {words: ['bulk', 'check'], arguments: [file], flags: {...bulk, json}},
+  'bulk.check': {words: ['bulk', 'check'], needs: 'prepare', arguments: [file], flags: {...bulk, json}},
   'bulk.send': {
     words: ['bulk', 'send'],
+    needs: 'prepare',
     arguments: [file],
     flags: {
       ...bulk,
@@ -134,24 +142,33 @@ export const commandTable = {
     },
     isDestructive: true,
   },
-  'bulk.list': {words: ['bulk', 'list'], arguments: [], flags: {limit, all, json}},
+  'bulk.list': {words: ['bulk', 'list'], needs: 'read', arguments: [], flags: {limit, all, json}},
   'bulk.show': {
     words: ['bulk', 'show'],
+    needs: 'read',
     arguments: [batch],
     flags: {rejects: {kind: 'switch', help: 'batchRejects'}, json},
   },
   'bulk.results': {
     words: ['bulk', 'results'],
+    needs: 'export',
     arguments: [batch],
     flags: {output: {kind: 'text', value: 'FILE', short: 'o', help: 'results'}, json},
   },
-  'bulk.pause': {words: ['bulk', 'pause'], arguments: [batch], flags: {json}},
-  'bulk.resume': {words: ['bulk', 'resume'], arguments: [batch], flags: {json}},
-  'bulk.release': {words: ['bulk', 'release'], arguments: [batch], flags: {json}},
-  'bulk.cancel': {words: ['bulk', 'cancel'], arguments: [batch], flags: {yes, json}, isDestructive: true},
-  'queue.list': {words: ['queue', 'list'], arguments: [], flags: {json}},
+  'bulk.pause': {words: ['bulk', 'pause'], needs: 'stop', arguments: [batch], flags: {json}},
+  'bulk.resume': {words: ['bulk', 'resume'], needs: 'release', arguments: [batch], flags: {json}},
+  'bulk.release': {words: ['bulk', 'release'], needs: 'release', arguments: [batch], flags: {json}},
+  'bulk.cancel': {
+    words: ['bulk', 'cancel'],
+    needs: 'stop',
+    arguments: [batch],
+    flags: {yes, json},
+    isDestructive: true,
+  },
+  'queue.list': {words: ['queue', 'list'], needs: 'read', arguments: [], flags: {json}},
   'queue.add': {
     words: ['queue', 'add'],
+    needs: 'settings',
     arguments: [name],
     flags: {
       gateway: {kind: 'text', value: 'GATEWAY', required: true, help: 'gateway', offers: 'gateway'},
@@ -162,16 +179,24 @@ export const commandTable = {
   },
   'queue.set': {
     words: ['queue', 'set'],
+    needs: 'settings',
     arguments: [queueName, {name: 'SETTING=VALUE', help: 'setting', rest: true, offers: 'queueSetting'}],
     flags: {
       gateway: {kind: 'text', value: 'GATEWAY', help: 'gateway', offers: 'gateway'},
       'sender-id': {kind: 'text', value: 'ID', help: 'senderId'},
     },
   },
-  'queue.remove': {words: ['queue', 'remove'], arguments: [queueName], flags: {yes}, isDestructive: true},
-  'gateway.list': {words: ['gateway', 'list'], arguments: [], flags: {json}},
+  'queue.remove': {
+    words: ['queue', 'remove'],
+    needs: 'settings',
+    arguments: [queueName],
+    flags: {yes},
+    isDestructive: true,
+  },
+  'gateway.list': {words: ['gateway', 'list'], needs: 'read', arguments: [], flags: {json}},
   'gateway.add': {
     words: ['gateway', 'add'],
+    needs: 'settings',
     arguments: [name],
     flags: {
       kind: {kind: 'choice', of: kindChoices, required: true, help: 'kind'},
@@ -182,30 +207,46 @@ export const commandTable = {
   },
   'gateway.set': {
     words: ['gateway', 'set'],
+    needs: 'settings',
     arguments: [gatewayName, {name: 'OPTION=VALUE', help: 'gatewayOption', rest: true, offers: 'gatewayOption'}],
     flags: {url: gatewayFlags.url, 'secret-file': gatewayFlags['secret-file']},
   },
-  'gateway.enable': {words: ['gateway', 'enable'], arguments: [gatewayName], flags: {}},
-  'gateway.disable': {words: ['gateway', 'disable'], arguments: [gatewayName], flags: {}},
-  'gateway.remove': {words: ['gateway', 'remove'], arguments: [gatewayName], flags: {yes}, isDestructive: true},
-  'template.list': {words: ['template', 'list'], arguments: [], flags: {json}},
+  'gateway.enable': {words: ['gateway', 'enable'], needs: 'settings', arguments: [gatewayName], flags: {}},
+  'gateway.disable': {words: ['gateway', 'disable'], needs: 'settings', arguments: [gatewayName], flags: {}},
+  'gateway.remove': {
+    words: ['gateway', 'remove'],
+    needs: 'settings',
+    arguments: [gatewayName],
+    flags: {yes},
+    isDestructive: true,
+  },
+  'template.list': {words: ['template', 'list'], needs: 'read', arguments: [], flags: {json}},
   'template.add': {
     words: ['template', 'add'],
+    needs: 'settings',
     arguments: [name, {name: 'TEXT', help: 'templateText', required: true}],
     flags: {queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn', offers: 'queue'}, json},
   },
   'template.set': {
     words: ['template', 'set'],
+    needs: 'settings',
     arguments: [templateName, {name: 'TEXT', help: 'templateText', required: true}],
     flags: {
       queue: {kind: 'text', value: 'QUEUE', repeatable: true, help: 'offeredIn', offers: 'queue'},
       'all-queues': {kind: 'switch', help: 'allQueues'},
     },
   },
-  'template.remove': {words: ['template', 'remove'], arguments: [templateName], flags: {yes}, isDestructive: true},
-  'status.list': {words: ['status', 'list'], arguments: [], flags: {json}},
+  'template.remove': {
+    words: ['template', 'remove'],
+    needs: 'settings',
+    arguments: [templateName],
+    flags: {yes},
+    isDestructive: true,
+  },
+  'status.list': {words: ['status', 'list'], needs: 'read', arguments: [], flags: {json}},
   'status.add': {
     words: ['status', 'add'],
+    needs: 'settings',
     arguments: [name],
     flags: {
       color: {kind: 'choice', of: statusColors, default: 'gray', help: 'color'},
@@ -215,23 +256,27 @@ export const commandTable = {
   },
   'optout.list': {
     words: ['optout', 'list'],
+    needs: 'read',
     arguments: [],
     flags: {ended: {kind: 'switch', help: 'ended'}, limit, all, json},
   },
-  'optout.show': {words: ['optout', 'show'], arguments: [number], flags: {json}},
+  'optout.show': {words: ['optout', 'show'], needs: 'read', arguments: [number], flags: {json}},
   'optout.add': {
     words: ['optout', 'add'],
+    needs: 'reply',
     arguments: [{...number, rest: true}],
     flags: {reason, until: {kind: 'text', value: 'TIME', help: 'until'}, json},
   },
-  'optout.remove': {words: ['optout', 'remove'], arguments: [number], flags: {reason, json}},
+  'optout.remove': {words: ['optout', 'remove'], needs: 'settings', arguments: [number], flags: {reason, json}},
   'optout.import': {
     words: ['optout', 'import'],
+    needs: 'settings',
     arguments: [file],
     flags: {reason, encoding: bulk.encoding, map: bulk.map, rejects: bulk.rejects, json},
   },
   'optout.export': {
     words: ['optout', 'export'],
+    needs: 'export',
     arguments: [],
     flags: {
       format: {kind: 'choice', of: ['csv', 'jsonl'], default: 'csv', help: 'format'},
@@ -241,6 +286,7 @@ export const commandTable = {
   },
   'optout.review': {
     words: ['optout', 'review'],
+    needs: 'read',
     arguments: [],
     flags: {
       accept: {kind: 'text', value: 'ID', repeatable: true, help: 'accept'},
@@ -250,6 +296,7 @@ export const commandTable = {
   },
   'optout.words': {
     words: ['optout', 'words'],
+    needs: 'read',
     arguments: [],
     flags: {
       add: {kind: 'text', value: 'WORD', repeatable: true, help: 'addWord'},
@@ -261,9 +308,10 @@ export const commandTable = {
     },
     isDestructive: true,
   },
-  'retention.show': {words: ['retention', 'show'], arguments: [], flags: {json}},
+  'retention.show': {words: ['retention', 'show'], needs: 'read', arguments: [], flags: {json}},
   'retention.set': {
     words: ['retention', 'set'],
+    needs: 'settings',
     arguments: [],
     flags: {
       received: {kind: 'text', value: 'PERIOD', help: 'keepReceived'},
@@ -274,12 +322,14 @@ export const commandTable = {
   },
   'retention.run': {
     words: ['retention', 'run'],
+    needs: 'settings',
     arguments: [],
     flags: {'dry-run': {kind: 'switch', help: 'countOnly'}, yes, json},
     isDestructive: true,
   },
   sender: {
     words: ['sender'],
+    needs: null,
     arguments: [],
     flags: {
       drain: {kind: 'switch', help: 'drain'},
@@ -288,10 +338,11 @@ export const commandTable = {
       systemd: {kind: 'switch', help: 'systemd'},
     },
   },
-  simulator: {words: ['simulator'], arguments: [], flags: {...simulatorFlags, json}},
-  migrate: {words: ['migrate'], arguments: [], flags: {json}},
+  simulator: {words: ['simulator'], needs: null, arguments: [], flags: {...simulatorFlags, json}},
+  migrate: {words: ['migrate'], needs: null, arguments: [], flags: {json}},
   demo: {
     words: ['demo'],
+    needs: 'settings',
     arguments: [],
     flags: {
       messages: {kind: 'number', value: 'N', from: 1, to: 10_000_000, default: 5000, help: 'messages'},
@@ -302,34 +353,38 @@ export const commandTable = {
     },
     isDestructive: true,
   },
-  keys: {words: ['keys'], arguments: [], flags: {markdown: {kind: 'switch', help: 'markdown'}, json}},
-  'config.list': {words: ['config', 'list'], arguments: [], flags: {json}, ignoresConfig: true},
-  'config.path': {words: ['config', 'path'], arguments: [], flags: {}, ignoresConfig: true},
-  'config.init': {words: ['config', 'init'], arguments: [], flags: {}, ignoresConfig: true},
-  'settings.list': {words: ['settings', 'list'], arguments: [], flags: {json}},
+  keys: {words: ['keys'], needs: null, arguments: [], flags: {markdown: {kind: 'switch', help: 'markdown'}, json}},
+  'config.list': {words: ['config', 'list'], needs: null, arguments: [], flags: {json}, ignoresConfig: true},
+  'config.path': {words: ['config', 'path'], needs: null, arguments: [], flags: {}, ignoresConfig: true},
+  'config.init': {words: ['config', 'init'], needs: null, arguments: [], flags: {}, ignoresConfig: true},
+  'settings.list': {words: ['settings', 'list'], needs: 'read', arguments: [], flags: {json}},
   'settings.set': {
     words: ['settings', 'set'],
+    needs: 'settings',
     arguments: [
       {name: 'SETTING=VALUE', help: 'installationSetting', required: true, rest: true, offers: 'installationSetting'},
     ],
     flags: {json},
   },
-  doctor: {words: ['doctor'], arguments: [], flags: {json}, ignoresConfig: true},
+  doctor: {words: ['doctor'], needs: null, arguments: [], flags: {json}, ignoresConfig: true},
   completion: {
     words: ['completion'],
+    needs: null,
     arguments: [{name: 'SHELL', help: 'shell', required: true, of: shells}],
     flags: {},
     ignoresConfig: true,
   },
-  man: {words: ['man'], arguments: [], flags: {}, ignoresConfig: true},
+  man: {words: ['man'], needs: null, arguments: [], flags: {}, ignoresConfig: true},
   help: {
     words: ['help'],
+    needs: null,
     arguments: [{name: 'COMMAND', help: 'command', rest: true, offers: 'command'}],
     flags: {},
     ignoresConfig: true,
   },
   complete: {
     words: ['complete'],
+    needs: null,
     arguments: [
       {name: 'SHELL', help: 'shell', required: true, of: shells},
       {name: 'LINE', help: 'text', required: true},
@@ -341,6 +396,7 @@ export const commandTable = {
   },
   keeper: {
     words: ['keeper'],
+    needs: null,
     arguments: [{name: 'HOME', help: 'name', required: true}],
     flags: {},
     hidden: true,

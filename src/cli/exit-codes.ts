@@ -88,6 +88,10 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   batchState: 2,
   needsOther: 5,
 
+  notAllowed: 5,
+  notMember: 5,
+  rightsChanged: 5,
+
   unknownCommand: 2,
   unknownOption: 2,
   missingOption: 2,

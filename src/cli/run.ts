@@ -1,6 +1,7 @@
 import {UserError} from '../core/problem.ts';
 import {type OptionValues, withoutLook} from '../core/config/option-table.ts';
 import {orThrow} from '../core/result.ts';
+import type {Verb} from '../core/rights.ts';
 import {texts} from '../i18n/language.ts';
 import {cliCommand, isPublic, type CliCommandId} from './command-table.ts';
 import type {CommandContext} from './command.ts';
@@ -12,6 +13,7 @@ import {commandsOf, findCommand} from './find-command.ts';
 import {loadCommand} from './load-command.ts';
 import {openContext} from './open-context.ts';
 import {parseArguments} from './parse-arguments.ts';
+import {requireRight} from './require-right.ts';
 import {spokenCommand} from './spoken-command.ts';
 
 /** Carries out one command line, says what went wrong, and returns the exit code. */
@@ -67,11 +69,22 @@ async function runCommand(context: CommandContext, id: CliCommandId, args: reado
   if (wrong && spec.ignoresConfig !== true) throw new UserError(wrong);
   const invocation = orThrow(parseArguments(spec, args, optionsHere(context)));
   const command = await loadCommand(id);
-  const outcome = await command(context, invocation);
+  const outcome = await command(withRight(context, spec.needs), invocation);
   if (typeof outcome === 'number') return outcome;
   const {carryOutAgreed} = await import('./destructive.ts');
   const isAgreed = (invocation.flags as {yes?: boolean}).yes === true;
   return carryOutAgreed(context, outcome, {isAgreed, command: spokenCommand(spec.words)});
+}
+
+/** What a command opens it has only where the person may do what it does: before that it has changed nothing. */
+function withRight(context: CommandContext, needs: Verb | null): CommandContext {
+  if (needs === null) return context;
+  const openDesk: CommandContext['openDesk'] = async (choice) => {
+    const desk = await context.openDesk(choice);
+    requireRight(desk, needs);
+    return desk;
+  };
+  return {...context, openDesk};
 }
 
 /** The options that hold for this call: what is for people's eyes does not change what a script reads. */

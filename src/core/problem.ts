@@ -1,5 +1,6 @@
 import type {LinkProblem} from './gateway-link.ts';
 import type {BatchState, BatchWish} from './message.ts';
+import type {Verb} from './rights.ts';
 
 /**
  * Every failure that a person can mend, with the facts about it. A problem holds no sentence: `i18n` says it in the
@@ -106,6 +107,14 @@ export interface ProblemFacts {
   alreadyReleased: {batch: number};
   batchState: {batch: number; state: BatchState; wanted: BatchWish};
   needsOther: {batch: number};
+
+  // Rights
+  // `verb`: what it takes; `queue`: a queue that is not theirs; null: more than a member is ever given.
+  notAllowed: {verb: Verb | 'queue' | null};
+  // `login`: has no rights here at all.
+  notMember: {login: string};
+  // What was read while they changed is not given out.
+  rightsChanged: NoFacts;
 
   // The command line
   unknownCommand: {word: string; suggestion: string | null};

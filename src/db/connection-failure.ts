@@ -1,5 +1,6 @@
 import {errorCode} from '../core/error-code.ts';
-import {UserError} from '../core/problem.ts';
+import {type Problem, UserError} from '../core/problem.ts';
+import {verbs} from '../core/rights.ts';
 
 /** A failure of the connection or of Postgres itself: what the system calls it (ECONNREFUSED), or an SQLSTATE. */
 export function failureCode(error: unknown): string | null {
@@ -63,6 +64,20 @@ const isBug = (code: string): boolean =>
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'severity' in error && error.severity === 'FATAL';
 
+/** What Postgres lets this login not do, and which right it takes where an act of ours says it; null: it is no refusal. */
+export function refusalOf(error: unknown): Extract<Problem, {code: 'notAllowed'}> | null {
+  if (failureCode(error) !== '42501' || isRefusal(error)) return null;
+  const hint = hintOf(error);
+  const verb = hint === 'queue' ? hint : (verbs.find((known) => known === hint) ?? null);
+  return {code: 'notAllowed', verb};
+}
+
+/** What the server advises; drizzle wraps what the driver has thrown. */
+function hintOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return null;
+  return 'hint' in error ? error.hint : hintOf(error.cause);
+}
+
 /** Where a database is: a server of our own, which the next command starts again, or one of the person's. */
 export interface DatabasePlace {
   kind: 'embedded' | 'external';
@@ -74,6 +89,8 @@ export interface DatabasePlace {
 export function databaseFailure(error: unknown, {kind, address}: DatabasePlace): unknown {
   const code = failureCode(error);
   if (error instanceof UserError || code === null || (isBug(code) && !isRefusal(error))) return error;
+  const refused = refusalOf(error);
+  if (refused) return new UserError(refused);
   if (code === '53100') return new UserError({code: 'diskFull', path: address});
   const reason = failureName(code);
   return new UserError(

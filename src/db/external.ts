@@ -4,7 +4,7 @@ import type {SslMode} from './address/read-tls.ts';
 import {isSocket} from './address/settings.ts';
 import {tlsFailure} from './address/tls-failure.ts';
 import {type Named, understand, type Understood} from './address/understand.ts';
-import {databaseFailure, failureCode} from './connection-failure.ts';
+import {databaseFailure, failureCode, refusalOf} from './connection-failure.ts';
 import {connect, type Database} from './connect.ts';
 import {greet, type Greeting} from './greeting.ts';
 
@@ -17,7 +17,7 @@ export interface External {
 /** Seconds for the first answer; a server that is there and no Postgres may otherwise keep us for ever. */
 const patience = 10;
 
-/** Connects to a Postgres of the person's; throws `noDatabase`, `tlsFailed` and the like within about ten seconds. */
+/** Connects to a Postgres of the person's; throws `noDatabase`, `tlsFailed`, `notMember` and the like within about ten seconds. */
 export async function reachExternal(
   named: Named,
   maxConnections?: number,
@@ -70,6 +70,8 @@ async function tryToReach(
       throw new UserError({code: 'configOpenToOthers', path: passFile.path, may: 'read'});
     }
     const isCertificateOut = place.tls.own !== null && encryption !== 'off';
+    // Whoever is no member may not even look which version of the tables these are.
+    if (refusalOf(error)) throw new UserError({code: 'notMember', login: db.sql.options.user});
     throw tlsFailure(error, address, isCertificateOut) ?? databaseFailure(error, {kind: 'external', address});
   }
 }

@@ -1,4 +1,6 @@
+import type {Rights} from '../core/rights.ts';
 import {commandIds, commandSpec, type CommandId, type Scope} from './commands.ts';
+import {lackedRight} from './lacked-right.ts';
 import {resolveKey} from './resolve.ts';
 
 const glyphs: Readonly<Record<string, string>> = {
@@ -40,14 +42,19 @@ export function reachableLabel(stack: readonly Scope[], id: CommandId): string |
   return key === undefined ? null : keyLabel(key);
 }
 
+/** The same, but null for whoever may not use it. */
+export const offeredLabel = (stack: readonly Scope[], rights: Rights, id: CommandId): string | null =>
+  lackedRight(rights, id) === null ? reachableLabel(stack, id) : null;
+
 export interface Hint {
   id: CommandId;
   label: string;
 }
 
-/** What the footer offers for this stack, the most wanted first. */
-export function hintsFor(stack: readonly Scope[]): Hint[] {
+/** What the footer offers for this stack to whoever has these rights, the most wanted first. */
+export function hintsFor(stack: readonly Scope[], rights: Rights): Hint[] {
   return commandIds
+    .filter((id) => lackedRight(rights, id) === null)
     .flatMap((id) => {
       const {scope, hint} = commandSpec(id);
       const label = hint !== undefined && stack.includes(scope) ? reachableLabel(stack, id) : null;

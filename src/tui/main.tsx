@@ -114,9 +114,9 @@ function openEnding() {
 }
 
 function startFacts({desk, env, version, query, mouse}: ScreenOptions, terminal: Terminal) {
-  const {address, kind, user, zone, columns, hasPreview, views} = desk;
+  const {address, kind, user, rights, zone, columns, hasPreview, views} = desk;
   return {
-    ...{query, mouse, zone, columns, hasPreview, views},
+    ...{query, mouse, rights, zone, columns, hasPreview, views},
     size: terminal.size(),
     now: desk.now(),
     desk: {address, kind, user, version},

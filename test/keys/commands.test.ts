@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {everything} from '../../src/core/rights.ts';
 import {texts} from '../../src/i18n/language.ts';
 import {commandIds, commandSpec, scopes} from '../../src/keys/commands.ts';
 import {hintsFor, keyLabel} from '../../src/keys/labels.ts';
@@ -41,13 +42,13 @@ test.each([
 });
 
 test('the footer offers the most wanted first and hides what an inner scope takes', () => {
-  expect(hintsFor(['global', 'grid'])[0]).toEqual({id: 'grid.open', label: '⏎'});
-  const confirming = hintsFor(['global', 'confirm']).map(({id}) => id);
+  expect(hintsFor(['global', 'grid'], everything)[0]).toEqual({id: 'grid.open', label: '⏎'});
+  const confirming = hintsFor(['global', 'confirm'], everything).map(({id}) => id);
   expect(confirming).not.toContain('app.close');
 });
 
 test('while a person types, the footer shows only keys that lead out of the field', () => {
-  const typing = hintsFor(['global', 'text']);
+  const typing = hintsFor(['global', 'text'], everything);
   expect(typing.map(({id}) => id)).not.toContain('app.close');
   expect(typing.find(({id}) => id === 'app.help')).toEqual({id: 'app.help', label: 'F1'});
 });

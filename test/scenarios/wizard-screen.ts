@@ -21,6 +21,7 @@ export function openScreen(desk: Desk) {
     zone: desk.zone,
     now: desk.now(),
     desk: facts,
+    rights: desk.rights,
     query: '',
     columns: desk.columns,
     hasPreview: false,

@@ -4,6 +4,7 @@ import {UserError} from '../../core/problem.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {printRows} from '../print-rows.ts';
+import {requireRight} from '../require-right.ts';
 
 export const optoutReview: Command<'optout.review'> = async (context, {flags}) => {
   const accepted = flags.accept.map((written) => messageId('--accept', written));
@@ -15,6 +16,7 @@ export const optoutReview: Command<'optout.review'> = async (context, {flags}) =
   if (decisions.length === 0) return list(context, flags);
   const {decideReview} = await import('../../actions/opt-out-reviews.ts');
   const desk = await context.openDesk();
+  requireRight(desk, 'reply');
   const {reviewed} = context.messages.cli.results;
   for (const {message, isOptedOut} of decisions) {
     const number = await decideReview(desk, message, isOptedOut);

@@ -1,11 +1,13 @@
 import {wordMeanings} from '../../core/opt-out/word-meanings.ts';
 import type {Command} from '../command.ts';
 import {printRows} from '../print-rows.ts';
+import {requireRight} from '../require-right.ts';
 
 export const optoutWords: Command<'optout.words'> = async (context, {flags}) => {
   const {changeWords, ownWords, readWords} = await import('../../actions/opt-out-words.ts');
   const desk = await context.openDesk();
   const isChange = flags.usual || flags.add.length > 0 || flags.remove.length > 0;
+  if (isChange) requireRight(desk, 'settings');
   const add = flags.add.map((word) => ({word, meaning: flags.as}));
   const {questions, results} = context.messages.cli;
   const lost = flags.usual ? await ownWords(desk) : [];

@@ -10,6 +10,7 @@ import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 import {failures} from './failures.ts';
+import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {tlsProblems} from './tls-problems.ts';
 
@@ -209,6 +210,8 @@ export const problems: ProblemTexts = {
   batchState: ({batch, state, wanted}) =>
     `Hromadná SMS ${batch} ${batchStateWords[state]}; ${wished[wanted]} ji nejde.`,
   needsOther: ({batch}) => `Hromadnou SMS ${batch} musí uvolnit někdo jiný než její autor.`,
+
+  ...rightsProblems,
 
   unknownCommand: ({word, suggestion}) =>
     `Příkaz ${quoted(word)} neexistuje.${didYouMean(suggestion)} Viz smsdesk --help.`,

@@ -10,6 +10,7 @@ import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 import {failures} from './failures.ts';
+import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {tlsProblems} from './tls-problems.ts';
 
@@ -192,6 +193,8 @@ export const problems: ProblemTexts = {
   batchState: ({batch, state, wanted}) =>
     `Bulk send ${batch} is ${batchStateWords[state]}; it cannot be ${wished[wanted]}.`,
   needsOther: ({batch}) => `Somebody other than its author has to release bulk send ${batch}.`,
+
+  ...rightsProblems,
 
   unknownCommand: ({word, suggestion}) =>
     `There is no command ${quoted(word)}.${didYouMean(suggestion)} See smsdesk --help.`,

@@ -1,6 +1,7 @@
 import {cellWidth, fitWidth} from '../../core/cell-width.ts';
 import {stateLook} from '../../core/state-look.ts';
 import type {Messages} from '../../i18n/messages.ts';
+import {lackedRight} from '../../keys/lacked-right.ts';
 import {commandLabel, hintsFor} from '../../keys/labels.ts';
 import {hasDoubt} from '../state/doubt/doubt.ts';
 import {scopeStack} from '../state/scopes.ts';
@@ -49,12 +50,17 @@ function noticeLine(state: State, texts: Messages): string {
 function doubtLine(state: State, texts: Messages): string | null {
   const {screen} = topLayer(state);
   if ((screen !== 'grid' && screen !== 'detail') || !hasDoubt(state)) return null;
+  if (lackedRight(state.rights, 'grid.doubt')) return null;
   return texts.doubt.hint(commandLabel('grid.doubt'));
 }
 
 /** As many hints as fit, the most wanted first; help always. */
 function hintLine(state: State, texts: Messages): string {
-  const hints = hintsFor(scopeStack(state)).map(({id, label}) => ({id, label, words: texts.commands[id].label}));
+  const hints = hintsFor(scopeStack(state), state.rights).map(({id, label}) => ({
+    id,
+    label,
+    words: texts.commands[id].label,
+  }));
   const help = hints.filter(({id}) => id === 'app.help');
   let room = state.size.columns - widthOf(help);
   const fitting = hints.filter((hint) => {

@@ -3,7 +3,7 @@ import {cellWidth} from '../../core/cell-width.ts';
 import {drawBar} from '../../core/draw-bar.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {numbersOf} from '../../i18n/numbers.ts';
-import {reachableLabel} from '../../keys/labels.ts';
+import {offeredLabel} from '../../keys/labels.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {State} from '../state/state.ts';
 import {exportWords} from './export-words.ts';
@@ -55,7 +55,7 @@ function batchWords(state: State, texts: Messages): string[] {
 function saysOf(batch: Batch, state: State, texts: Messages): string[] {
   const situation = situationOf(batch, state, texts);
   const sign = batchStateWords(batch, texts);
-  const key = reachableLabel(scopeStack(state), 'app.stop');
+  const key = offeredLabel(scopeStack(state), state.rights, 'app.stop');
   switch (batch.state) {
     case 'held':
       return [

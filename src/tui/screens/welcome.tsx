@@ -3,6 +3,7 @@ import {fitWidth} from '../../core/cell-width.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
+import {lackedRight} from '../../keys/lacked-right.ts';
 import {keyLabel} from '../../keys/labels.ts';
 import {Footer} from '../components/footer.tsx';
 import {Lines} from '../components/line.tsx';
@@ -13,12 +14,13 @@ import {paint} from '../theme/paint.ts';
 export function WelcomeScreen({state, texts}: {state: State; texts: Messages}) {
   const {welcome} = texts.screen;
   const {columns, rows} = state.size;
-  const choices: readonly (readonly [CommandId, string])[] = [
+  const all: readonly (readonly [CommandId, string])[] = [
     ['welcome.bulk', welcome.choices.bulk],
     ['welcome.demo', welcome.choices.demo],
     ['welcome.new', welcome.choices.new],
     ['app.help', welcome.choices.help],
   ];
+  const choices = all.filter(([id]) => lackedRight(state.rights, id) === null);
   const fit = (text: string) => fitWidth(`  ${text}`, columns);
   const lines = [
     '',

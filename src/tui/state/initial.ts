@@ -1,6 +1,7 @@
 import {shownFields, type GridColumns} from '../../core/grid-columns.ts';
 import type {ViewArrangement} from '../../core/views.ts';
 import {defaultSort} from '../../core/query/sort.ts';
+import type {Rights} from '../../core/rights.ts';
 import {initialBatches} from './batches/batches-state.ts';
 import {initialExport} from './export/export-state.ts';
 import {emptyList} from './list.ts';
@@ -17,6 +18,7 @@ export interface StartFacts {
   zone: string;
   now: Date;
   desk: DeskFacts;
+  rights: Rights;
   query: string;
   columns: GridColumns;
   hasPreview: boolean;
@@ -28,6 +30,7 @@ export interface StartFacts {
 /** The screen before anything has come from the database. */
 export const initialState = ({query, columns, hasPreview, views, ...facts}: StartFacts): State => ({
   ...facts,
+  ownQueues: new Map(),
   layers: [{screen: 'grid'}],
   grid: initialGrid(query, columns),
   marks: noMarks,

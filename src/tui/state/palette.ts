@@ -1,4 +1,5 @@
 import {commandIds, commandSpec, type CommandId, type Scope} from '../../keys/commands.ts';
+import {lackedRight} from '../../keys/lacked-right.ts';
 import {listHeight} from './layout.ts';
 import {emptyList, moveBy} from './list.ts';
 import {scopeStack} from './scopes.ts';
@@ -17,7 +18,7 @@ export function paletteCommands(state: State, words: CommandWords): CommandId[] 
   const typed = findLayer(state, 'palette')?.text.value.toLowerCase().trim() ?? '';
   const offered = [...scopeStack(popLayer(state))].reverse().filter((scope) => !silent.has(scope));
   const fits = (id: CommandId): boolean => {
-    const isOffered = !commandSpec(id).moves && id !== 'app.palette';
+    const isOffered = !commandSpec(id).moves && id !== 'app.palette' && lackedRight(state.rights, id) === null;
     return isOffered && words(id).toLowerCase().includes(typed);
   };
   return offered.flatMap((scope) => commandIds.filter((id) => commandSpec(id).scope === scope && fits(id)));

@@ -2,6 +2,7 @@ import type {Problem} from '../../core/problem.ts';
 import type {NoticeContent} from '../../i18n/notices.ts';
 import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
+import {lackedRight} from '../../keys/lacked-right.ts';
 import {askOpenBatches} from './batches/ask-open.ts';
 import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batches/batch-page.ts';
 import {batchesHandlers, batchesLoaded} from './batches/board.ts';
@@ -124,6 +125,8 @@ const forgetNotice = (state: State): State => (state.notice ? {...state, notice:
 function runCommand(state: State, {id, key}: {id: CommandId; key: string | undefined}, table: HandlersOfScreens): Step {
   const layer = topLayer(state);
   const {scope, disabled} = commandSpec(id);
+  const lacked = lackedRight(state.rights, id);
+  if (lacked) return stay(withNotice(state, 'error', {code: 'problem', problem: {code: 'notAllowed', verb: lacked}}));
   const reason =
     disabled?.(
       layer.screen === 'wizard'

@@ -7,6 +7,7 @@ import type {GridColumns} from '../../core/grid-columns.ts';
 import type {Message, StatusColor} from '../../core/message.ts';
 import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
+import type {Rights} from '../../core/rights.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
 import type {BatchesLayer, BatchesState, BatchLayer, ResultsLayer, StopLayer} from './batches/batches-state.ts';
 import type {DoubtLayer} from './doubt/doubt-state.ts';
@@ -35,6 +36,10 @@ export interface State {
   zone: string;
   now: Date;
   desk: DeskFacts;
+  /** What the person may do, as was last read. */
+  rights: Rights;
+  /** The queues that are theirs, by id; not known of those of an owner, to whom none is lost. */
+  ownQueues: ReadonlyMap<number, string>;
   /** Bottom first; the last one has the keyboard. */
   layers: readonly [Layer, ...Layer[]];
   grid: GridState;

@@ -1,6 +1,7 @@
 import type {MessageDetail} from '../../../src/actions/read-message.ts';
 import {defaultColumns} from '../../../src/core/grid-columns.ts';
 import type {Message} from '../../../src/core/message.ts';
+import {everything} from '../../../src/core/rights.ts';
 import type {CommandId} from '../../../src/keys/commands.ts';
 import {defaultArrangement} from '../../../src/core/views.ts';
 import {texts} from '../../../src/i18n/language.ts';
@@ -30,6 +31,7 @@ export const state: State = initialState({
   zone: 'Europe/Prague',
   now,
   desk: {address: 'a local Postgres', kind: 'embedded', user: 'agent1', version: '0.1.0'},
+  rights: everything,
   query: '',
   columns: defaultColumns,
   hasPreview: false,

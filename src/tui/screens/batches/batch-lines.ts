@@ -6,6 +6,7 @@ import {formatTime} from '../../../core/schedule.ts';
 import {isSendable, verdicts, type Verdict} from '../../../core/ledger/verdict.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
+import {lackedRight} from '../../../keys/lacked-right.ts';
 import {commandLabel} from '../../../keys/labels.ts';
 import {wrapText} from '../../../core/wrap-text.ts';
 import type {BatchLayer} from '../../state/batches/batches-state.ts';
@@ -44,12 +45,13 @@ const indented = (text: string, columns: number): string[] =>
   wrapText(text, columns - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
 
 /** Who has to release it, where that is not its author. */
-function releaseLines({needsOther, state: is, author}: Batch, {desk, size}: State, {batches}: Messages): string[] {
+function releaseLines({needsOther, state: is, author}: Batch, state: State, {batches}: Messages): string[] {
   if (!needsOther || (is !== 'held' && is !== 'paused')) return [];
   const {page} = batches;
-  const key = commandLabel(is === 'held' ? 'wishes.release' : 'wishes.resume');
-  const said = author === desk.user ? page.authorWaits : page.needsOther(showable(author), key);
-  return [...wrapText(said, size.columns - 4).map((line) => `  ${paint('warning', line)}`), ''];
+  const id = is === 'held' ? 'wishes.release' : 'wishes.resume';
+  const isForOthers = author === state.desk.user || lackedRight(state.rights, id) !== null;
+  const said = isForOthers ? page.authorWaits : page.needsOther(showable(author), commandLabel(id));
+  return [...wrapText(said, state.size.columns - 4).map((line) => `  ${paint('warning', line)}`), ''];
 }
 
 function stateLines(batch: Batch, state: State, texts: Messages): string[] {

@@ -2,7 +2,7 @@ import type {Batch} from '../../../actions/bulk/batches.ts';
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';
-import {reachableLabel} from '../../../keys/labels.ts';
+import {offeredLabel} from '../../../keys/labels.ts';
 import type {CommandId} from '../../../keys/commands.ts';
 import {Dialog, type DialogLine} from '../../components/dialog.tsx';
 import {wrapText} from '../../../core/wrap-text.ts';
@@ -67,7 +67,10 @@ function batchLines(state: State, layer: StopLayer, seen: readonly Batch[], text
 function keyLines(state: State, texts: Messages): string[] {
   const wide = state.size.columns - 8;
   const stack = scopeStack(state);
-  const hints = offered.map((id) => `${reachableLabel(stack, id) ?? ''} ${texts.commands[id].label}`);
+  const hints = offered.flatMap((id) => {
+    const key = offeredLabel(stack, state.rights, id);
+    return key === null ? [] : [`${key} ${texts.commands[id].label}`];
+  });
   return hints.reduce<string[]>((lines, hint) => {
     const last = lines.at(-1);
     if (last === undefined || cellWidth(last) + cellWidth(hint) + 3 > wide) return [...lines, hint];

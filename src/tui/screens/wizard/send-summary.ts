@@ -1,5 +1,6 @@
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import type {LedgerTotals} from '../../../core/ledger/ledger.ts';
+import {may} from '../../../core/rights.ts';
 import {showable} from '../../../core/outside-text.ts';
 import {formatTime} from '../../../core/schedule.ts';
 import type {Price} from '../../../core/queue-settings.ts';
@@ -42,7 +43,7 @@ export function summaryLines(
     fact('parts', partsWords(totals, texts)),
     ...(price ? [fact('price', priceWords(totals.parts, price, texts))] : []),
     fact('when', whenWords(result, state, texts)),
-    fact('hold', holdWords(wizard, texts)),
+    fact('hold', holdWords(wizard, state, texts)),
     ...chosenLines(chosen, cells - labelCells - 2).map((line, at) => fact(at === 0 ? 'chosen' : null, line)),
     fact('queue', showable(choices.queue ?? words.none)),
     fact('template', showable(choices.template ?? words.none)),
@@ -85,8 +86,9 @@ function whenWords({totals, hasAtOnce}: CheckedFile, {zone, now}: State, texts: 
   return `${first === last ? first : words.between(first, last)} (${place})`;
 }
 
-function holdWords(wizard: WizardState, texts: Messages): string {
+function holdWords(wizard: WizardState, {rights}: State, texts: Messages): string {
   const words = texts.wizard.send;
+  if (!may(rights, 'release')) return words.heldForOther;
   if (warningsOf(wizard).some(({code}) => code === 'needsOther')) return words.heldForOther;
   const hold = holdOf(wizard);
   if (hold === 'release') return words.heldForRelease;

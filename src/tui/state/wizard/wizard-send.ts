@@ -1,5 +1,6 @@
 import {bulkProblems, type Hold} from '../../../core/bulk/bulk-wizard.ts';
 import {verdicts, type Verdict} from '../../../core/ledger/verdict.ts';
+import {lackedRight} from '../../../keys/lacked-right.ts';
 import {reopen} from '../grid/grid-load.ts';
 import {moveBy} from '../list.ts';
 import type {State} from '../state.ts';
@@ -77,6 +78,8 @@ export function askToSend(state: State): Step {
   return inWizard(state, (wizard) => {
     const {check, choices, send} = wizard;
     if (!check.result || check.running || send.progress) return stay(state);
+    const lacked = lackedRight(state.rights, 'send.send');
+    if (lacked) return stay(withPart(state, 'send', {problem: {code: 'notAllowed', verb: lacked}}));
     const [found] = bulkProblems(choices, surroundings(state, wizard));
     if (found?.step === 'send') return stay(withPart(state, 'send', {problem: found.problem}));
     if (found) {

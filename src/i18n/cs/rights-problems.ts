@@ -1,0 +1,18 @@
+import {showable} from '../../core/outside-text.ts';
+import {shellWord} from '../../core/shell-words.ts';
+import type {ProblemTexts} from '../problem-sentence.ts';
+
+const quoted = (value: string) => `„${showable(value)}“`;
+
+/** What the database keeps from a person, or would. */
+export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'rightsChanged'> = {
+  notAllowed: ({verb}) =>
+    verb === null
+      ? 'Tohle smí jen vlastník databáze.'
+      : verb === 'queue'
+        ? 'K tomu je třeba fronta, která vám nepatří; požádejte o ni správce.'
+        : `Nemáte právo ${quoted(verb)}, které je k tomu třeba; požádejte o ně správce.`,
+  notMember: ({login}) =>
+    `${quoted(login)} tady není členem; správce ho může přidat: smsdesk member add ${shellWord(showable(login))}`,
+  rightsChanged: () => 'Vaše práva se mezitím změnila, proto se nic nevydalo; zadejte to znovu.',
+};

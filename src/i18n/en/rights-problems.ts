@@ -1,0 +1,18 @@
+import {showable} from '../../core/outside-text.ts';
+import {shellWord} from '../../core/shell-words.ts';
+import type {ProblemTexts} from '../problem-sentence.ts';
+
+const quoted = (value: string) => `“${showable(value)}”`;
+
+/** What the database keeps from a person, or would. */
+export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'rightsChanged'> = {
+  notAllowed: ({verb}) =>
+    verb === null
+      ? 'Only the owner of the database may do this.'
+      : verb === 'queue'
+        ? 'This takes a queue that is not one of yours; ask an admin of smsdesk for it.'
+        : `You do not have the right ${quoted(verb)}, which this takes; ask an admin of smsdesk.`,
+  notMember: ({login}) =>
+    `${quoted(login)} is not a member of this smsdesk; an admin can make it one: smsdesk member add ${shellWord(showable(login))}`,
+  rightsChanged: () => 'Your rights have changed meanwhile, so nothing was given out; ask for it once more.',
+};
