@@ -1,10 +1,16 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {UserError} from '../core/problem.ts';
-import {databaseFailure, failureCode, type DatabasePlace} from '../db/connection-failure.ts';
+import {databaseFailure, failureCode, isLoginGone, refusalOf, type DatabasePlace} from '../db/connection-failure.ts';
 import type {Desk} from './desk.ts';
 
 /** A failure of the connection or of Postgres itself as a `UserError`; what is a bug of ours comes back as it is. */
 export const explainFailure = (error: unknown, desk: DatabasePlace): unknown => databaseFailure(error, desk);
+
+/** What only the database has refused, as a `UserError`; null: it was nothing of the kind. */
+export function refusal(error: unknown): UserError | null {
+  const problem = refusalOf(error);
+  return problem && new UserError(problem);
+}
 
 /** Whether the database could not be reached or used: worth another try, and no bug. */
 export function isConnectionLost(error: unknown): boolean {
@@ -15,8 +21,11 @@ export function isConnectionLost(error: unknown): boolean {
 /** Milliseconds between two tries to reach a database that is away. */
 const retryEvery = 1_000;
 
-/** Resolves once the database answers again; one of our own is started anew. Rejects when `signal` is aborted. */
-export async function untilConnected({db: {sql}, revive}: Desk, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves once the database answers again; one of our own is started anew. Rejects when `signal` is aborted, or with
+ * `notMember` where it no longer lets this login in.
+ */
+export async function untilConnected({db: {sql}, revive, user}: Desk, signal: AbortSignal): Promise<void> {
   for (;;) {
     await pause(retryEvery, undefined, {signal});
     try {
@@ -24,6 +33,7 @@ export async function untilConnected({db: {sql}, revive}: Desk, signal: AbortSig
       await sql`select 1`;
       return;
     } catch (error) {
+      if (isLoginGone(error)) throw new UserError({code: 'notMember', login: user});
       if (!(error instanceof UserError) && !isConnectionLost(error)) throw error;
     }
   }

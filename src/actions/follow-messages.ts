@@ -6,10 +6,14 @@ import {setTimeout as pause} from 'node:timers/promises';
 import type {Message} from '../core/message.ts';
 import type {Query} from '../core/query/query.ts';
 import {defaultSort} from '../core/query/sort.ts';
+import {UserError} from '../core/problem.ts';
+import {rightsChange, type OwnRights, type RightsChange} from '../core/rights-change.ts';
+import {may} from '../core/rights.ts';
 import * as statement from '../db/statements/changed-messages.ts';
 import {outlast} from './connection.ts';
 import type {Desk} from './desk.ts';
 import {listMessages} from './list-messages.ts';
+import {followRights, withRightsOfNow} from './rights.ts';
 
 export interface Followed {
   message: Message;
@@ -25,12 +29,17 @@ export interface FollowRequest {
   limit: number;
   /** The database is away: said once each time. Following goes on where it was as soon as it is back. */
   onLost: (error: unknown) => void;
+  /** What the person may see is more or less now. */
+  onRights?: (change: RightsChange) => void;
   /** Ends the following, by its reason. */
   signal: AbortSignal;
 }
 
 /** Milliseconds between two turns. By the clock and not by what is announced, as time alone makes messages due. */
 const turnEvery = 500;
+
+/** In how many turns rights are read anew once. */
+const rightsEvery = 4;
 
 /** Ids that are held in memory at once, and messages that are read at once. */
 const idsAtOnce = 100_000;
@@ -41,10 +50,11 @@ type Told = ReadonlyMap<number, string>;
 
 type Ask = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Pieces of what there is, oldest first, and then of what happens; never ends by itself. Problems: `noSuchName`. */
+/** Pieces of what there is, oldest first, and then of what happens; never ends by itself. Problems: `noSuchName`, `notMember`. */
 export async function* followMessages(desk: Desk, request: FollowRequest): AsyncGenerator<readonly Followed[]> {
   const {query, limit, signal} = request;
-  const ask: Ask = (work) => outlast(desk, work, request);
+  const ask: Ask = (work) => outlast(desk, () => withRightsOfNow(desk, work), request);
+  const own = followOwnRights(desk, ask, request);
   let at = await ask(() => statement.beginLooking(desk.db, desk.now()));
   // Asked for even where none is wanted, as a name in the query may be a mistake.
   const page = await ask(() => listMessages(desk, {query, sort: defaultSort, limit: Math.max(1, limit), signal}));
@@ -53,6 +63,7 @@ export async function* followMessages(desk: Desk, request: FollowRequest): Async
   let told: Told = new Map(first.map((message) => [message.id, looksOf(message)]));
   for (;;) {
     await pause(turnEvery, undefined, {signal});
+    await own.turn();
     const since = at;
     const look = await ask(() => statement.look(desk.db, since, desk.now()));
     const ahead = new Map<number, string>();
@@ -65,6 +76,21 @@ export async function* followMessages(desk: Desk, request: FollowRequest): Async
     told = ahead;
     at = look.until;
   }
+}
+
+/** Rights may be taken away or given while it is followed: what was seen before is not told again. */
+function followOwnRights(desk: Desk, ask: Ask, {onRights}: FollowRequest) {
+  let own: OwnRights | null = null;
+  let turns = 0;
+  const turn = async (): Promise<void> => {
+    if (desk.rights.isOwner || turns++ % rightsEvery > 0) return;
+    const before = own;
+    own = await ask(() => followRights(desk));
+    const change = before && rightsChange(before, own);
+    if (!may(own.rights, 'read')) throw new UserError({code: 'notMember', login: desk.user});
+    if (change) onRights?.(change);
+  };
+  return {turn};
 }
 
 /** All that a message can change in. */

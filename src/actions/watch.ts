@@ -25,7 +25,10 @@ export interface WatchOptions {
 
 const shortestGap = 250;
 const pollEvery = 2_000;
-const anything: News = {areViews: true, areBatches: true, areMessages: true, areLinks: true, areSettings: true};
+const anything: News = {
+  ...{areViews: true, areBatches: true, areMessages: true, areLinks: true},
+  ...{areSettings: true, areRights: true},
+};
 
 /** Listens until `stop`, which resolves when nothing will be called any more. */
 export function watchChanges({db}: Desk, {onChange, onListening}: WatchOptions): Watch {
@@ -103,4 +106,5 @@ const bothOf = (one: News, other: News): News => ({
   areMessages: one.areMessages || other.areMessages,
   areLinks: one.areLinks || other.areLinks,
   areSettings: one.areSettings || other.areSettings,
+  areRights: one.areRights || other.areRights,
 });

@@ -2,7 +2,14 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
 import type {Database} from './connect.ts';
 import {openLine} from './open-line.ts';
-import {changedChannel, dueChannel, linksChanged, settingsChanged, viewsChanged} from './statements/announce.ts';
+import {
+  changedChannel,
+  dueChannel,
+  linksChanged,
+  rightsChanged,
+  settingsChanged,
+  viewsChanged,
+} from './statements/announce.ts';
 
 /** What may have changed besides messages. */
 export interface News {
@@ -15,6 +22,8 @@ export interface News {
   areLinks: boolean;
   /** What the installation is set to. */
   areSettings: boolean;
+  /** What people may do. */
+  areRights: boolean;
 }
 
 /** Milliseconds in which a connection has to hear its own echo. */
@@ -41,14 +50,7 @@ export async function hearChanges(
     onclose: isOver,
     onnotify: (channel, payload) => {
       if (channel === echo) isHeard();
-      else
-        onChange({
-          areViews: payload === viewsChanged,
-          areBatches: channel === dueChannel,
-          areLinks: payload === linksChanged,
-          areMessages: payload !== linksChanged,
-          areSettings: payload === settingsChanged,
-        });
+      else onChange(newsOf(channel, payload));
     },
   });
   try {
@@ -66,3 +68,12 @@ export async function hearChanges(
     await line.end({timeout: 0});
   }
 }
+
+const newsOf = (channel: string, payload: string): News => ({
+  areViews: payload === viewsChanged,
+  areBatches: channel === dueChannel,
+  areLinks: payload === linksChanged,
+  areMessages: payload !== linksChanged,
+  areSettings: payload === settingsChanged,
+  areRights: payload === rightsChanged,
+});

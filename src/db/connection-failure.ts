@@ -78,6 +78,9 @@ function hintOf(error: unknown): unknown {
   return 'hint' in error ? error.hint : hintOf(error.cause);
 }
 
+/** The server knows this login no more, or lets it in no more (SQLSTATE class 28; 42704 of a session that outlives it). */
+export const isLoginGone = (error: unknown): boolean => ['28000', '28P01', '42704'].includes(failureCode(error) ?? '');
+
 /** Where a database is: a server of our own, which the next command starts again, or one of the person's. */
 export interface DatabasePlace {
   kind: 'embedded' | 'external';

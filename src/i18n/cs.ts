@@ -8,6 +8,7 @@ import {failures} from './cs/failures.ts';
 import {gateways} from './cs/gateways.ts';
 import {problems} from './cs/problems.ts';
 import {retention} from './cs/retention.ts';
+import {rightsWords as rights} from './cs/rights.ts';
 import {screen} from './cs/screen.ts';
 import {optOuts} from './cs/opt-outs.ts';
 import {templates} from './cs/templates.ts';
@@ -35,6 +36,7 @@ export const cs = {
   doubt,
   exporting,
   retention,
+  rights,
   cli,
   states: {
     scheduled: 'naplánováno',

@@ -8,6 +8,7 @@ import {failures} from './en/failures.ts';
 import {gateways} from './en/gateways.ts';
 import {problems} from './en/problems.ts';
 import {retention} from './en/retention.ts';
+import {rightsWords as rights} from './en/rights.ts';
 import {screen} from './en/screen.ts';
 import {optOuts} from './en/opt-outs.ts';
 import {templates} from './en/templates.ts';
@@ -35,6 +36,7 @@ export const en = {
   doubt,
   exporting,
   retention,
+  rights,
   cli,
   states: {
     scheduled: 'scheduled',

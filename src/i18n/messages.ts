@@ -11,6 +11,7 @@ import type {ProblemTexts} from './problem-sentence.ts';
 import type {ScreenMessages} from './screen-messages.ts';
 import type {OptOutsMessages} from './opt-outs-messages.ts';
 import type {RetentionMessages} from './retention-messages.ts';
+import type {RightsMessages} from './rights-messages.ts';
 import type {TemplatesMessages} from './templates-messages.ts';
 import type {VerdictMessages} from './verdict-messages.ts';
 import type {WarningMessages} from './warning-messages.ts';
@@ -42,5 +43,6 @@ export interface Messages {
   doubt: DoubtMessages;
   exporting: ExportDialogMessages;
   retention: RetentionMessages;
+  rights: RightsMessages;
   cli: CliMessages;
 }

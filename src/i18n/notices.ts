@@ -1,6 +1,7 @@
 import type {CopiedForm} from '../core/copied-text.ts';
 import type {BatchWish} from '../core/message.ts';
 import type {Problem} from '../core/problem.ts';
+import type {RightsChange} from '../core/rights-change.ts';
 import type {Settled, Settlement} from '../core/settlement.ts';
 import type {Sort} from '../core/query/sort.ts';
 import type {SavedView} from '../core/views.ts';
@@ -51,6 +52,8 @@ export type NoticeContent =
   | {code: 'editorFailed'; editor: string; exit: number}
   | {code: 'editedTooLarge'; bytes: number; limit: number}
   | {code: 'pasteTooLong'; length: number; most: number}
+  | {code: 'rightsChanged'; change: RightsChange}
+  | {code: 'memberAgain'}
   | {code: 'connectionLost'}
   | {code: 'connectionBack'};
 

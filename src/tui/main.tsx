@@ -20,7 +20,8 @@ import {want} from './state/live/live-state.ts';
 import {lookForSender} from './state/look-for-sender.ts';
 import {createReducer} from './state/reduce.ts';
 import type {State} from './state/state.ts';
-import {andThen} from './state/step.ts';
+import {askRights} from './state/rights/ask-rights.ts';
+import {andThen, stay, type Step} from './state/step.ts';
 import {openStore, type Store} from './store.ts';
 import type {MouseEvent} from './terminal/key-press.ts';
 import {openTerminal, type Terminal} from './terminal/open-terminal.ts';
@@ -69,7 +70,7 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
   });
   const runner = openEffectRunner({desk, terminal, language, env: options.env, dispatch}, ending.fail);
   const first = andThen(reload(want(initialState(startFacts(options, terminal)), ['views', 'open'])), (state) =>
-    lookForSender(state, 0),
+    andThen(lookForSender(state, 0), askOwnQueues),
   );
   store = openStore(first.state, reduce, desk.now, runner.run);
   input = new InputQueue({
@@ -102,6 +103,9 @@ export async function runScreen(options: ScreenOptions): Promise<void> {
     await Promise.all([stopped, watch.stop()]);
   }
 }
+
+/** By which a queue that is taken away later on is known; an owner has none to lose. */
+const askOwnQueues = (state: State): Step => (state.rights.isOwner ? stay(state) : askRights(state));
 
 /** The end of the session: asked for, or forced by a bug, whichever comes first. */
 function openEnding() {

@@ -6,6 +6,7 @@ import {openCsvWriter} from '../../files/write-csv.ts';
 import {openUnnamed} from '../../files/write-file.ts';
 import {openXlsxWriter} from '../../files/write-xlsx.ts';
 import type {Desk} from '../desk.ts';
+import {holdingRights} from '../hold-rights.ts';
 import {knownBatch} from './known-batch.ts';
 
 export type {BatchResult} from '../../db/statements/batch-rows.ts';
@@ -46,10 +47,18 @@ export const printResults = (
   say: SayResult,
 ): Promise<number> => writeResults(desk, id, openCsvWriter(put, ';'), say);
 
-async function writeResults(desk: Desk, id: number, writer: SheetWriter, say: SayResult): Promise<number> {
+const writeResults = (desk: Desk, id: number, writer: SheetWriter, say: SayResult): Promise<number> =>
+  holdingRights(desk, 'export', undefined, (signal) => writeAll(desk, id, {writer, say, signal}));
+
+async function writeAll(
+  desk: Desk,
+  id: number,
+  {writer, say, signal}: {writer: SheetWriter; say: SayResult; signal: AbortSignal | undefined},
+): Promise<number> {
   let rows = 0;
   await writer.write([...columns]);
   for await (const result of batchResults(desk, id)) {
+    signal?.throwIfAborted();
     const {row, clid, text, state, time, code} = result;
     rows += 1;
     await writer.write([

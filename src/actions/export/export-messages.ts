@@ -4,6 +4,7 @@ import {shownIn} from '../../core/export/export-columns.ts';
 import type {ExportRequest, RowWriter} from '../../core/export/export-request.ts';
 import * as statement from '../../db/statements/export-messages.ts';
 import type {Desk} from '../desk.ts';
+import {holdingRights} from '../hold-rights.ts';
 import {requireKnownNames} from '../known-names.ts';
 import {openCountedBytes, type BytesSum} from './counted-bytes.ts';
 import {openExportFile} from './export-file.ts';
@@ -35,7 +36,7 @@ export interface ExportResult extends BytesSum {
 
 /**
  * Writes the messages of a query as they are at one moment into a file, which is there whole or not at all; so is its
- * manifest. Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`.
+ * manifest. Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`, and those of lost rights.
  */
 export async function exportMessages(
   desk: Desk,
@@ -57,8 +58,18 @@ export interface WrittenMessages extends BytesSum {
   manifest: ExportManifest;
 }
 
-/** The same, its bytes handed on as they come. Problems: `noSuchName`. */
-export async function writeMessages(
+/** The same, its bytes handed on as they come. Problems: `noSuchName`, `notAllowed`, `notMember`, `rightsChanged`. */
+export const writeMessages = (
+  desk: Desk,
+  request: ExportRequest,
+  handOn: (bytes: Uint8Array) => Promise<void>,
+  {signal, ...options}: ExportOptions,
+): Promise<WrittenMessages> =>
+  holdingRights(desk, 'export', signal, (held) =>
+    writeAll(desk, request, handOn, {...options, ...(held && {signal: held})}),
+  );
+
+async function writeAll(
   desk: Desk,
   request: ExportRequest,
   handOn: (bytes: Uint8Array) => Promise<void>,

@@ -1,5 +1,6 @@
 import type {Change, Followed} from '../../actions/follow-messages.ts';
 import {parseColumnList} from '../../core/query/column-list.ts';
+import type {RightsChange} from '../../core/rights-change.ts';
 import {orThrow} from '../../core/result.ts';
 import type {Command} from '../command.ts';
 import {openJsonPrinter} from '../json-printer.ts';
@@ -19,7 +20,8 @@ export const tail: Command<'tail'> = async (context, {words, flags}) => {
     : openMessageTable(context, {zone, asked, messageOf, lead: mark(output.isTerminal), isOpenEnded: true});
   const {signal} = new AbortController();
   const onLost = (): void => note(messages.cli.results.databaseAway);
-  for await (const rows of followMessages(desk, {query, limit: flags.limit, signal, onLost})) {
+  const onRights = (change: RightsChange): void => note(messages.rights.changed(change));
+  for await (const rows of followMessages(desk, {query, limit: flags.limit, signal, onLost, onRights})) {
     await print(rows);
     if (output.isClosed) break;
   }

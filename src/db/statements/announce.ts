@@ -28,6 +28,9 @@ export const linksChanged = 'links';
 /** What the announcement carries of changed settings of the installation: all times and numbers may read otherwise. */
 export const settingsChanged = 'settings';
 
+/** What the announcement carries where what people may do has changed: open desks read their rights again. */
+export const rightsChanged = 'rights';
+
 /** Tells screens, when the transaction commits, that a setting of the installation has changed. */
 export async function announceSettings(sql: ISql): Promise<void> {
   await sql`select pg_notify(${changedChannel}, ${settingsChanged})`;

@@ -7,6 +7,7 @@ import {problemSentence} from '../problem-sentence.ts';
 import {saySettled} from '../say-settled.ts';
 import type {ScreenMessages} from '../screen-messages.ts';
 import {commands, disabled} from './commands.ts';
+import {rightsWords} from './rights.ts';
 import {doubt} from './doubt.ts';
 import {problems} from './problems.ts';
 
@@ -181,6 +182,8 @@ export const screen: ScreenMessages = {
       `Soubor z editoru je příliš velký (${bytes} B, nejvýše ${limit}); text se nezměnil.`,
     pasteTooLong: ({length, most}) =>
       `Vložit sem ${characters(length)} nejde: vejde se jich nejvýš ${numbersOf('cs-CZ').format(most)}.`,
+    rightsChanged: ({change}) => rightsWords.changed(change),
+    memberAgain: () => rightsWords.again,
     connectionLost: () => 'Spojení s databází se ztratilo; řádky zůstávají, zkouší se znovu…',
     connectionBack: () => 'Databáze je zpět.',
   },

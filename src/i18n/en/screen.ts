@@ -7,6 +7,7 @@ import {problemSentence} from '../problem-sentence.ts';
 import {saySettled} from '../say-settled.ts';
 import type {ScreenMessages} from '../screen-messages.ts';
 import {commands, disabled} from './commands.ts';
+import {rightsWords} from './rights.ts';
 import {doubt} from './doubt.ts';
 import {problems} from './problems.ts';
 
@@ -175,6 +176,8 @@ export const screen: ScreenMessages = {
       `The edited file is too large (${bytes} of ${limit} bytes); the text is as it was.`,
     pasteTooLong: ({length, most}) =>
       `${characters(length)} are too many to paste here: the most is ${numbersOf('en-GB').format(most)}.`,
+    rightsChanged: ({change}) => rightsWords.changed(change),
+    memberAgain: () => rightsWords.again,
     connectionLost: () => 'The connection to the database is lost; the rows stay, trying again…',
     connectionBack: () => 'The database is back.',
   },

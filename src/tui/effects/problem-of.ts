@@ -1,3 +1,4 @@
+import {refusal} from '../../actions/connection.ts';
 import {UserError, type Problem} from '../../core/problem.ts';
 
 /** The problem that stopped the work, or null; anything else thrown goes on. */
@@ -6,7 +7,8 @@ export async function problemOf(work: () => Promise<void>): Promise<Problem | nu
     await work();
     return null;
   } catch (error) {
-    if (error instanceof UserError) return error.problem;
+    const known = error instanceof UserError ? error : refusal(error);
+    if (known) return known.problem;
     throw error;
   }
 }

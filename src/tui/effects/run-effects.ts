@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {isConnectionLost} from '../../actions/connection.ts';
+import {isConnectionLost, refusal} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
 import {batchEffects} from './batch-effects.ts';
@@ -14,6 +14,7 @@ import {markEffects} from './mark-effects.ts';
 import {optOutEffects} from './opt-out-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
 import {previewEffects} from './preview-effects.ts';
+import {rightsEffects} from './rights-effects.ts';
 import {sendingEffects} from './sending-effects.ts';
 import {templateEffects} from './template-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
@@ -27,6 +28,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...markEffects,
   ...previewEffects,
   ...installationEffects,
+  ...rightsEffects,
   ...preferenceEffects,
   ...viewEffects,
   ...batchEffects,
@@ -51,6 +53,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'countViews',
   'loadViews',
   'loadInstallation',
+  'loadRights',
   'awaitRefresh',
   'awaitFade',
   'countMarks',
@@ -140,7 +143,8 @@ async function carryOut(effect: Effect, context: EffectContext, onBug: (error: u
     await handler(effect, context);
   } catch (error) {
     if (context.signal.aborted) return;
-    if (error instanceof UserError) context.dispatch({type: 'failed', problem: error.problem});
+    const known = error instanceof UserError ? error : refusal(error);
+    if (known) context.dispatch({type: 'failed', problem: known.problem});
     else if (isConnectionLost(error)) context.dispatch({type: 'connection', state: 'down'});
     else onBug(error);
   }

@@ -1,8 +1,10 @@
 import {showBatch} from '../../actions/bulk/batches.ts';
 import {untilConnected} from '../../actions/connection.ts';
 import {listQueues} from '../../actions/queues.ts';
+import {nobody} from '../../actions/rights.ts';
 import {listStatuses} from '../../actions/statuses.ts';
 import type {EffectHandlers} from './effect-context.ts';
+import {problemOf} from './problem-of.ts';
 
 /** What people do beyond looking. */
 export const workEffects: EffectHandlers<
@@ -26,7 +28,12 @@ export const workEffects: EffectHandlers<
     dispatch({type: 'messageQueued', number: sent.number});
   },
   awaitDatabase: async (_, {desk, dispatch, signal}) => {
-    await untilConnected(desk, signal);
+    // Somebody who is let in no more waits as others do, but sees nothing meanwhile.
+    for (let isBack = false; !isBack;) {
+      const problem = await problemOf(() => untilConnected(desk, signal));
+      if (problem) dispatch({type: 'rightsLoaded', rights: nobody, ownQueues: new Map()});
+      isBack = problem === null;
+    }
     dispatch({type: 'connection', state: 'up'});
   },
   fillDemo: async (_, {desk, language, dispatch}) => {

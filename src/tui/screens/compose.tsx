@@ -7,6 +7,7 @@ import {Line} from '../components/line.tsx';
 import {Page} from '../components/page.tsx';
 import {TextField} from '../components/text-field.tsx';
 import {pageHeight} from '../state/layout.ts';
+import {keepsFromSending, type Unsendable} from '../state/rights/keeps-from-sending.ts';
 import type {ComposeLayer, State} from '../state/state.ts';
 import {paint} from '../theme/paint.ts';
 import type {ScreenProps} from './screen-props.ts';
@@ -55,11 +56,26 @@ function queueLine({step, queue}: ComposeLayer, texts: Messages, columns: number
   return `${paint('strong', label)}${paint('selected', chosen)} ${paint('dim', help)}`;
 }
 
-/** That the number does not want to be written to, for as long as it is that number. */
-function warningLine({optOut, number}: ComposeLayer, {zone, size}: State, texts: Messages): string {
+/** What keeps it from being sent; else that the number does not want to be written to, for as long as it is that number. */
+function warningLine(layer: ComposeLayer, state: State, texts: Messages): string {
+  const {optOut, number} = layer;
+  const {zone, size} = state;
+  const unsendable = keepsFromSending(state, layer);
+  if (unsendable) return paint('error', fitWidth(`  ! ${sayUnsendable(unsendable, texts)}`, size.columns));
   if (optOut === null || optOut.number !== number.value.trim()) return ' ';
   const words = texts.optOuts.warning(optOutFacts(optOut.entry, zone));
   return paint('error', fitWidth(`  ! ${words}`, size.columns));
+}
+
+function sayUnsendable(unsendable: Unsendable, {rights: {notSent}}: Messages): string {
+  switch (unsendable.lacks) {
+    case 'right':
+      return notSent.right(unsendable.verb);
+    case 'queue':
+      return notSent.queue(unsendable.queue);
+    case 'member':
+      return notSent.member;
+  }
 }
 
 function costLine({text}: ComposeLayer, texts: Messages): string {

@@ -13,6 +13,7 @@ import {DetailScreen} from './detail.tsx';
 import {ExportDialog} from './export/export-dialog.tsx';
 import {ExportingDialog} from './export/exporting-dialog.tsx';
 import {GridScreen} from './grid.tsx';
+import {BarredScreen} from './barred-screen.tsx';
 import {DoubtDialog} from './doubt-dialog.tsx';
 import {HelpScreen} from './help.tsx';
 import {BusyDialog, ConfirmDialog, PaletteDialog, StatusDialog} from './overlays.tsx';
@@ -51,6 +52,8 @@ function Base({layer, ...props}: LayerProps) {
   switch (layer.screen) {
     case 'welcome':
       return <WelcomeScreen {...props} />;
+    case 'barred':
+      return <BarredScreen {...props} />;
     case 'detail':
       return <DetailScreen layer={layer} {...props} />;
     case 'batches':
@@ -124,6 +127,7 @@ function Overlay({layer, ...props}: LayerProps) {
       return <StopDialog layer={layer} {...props} />;
     case 'grid':
     case 'welcome':
+    case 'barred':
     case 'search':
     case 'filter':
     case 'detail':

@@ -1,25 +1,20 @@
 import type {Problem} from '../../core/problem.ts';
-import {refreshBatch} from './batches/batch-page.ts';
+import {askAnew} from './ask-anew.ts';
 import {resultsLetGo} from './batches/save-results.ts';
-import {refreshBatches} from './batches/board.ts';
-import {refreshStop} from './batches/stop.ts';
 import {keepColumns} from './grid/column-change.ts';
 import {sendingRefused} from './message/compose.ts';
-import {countRows as countExport} from './export/export-change.ts';
-import {askValues} from './filter/filter-list.ts';
 import {reload, withGrid} from './grid/grid-load.ts';
 import {databaseChanged, refresh} from './live/live.ts';
 import {giveWay, withLive} from './live/live-state.ts';
 import {forgetPreview, keepPreview} from './message/preview.ts';
-import {refreshDetail} from './message/refresh-detail.ts';
+import {askRights} from './rights/ask-rights.ts';
+import {isBarred} from './rights/barred.ts';
 import {refreshChoices} from './refresh-choices.ts';
-import {refreshSending} from './sending/sending.ts';
 import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
 import {keepArrangement} from './views/views.ts';
 import {savingRefused} from './views/view-name.ts';
 import {templateLetGo} from './templates/template-editor.ts';
-import {refreshTemplates} from './templates/template-list.ts';
 import {checkAgain} from './wizard/wizard-check.ts';
 
 /** The rows stay while the database is away; nothing waits any more for an answer that will not come. */
@@ -33,21 +28,11 @@ export function connectionLost(state: State): Step {
 export function connectionBack(state: State): Step {
   if (state.connection === 'up') return stay(state);
   const known = withNotice({...state, connection: 'up'}, 'success', {code: 'connectionBack'});
-  return [
-    refreshDetail,
-    refreshBatches,
-    refreshBatch,
-    refreshStop,
-    refreshTemplates,
-    refreshSending,
-    askValues,
-    countExport,
-    refreshChoices,
-    checkAgain,
-    keepColumns,
-    keepPreview,
-    keepArrangement,
-  ].reduce(andThen, lookAgain(known));
+  if (isBarred(known)) return step(known, {type: 'loadRights'});
+  return [...askAnew, refreshChoices, checkAgain, keepColumns, keepPreview, keepArrangement, askRights].reduce(
+    andThen,
+    lookAgain(known),
+  );
 }
 
 /** The rows where the person is, as they are now; where those of a new query never came, its first page. */

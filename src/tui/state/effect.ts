@@ -54,6 +54,7 @@ export type Effect =
     }
   | {type: 'loadViews'}
   | {type: 'loadInstallation'}
+  | {type: 'loadRights'}
   | {type: 'addView'; content: ViewContent}
   | {type: 'changeView'; view: SavedView; change: Partial<ViewContent>}
   | {type: 'removeView'; view: SavedView}

@@ -18,6 +18,7 @@ import type {CopiedForm} from '../../core/copied-text.ts';
 import type {GridColumns} from '../../core/grid-columns.ts';
 import type {BatchState, BatchWish, Message} from '../../core/message.ts';
 import type {Problem} from '../../core/problem.ts';
+import type {OwnRights} from '../../core/rights-change.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {Settled, Settlement} from '../../core/settlement.ts';
 import type {ListedValue} from '../../core/query/complete.ts';
@@ -40,9 +41,10 @@ export type Event =
   | {type: 'wheel'; lines: number; row: number; column: number}
   | {type: 'resize'; size: Size}
   /** `areViews`: saved views, too; `areBatches`: something is to be sent, or no more; `areLinks`: what should
-   * be seen to; `areMessages` false: only that; `areSettings`: what the installation is set to, too. */
+   * be seen to; `areMessages` false: only that; `areSettings`: what the installation is set to, too; `areRights`: what people may do. */
   | ({type: 'changed'} & Partial<News>)
   | {type: 'installationLoaded'; zone: string}
+  | ({type: 'rightsLoaded'} & OwnRights)
   | {type: 'refreshDue'}
   | {type: 'marksFaded'}
   | {type: 'connection'; state: 'up' | 'down'}

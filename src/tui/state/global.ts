@@ -36,7 +36,7 @@ export const ask = (state: State, question: Question): Step =>
 const askToQuit = (state: State): Step => ask(state, {code: isExporting(state) ? 'quitExporting' : 'quit'});
 
 const isAtRoot = (state: State): boolean =>
-  state.layers.length === 1 || ['welcome', 'busy'].includes(topLayer(state).screen);
+  state.layers.length === 1 || ['welcome', 'barred', 'busy'].includes(topLayer(state).screen);
 
 function isAskingToQuit(state: State): boolean {
   const code = findLayer(state, 'confirm')?.question.code;
@@ -50,7 +50,7 @@ function goBack(state: State): Step {
   if (layer.screen === 'export') return closeExport(state);
   if (layer.screen === 'exporting') return leaveExporting(state);
   if (layer.screen === 'busy' && layer.task === 'status') return step(state, {type: 'stopStatus'});
-  if (layer.screen === 'busy' || layer.screen === 'welcome') return stay(state);
+  if (layer.screen === 'busy' || layer.screen === 'welcome' || layer.screen === 'barred') return stay(state);
   if (state.layers.length > 1) return stay(popLayer(state));
   if (state.marks.range) return stay(dropRange(state));
   if (hasMarks(state)) return stay(clearMarks(state));

@@ -1,6 +1,4 @@
-import type {Problem} from '../../core/problem.ts';
 import type {NoticeContent} from '../../i18n/notices.ts';
-import {placeOfProblem} from '../../core/query/place-of-problem.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {lackedRight} from '../../keys/lacked-right.ts';
 import {askOpenBatches} from './batches/ask-open.ts';
@@ -13,7 +11,7 @@ import {stopHandlers} from './batches/stop.ts';
 import {batchChanged, batchesPaused, batchNotChanged, wishHandlers} from './batches/wishes.ts';
 import {columnsSaved} from './grid/column-change.ts';
 import {columnsHandlers} from './grid/column-picker.ts';
-import {connectionBack, connectionLost, letGo} from './connection.ts';
+import {connectionBack, connectionLost} from './connection.ts';
 import {composeHandlers, isLost, messageQueued, optOutLoaded, queuesLoaded, typeCompose} from './message/compose.ts';
 import {copied, copyHandlers} from './clipboard/copy.ts';
 import {confirmHandlers} from './confirm.ts';
@@ -21,11 +19,12 @@ import {detailHandlers, detailLoaded} from './message/detail.ts';
 import {doubtHandlers, doubtSeen, doubtSettled, hasDoubt} from './doubt/doubt.ts';
 import {editorHandlers, textEdited} from './message/editor.ts';
 import type {Event, EventOf} from './event.ts';
+import {failed} from './failed.ts';
 import {pasteEntry, typeEntry} from './filter/filter-entry.ts';
 import {filterCounts, filterHandlers, filterTextHandlers, filterValues} from './filter/filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid/grid.ts';
-import {counted, firstLoaded, moreLoaded, reopen, withGrid, withoutRows} from './grid/grid-load.ts';
+import {counted, firstLoaded, moreLoaded, reopen, withGrid} from './grid/grid-load.ts';
 import {hitFound, rowsAtLoaded} from './search/hits.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
@@ -42,14 +41,8 @@ import {fadeMarks} from './live/live-marks.ts';
 import {followCursor, previewKeys, previewLoaded, previewSaved} from './message/preview.ts';
 import {listedReview, reviewDecided, reviewsHandlers, reviewsLoaded} from './opt-outs/reviews.ts';
 import type {LineCounts} from './scroll.ts';
-import {
-  candidatesLoaded,
-  isRefusedSearch,
-  refuseSearch,
-  searchHandlers,
-  searchRested,
-  typeSearch,
-} from './search/search.ts';
+import {candidatesLoaded, searchHandlers, searchRested, typeSearch} from './search/search.ts';
+import {rightsLoaded} from './rights/follow-rights.ts';
 import {exportHandlers} from './export/export-form.ts';
 import {exportEvents} from './export/export-events.ts';
 import {isOnExport, pressExport, type ExportSpots} from './export/export-mouse.ts';
@@ -77,7 +70,7 @@ import {listedTemplate, templateRemoved, templatesHandlers, templatesLoaded} fro
 import {viewsCounted} from './views/view-counts.ts';
 import {viewsHandlers} from './views/view-list.ts';
 import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './views/view-name.ts';
-import {arrangementSaved, missView, viewsLoaded} from './views/views.ts';
+import {arrangementSaved, viewsLoaded} from './views/views.ts';
 import type {TabLine} from './views/view-tabs.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
 import {openWizard} from './wizard/wizard-open.ts';
@@ -153,6 +146,7 @@ type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Reco
 /** Those that need no words; the others are made with them. */
 const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' | 'palette' | 'sending'> = {
   welcome: welcomeHandlers,
+  barred: {},
   search: searchHandlers,
   filter: {...filterHandlers, ...filterTextHandlers},
   batches: {...batchesHandlers, ...batchCommands, ...wishHandlers(chosenBatch)},
@@ -193,6 +187,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   resize: (state, {size}) => resize({...state, size}),
   changed: databaseChanged,
   installationLoaded,
+  rightsLoaded,
   refreshDue,
   marksFaded: fadeMarks,
   connection: (state, event) => (event.state === 'down' ? connectionLost(state) : connectionBack(state)),
@@ -254,20 +249,8 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   bulkSent: (state, event) => showBatch(state, event),
   ...exportEvents,
   columnsSaved,
-  failed: (state, {problem}) => stay(refused(missView(state, problem), problem)),
+  failed,
 };
-
-/**
- * A name that does not exist is said where it is being typed, anything else on the line above the footer. A query that
- * asks for one has no rows: those of the query before would pass for its own.
- */
-function refused(before: State, problem: Problem): State {
-  const state = letGo(before, problem);
-  if (isRefusedSearch(state, problem)) return refuseSearch(state, problem);
-  const said = withNotice(state, 'error', {code: 'problem', problem});
-  const isOfQuery = problem.code === 'noSuchName' && placeOfProblem(problem, state.grid.query) !== null;
-  return isOfQuery && before.grid.isLoading ? withoutRows(said) : said;
-}
 
 /** What is typed goes to the field of the top layer. */
 function typeInto(state: State, value: string, isForeign: boolean, cursor = value.length): Step {

@@ -16,6 +16,7 @@ const scopesOfTemplate: Record<TemplateStep, readonly Scope[]> = {
 const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template' | 'export' | 'exporting'>, readonly Scope[]> = {
   grid: ['global', 'grid'],
   welcome: ['global', 'welcome'],
+  barred: ['global'],
   search: ['global', 'text'],
   filter: ['global', 'filter'],
   detail: ['global', 'detail'],

@@ -25,6 +25,7 @@ import type {ScriptLayer} from './clipboard/script-state.ts';
 import type {SendingLayer} from './sending/sending-state.ts';
 import type {TemplateLayer, TemplatesLayer} from './templates/templates-state.ts';
 import type {ReviewsLayer} from './opt-outs/reviews-state.ts';
+import type {BarredLayer} from './rights/barred.ts';
 import type {TextState} from './text.ts';
 import type {ViewNameLayer, ViewsLayer, ViewsState} from './views/views-state.ts';
 import type {WizardState} from './wizard/wizard-state.ts';
@@ -86,6 +87,7 @@ export interface Notice {
 export type Layer =
   | {screen: 'grid'}
   | {screen: 'welcome'}
+  | BarredLayer
   | SearchLayer
   | FilterLayer
   | DetailLayer

@@ -54,6 +54,8 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'results',
 ]);
 
+export const isOverlay = ({screen}: Layer): boolean => overlays.has(screen);
+
 /** The topmost layer that takes the whole screen. */
 export const baseLayer = (state: State): Layer =>
   state.layers.findLast(({screen}) => !overlays.has(screen)) ?? state.layers[0];

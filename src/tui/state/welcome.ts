@@ -1,3 +1,4 @@
+import {may} from '../../core/rights.ts';
 import type {EventOf} from './event.ts';
 import {openCompose} from './message/compose.ts';
 import {reload} from './grid/grid-load.ts';
@@ -27,7 +28,9 @@ export const welcomeHandlers: Handlers<'welcome'> = {
 export function fitWelcome(state: State): State {
   const isEmpty = state.grid.isLoaded && state.grid.rows.length === 0 && state.grid.query === '';
   const isShown = findLayer(state, 'welcome') !== undefined;
-  if (isEmpty && !isShown && state.layers.length === 1) return pushLayer(state, {screen: 'welcome'});
+  // To others an empty desk is one whose queues have no SMS, or that has no queue for them.
+  const isTheirs = may(state.rights, 'settings');
+  if (isEmpty && !isShown && isTheirs && state.layers.length === 1) return pushLayer(state, {screen: 'welcome'});
   if (!isEmpty && isShown) return withoutLayer(state, 'welcome');
   return state;
 }

@@ -4,6 +4,7 @@
  * has waited longest comes next; one whose answers take long comes less often. A person's own queries do not wait for
  * any of this (`giveWay`).
  */
+import {may} from '../../../core/rights.ts';
 import type {Event, EventOf} from '../event.ts';
 import {askRows} from './live-rows.ts';
 import {liveParts, want, withLive, type LivePart, type LiveState} from './live-state.ts';
@@ -16,6 +17,7 @@ import {refreshDetail} from '../message/refresh-detail.ts';
 import {askCounts} from '../views/view-counts.ts';
 import {refreshReviews} from '../opt-outs/reviews.ts';
 import {refreshTemplates} from '../templates/template-list.ts';
+import {askRights} from '../rights/ask-rights.ts';
 import {refreshSending} from '../sending/sending.ts';
 import type {State} from '../state.ts';
 import {andThen, baseLayer, findLayer, stay, step, type Step} from '../step.ts';
@@ -68,7 +70,14 @@ const answers: Record<LivePart, Event['type']> = {
  */
 export function databaseChanged(
   state: State,
-  {areViews = false, areBatches = false, areMessages = true, areLinks = false, areSettings = false}: Partial<News> = {},
+  {
+    areViews = false,
+    areBatches = false,
+    areMessages = true,
+    areLinks = false,
+    areSettings = false,
+    areRights = false,
+  }: Partial<News> = {},
 ): Step {
   if (!areMessages) return stay(want(state, ['sender', 'sending']));
   const isOld: Partial<Record<LivePart, boolean>> = {
@@ -81,7 +90,8 @@ export function databaseChanged(
     state,
     liveParts.filter((part) => isOld[part] ?? true),
   );
-  return areSettings ? step(wanting, {type: 'loadInstallation'}) : stay(wanting);
+  const known = areSettings ? step(wanting, {type: 'loadInstallation'}) : stay(wanting);
+  return areRights ? andThen(known, askRights) : known;
 }
 
 type News = Omit<EventOf<'changed'>, 'type'>;
@@ -111,6 +121,7 @@ export function answered(state: State, event: Event): State {
 export function pump(state: State): Step {
   const {live, grid} = state;
   if (live.wanted.size === 0 || live.asked || grid.isLoading || state.connection === 'down') return stay(state);
+  if (!may(state.rights, 'read')) return stay(state);
   const now = state.now.getTime();
   const turns = liveParts
     .flatMap((part) => {

@@ -17,6 +17,7 @@ import {
   type Handlers,
   type Step,
 } from '../step.ts';
+import {keepsFromSending} from '../rights/keeps-from-sending.ts';
 import {queuesOffered} from '../templates/template-editor.ts';
 import {noText, withValue} from '../text.ts';
 
@@ -141,6 +142,8 @@ function accept(state: State): Step {
   if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : leaveNumber(state, 'queue');
   if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
   if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);
+  const unsendable = keepsFromSending(state, layer);
+  if (unsendable) return refuse(state, {code: 'notAllowed', verb: unsendable.lacks === 'queue' ? 'queue' : 'reply'});
   const sending = changeLayer(state, 'compose', (sent) => ({...sent, isSending: true}));
   const {value: text} = layer.text;
   return step(sending, {type: 'sendOne', number: layer.number.value, text, queue: layer.queue});
