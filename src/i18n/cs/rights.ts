@@ -31,13 +31,14 @@ export const rightsWords: RightsMessages = {
     allQueues: 'všechny',
     noQueue: 'žádná',
     rights: 'vaše práva',
-    lacked: 'nemáte',
-    askFor: (lacked) => `${lacked}: požádejte správce`,
+    lacked: 'správce může dát',
   },
   takes: (verb) => `je třeba právo ${verb}`,
   changed,
+  noQueues: 'Zatím vám nepatří žádná fronta; požádejte správce.',
   again: 'Jste zase členem.',
   barred: {
+    title: 'Nejste členem',
     said: (login) =>
       `Už nejste členem tohoto pracoviště (${showable(login)}), proto se z něj nic neukazuje; obraťte se na správce.`,
     waits: (key) => `Až členem zase budete, otevře se samo; ${key} program ukončí.`,

@@ -30,13 +30,14 @@ export const rightsWords: RightsMessages = {
     allQueues: 'all',
     noQueue: 'none',
     rights: 'your rights',
-    lacked: 'not yours',
-    askFor: (lacked) => `${lacked}: ask an admin`,
+    lacked: 'ask an admin for',
   },
   takes: (verb) => `takes the right ${verb}`,
   changed,
+  noQueues: 'No queue is yours yet; ask an admin of smsdesk.',
   again: 'You are a member again.',
   barred: {
+    title: 'Not a member',
     said: (login) =>
       `You (${showable(login)}) are no longer a member of this desk, so nothing of it is shown; ask an admin.`,
     waits: (key) => `It opens again by itself once you are a member; ${key} leaves.`,

@@ -8,7 +8,7 @@ import {paint} from '../theme/paint.ts';
 
 /** All that somebody sees who is no member any more. */
 export function BarredScreen({state, texts}: {state: State; texts: Messages}) {
-  const {said, waits} = texts.rights.barred;
+  const {title, said, waits} = texts.rights.barred;
   const wrap = (text: string): string[] => wrapText(text, state.size.columns - 4).map((line) => `  ${line}`);
   const lines = [
     '',
@@ -17,7 +17,7 @@ export function BarredScreen({state, texts}: {state: State; texts: Messages}) {
     ...wrap(waits(commandLabel('app.close'))),
   ];
   return (
-    <Page state={state} texts={texts} title="smsdesk">
+    <Page state={state} texts={texts} title={title}>
       <Lines lines={lines} />
     </Page>
   );

@@ -56,6 +56,10 @@ function SearchLine({state, texts, dispatch}: ScreenProps) {
   return <Line>{chipLine(state, texts)}</Line>;
 }
 
+/** Why there are no rows. */
+const emptyWords = ({rights}: State, texts: Messages): string =>
+  rights.queues?.length === 0 ? texts.rights.noQueues : texts.screen.nothingFound;
+
 /** The header and the rows in view, each line filled up to the height of the table. */
 function tableLines(state: State, texts: Messages): string[] {
   const {grid} = state;
@@ -70,7 +74,7 @@ function tableLines(state: State, texts: Messages): string[] {
   });
   const isEmpty = grid.isLoaded && !grid.isLoading && grid.rows.length === 0;
   const filling = Array.from({length: height - lines.length}, (_, index) =>
-    isEmpty && index === 1 ? `  ${fitWidth(texts.screen.nothingFound, layout.cells - 4)}` : '',
+    isEmpty && index === 1 ? `  ${fitWidth(emptyWords(state, texts), layout.cells - 4)}` : '',
   );
   const dimmed = isDimmed(state);
   const search = findLayer(state, 'search');

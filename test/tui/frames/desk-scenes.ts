@@ -12,6 +12,7 @@ import {doubtScenes} from './doubt-scenes.ts';
 import {exportScenes} from './export-scenes.ts';
 import {marksScenes} from './marks-scenes.ts';
 import {detailScenes, previewScenes} from './preview-scenes.ts';
+import {rightsScenes} from './rights-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {sendingScenes} from './sending-scenes.ts';
@@ -71,6 +72,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...copyScenes,
   ...scriptScenes,
   ...exportScenes,
+  ...rightsScenes,
   columns: (size) => at(size, ...press('grid.columns')),
   'columns-changed': (size) =>
     at(
