@@ -1,7 +1,7 @@
 import {inspect, type DatabaseFacts} from '../db/inspect.ts';
 import type {DatabaseChoice} from '../db/open.ts';
 
-export type {DatabaseFacts, EmbeddedFacts} from '../db/inspect.ts';
+export type {DatabaseFacts, EmbeddedFacts, LoginFacts} from '../db/inspect.ts';
 
 /** What only the program's start can know about where it runs. */
 export interface MachineFacts {

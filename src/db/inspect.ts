@@ -2,6 +2,7 @@ import {statSync} from 'node:fs';
 import {isDeepStrictEqual} from 'node:util';
 import type {SharedNumber} from '../core/own-numbers.ts';
 import {type Problem, UserError} from '../core/problem.ts';
+import type {MemberRole, Verb} from '../core/rights.ts';
 import {type Database, disconnect} from './connect.ts';
 import {type Binaries, findBinaries, packagedBinaries} from './embedded/binaries.ts';
 import {type Cluster, findCluster, ownerOf} from './embedded/cluster.ts';
@@ -15,6 +16,8 @@ import {findLateRetention} from './late-retention.ts';
 import {findSharedNumbers} from './shared-numbers.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
 import {listImpairedGateways, type ImpairedGateway} from './statements/impaired-gateways.ts';
+import {readOwnQueues} from './statements/read-own-queues.ts';
+import {readLogin} from './statements/read-rights.ts';
 import {readSettings} from './statements/settings.ts';
 import {countLivingSenders, lookForSender, type SenderNews} from './statements/living-senders.ts';
 
@@ -33,9 +36,21 @@ export interface DatabaseFacts {
   senders: number | null;
   /** What the installation is set to. */
   settings: {zone: string | null; country: string | null} | null;
+  /** Whose login it is and what they may; null on a database of one's own, where that is everything. */
+  login: LoginFacts | null;
   embedded: EmbeddedFacts | null;
   /** What is wrong, the worst first. */
   problems: readonly Problem[];
+}
+
+export interface LoginFacts {
+  user: string;
+  isOwner: boolean;
+  /** Null: of an owner. */
+  role: MemberRole | null;
+  verbs: readonly Verb[];
+  /** By name; null: all. */
+  queues: readonly string[] | null;
 }
 
 export interface EmbeddedFacts {
@@ -62,6 +77,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     bytes: null,
     senders: null,
     settings: null,
+    login: null,
     embedded: embedded?.facts ?? null,
     problems,
   };
@@ -121,7 +137,7 @@ function inspectFolders(home: string, problems: Problem[]): {facts: EmbeddedFact
   return {facts, cluster};
 }
 
-type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders' | 'settings'> & {
+type ServerFacts = Pick<DatabaseFacts, 'version' | 'bytes' | 'senders' | 'settings' | 'login'> & {
   address: string;
   schema: SchemaState;
 };
@@ -142,15 +158,26 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<In
     const [row] = await db.sql<{bytes: number}[]>`select pg_database_size(current_database())::float8 as bytes`;
     const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
     if (greeting.schema !== 'current') {
-      return {server: {...facts, senders: null, settings: null}, news: null, shared: [], isRetentionLate: false};
+      const server = {...facts, senders: null, settings: null, login: null};
+      return {server, news: null, shared: [], isRetentionLate: false};
     }
+    const login = isExternal(choice) ? await loginOf(db) : null;
     const senders = await countLivingSenders(db.sql);
     const news = {...(await lookForSender(db.sql)), impaired: await listImpairedGateways(db.sql)};
     const [shared, isRetentionLate] = [await findSharedNumbers(db), await findLateRetention(db)];
-    return {server: {...facts, senders, settings: await settingsOf(db)}, news, shared, isRetentionLate};
+    return {server: {...facts, senders, settings: await settingsOf(db), login}, news, shared, isRetentionLate};
   } finally {
     await disconnect(db);
   }
+}
+
+/** Throws `notMember`. */
+async function loginOf({sql}: Database): Promise<LoginFacts> {
+  const {user, rights} = await readLogin(sql);
+  const {isOwner, role, verbs, queues} = rights;
+  if (!isOwner && role === null) throw new UserError({code: 'notMember', login: user});
+  const names = queues === null ? null : [...(await readOwnQueues(sql)).values()].sort();
+  return {user, isOwner, role, verbs: [...verbs], queues: names};
 }
 
 async function settingsOf({orm}: Database): Promise<NonNullable<DatabaseFacts['settings']>> {

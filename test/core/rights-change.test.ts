@@ -40,5 +40,5 @@ test.each([
     },
   ],
 ])('%s', (_, before, after, change) => {
-  expect(rightsChange(before as OwnRights, after as OwnRights)).toEqual(change);
+  expect(rightsChange(before, after)).toEqual(change);
 });

@@ -1,5 +1,6 @@
-import type {Diagnosis} from '../../actions/doctor.ts';
+import type {Diagnosis, LoginFacts} from '../../actions/doctor.ts';
 import type {DoctorFact} from '../../i18n/cli-messages.ts';
+import {showable} from '../../core/outside-text.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {Messages} from '../../i18n/messages.ts';
 import {sayProblem} from '../../i18n/problem-sentence.ts';
@@ -86,6 +87,7 @@ async function printDiagnosis(
     ['address', database.address],
     ['server', database.version ?? titles.notRunning],
     ['schema', database.schema && titles.schemas[database.schema]],
+    ...loginFacts(database.login, messages),
     ['size', database.bytes === null ? null : megabytes(database.bytes)],
     ['installationZone', database.settings?.zone ?? null],
     ['country', database.settings?.country ?? null],
@@ -101,6 +103,16 @@ async function printDiagnosis(
 function configurationFacts({files, paths}: LoadedConfiguration, {cli}: Messages): [DoctorFact, string][] {
   if (files.length === 0) return [['config', cli.config.noFile(paths.own)]];
   return files.map(({path}) => ['config', path]);
+}
+
+/** Who one is to the database, and what one may. */
+function loginFacts(login: LoginFacts | null, {rights}: Messages): [DoctorFact, string][] {
+  if (!login) return [];
+  const role = login.role === null ? rights.owner : rights.roles[login.role];
+  const who: [DoctorFact, string] = ['login', `${showable(login.user)}, ${role}`];
+  if (login.isOwner) return [who];
+  const queues = login.queues === null ? rights.you.allQueues : login.queues.map((name) => showable(name)).join(', ');
+  return [who, ['queues', queues === '' ? rights.you.noQueue : queues], ['rights', login.verbs.join(', ')]];
 }
 
 const embeddedFacts = (embedded: Diagnosis['database']['embedded']): [DoctorFact, string | null][] => [
