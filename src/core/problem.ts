@@ -109,7 +109,7 @@ export interface ProblemFacts {
   needsOther: {batch: number};
 
   // Rights
-  // `verb`: what it takes; `queue`: a queue that is not theirs; null: more than a member is ever given.
+  // `verb`: what it takes; `queue`: a queue that is not theirs; null: Postgres does not say.
   notAllowed: {verb: Verb | 'queue' | null};
   // `login`: has no rights here at all.
   notMember: {login: string};

@@ -8,7 +8,7 @@ const quoted = (value: string) => `„${showable(value)}“`;
 export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'rightsChanged'> = {
   notAllowed: ({verb}) =>
     verb === null
-      ? 'Tohle smí jen vlastník databáze.'
+      ? 'Databáze vám to nedovolí; obraťte se na správce.'
       : verb === 'queue'
         ? 'K tomu je třeba fronta, která vám nepatří; požádejte o ni správce.'
         : `Nemáte právo ${quoted(verb)}, které je k tomu třeba; požádejte o ně správce.`,

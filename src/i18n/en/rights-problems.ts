@@ -8,7 +8,7 @@ const quoted = (value: string) => `“${showable(value)}”`;
 export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'rightsChanged'> = {
   notAllowed: ({verb}) =>
     verb === null
-      ? 'Only the owner of the database may do this.'
+      ? 'The database does not let you do this; ask an admin of smsdesk.'
       : verb === 'queue'
         ? 'This takes a queue that is not one of yours; ask an admin of smsdesk for it.'
         : `You do not have the right ${quoted(verb)}, which this takes; ask an admin of smsdesk.`,
