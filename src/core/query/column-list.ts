@@ -11,13 +11,16 @@ const isColumnName = (word: string): word is ColumnName =>
 export const columnNames: readonly ColumnName[] = fieldIds.filter(isColumnName);
 
 /** Reads `time,number,text`: in that order, each at most once. Problems: `unknownColumn`. */
-export function parseColumnList(text: string): Result<readonly ColumnName[]> {
-  const columns: ColumnName[] = [];
+export const parseColumnList = (text: string): Result<readonly ColumnName[]> => parseColumnListOf(columnNames, text);
+
+/** The same of another table's columns. */
+export function parseColumnListOf<Name extends string>(names: readonly Name[], text: string): Result<readonly Name[]> {
+  const columns: Name[] = [];
   for (const part of text.split(',')) {
     const word = part.trim().toLowerCase();
-    if (!isColumnName(word))
-      return fail({code: 'unknownColumn', word: part.trim(), suggestion: nearest(word, columnNames)});
-    if (!columns.includes(word)) columns.push(word);
+    const name = names.find((one) => one === word);
+    if (name === undefined) return fail({code: 'unknownColumn', word: part.trim(), suggestion: nearest(word, names)});
+    if (!columns.includes(name)) columns.push(name);
   }
   return ok(columns);
 }

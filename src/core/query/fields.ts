@@ -1,4 +1,5 @@
 import {directions, shownStates} from '../message.ts';
+import {isCountOf, isFieldOf, isTimeOf, mayBeAbsentIn, wordsOf} from './field-table.ts';
 
 /**
  * The fields of a message: one record each, read by the query language, the filter pane, the sort, `--columns` and the
@@ -47,20 +48,25 @@ export interface Column {
   readonly isDefault: boolean;
 }
 
-const named: readonly Operator[] = ['equals', 'startsWith', 'endsWith', 'contains'];
-const ordered: readonly Operator[] = ['equals', 'below', 'atMost', 'above', 'atLeast', 'between'];
+export const named: readonly Operator[] = ['equals', 'startsWith', 'endsWith', 'contains'];
+export const ordered: readonly Operator[] = ['equals', 'below', 'atMost', 'above', 'atLeast', 'between'];
 
-const left = (min: number, ideal: number, isDefault = true): Column => ({
+export const left = (min: number, ideal: number, isDefault = true): Column => ({
   width: {min, ideal},
   align: 'left',
   isDefault,
 });
-const right = (min: number, ideal: number, isDefault = true): Column => ({
+export const right = (min: number, ideal: number, isDefault = true): Column => ({
   ...left(min, ideal, isDefault),
   align: 'right',
 });
 
-const field = (kind: FieldKind, operators: readonly Operator[], column: Column | null, isSortable = true): Field => ({
+export const field = (
+  kind: FieldKind,
+  operators: readonly Operator[],
+  column: Column | null,
+  isSortable = true,
+): Field => ({
   kind,
   operators,
   values: [],
@@ -68,7 +74,10 @@ const field = (kind: FieldKind, operators: readonly Operator[], column: Column |
   column,
 });
 
-const choice = (values: readonly string[], column: Column): Field => ({...field('choice', ['equals'], column), values});
+export const choice = (values: readonly string[], column: Column): Field => ({
+  ...field('choice', ['equals'], column),
+  values,
+});
 
 export const fields: Readonly<Record<FieldId, Field>> = {
   time: field('time', ordered, left(11, 16)),
@@ -93,15 +102,14 @@ export type CountField = 'parts' | 'batch' | 'id';
 export type TimeField = 'time' | 'due';
 export type QueryField = MatchField | CountField | TimeField;
 
-export const isQueryField = (word: string): word is QueryField =>
-  Object.hasOwn(fields, word) && fields[word as FieldId].operators.length > 0;
+export const isQueryField = (word: string): word is QueryField => isFieldOf(fields, word);
 
 export const queryFields: readonly QueryField[] = fieldIds.filter(isQueryField);
 
-export const isCountField = (field: FieldId): field is CountField => fields[field].kind === 'count';
-export const isTimeField = (field: FieldId): field is TimeField => fields[field].kind === 'time';
+export const isCountField = (field: FieldId): field is CountField => isCountOf(fields, field);
+export const isTimeField = (field: FieldId): field is TimeField => isTimeOf(fields, field);
 
-export const mayBeAbsent = (field: QueryField): boolean => fields[field].operators.includes('absent');
+export const mayBeAbsent = (field: QueryField): boolean => mayBeAbsentIn(fields[field]);
 
 /** Fields whose values are names or numbers that are in the database, not in the program. */
 export type ListedField = 'queue' | 'status' | 'template' | 'user' | 'batch' | 'error';
@@ -109,9 +117,5 @@ export type ListedField = 'queue' | 'status' | 'template' | 'user' | 'batch' | '
 export const isListedField = (field: QueryField): field is ListedField =>
   fields[field].kind === 'name' || field === 'batch';
 
-/** `after:` and `before:` are short for a comparison of `time:`. */
-export const timeWords = {after: 'atLeast', before: 'below'} as const;
-export type TimeWord = keyof typeof timeWords;
-
 /** Every word that may stand before a colon. */
-export const queryWords: readonly string[] = [...queryFields, ...Object.keys(timeWords)];
+export const queryWords: readonly string[] = wordsOf(fields);

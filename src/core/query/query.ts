@@ -2,24 +2,25 @@
  * What is asked for: conditions that all must hold. Each spells out its operator, and the look of a value never changes
  * its meaning; relative times stay relative, so that a saved view means the same tomorrow.
  */
-import type {CountField, MatchField, TimeField} from './fields.ts';
+import type {FieldNames, MessageFields} from './field-table.ts';
 
-export interface Query {
-  readonly conditions: readonly Condition[];
+/** Of messages, where no other table's fields are named. */
+export interface Query<F extends FieldNames = MessageFields> {
+  readonly conditions: readonly Condition<F>[];
 }
 
 export const emptyQuery: Query = {conditions: []};
 
 /** A condition on a field holds where one of its tests does, or, negated, where none does. */
-export type Condition = {readonly negated: boolean} & (
+export type Condition<F extends FieldNames = MessageFields> = {readonly negated: boolean} & (
   | {
-      /** `words` stand, as they are, somewhere in text or number, without regard to case and diacritics. */
+      /** `words` stand, as they are, somewhere in what is searched, without regard to case and diacritics. */
       readonly op: 'find';
       readonly words: string;
     }
-  | {readonly op: 'match'; readonly field: MatchField; readonly tests: readonly TextTest[]}
-  | {readonly op: 'count'; readonly field: CountField; readonly tests: readonly OrderTest<number>[]}
-  | {readonly op: 'moment'; readonly field: TimeField; readonly tests: readonly OrderTest<Moment>[]}
+  | {readonly op: 'match'; readonly field: F['match']; readonly tests: readonly TextTest[]}
+  | {readonly op: 'count'; readonly field: F['count']; readonly tests: readonly OrderTest<number>[]}
+  | {readonly op: 'moment'; readonly field: F['time']; readonly tests: readonly OrderTest<Moment>[]}
 );
 
 /** Names are compared without regard to case and diacritics, choices and numbers exactly. */

@@ -1,4 +1,5 @@
-import {fields, mayBeAbsent, type MatchField} from './fields.ts';
+import {mayBeAbsentIn} from './field-table.ts';
+import type {Field} from './fields.ts';
 import {formatMoment} from './moment.ts';
 import type {Comparison, Moment, OrderTest, TextTest} from './query.ts';
 import {formatLiteral, quote, type Value} from './words.ts';
@@ -12,21 +13,26 @@ const signs: readonly (readonly [string, Comparison])[] = [
 ];
 
 /** One value of a choice, a name, a number or a text; null: not a value of this field. */
-export function parseTextTest(field: MatchField, value: Value): TextTest | null {
-  const {kind, values} = fields[field];
+export function parseTextTest(field: Field, value: Value): TextTest | null {
+  const {kind, values, operators} = field;
   const {text, stars} = value;
   if (text.trim() === '') return null;
   if (kind === 'name' || kind === 'number') return parseNamed(field, value);
+  if (kind === 'choice' && operators.includes('contains') && isStarred(value)) return parseNamed(field, value);
   if (stars.before || stars.after) return null;
   if (kind === 'text') return {op: 'contains', value: text};
   const choice = text.toLowerCase();
   return values.includes(choice) ? {op: 'equals', value: choice} : null;
 }
 
-function parseNamed(field: MatchField, {text, isQuoted, stars}: Value): TextTest | null {
-  const isNumber = fields[field].kind === 'number';
+/** A choice of many values may be asked for by a part of their names. */
+const isStarred = ({text, isQuoted, stars}: Value): boolean =>
+  isQuoted ? stars.before || stars.after : /^\*|\*$/u.test(text);
+
+function parseNamed(field: Field, {text, isQuoted, stars}: Value): TextTest | null {
+  const isNumber = field.kind === 'number';
   if (isQuoted) return withStars(isNumber ? withoutBlanks(text) : text, stars);
-  if (mayBeAbsent(field) && text.toLowerCase() === 'none') return {op: 'absent'};
+  if (mayBeAbsentIn(field) && text.toLowerCase() === 'none') return {op: 'absent'};
   const [, before, value = '', after] = /^(\*?)(.*?)(\*?)$/su.exec(text) ?? [];
   if (value === '') return null;
   const test = withStars(value, {before: before === '*', after: after === '*'});
@@ -60,11 +66,10 @@ function asNumber({op, value}: Named): Named | null {
 /** A number may be pasted as people write it, `"+420 777 123 456"`. */
 const withoutBlanks = (text: string): string => (/^\+[\d\s]+$/u.test(text) ? text.replace(/\s/gu, '') : text);
 
-export function formatTextTest(field: MatchField, test: TextTest): string {
+export function formatTextTest({kind}: Field, test: TextTest): string {
   if (test.op === 'absent') return 'none';
-  const isNumber = fields[field].kind === 'number';
-  const value = isNumber && !isPlainNumber(test) ? quote(test.value) : formatLiteral(test.value);
-  if (fields[field].kind === 'text' || test.op === 'equals') return value;
+  const value = kind === 'number' && !isPlainNumber(test) ? quote(test.value) : formatLiteral(test.value);
+  if (kind === 'text' || test.op === 'equals') return value;
   return `${test.op === 'startsWith' ? '' : '*'}${value}${test.op === 'endsWith' ? '' : '*'}`;
 }
 
