@@ -43,9 +43,12 @@ export interface DeskOptions {
 
 /** Opens the database, sets up and seeds a new one, and reads the installation's settings. Throws as `openDatabase`, and `notMember`. */
 export async function openDesk({choice, language, zone, osUser, now}: DeskOptions): Promise<Desk> {
-  const {db, kind, address, isNew, revive, close} = await openDatabase(choice, {
-    onNew: (fresh) => seed(fresh, {language, zone}),
-  });
+  const {db, kind, address, isNew, revive, close} = await openDatabase(
+    {...choice, person: osUser},
+    {
+      onNew: (fresh) => seed(fresh, {language, zone}),
+    },
+  );
   try {
     const {user, rights} = kind === 'embedded' ? {user: osUser, rights: everything} : await readLogin(db.sql);
     if (!rights.isOwner && rights.role === null) throw new UserError({code: 'notMember', login: user});

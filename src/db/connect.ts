@@ -20,15 +20,16 @@ export type Address = string | postgres.Options<Record<string, never>>;
 
 /**
  * Opens nothing yet: the first statement connects. `max` connections at most; the first failure to connect is thrown.
- * `onStatement` hears of each statement as it is written, without its values.
+ * `onStatement` hears of each statement as it is written, without its values. `person`: who is at the keyboard, for the audit of a database
+ * whose owner everybody logs in as; a pooler between would refuse it.
  */
-export function connect(address: Address, max = 4, onStatement?: (text: string) => void): Database {
+export function connect(address: Address, max = 4, onStatement?: (text: string) => void, person?: string): Database {
   const options: postgres.Options<Record<string, never>> = {
     max,
     connect_timeout: 10,
     // Whoever tries again waits a moment by himself; the driver's own growing pauses would hide that it is back.
     backoff: () => 0.5,
-    connection: {application_name: 'smsdesk'},
+    connection: {application_name: 'smsdesk', ...(person !== undefined && {'smsdesk.user': person})},
     fetch_types: false,
     onnotice: () => undefined,
     ...(onStatement && {debug: (_, text) => onStatement(text)}),

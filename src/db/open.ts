@@ -18,6 +18,8 @@ export interface DatabaseChoice extends Named {
   maxConnections?: number;
   /** Hears of each statement as it is written, without its values. */
   onStatement?: (text: string) => void;
+  /** Who is at the keyboard: smsdesk's own database, which knows one login only, writes down their acts under this name. */
+  person?: string;
 }
 
 export interface OpenDatabase {
@@ -76,8 +78,9 @@ async function openExternal(choice: DatabaseChoice): Promise<Opened> {
   return {db, greeting, address, kind: 'external', revive: () => Promise.resolve(), close: () => disconnect(db)};
 }
 
-async function openEmbedded({home, keeperCommand, maxConnections, onStatement}: DatabaseChoice): Promise<Opened> {
-  const {db, greeting, cluster} = await reach(home, keeperCommand, maxConnections, onStatement);
+async function openEmbedded(choice: DatabaseChoice): Promise<Opened> {
+  const {home, keeperCommand, maxConnections, onStatement, person} = choice;
+  const {db, greeting, cluster} = await reach(home, keeperCommand, maxConnections, onStatement, person);
   const since = Date.now();
   const close = async (): Promise<void> => {
     await disconnect(db);

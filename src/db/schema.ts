@@ -578,3 +578,47 @@ export const memberQueue = smsdesk.table(
   },
   (t) => [primaryKey({columns: [t.member, t.queueId]})],
 );
+
+/**
+ * Append-only: what people have done, one row an act. It names what it is about without references, and so outlives it;
+ * written by triggers and by the functions that act, never by members.
+ */
+export const audit = smsdesk.table(
+  'audit',
+  {
+    id: bigint('id', {mode: 'number'}).primaryKey().generatedAlwaysAsIdentity(),
+    time: time('time')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    /** A login; of smsdesk's own database the account on the machine. */
+    actor: text('actor').notNull(),
+    /** One of `core/audit/acts.ts`. */
+    act: text('act').notNull(),
+    queueId: integer('queue_id'),
+    batchId: bigint('batch_id', {mode: 'number'}),
+    messageId: bigint('message_id', {mode: 'number'}),
+    /** Where the act was about one; apart from the rest, as not everybody may see it. */
+    number: plainText('number'),
+    /** What it was about, by the name that it had. */
+    subject: text('subject'),
+    /** What has changed and nothing else, by its name; secrets masked. */
+    before: jsonb('before').$type<Record<string, unknown>>(),
+    after: jsonb('after').$type<Record<string, unknown>>(),
+    reason: text('reason'),
+    /** What bare words of a query are matched against. */
+    search: text('search')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`smsdesk.fold((coalesce(subject, '') || ' ' || coalesce(reason, '') || ' ' || coalesce(before::text, '') || ' ' || coalesce(after::text, '')) collate "default")`,
+      ),
+  },
+  (t) => [
+    index('audit_time').on(t.time, t.id),
+    index('audit_actor').on(t.actor, t.time, t.id),
+    index('audit_act').on(t.act, t.time, t.id),
+    index('audit_queue').on(t.queueId, t.time, t.id),
+    index('audit_batch')
+      .on(t.batchId, t.time, t.id)
+      .where(sql`${t.batchId} is not null`),
+  ],
+);

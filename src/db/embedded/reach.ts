@@ -15,7 +15,7 @@ export interface Reached {
 }
 
 /** What `connect` takes behind the address. */
-type PoolChoices = [maxConnections?: number, onStatement?: (text: string) => void];
+type PoolChoices = [maxConnections?: number, onStatement?: (text: string) => void, person?: string];
 
 /** Milliseconds to wait for a server: the first start makes one, and one that crashed recovers first. */
 const patience = 130_000;

@@ -17,6 +17,8 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   is_offered: everybody,
   actor: everybody,
   refuse: everybody,
+  // That an export was made; whatever else is audited, triggers and acts write.
+  note_export: ['export'],
   // How text is folded for search.
   fold: everybody,
 };

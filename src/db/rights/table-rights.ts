@@ -160,4 +160,13 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
 
   member: {read: 'read', rows: `name = ${me} or ${ofSettings}`, sender: 'reads'},
   member_queue: {read: 'read', rows: `member = ${me} or ${ofSettings}`, sender: 'reads'},
+
+  audit: {
+    read: {
+      ...{id: 'read', time: 'read', actor: 'read', act: 'read', queue_id: 'read', batch_id: 'read', message_id: 'read'},
+      ...{subject: 'read', before: 'read', after: 'read', reason: 'read', search: 'read', number: 'numbers'},
+    },
+    rows: `${ofSettings} or (select smsdesk.may('release')) and ${inMyQueues('queue_id')}`,
+    sender: 'nothing',
+  },
 };
