@@ -12,6 +12,7 @@ const sections: Record<FirstWord, HelpSection> = {
   tail: 'read',
   show: 'read',
   count: 'read',
+  audit: 'read',
   export: 'read',
   send: 'send',
   bulk: 'send',

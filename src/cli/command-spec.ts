@@ -11,7 +11,15 @@ export type LiveOffer = 'queue' | 'template' | 'status' | 'gateway' | 'batch';
 
 /** Words that the program has. */
 export type FixedOffer =
-  'sortKeys' | 'columns' | 'exportColumns' | 'queueSetting' | 'gatewayOption' | 'importColumn' | 'installationSetting';
+  | 'sortKeys'
+  | 'columns'
+  | 'auditSortKeys'
+  | 'auditColumns'
+  | 'exportColumns'
+  | 'queueSetting'
+  | 'gatewayOption'
+  | 'importColumn'
+  | 'installationSetting';
 
 /** What completion offers for a value. */
 export type Offer = LiveOffer | FixedOffer | 'file' | 'command';
@@ -56,6 +64,8 @@ interface AnySpec {
   flags: Readonly<Record<string, FlagSpec>>;
   /** Words of a query may begin with a minus, so only flags that exist are taken for flags. */
   takesQuery?: true;
+  /** What the query is of; messages where nothing is said. */
+  queryOf?: 'audit';
   /** For processes that smsdesk starts itself; no help speaks of it. */
   hidden?: true;
   /** Works, or tells what is wrong, where a file or a variable says what it cannot. */

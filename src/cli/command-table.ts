@@ -99,6 +99,19 @@ export const commandTable = {
     flags: {json},
   },
   count: {words: ['count'], needs: 'read', arguments: [query], flags: {json}, takesQuery: true},
+  audit: {
+    words: ['audit'],
+    needs: 'release',
+    arguments: [{...query, help: 'auditQuery'}],
+    flags: {
+      sort: {kind: 'text', value: 'KEYS', help: 'auditSort', offers: 'auditSortKeys'},
+      columns: {kind: 'text', value: 'NAMES', help: 'auditColumns', offers: 'auditColumns'},
+      limit,
+      ...{all, json},
+    },
+    takesQuery: true,
+    queryOf: 'audit',
+  },
   export: {
     words: ['export'],
     needs: 'export',

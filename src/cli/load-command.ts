@@ -8,6 +8,7 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   tail: async () => (await import('./commands/tail.ts')).tail,
   show: async () => (await import('./commands/show.ts')).show,
   count: async () => (await import('./commands/count.ts')).count,
+  audit: async () => (await import('./commands/audit.ts')).audit,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   send: async () => (await import('./commands/send.ts')).send,
   'message.resend': async () => (await import('./commands/settle-doubt.ts')).messageResend,

@@ -122,7 +122,7 @@ function holdPositive(condition: Condition, options: WhereOptions): SQL {
   }
 }
 
-const anyOf = (tests: readonly SQL[]): SQL => sql`(${sql.join([...tests], sql` or `)})`;
+export const anyOf = (tests: readonly SQL[]): SQL => sql`(${sql.join([...tests], sql` or `)})`;
 
 function holdNames(condition: NameCondition, options: WhereOptions): SQL {
   const {field, tests} = condition;
@@ -223,7 +223,7 @@ function countColumn(field: CountField, {lead = 'message'}: WhereOptions): SQL {
 const comparisons = {equals: sql`=`, below: sql`<`, atMost: sql`<=`, above: sql`>`, atLeast: sql`>=`} as const;
 
 /** Plain values are one list, so that a selection of thousands of ids is one parameter. */
-function holdCounts(column: SQL, tests: readonly OrderTest<number>[]): SQL {
+export function holdCounts(column: SQL, tests: readonly OrderTest<number>[]): SQL {
   const values = tests.flatMap((test) => (test.op === 'equals' ? [test.value] : []));
   const others = tests.filter(({op}) => op !== 'equals').map((test) => holdCount(column, test));
   if (values.length === 1 && others.length === 0) return sql`${column} = ${values[0]}::bigint`;
@@ -236,7 +236,7 @@ function holdCount(column: SQL, test: OrderTest<number>): SQL {
   return sql`${column} ${comparisons[test.op]} ${test.value}::bigint`;
 }
 
-function holdMoment(column: SQL, test: OrderTest<Moment>, {now, zone}: WhereOptions): SQL {
+export function holdMoment(column: SQL, test: OrderTest<Moment>, {now, zone}: Pick<WhereOptions, 'now' | 'zone'>): SQL {
   if (test.op === 'absent') return sql`${column} is null`;
   const {from, before} = boundsOf(test, now, zone);
   const bounds: SQL[] = [];

@@ -28,6 +28,7 @@ export interface CliMessages {
     | 'tail'
     | 'show'
     | 'count'
+    | 'audit'
     | 'export'
     | 'send'
     | 'message.resend'
@@ -90,6 +91,7 @@ export interface CliMessages {
   groups: Record<GroupOf<keyof CliMessages['help']>, string>;
   arguments: Record<
     | 'query'
+    | 'auditQuery'
     | 'idsOrQuery'
     | 'messageId'
     | 'file'
@@ -116,6 +118,8 @@ export interface CliMessages {
     | 'all'
     | 'sort'
     | 'columns'
+    | 'auditSort'
+    | 'auditColumns'
     | 'queue'
     | 'template'
     | 'at'

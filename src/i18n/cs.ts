@@ -10,6 +10,7 @@ import {problems} from './cs/problems.ts';
 import {retention} from './cs/retention.ts';
 import {rightsWords as rights} from './cs/rights.ts';
 import {screen} from './cs/screen.ts';
+import {audit} from './cs/audit.ts';
 import {optOuts} from './cs/opt-outs.ts';
 import {templates} from './cs/templates.ts';
 import {verdicts} from './cs/verdicts.ts';
@@ -33,6 +34,7 @@ export const cs = {
   templates,
   gateways,
   optOuts,
+  audit,
   doubt,
   exporting,
   retention,

@@ -10,6 +10,7 @@ import {problems} from './en/problems.ts';
 import {retention} from './en/retention.ts';
 import {rightsWords as rights} from './en/rights.ts';
 import {screen} from './en/screen.ts';
+import {audit} from './en/audit.ts';
 import {optOuts} from './en/opt-outs.ts';
 import {templates} from './en/templates.ts';
 import {verdicts} from './en/verdicts.ts';
@@ -33,6 +34,7 @@ export const en = {
   templates,
   gateways,
   optOuts,
+  audit,
   doubt,
   exporting,
   retention,

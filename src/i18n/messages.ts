@@ -1,5 +1,6 @@
 import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
 import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
+import type {AuditMessages} from './audit-messages.ts';
 import type {BatchesMessages} from './batches-messages.ts';
 import type {BulkMessages} from './bulk-messages.ts';
 import type {CliMessages} from './cli-messages.ts';
@@ -40,6 +41,7 @@ export interface Messages {
   templates: TemplatesMessages;
   gateways: GatewaysMessages;
   optOuts: OptOutsMessages;
+  audit: AuditMessages;
   doubt: DoubtMessages;
   exporting: ExportDialogMessages;
   retention: RetentionMessages;

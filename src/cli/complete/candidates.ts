@@ -1,10 +1,18 @@
 import type {Offered, Source, Wanted} from './what-is-wanted.ts';
-import {complete, take, unfinishedIn, type ListedValue} from '../../core/query/complete.ts';
-import {isListedField, isQueryField, type ListedField} from '../../core/query/fields.ts';
+import {auditFields, type AuditNames} from '../../core/audit/audit-fields.ts';
+import {completeOf, take, unfinishedOf, type ListedValue} from '../../core/query/complete.ts';
+import {
+  isFieldOf,
+  type AnyField,
+  type FieldNames,
+  type FieldTable,
+  type MessageFields,
+} from '../../core/query/field-table.ts';
+import {fields, isListedField, type ListedField} from '../../core/query/fields.ts';
 import {fold} from '../../core/fold.ts';
 
 /** Reads names of the database that begin so. */
-export type ReadNames = (of: ListedField | 'gateway', typed: string) => Promise<readonly ListedValue[]>;
+export type ReadNames = (of: ListedField | 'gateway' | 'auditUser', typed: string) => Promise<readonly ListedValue[]>;
 
 /**
  * What the word may become, whole. `today` is the date at the desk, `2026-11-25`. A name with anything unseen in it, such
@@ -28,7 +36,9 @@ async function offeredBy(source: Source, typed: string, readNames: ReadNames, to
       return source.of === 'batch' ? names : beginning(names, typed);
     }
     case 'query':
-      return queryWords(meant(typed), readNames, today);
+      return source.of === 'audit'
+        ? queryWords<AuditNames>(auditFields, listedInAudit, typed, readNames, today)
+        : queryWords<MessageFields>(fields, (field) => (isListedField(field) ? field : null), typed, readNames, today);
     case 'files':
       return [];
   }
@@ -37,19 +47,34 @@ async function offeredBy(source: Source, typed: string, readNames: ReadNames, to
 const beginning = (offered: readonly Offered[], typed: string): Offered[] =>
   offered.filter(({value}) => fold(value).startsWith(fold(typed)));
 
-async function queryWords(text: string, readNames: ReadNames, today: string): Promise<Offered[]> {
-  const unfinished = unfinishedIn(text);
+/** Where the names of a field are found. */
+type Listed<F extends FieldNames> = (field: AnyField<F>) => ListedField | 'auditUser' | null;
+
+const listedInAudit = (field: string): ListedField | 'auditUser' | null => {
+  if (field === 'user') return 'auditUser';
+  return field === 'queue' || field === 'batch' ? field : null;
+};
+
+async function queryWords<F extends FieldNames>(
+  table: FieldTable<F>,
+  listedAs: Listed<F>,
+  typed: string,
+  readNames: ReadNames,
+  today: string,
+): Promise<Offered[]> {
+  const text = meant(table, typed);
+  const unfinished = unfinishedOf(table, text);
   if (unfinished === null) return [];
-  const {field, typed} = unfinished;
-  const listed = field !== null && isListedField(field) ? await readNames(field, typed) : [];
-  return complete(unfinished, listed, today).map((candidate) => ({
+  const source = unfinished.field === null ? null : listedAs(unfinished.field);
+  const listed = source === null ? [] : await readNames(source, unfinished.typed);
+  return completeOf(table, unfinished, listed, today).map((candidate) => ({
     value: take(text, unfinished, candidate),
     says: candidate.note,
   }));
 }
 
 /** Quotes that were typed around a name with a blank belong to the shell, which has taken them away: `queue:"My qu`. */
-function meant(text: string): string {
+function meant<F extends FieldNames>(table: FieldTable<F>, text: string): string {
   const [, start = '', field = '', value = ''] = /^(-?([A-Za-z]+):)([^",]*\s.*)$/u.exec(text) ?? [];
-  return isQueryField(field.toLowerCase()) && !value.includes('"') ? `${start}"${value}` : text;
+  return isFieldOf(table, field.toLowerCase()) && !value.includes('"') ? `${start}"${value}` : text;
 }

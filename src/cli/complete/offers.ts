@@ -1,4 +1,5 @@
 /** What an argument or the value of a flag may be completed with; the table of commands names one for each. */
+import {auditColumns, auditSortKeys} from '../../core/audit/audit-fields.ts';
 import type {kindChoices} from '../../core/gateway-kind.ts';
 import {httpOptionNames, optionsOfAll, simulatorOptionNames, smppOptionNames} from '../../core/gateway-options.ts';
 import {exportColumns} from '../../core/export/export-columns.ts';
@@ -22,6 +23,8 @@ const optionNames: Record<(typeof kindChoices)[number], readonly string[]> = {
 export const fixedOffers: Readonly<Record<FixedOffer, {values: readonly string[]; isList: boolean}>> = {
   sortKeys: {values: sortKeys.flatMap((key) => [key, `-${key}`]), isList: true},
   columns: {values: columnNames, isList: true},
+  auditSortKeys: {values: auditSortKeys.flatMap((key) => [key, `-${key}`]), isList: true},
+  auditColumns: {values: auditColumns, isList: true},
   exportColumns: {values: exportColumns, isList: true},
   queueSetting: {values: before(queueSettingNames.map(settingWord)), isList: false},
   gatewayOption: {values: before([...optionsOfAll, ...Object.values(optionNames).flat()]), isList: false},

@@ -16,7 +16,10 @@ export interface Offered {
 }
 
 export type Source =
-  {kind: 'words'; words: readonly Offered[]} | {kind: 'names'; of: LiveOffer} | {kind: 'query'} | {kind: 'files'};
+  | {kind: 'words'; words: readonly Offered[]}
+  | {kind: 'names'; of: LiveOffer}
+  | {kind: 'query'; of: 'messages' | 'audit'}
+  | {kind: 'files'};
 
 export interface Wanted {
   /** What of the word stays as it is: `--queue=`, `time,`. */
@@ -31,7 +34,7 @@ export function whatIsWanted(cli: CliMessages, line: readonly string[], typed: s
   const plain = (...sources: Source[]): Wanted => ({kept: '', typed, sources});
   if (first === undefined) {
     // Every field of a query beside every command would be a wall.
-    const query: Source[] = typed === '' ? [] : [{kind: 'query'}];
+    const query: Source[] = typed === '' ? [] : [{kind: 'query', of: 'messages'}];
     return typed.startsWith('-') ? plain(flagWords(cli, commonFlags), ...query) : plain(firstOf(cli), ...query);
   }
   if (second === undefined && commandsOf(first).length > 0) return plain(belowOf(cli, first));
@@ -91,7 +94,7 @@ function wantedOf(cli: CliMessages, spec: CommandSpec, args: readonly string[], 
   if (isFlagTyped) {
     const {flag, inline} = findFlag(spec, typed);
     if (inline !== undefined && flag) return valueOf(flag, typed.slice(0, -inline.length || undefined), inline);
-    const query: Source[] = spec.takesQuery && typed === '-' ? [{kind: 'query'}] : [];
+    const query: Source[] = spec.takesQuery && typed === '-' ? [queryOf(spec)] : [];
     return {kept: '', typed, sources: [flagWords(cli, unused), ...query]};
   }
   const sources = argumentSources(cli, spec, positional);
@@ -99,8 +102,10 @@ function wantedOf(cli: CliMessages, spec: CommandSpec, args: readonly string[], 
   return listed(sources.length > 0 || !isOpen ? sources : [flagWords(cli, unused)], '', typed);
 }
 
+const queryOf = (spec: CommandSpec): Source => ({kind: 'query', of: spec.queryOf ?? 'messages'});
+
 function argumentSources(cli: CliMessages, spec: CommandSpec, positional: readonly string[]): Source[] {
-  if (spec.takesQuery) return [{kind: 'query'}];
+  if (spec.takesQuery) return [queryOf(spec)];
   const argument = spec.arguments[positional.length] ?? spec.arguments.find(({rest}) => rest);
   if (argument === undefined) return [];
   if (argument.offers === 'command') return commandSources(cli, positional);

@@ -53,6 +53,20 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk count direction:out state:delivered', says: 'doručené'},
     ],
   },
+  audit: {
+    summary: 'vypíše, kdo co udělal, od nejnovějšího',
+    details:
+      'Kdo co připravil, uvolnil, zastavil nebo exportoval a kdo změnil nastavení, fronty, brány, členy a seznam ' +
+      'odhlášených, i s tím, co bylo předtím a potom. Pole jsou time, after, before, user, act, queue, batch, message, ' +
+      'number a id; samotná slova se hledají v názvech, důvodech a podrobnostech. Nikdo audit nezmění ani nesmaže. Kdo ' +
+      'smí uvolňovat, vidí, co se týká jeho front, kdo smí nastavovat, vidí vše.',
+    examples: [
+      {line: 'smsdesk audit', says: 'co se stalo naposledy'},
+      {line: 'smsdesk audit act:released,cancelled after:-7d', says: 'rozhodnutí o hromadných SMS'},
+      {line: "smsdesk audit 'act:member-*' --sort user,-time", says: 'všechny úkony jednoho druhu podle lidí'},
+      {line: 'smsdesk audit act:exported --all --json', says: 'jeden objekt JSON na řádek'},
+    ],
+  },
   export: {
     summary: 'uloží SMS dotazu do souboru csv, xlsx nebo jsonl',
     details:

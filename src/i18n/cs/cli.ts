@@ -28,6 +28,7 @@ export const cli: CliMessages = {
   arguments: {
     shell: 'pro který shell: bash, zsh nebo fish',
     query: 'hledaná slova a podmínky, např. state:failed queue:fakturace after:today -status:Vyřešeno',
+    auditQuery: 'hledaná slova a podmínky, např. act:released user:eva queue:fakturace after:today',
     idsOrQuery: 'id jednotlivých SMS, nebo dotaz, který je najde, třeba state:unknown queue:billing',
     messageId: 'ID SMS, jak je vypíše smsdesk list --columns id,number',
     file: 'tabulka .csv, .xlsx, .ods nebo .xls; - je standardní vstup',
@@ -53,6 +54,8 @@ export const cli: CliMessages = {
     all: 'vypíše všechny',
     columns: 'vypíše tyto sloupce v tomto pořadí: time,number,text',
     sort: 'řadí podle těchto polí, minus před polem řazení obrátí: -time,number',
+    auditColumns: 'vypíše tyto sloupce v tomto pořadí: time,user,act,details',
+    auditSort: 'řadí podle těchto polí, minus před polem řazení obrátí: user,-time',
     queue: 'fronta, ze které se posílá',
     template: 'šablona textu pro řádky bez textu',
     at: 'čas pro řádky bez času: dd.mm.rrrr hh:mm',

@@ -57,6 +57,20 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk count direction:out state:delivered', says: 'the delivered ones'},
     ],
   },
+  audit: {
+    summary: 'print who did what, newest first',
+    details:
+      'Who prepared, released, stopped or exported what, who changed settings, queues, gateways, members and the opt-out ' +
+      'list, with what was before and after. Its fields are time, after, before, user, act, queue, batch, message, number ' +
+      'and id; bare words are found in names, reasons and details. Nobody can change or delete it. With release one sees ' +
+      'what concerns their queues, with settings all of it.',
+    examples: [
+      {line: 'smsdesk audit', says: 'what was done last'},
+      {line: 'smsdesk audit act:released,cancelled after:-7d', says: 'decisions about bulk sends'},
+      {line: "smsdesk audit 'act:member-*' --sort user,-time", says: 'all acts of one kind, by person'},
+      {line: 'smsdesk audit act:exported --all --json', says: 'one JSON object a line'},
+    ],
+  },
   export: {
     summary: 'write the SMS of a query into a file: csv, xlsx or jsonl',
     details:

@@ -20,6 +20,7 @@ export const cli: CliMessages = {
   queryForms,
   arguments: {
     query: 'words to find, and conditions such as state:failed queue:billing after:today -status:Resolved',
+    auditQuery: 'words to find, and conditions such as act:released user:eva queue:billing after:today',
     idsOrQuery: 'ids of SMS, or a query that finds them, such as state:unknown queue:billing',
     messageId: 'ids of SMS, as smsdesk list --columns id,number prints them',
     file: 'the spreadsheet, .csv, .xlsx, .ods or .xls; - is standard input',
@@ -46,6 +47,8 @@ export const cli: CliMessages = {
     all: 'print all of them',
     columns: 'print these, in this order: time,number,text',
     sort: 'sort by these, a minus before one reverses it: -time,number',
+    auditColumns: 'print these, in this order: time,user,act,details',
+    auditSort: 'sort by these, a minus before one reverses it: user,-time',
     queue: 'the queue to send from',
     template: 'the text of rows that have none',
     at: 'the time of rows that have none: dd.mm.yyyy hh:mm',

@@ -1,0 +1,58 @@
+/** `smsdesk audit` by the real command. */
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {openTestDesk} from '../actions/open-test-desk.ts';
+import {jsonLines, runCommand} from '../support/command.ts';
+import type {FreshDatabase} from '../support/database.ts';
+import {withMembers, type Member, type Members} from '../support/members.ts';
+
+let fresh: FreshDatabase;
+let members: Members;
+let supervisor: Member;
+beforeAll(async () => {
+  ({fresh} = await openTestDesk());
+  members = await withMembers(fresh);
+  supervisor = await members.add('supervisor', ['default']);
+  const note = (act: string, queue: number | null, subject: string, reason: string) =>
+    fresh.db.sql`select smsdesk.note(${act}, null, ${queue}::int, ${subject}, ${reason}, null, null, null, 'eva')`;
+  await note('released', 1, 'may.csv', 'as agreed');
+  await note('exported', null, 'queue:x', '');
+  await note('cancelled', 1, 'evil\u001b[2J', 'příliš mnoho');
+});
+afterAll(async () => {
+  await members.drop();
+  await fresh.drop();
+});
+
+const audit = (args: string[], url = fresh.url) =>
+  runCommand(['audit', ...args], {env: {DATABASE_URL: url, SMSDESK_LANG: 'en'}});
+
+test('asked in the query language, sorted, and cut to columns', async () => {
+  const found = await audit(['user:eva', 'act:released,cancelled', '--sort', 'subject', '--json']);
+  expect(jsonLines(found)).toMatchObject([
+    {act: 'cancelled', user: 'eva', queue: 'default', before: null},
+    {act: 'released', subject: 'may.csv', reason: 'as agreed'},
+  ]);
+  expect(jsonLines(await audit(['prilis', '--columns', 'act,reason', '--json']))).toEqual([
+    {act: 'cancelled', reason: 'příliš mnoho'},
+  ]);
+  const limited = await audit(['user:eva', '--limit', '1', '--columns', 'act,subject']);
+  expect(limited.stdout).toBe('act        subject\ncancelled  evil␛[2J\n');
+  expect(limited).toMatchObject({code: 0, stderr: expect.stringContaining('more than the 1 shown') as string});
+});
+
+test('what is misspelt ends with 2, a queue that is not there as elsewhere', async () => {
+  expect(await audit(['act:relesed'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('released') as string,
+  });
+  expect((await audit(['--sort', 'number'])).code).toBe(2);
+  expect((await audit(['--columns', 'text'])).code).toBe(2);
+  const bogus = await runCommand(['list', 'queue:bogus'], {env: {DATABASE_URL: fresh.url}});
+  expect((await audit(['queue:bogus'])).code).toBe(bogus.code);
+});
+
+test('a supervisor sees what concerns their queues, and nothing else', async () => {
+  const seen = jsonLines(await audit(['user:eva', '--json'], supervisor.url));
+  expect(seen.map((entry) => (entry as {act: string}).act)).toEqual(['cancelled', 'released']);
+});
