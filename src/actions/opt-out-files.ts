@@ -6,7 +6,7 @@ import {judgeNumber} from '../core/ledger/judge-number.ts';
 import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {parseTime} from '../core/schedule.ts';
 import {cellText, columnKey, quotedCell, type Cell, type SheetHead, type SheetRow} from '../core/sheet.ts';
-import {putOptOuts, streamOptOuts, type NewOptOut} from '../db/statements/opt-outs.ts';
+import {importOptOuts as write, streamOptOuts, type NewOptOut} from '../db/statements/opt-outs.ts';
 import {openSheet} from '../files/read-sheet.ts';
 import {openRejects, type Rejects} from '../files/rejects.ts';
 import {openCsvWriter} from '../files/write-csv.ts';
@@ -55,7 +55,7 @@ export async function importOptOuts(desk: Desk, {from, reason, rejects, ...optio
     const added = await desk.db.sql.begin(async (sql) => {
       let [count, waiting] = [0, new Map<string, NewOptOut>()];
       const flush = async (): Promise<void> => {
-        if (waiting.size > 0) count += await putOptOuts(sql, desk.user, [...waiting.values()]);
+        if (waiting.size > 0) count += await write(sql, desk.user, [...waiting.values()]);
         waiting = new Map();
       };
       for await (const row of sheet.rows) {
@@ -92,7 +92,7 @@ function rowReader(head: SheetHead, {country, zone}: Desk, usualReason: string):
     const until = written === '' ? null : parseTime(written, zone);
     if (until !== null && !until.ok) return {row, code: 'badTime', value: quotedCell(cells[untilAt])};
     const reason = plainReason(textOf(cells, reasonAt)) || usualReason;
-    return {number, reason, until: until === null ? null : until.value, message: null};
+    return {number, reason, until: until === null ? null : until.value};
   };
 }
 

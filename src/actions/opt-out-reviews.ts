@@ -1,8 +1,6 @@
-import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {UserError} from '../core/problem.ts';
-import {announceOptOuts} from '../db/statements/announce.ts';
 import * as statement from '../db/statements/opt-out-reviews.ts';
-import {putOptOuts} from '../db/statements/opt-outs.ts';
+import {readMessage} from '../db/statements/read-message.ts';
 import type {Desk} from './desk.ts';
 
 export type {OptOutReview} from '../db/statements/opt-out-reviews.ts';
@@ -12,16 +10,14 @@ export const listReviews = ({db}: Desk, limit: number): Promise<statement.OptOut
   statement.listReviews(db.sql, limit);
 
 /**
- * Decides about a message: its number goes on the opt-out list, or the message meant something else. Returns the number.
+ * Decides about a message: its number goes on the opt-out list, or the message meant something else. Returns the number
+ * as the person may see it.
  * Problems: `nothingToReview` where somebody was faster, or the message asks for nothing.
  */
-export async function decideReview({db, user}: Desk, message: number, isOptedOut: boolean): Promise<string> {
-  return db.sql.begin(async (sql) => {
-    const decided = await statement.decideReview(sql, message, {author: user, isOptedOut});
-    if (decided === null) throw new UserError({code: 'nothingToReview', message});
-    const {number, text} = decided;
-    if (isOptedOut) await putOptOuts(sql, user, [{number, reason: plainReason(text), until: null, message}]);
-    else await announceOptOuts(sql);
-    return number;
-  });
+export async function decideReview({db, user, now}: Desk, message: number, isOptedOut: boolean): Promise<string> {
+  if (!(await statement.decideReview(db.sql, message, {author: user, isOptedOut}))) {
+    throw new UserError({code: 'nothingToReview', message});
+  }
+  const decided = await readMessage(db, message, now());
+  return decided?.message.number ?? '';
 }

@@ -25,9 +25,14 @@ export async function findOptOut({db, country}: Desk, written: string): Promise<
   return found;
 }
 
-/** The entry of a number, written in any way, where it is on the list now. */
-export async function lookUpOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry | null> {
-  const found = await statement.findOptOut(db.sql, plainNumber(written, country));
+/**
+ * The entry of a number, written in any way, or of the number of a message, where it is on the list now.
+ */
+export async function lookUpOptOut(
+  {db, country}: Desk,
+  asked: statement.NumberAsked,
+): Promise<statement.OptOutEntry | null> {
+  const found = await statement.findOptOut(db.sql, typeof asked === 'string' ? plainNumber(asked, country) : asked);
   return found?.isOptedOut === true ? found : null;
 }
 
@@ -49,10 +54,9 @@ export async function addOptOuts(
     number: orThrow(parseNumber(number, country)),
     reason: plainReason(reason),
     until: until === null ? null : readUntil(until, desk),
-    message: null,
   }));
   const once = [...new Map(entries.map((entry) => [entry.number, entry] as const)).values()];
-  const added = await db.sql.begin((sql) => statement.putOptOuts(sql, user, once));
+  const added = await statement.putOptOuts(db.sql, user, once);
   return {numbers: once.map(({number}) => number), added};
 }
 
@@ -66,7 +70,7 @@ function readUntil(written: string, {zone, now}: Desk): Date {
 export async function removeOptOut({db, user, country}: Desk, written: string, reason: string): Promise<string> {
   const number = plainNumber(written, country);
   const why = {author: user, reason: plainReason(reason)};
-  const isDone = await db.sql.begin((sql) => statement.takeOffList(sql, number, why));
+  const isDone = await statement.takeOffList(db.sql, number, why);
   if (!isDone) throw new UserError({code: 'notOptedOut', number});
   return number;
 }

@@ -1,8 +1,6 @@
 import {selectionQuery, type Selection} from '../core/selection.ts';
-import type {Connection} from '../db/connect.ts';
 import {announceChange, announceOptOuts} from '../db/statements/announce.ts';
 import {streamIds} from '../db/statements/message-ids.ts';
-import {optOutMessages} from '../db/statements/opt-out.ts';
 import * as setting from '../db/statements/set-status.ts';
 import type {Desk} from './desk.ts';
 import {findNamed} from './names.ts';
@@ -39,15 +37,12 @@ export async function setStatus(
 ): Promise<StatusChange> {
   const {db, now, zone} = desk;
   const put = name === null ? null : findNamed('status', name, await listStatuses(desk));
-  const event = {status: put, actor: desk.user};
+  const event = {status: put?.id ?? null, actor: desk.user};
   const held: number[] = [];
   let [done, changed] = [0, 0];
   try {
     for await (const ids of streamIds(db, {query: selectionQuery(selection), now: now(), zone}, chunk)) {
-      const part = await db.sql.begin(async (sql) => {
-        if (put !== null) await optOut(sql, desk, ids, put);
-        return setting.setStatus(sql, ids, event);
-      });
+      const part = await setting.setStatus(db.sql, ids, event);
       changed += part.changed;
       held.push(...part.held);
       done += ids.length;
@@ -65,8 +60,3 @@ export async function setStatus(
 }
 
 const announcementOf = (put: Status | null) => (put?.optOutMonths ? announceOptOuts : announceChange);
-
-async function optOut(sql: Connection, {user}: Desk, ids: readonly number[], status: Status): Promise<void> {
-  const {id, name, optOutMonths: months} = status;
-  if (months !== null) await optOutMessages(sql, {ids, statusId: id, months, author: user, reason: name});
-}

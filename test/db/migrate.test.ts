@@ -69,7 +69,7 @@ test('the history of opt-outs moves from their reasons into its table, which onl
     ...{reason: 'po telefonu', isOptedOut: true},
     steps: ['11-11 on petr Out  ', '11-12 off eva batch:12  12', '11-22 on jana po telefonu 2040 '],
   });
-  await db.sql.begin((sql) => putOptOuts(sql, 'eva', [{number: '+1', reason: 'x', until: null, message: null}]));
+  await db.sql.begin((sql) => putOptOuts(sql, 'eva', [{number: '+1', reason: 'x', until: null}]));
   expect((await facts('+1')).steps).toHaveLength(1);
   for (const change of ['delete from', 'update']) {
     const refused = db.sql.unsafe(`${change} smsdesk.opt_out_event${change === 'update' ? " set reason = ''" : ''}`);

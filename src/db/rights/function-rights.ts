@@ -21,6 +21,17 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   note_export: ['export'],
   // How text is folded for search.
   fold: everybody,
+  // Single messages and the opt-out list.
+  queue_messages: ['reply', 'prepare', 'sender'],
+  put_status: ['reply'],
+  settle_doubt: ['release'],
+  put_opt_outs: ['reply'],
+  decide_review: ['reply'],
+  import_opt_outs: ['settings'],
+  remove_opt_out: ['settings'],
+  find_opt_out: ['read'],
+  // The search index, after a bulk send.
+  merge_search: ['prepare'],
 };
 
 /** What runs as the registrar, and makes logins; everything else of ours runs as the owner or as the caller. */

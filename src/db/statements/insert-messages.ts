@@ -1,10 +1,9 @@
 import type {ISql} from 'postgres';
-import {durably} from './durably.ts';
 
 /** One SMS to be sent. */
 export interface OutgoingMessage {
-  /** E.164. */
-  number: string;
+  /** E.164; null: that of the message `answers`, for who may not see it. */
+  number: string | null;
   text: string;
   /** 1 and up. */
   parts: number;
@@ -14,6 +13,8 @@ export interface OutgoingMessage {
   row: number | null;
   /** Whether the text came from the template of the send; absent: it did not. */
   isFromTemplate?: boolean;
+  /** The id of a message whose number is meant. */
+  answers?: number;
 }
 
 /** What all messages of one insert have in common. */
@@ -29,9 +30,9 @@ export interface OutgoingCommon {
 }
 
 /**
- * Inserts messages with their deliveries in state `queued`, in one statement, and returns their ids in the order given.
- * "At once" is stored as the time of the insert, so that the index the sender claims by has no empty times: an empty
- * one would sort behind everything that is scheduled for later.
+ * Queues messages (`smsdesk.queue_messages`, which a member calls for queues of theirs alone), in one statement, and
+ * returns their ids in the order given. "At once" is stored as the time of the insert, so that the index the sender claims
+ * by has no empty times: an empty one would sort behind everything that is scheduled for later.
  * A few thousand rows a call: they travel as one JSON parameter, which neither COPY (refused under row level security)
  * nor a row of parameters for each message (65,535 at most) would allow.
  */
@@ -41,32 +42,16 @@ export async function insertMessages(
   messages: readonly OutgoingMessage[],
 ): Promise<number[]> {
   const {queueId, batchId, templateId, statusId, author, priority} = common;
-  const rows = await sql<{message_id: string}[]>`
-    with input as (
-      select i.value ->> 0 as number, i.value ->> 1 as text, (i.value ->> 2)::smallint as parts,
-        coalesce((i.value ->> 3)::timestamptz, now()) as due, (i.value ->> 4)::int as row,
-        (i.value ->> 5)::bool as is_from_template, i.position
-      from json_array_elements(${compact(messages)}::text::json) with ordinality as i(value, position)
-    ), numbered as materialized (
-      select nextval('smsdesk.message_id_seq') as id, sorted.*
-      from (select * from input order by position) as sorted
-    ), added as (
-      insert into smsdesk.message
-        (id, direction, number, queue_id, text, parts, author, batch_id, batch_row, template_id)
-      overriding system value
-      select id, 'out', number, ${queueId}::int, text, parts, ${author}::text, ${batchId}::bigint, row,
-        case when is_from_template then ${templateId}::int end
-      from numbered
-      where ${durably(sql)}
-      order by position
-    )
-    insert into smsdesk.delivery (message_id, queue_id, batch_id, state, priority, due, status_id)
-    select id, ${queueId}::int, ${batchId}::bigint, 'queued', ${priority}::smallint, due, ${statusId}::int
-    from numbered
-    order by position
-    returning message_id`;
-  return rows.map((row) => Number(row.message_id));
+  const rows = await sql<{id: string}[]>`
+    select queued.id from smsdesk.queue_messages(${queueId}, ${batchId}::bigint, ${templateId}, ${statusId}, ${author},
+      ${priority}, ${compact(messages)}) as queued(id)`;
+  return rows.map(({id}) => Number(id));
 }
 
 const compact = (messages: readonly OutgoingMessage[]): string =>
-  JSON.stringify(messages.map((m) => [m.number, m.text, m.parts, m.due, m.row, m.isFromTemplate]));
+  JSON.stringify(
+    messages.map(({number, text, parts, due, row, isFromTemplate, answers}) => [
+      ...[number, text, parts, due, row, isFromTemplate],
+      ...(answers === undefined ? [] : [answers]),
+    ]),
+  );

@@ -21,17 +21,16 @@ export async function listReviews(sql: ISql, limit: number): Promise<OptOutRevie
   return rows.map(({message_id, time, ...rest}) => ({...rest, message: Number(message_id), time: new Date(time)}));
 }
 
-/** Writes down what a person decided; null where nobody has to any more, or there was nothing to decide. */
+/**
+ * Writes down what a person decided, puts the number on the opt-out list where that is wanted, and tells screens; false
+ * where nobody has to decide any more, or there was nothing to decide.
+ */
 export async function decideReview(
   sql: ISql,
   message: number,
   {author, isOptedOut}: {author: string; isOptedOut: boolean},
-): Promise<{number: string; text: string} | null> {
-  const [row] = await sql<{number: string; text: string}[]>`
-    update smsdesk.opt_out_review r
-    set decided_at = now(), decided_by = ${author}, is_opted_out = ${isOptedOut}::bool
-    from smsdesk.message m
-    where r.message_id = ${message}::bigint and r.decided_at is null and m.id = r.message_id
-    returning r.number, m.text`;
-  return row ?? null;
+): Promise<boolean> {
+  const [row] = await sql<{decided: boolean}[]>`
+    select smsdesk.decide_review(${message}::bigint, ${isOptedOut}, ${author}) as decided`;
+  return row?.decided === true;
 }

@@ -34,30 +34,6 @@ export async function optOutBatch(
     select number, 'on', ${author}, ${reason}, until, null, ${batchId}::bigint from put order by number`;
 }
 
-/**
- * The same for the numbers of messages on which a person puts a status that they do not have yet. An entry that came of a
- * bulk send is the person's from now on, so the messages of that send stay here as well.
- */
-export async function optOutMessages(
-  sql: ISql,
-  {ids, statusId, months, author, reason}: OptOut & {ids: readonly number[]; statusId: number},
-): Promise<void> {
-  await sql`
-    with put as (
-      insert into smsdesk.opt_out as o (number, until, author, reason)
-      select distinct m.number, now() + make_interval(months => ${months}::int), ${author}, ${reason}
-      from smsdesk.delivery d join smsdesk.message m on m.id = d.message_id
-      where d.message_id = any(${`{${ids.join()}}`}::bigint[]) and d.status_id is distinct from ${statusId}::int
-      order by m.number
-      on conflict (number) do update set ${prolonged(sql)}, batch_id = null,
-        since = case when ${isOver(sql)} or o.batch_id is not null then excluded.since else o.since end
-      where o.until < excluded.until or o.batch_id is not null
-      returning o.number, o.until
-    )
-    insert into ${optOutEvent(sql)}
-    select number, 'on', ${author}, ${reason}, until, null, null from put order by number`;
-}
-
 /** Whether the entry that is there already had run out. */
 const isOver = (sql: ISql): Fragment => sql`coalesce(o.until <= now(), false)`;
 

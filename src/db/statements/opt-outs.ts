@@ -1,7 +1,6 @@
 import type {Fragment, ISql, Sql} from 'postgres';
 import type {OptOutStep} from '../../core/opt-out/opt-out-step.ts';
-import {announceOptOuts} from './announce.ts';
-import {historyOf, listOptOutEvents, optOutEvent, readHistory} from './opt-out-events.ts';
+import {historyOf, readHistory} from './opt-out-events.ts';
 
 /** A number that is on the opt-out list, or was. */
 export interface OptOutEntry {
@@ -68,10 +67,22 @@ export async function* streamOptOuts(sql: Sql, all: boolean): AsyncGenerator<Opt
   for await (const part of rows.cursor(2_000)) yield* part.map(entryOf);
 }
 
+/** Which number: it itself, or that of a message, for who may not see it, with what they see in its place. */
+export type NumberAsked = string | {message: number; shown: string};
+
+type Found = Omit<Row, 'number' | 'author' | 'since'> & {since: number | null; author: string | null};
+
 /** Null: it was never on the list. One that a cancelled bulk send has taken its entry back from is known by its history. */
-export async function findOptOut(sql: ISql, number: string): Promise<OptOutEntry | null> {
-  const [row] = await sql<Row[]>`select ${columns(sql)} from smsdesk.opt_out o where o.number = ${number}`;
-  return row ? entryOf(row) : takenBack(number, await listOptOutEvents(sql, number));
+export async function findOptOut(sql: ISql, asked: NumberAsked): Promise<OptOutEntry | null> {
+  const [number, message] = typeof asked === 'string' ? [asked, null] : [asked.shown, asked.message];
+  const [row] = await sql<Found[]>`
+    select in_force, (extract(epoch from since) * 1000)::float8 as since,
+      (extract(epoch from until) * 1000)::float8 as until, author, reason, message_id, batch_id, history
+    from smsdesk.find_opt_out(${message === null ? number : null}, ${message}::bigint)`;
+  if (!row) return null;
+  const history = readHistory(row.history, number);
+  if (row.since === null) return takenBack(number, history);
+  return {...entryOf({...row, number, since: row.since, author: row.author ?? number}), history};
 }
 
 function takenBack(number: string, history: readonly OptOutStep[]): OptOutEntry | null {
@@ -87,39 +98,25 @@ export interface NewOptOut {
   reason: string;
   /** Null: for good. */
   until: Date | null;
-  /** The received message that asked for it. */
-  message: number | null;
 }
 
 /**
  * Puts numbers on the list by a person's wish and tells screens; returns how many were not on it before. An entry that is
- * there is only ever made longer. A number once at most a call.
+ * there is only ever made longer. A number once at most a call; members may put 100 at once.
  */
 export async function putOptOuts(sql: ISql, author: string, numbers: readonly NewOptOut[]): Promise<number> {
-  const input = JSON.stringify(numbers.map((n) => [n.number, n.reason, n.until?.toISOString() ?? null, n.message]));
-  const longer = sql`(not ${isInForce(sql)} or o.until < excluded.until or (o.until is not null and excluded.until is null))`;
-  const [row] = await sql<{added: number}[]>`
-    with input as materialized (
-      select (i.value ->> 0) collate "C" as number, i.value ->> 1 as reason, (i.value ->> 2)::timestamptz as until,
-        (i.value ->> 3)::bigint as message_id
-      from jsonb_array_elements(${input}::text::jsonb) as i(value)
-    ), before as materialized (
-      select o.number from smsdesk.opt_out o join input i on i.number = o.number where ${isInForce(sql)}
-    ), put as (
-      insert into smsdesk.opt_out as o (number, until, author, reason, message_id)
-      select number, until, ${author}, reason, message_id from input order by number
-      on conflict (number) do update set since = excluded.since, until = excluded.until, author = excluded.author,
-        reason = excluded.reason, message_id = excluded.message_id, batch_id = null
-      where ${longer}
-      returning o.number, o.until, o.author, o.reason, o.message_id
-    ), noted as (
-      insert into ${optOutEvent(sql)}
-      select number, 'on', author, reason, until, message_id, null from put order by number
-    )
-    select count(*)::int as added from input where number not in (select number from before)`;
-  await announceOptOuts(sql);
+  const [row] = await sql<{added: number}[]>`select smsdesk.put_opt_outs(${author}, ${inputOf(numbers)}) as added`;
   return row?.added ?? 0;
 }
+
+/** The same for rows of a file, which takes the right to change settings; 10,000 at once. */
+export async function importOptOuts(sql: ISql, author: string, numbers: readonly NewOptOut[]): Promise<number> {
+  const [row] = await sql<{added: number}[]>`select smsdesk.import_opt_outs(${author}, ${inputOf(numbers)}) as added`;
+  return row?.added ?? 0;
+}
+
+const inputOf = (numbers: readonly NewOptOut[]): string =>
+  JSON.stringify(numbers.map(({number, reason, until}) => [number, reason, until?.toISOString() ?? null]));
 
 /** Takes a number off the list, with a word in its history, and tells screens. False where it was not on it. */
 export async function takeOffList(
@@ -127,12 +124,7 @@ export async function takeOffList(
   number: string,
   {author, reason}: {author: string; reason: string},
 ): Promise<boolean> {
-  const rows = await sql`
-    with ended as (
-      update smsdesk.opt_out o set until = now() where o.number = ${number} and ${isInForce(sql)} returning o.number
-    )
-    insert into ${optOutEvent(sql)}
-    select number, 'off', ${author}::text, ${reason}::text, null, null, null from ended returning number`;
-  await announceOptOuts(sql);
-  return rows.length > 0;
+  const [row] = await sql<{removed: boolean}[]>`
+    select smsdesk.remove_opt_out(${number}, ${reason}, ${author}) as removed`;
+  return row?.removed === true;
 }

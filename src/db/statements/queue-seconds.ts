@@ -2,7 +2,7 @@ import type {ISql} from 'postgres';
 import {readQueueSettings} from '../../core/queue-settings.ts';
 
 /** Of each queue that has this setting its id and the seconds, as JSON. */
-export async function readQueueSeconds(sql: ISql, setting: 'sendAgain' | 'validity'): Promise<string> {
+export async function readQueueSeconds(sql: ISql, setting: 'sendAgain'): Promise<string> {
   const queues = await sql<{id: number; options: string}[]>`
     select id, options::text from smsdesk.queue where options ? ${setting}`;
   const pairs = queues.flatMap(({id, options}) => {

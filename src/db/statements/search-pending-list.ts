@@ -9,13 +9,7 @@ export async function raiseSearchPendingList(sql: ISql): Promise<void> {
   await sql`select set_config('gin_pending_list_limit', ${String(256 * 1024)}, true)`;
 }
 
-/**
- * Sorts into the search index what a bulk write held aside, as every search reads all of that until it is done.
- * Does nothing where the caller does not own the index: autovacuum does it then.
- */
+/** Sorts into the search index what a bulk write held aside, as every search reads all of that until it is done. */
 export async function mergeSearchPendingList(sql: ISql): Promise<void> {
-  await sql`
-    select gin_clean_pending_list(c.oid)
-    from pg_class c
-    where c.oid = 'smsdesk.message_search'::regclass and pg_has_role(c.relowner, 'usage')`;
+  await sql`select smsdesk.merge_search()`;
 }

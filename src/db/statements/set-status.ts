@@ -7,46 +7,34 @@ export interface StatusSet {
   held: number[];
 }
 
-/** Whose doing it is, and what; null: the status is taken off. */
+/** Whose doing it is, and what: the id of a status; null: it is taken off. */
 export interface StatusPut {
-  status: {id: number; name: string} | null;
+  status: number | null;
   actor: string;
 }
 
 /**
- * Puts a status on messages, or takes it off (null). Never waits for a row while it holds others, so that it cannot stand
- * in the way of a sender that writes down what became of the same messages: rows in use are passed over and returned.
+ * Puts a status on messages, or takes it off (null); where the status says so their numbers go on the opt-out list. Never
+ * waits for a row while it holds others, so that it cannot stand in the way of a sender that writes down what became of the
+ * same messages: rows in use are passed over and returned. At most 20,000.
  */
-export async function setStatus(sql: ISql, ids: readonly number[], {status, actor}: StatusPut): Promise<StatusSet> {
-  const statusId = status?.id ?? null;
-  const list = `{${ids.join()}}`;
-  const {count: changed} = await sql`
-    with free as materialized (
-      select d.message_id from smsdesk.delivery d
-      where d.message_id = any(${list}::bigint[]) and d.status_id is distinct from ${statusId}::int
-      for no key update skip locked
-    ), put as (
-      update smsdesk.delivery d set status_id = ${statusId}::int from free f where d.message_id = f.message_id
-      returning d.message_id
-    )
-    insert into smsdesk.status_event (message_id, status, actor)
-    select message_id, ${status?.name ?? null}::text, ${actor}::text from put`;
-  if (changed === ids.length) return {changed, held: []};
-  const rows = await sql<{message_id: string}[]>`
-    select d.message_id from smsdesk.delivery d
-    where d.message_id = any(${list}::bigint[]) and d.status_id is distinct from ${statusId}::int`;
-  return {changed, held: rows.map((row) => Number(row.message_id))};
-}
+export const setStatus = (sql: ISql, ids: readonly number[], put: StatusPut): Promise<StatusSet> =>
+  putStatus(sql, ids, put, false);
 
 /** The same for one message, waiting until nobody else is changing it. Returns whether it had another status. */
-export async function setStatusOfOne(sql: ISql, id: number, {status, actor}: StatusPut): Promise<boolean> {
-  const statusId = status?.id ?? null;
-  const {count} = await sql`
-    with put as (
-      update smsdesk.delivery set status_id = ${statusId}::int
-      where message_id = ${id}::bigint and status_id is distinct from ${statusId}::int returning message_id
-    )
-    insert into smsdesk.status_event (message_id, status, actor)
-    select message_id, ${status?.name ?? null}::text, ${actor}::text from put`;
-  return count > 0;
+export async function setStatusOfOne(sql: ISql, id: number, put: StatusPut): Promise<boolean> {
+  const {changed} = await putStatus(sql, [id], put, true);
+  return changed > 0;
+}
+
+async function putStatus(
+  sql: ISql,
+  ids: readonly number[],
+  {status, actor}: StatusPut,
+  waits: boolean,
+): Promise<StatusSet> {
+  const [row] = await sql<{changed: number; held: string}[]>`
+    select changed, array_to_json(held)::text as held
+    from smsdesk.put_status(${`{${ids.join()}}`}::bigint[], ${status}, ${actor}, ${waits})`;
+  return {changed: row?.changed ?? 0, held: JSON.parse(row?.held ?? '[]') as number[]};
 }
