@@ -1,4 +1,5 @@
 import {standingOf, type GatewayState, type LinkProblem} from '../core/gateway-link.ts';
+import {may} from '../core/rights.ts';
 import {withoutSecretOptions, withoutSecrets} from '../core/secret.ts';
 import * as statement from '../db/statements/sending-state.ts';
 import type {Count} from './count-messages.ts';
@@ -25,7 +26,7 @@ export interface SendingState {
 export async function readSending(desk: Desk): Promise<SendingState> {
   const {sql} = desk.db;
   const [gateways, senders, queues, inDoubt] = await Promise.all([
-    statement.listGatewayLinks(sql),
+    statement.listGatewayLinks(sql, {withAddresses: may(desk.rights, 'settings')}),
     statement.listLivingSenders(sql),
     statement.listQueueLengths(sql),
     countDoubt(desk, mostCounted),

@@ -11,7 +11,7 @@
  */
 import {judgeBrake, mayBrake, watchedMessages} from '../core/bulk/brake.ts';
 import type {Database} from '../db/connect.ts';
-import {changeBatch} from '../db/statements/change-batch.ts';
+import {brakeBatch} from '../db/statements/change-batch.ts';
 import {finishBatches} from '../db/statements/finish-batches.ts';
 import {reopenBatches} from '../db/statements/reopen-batches.ts';
 import {releaseHeld} from '../db/statements/release-held.ts';
@@ -81,7 +81,7 @@ async function applyBrakes({db, actor, log}: BatchKeeperIo): Promise<void> {
     const sample = samples.get(id);
     const reason = sample ? judgeBrake(sample, limits, done) : null;
     if (reason === null) continue;
-    const {isChanged} = await changeBatch(db.sql, id, 'pause', {actor, reason});
+    const {isChanged} = await brakeBatch(db.sql, id, {actor, reason});
     if (isChanged) log({event: 'braked', batch: id, reason});
   }
 }

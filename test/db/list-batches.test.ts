@@ -1,6 +1,6 @@
 import {beforeEach, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
-import {changeBatch} from '../../src/db/statements/change-batch.ts';
+import {brakeBatch, changeBatch} from '../../src/db/statements/change-batch.ts';
 import {listBatches} from '../../src/db/statements/list-batches.ts';
 import {withDatabase} from '../support/database.ts';
 import {addBatch, addGateway, addMessages, addQueue, plainMessages} from '../support/sender-rows.ts';
@@ -30,7 +30,7 @@ test('its last change says who, when and why, and its start is the first time it
   const started = (await list())[0]?.startedAt;
   expect(started).toBeInstanceOf(Date);
   const reason = {code: 'brakeFailed', count: 10, of: 10, percent: 30} as const;
-  await changeBatch(db.sql, id, 'pause', {actor: 'sender:a', reason});
+  await brakeBatch(db.sql, id, {actor: 'sender:a', reason});
   const [paused] = await list();
   expect(paused).toMatchObject({state: 'paused', startedAt: started});
   expect(paused?.lastChange).toMatchObject({actor: 'sender:a', state: 'paused', reason});

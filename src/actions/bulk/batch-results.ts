@@ -8,11 +8,14 @@ import {openXlsxWriter} from '../../files/write-xlsx.ts';
 import type {Desk} from '../desk.ts';
 import {holdingRights} from '../hold-rights.ts';
 import {knownBatch} from './known-batch.ts';
+import {requireVerb} from '../with-verb.ts';
 
 export type {BatchResult} from '../../db/statements/batch-rows.ts';
 
-/** Who got it and who did not: every row of a bulk send in the order of its file. Problems: `noSuchName`. */
-export async function* batchResults({db, now}: Desk, id: number): AsyncGenerator<BatchResult> {
+/** Who got it and who did not: every row of a bulk send in the order of its file. Problems: `noSuchName`, `notAllowed`. */
+export async function* batchResults(desk: Desk, id: number): AsyncGenerator<BatchResult> {
+  const {db, now} = desk;
+  await requireVerb(desk, 'export');
   await knownBatch({db}, id);
   yield* streamResults(db.sql, id, now());
 }
@@ -24,7 +27,7 @@ export type SayResult = (result: BatchResult) => string;
 
 /**
  * The same as a file, csv or by its name xlsx; it is there whole or not at all. Returns how many rows it has.
- * Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`.
+ * Problems: `noSuchName`, `notAllowed`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`.
  */
 export async function saveResults(desk: Desk, id: number, path: string, say: SayResult): Promise<number> {
   const file = await openUnnamed(path, {overwrite: false});

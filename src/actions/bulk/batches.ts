@@ -7,6 +7,7 @@ import {
   type State,
 } from '../../core/message.ts';
 import {UserError} from '../../core/problem.ts';
+import type {Verb} from '../../core/rights.ts';
 import * as changing from '../../db/statements/change-batch.ts';
 import {listBatchEvents} from '../../db/statements/list-batch-events.ts';
 import {listOpenIds} from '../../db/statements/list-open-ids.ts';
@@ -14,6 +15,7 @@ import * as statement from '../../db/statements/list-batches.ts';
 import * as sweeping from '../../db/sweep-batch.ts';
 import type {Desk} from '../desk.ts';
 import {noSuchBatch} from './known-batch.ts';
+import {withVerb} from '../with-verb.ts';
 
 export type {BatchChange, BatchFailure} from '../../db/statements/list-batches.ts';
 
@@ -50,10 +52,10 @@ export async function showBatch({db, now}: Desk, id: number): Promise<Batch> {
 /**
  * Pauses, resumes, releases or cancels a bulk send. Its messages are not touched, so it costs the same whatever the size;
  * after it, at most what senders hold in their windows still leaves. After `cancel`, call `sweepBatch`. Problems:
- * `noSuchName`, `batchState`, `needsOther`.
+ * `noSuchName`, `batchState`, `needsOther`, `notAllowed`.
  */
 export async function changeBatch({db, user}: Desk, id: number, wish: BatchWish): Promise<BatchState> {
-  const {state, isChanged} = await changing.changeBatch(db.sql, id, wish, {actor: user});
+  const {state, isChanged} = await withVerb(verbOf[wish], () => changing.changeBatch(db.sql, id, wish, {actor: user}));
   if (state === null) throw noSuchBatch(id);
   if (isChanged) return state;
   const {from} = batchChanges[wish];
@@ -62,20 +64,27 @@ export async function changeBatch({db, user}: Desk, id: number, wish: BatchWish)
   );
 }
 
+const verbOf = {pause: 'stop', cancel: 'stop', resume: 'release', release: 'release'} as const satisfies Record<
+  BatchWish,
+  Verb
+>;
+
 /** The life of a bulk send, the first step first. */
 export const batchLife = ({db}: Desk, id: number): Promise<statement.BatchChange[]> => listBatchEvents(db.sql, id);
 
 /**
  * Writes down as cancelled what a cancelled bulk send had still queued; for whoever cancelled it, right afterwards and not
- * to be waited for by a screen. What this leaves undone, any sender does. Returns how many.
+ * to be waited for by a screen. What this leaves undone, any sender does. Returns how many. Problem: `notAllowed`.
  */
-export const sweepBatch = ({db}: Desk, id: number): Promise<number> => sweeping.sweepBatch(db, id);
+export const sweepBatch = ({db}: Desk, id: number): Promise<number> =>
+  withVerb('stop', () => sweeping.sweepBatch(db, id));
 
-/** Pauses every bulk send that is held or running at this moment; returns those that it paused. */
+/** Pauses every bulk send of the person's that is held or running at this moment; returns those that it paused. */
 export async function pauseAll(desk: Desk): Promise<number[]> {
   const open = await listOpenIds(desk.db.sql, batchChanges.pause.from);
-  const results = await Promise.all(
-    open.map((id) => changing.changeBatch(desk.db.sql, id, 'pause', {actor: desk.user})),
+  const actor = desk.user;
+  const results = await withVerb('stop', () =>
+    Promise.all(open.map((id) => changing.changeBatch(desk.db.sql, id, 'pause', {actor}))),
   );
   return open.filter((_, index) => results[index]?.isChanged);
 }

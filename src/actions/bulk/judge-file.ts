@@ -17,6 +17,7 @@ import {openSheet, type OpenSheet} from '../../files/read-sheet.ts';
 import {openBatchSheet} from './batch-sheet.ts';
 import type {BulkPlan, BulkRequest} from './bulk-request.ts';
 import type {Desk} from '../desk.ts';
+import {withVerb} from '../with-verb.ts';
 
 export interface BulkProgress {
   rows: number;
@@ -59,7 +60,7 @@ const stretch = 1_000;
 /** Milliseconds of judging after which keys and timers have their turn: a key takes several turns to be seen. */
 const turn = 8;
 
-/** The one way from a file to its ledger, for looking and for sending. Throws as `openSheet`. */
+/** The one way from a file to its ledger, for looking and for sending. Throws as `openSheet`, and `notAllowed`. */
 export async function judgeFile(
   desk: Desk,
   {from, encoding, mapping, fixes}: BulkRequest,
@@ -155,6 +156,6 @@ async function factsOf(
     number === null ? [] : [{number, text: text ?? '', ledger}],
   );
   if (thoughts.length === 0) return new Map();
-  const known = await findNumberFacts(db.sql, thoughts, ask);
+  const known = await withVerb('prepare', () => findNumberFacts(db.sql, thoughts, ask));
   return new Map(known.flatMap(({place, ...facts}) => (thoughts[place] ? [[thoughts[place].ledger, facts]] : [])));
 }

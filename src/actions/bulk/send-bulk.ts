@@ -7,12 +7,9 @@ import type {Price} from '../../core/queue-settings.ts';
 import {storedText} from '../../core/stored-text.ts';
 import {isSendable} from '../../core/ledger/verdict.ts';
 import type {Connection} from '../../db/connect.ts';
-import {announceDue, announceOptOuts} from '../../db/statements/announce.ts';
-import {deleteDraftByKey} from '../../db/statements/drafts.ts';
-import {completeBatch, findBatchByKey, insertBatch} from '../../db/statements/insert-batch.ts';
+import {beginBatch, completeBatch, findBatchByKey} from '../../db/statements/insert-batch.ts';
 import {insertMessages, type OutgoingCommon, type OutgoingMessage} from '../../db/statements/insert-messages.ts';
 import {insertRejects, type RejectedRow} from '../../db/statements/insert-rejects.ts';
-import {optOutBatch} from '../../db/statements/opt-out.ts';
 import {mergeSearchPendingList, raiseSearchPendingList} from '../../db/statements/search-pending-list.ts';
 import type {Queue} from '../../db/statements/queues.ts';
 import {resolveRequest, type BulkPlan, type BulkRequest} from './bulk-request.ts';
@@ -21,6 +18,7 @@ import type {Desk} from '../desk.ts';
 import {findWarnings} from './find-warnings.ts';
 import {judgeFile, type JudgedFile, type JudgedRow, type JudgeOptions} from './judge-file.ts';
 import {priorities} from '../priorities.ts';
+import {withVerb} from '../with-verb.ts';
 
 export interface SendOptions extends JudgeOptions {
   /** Sends nothing at all when a row is rejected. */
@@ -52,7 +50,7 @@ const chunk = 5_000;
  * Reads the file again, judges each row and queues the good ones as one batch, all in one transaction: either the
  * whole batch is there, or nothing is. Memory does not grow with the file.
  * Problems: those of `checkBulk`, `notChosen`, `strictRejects`, `nothingToSend`, `fileChanged`, `templateChanged`,
- * `alreadyReleased`.
+ * `alreadyReleased`, `notAllowed`.
  */
 export async function sendBulk(desk: Desk, request: BulkRequest, options: SendOptions = {}): Promise<BulkSent> {
   const plan = await resolveRequest(desk, request);
@@ -63,7 +61,9 @@ export async function sendBulk(desk: Desk, request: BulkRequest, options: SendOp
   }
   const file = await judgeFile(desk, request, plan, options);
   try {
-    const sent = await desk.db.sql.begin((sql) => writeBatch(sql, desk, {...plan, queue}, file, options));
+    const sent = await withVerb('prepare', () =>
+      desk.db.sql.begin((sql) => writeBatch(sql, desk, {...plan, queue}, file, options)),
+    );
     await tidySearch(desk, sent.queued);
     return sent;
   } finally {
@@ -81,22 +81,14 @@ async function writeBatch(
   await raiseSearchPendingList(sql);
   const {key = null, hold = 0} = options;
   const common = commonOf(desk, plan);
-  const batch = await insertBatch(sql, {...common, name: batchName(file.path), key, columns: file.head.columns});
+  const batch = await beginBatch(sql, {...common, name: batchName(file.path), key, columns: file.head.columns});
   if (batch === null) throw new UserError({code: 'alreadyReleased', batch: (await findBatchByKey(sql, key)) ?? 0});
   await writeRows(sql, {...common, batchId: batch, priority: priorities.bulk}, file.rows, options.strict === true);
   refuseUnlike(file, options);
   const totals = file.totals();
-  const {send, parts, rejected, verdicts} = totals;
+  const {send, rejected, verdicts} = totals;
   const warnings = await findWarnings(sql, plan, file);
-  const {secondPair, price} = plan.queue.settings;
-  const needsOther = secondPair !== null && send > secondPair;
-  await optOutRecipients(sql, desk, plan, batch);
-  await completeBatch(sql, batch, {
-    ...{messages: send, parts, rejected, verdicts, content: file.content(), author: desk.user},
-    ...{hold: needsOther ? 'release' : hold, needsOther},
-  });
-  if (key !== null) await deleteDraftByKey(sql, key);
-  await announceDue(sql);
+  const {needsOther} = await completeBatch(sql, batch, {verdicts, content: file.content(), hold});
   return {
     batch,
     held: needsOther ? 'other' : heldBy(hold),
@@ -104,15 +96,8 @@ async function writeBatch(
     rejected,
     totals,
     warnings,
-    price,
+    price: plan.queue.settings.price,
   };
-}
-
-/** What a status with a stretch of opting out does to the numbers of a send. */
-async function optOutRecipients(sql: Connection, {user}: Desk, {status}: BulkPlan, batchId: number): Promise<void> {
-  if (!status?.optOutMonths) return;
-  await optOutBatch(sql, {batchId, months: status.optOutMonths, author: user, reason: status.name});
-  await announceOptOuts(sql);
 }
 
 const heldBy = (hold: Hold): 'hold' | 'release' | null => (hold === 'release' ? 'release' : hold > 0 ? 'hold' : null);

@@ -19,6 +19,26 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   refuse: everybody,
   // That an export was made; whatever else is audited, triggers and acts write.
   note_export: ['export'],
+  // Bulk sends.
+  begin_batch: ['prepare'],
+  add_batch_rejects: ['prepare'],
+  complete_batch: ['prepare'],
+  number_facts: ['prepare'],
+  stop_batch: ['stop'],
+  release_batch: ['release'],
+  brake_batch: ['sender'],
+  sweep_batch: ['stop', 'sender'],
+  // What should be seen to.
+  count_reviews: everybody,
+  // Whether queues and gateways may go, and what is deleted as too old.
+  is_queue_used: ['settings'],
+  count_outstanding: ['settings'],
+  begin_retention: ['settings', 'sender'],
+  end_retention: ['settings', 'sender'],
+  delete_too_old: ['settings', 'sender'],
+  delete_old_files: ['settings', 'sender'],
+  count_too_old: ['settings'],
+  count_old_files: ['settings'],
   // How text is folded for search.
   fold: everybody,
   // Single messages and the opt-out list.

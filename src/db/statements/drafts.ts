@@ -1,5 +1,4 @@
 import {and, desc, eq, sql} from 'drizzle-orm';
-import type {ISql} from 'postgres';
 import {onlyRow} from '../only-row.ts';
 import type {Orm} from '../orm.ts';
 import {draft} from '../schema.ts';
@@ -47,9 +46,4 @@ export async function updateDraft(
 
 export async function deleteDraft(orm: Orm, author: string, id: number): Promise<void> {
   await orm.delete(draft).where(and(eq(draft.id, id), eq(draft.author, author)));
-}
-
-/** In the transaction that makes a batch of it. */
-export async function deleteDraftByKey(sql: ISql, key: string): Promise<void> {
-  await sql`delete from smsdesk.draft where key = ${key}::uuid`;
 }

@@ -5,6 +5,7 @@ export interface NewBatch {
   queueId: number;
   templateId: number | null;
   statusId: number | null;
+  /** Written down for an owner of the database; anybody else's login is. */
   author: string;
   /** Of the draft that it comes from; null: of none. */
   key: string | null;
@@ -12,19 +13,15 @@ export interface NewBatch {
 }
 
 /**
- * Begins a bulk send in state `held`, which nobody releases, until `completeBatch`. Returns its id, or null where a batch
- * came of the same draft before; one that is just being written is waited for.
+ * Begins a bulk send, which the same transaction fills and completes. Returns its id, or null where a
+ * batch came of the same draft before; one that is just being written is waited for.
  */
-export async function insertBatch(sql: ISql, batch: NewBatch): Promise<number | null> {
+export async function beginBatch(sql: ISql, batch: NewBatch): Promise<number | null> {
   const {name, queueId, templateId, statusId, author, key, columns} = batch;
-  const [row] = await sql<{id: string}[]>`
-    insert into smsdesk.batch
-      (name, state, queue_id, template_id, status_id, author, messages, parts, rejected, key, columns)
-    values (${name}, 'held', ${queueId}, ${templateId}, ${statusId}, ${author}, 0, 0, 0, ${key}::uuid,
-      ${JSON.stringify(columns)}::text::jsonb)
-    on conflict (key) do nothing
-    returning id`;
-  return row ? Number(row.id) : null;
+  const [row] = await sql<{id: string | null}[]>`
+    select smsdesk.begin_batch(${name}::text, ${queueId}::int, ${templateId}::int, ${statusId}::int, ${author}::text,
+      ${key}::uuid, ${JSON.stringify(columns)}::text::jsonb) as id`;
+  return row?.id == null ? null : Number(row.id);
 }
 
 /** The batch that came of a draft, or null. */
@@ -34,31 +31,24 @@ export async function findBatchByKey(sql: ISql, key: string | null): Promise<num
 }
 
 export interface WholeBatch {
-  messages: number;
-  parts: number;
-  rejected: number;
+  /** The totals of the ledger by verdict. */
   verdicts: Readonly<Record<string, number>>;
   content: Buffer;
   /** Milliseconds before its first SMS may leave, or until a person releases it. */
   hold: number | 'release';
-  /** Whether that has to be somebody other than the author. */
-  needsOther: boolean;
-  author: string;
 }
 
-/** Writes what the file came to, in the transaction that inserted the batch, so nobody ever sees the zeros. */
-export async function completeBatch(sql: ISql, id: number, whole: WholeBatch): Promise<void> {
-  const {messages, parts, rejected, verdicts, content, hold, needsOther, author} = whole;
-  const milliseconds = hold === 'release' ? null : hold;
-  const state = hold === 0 ? 'running' : 'held';
-  await sql`
-    with made as (
-      update smsdesk.batch
-      set messages = ${messages}, parts = ${parts}, rejected = ${rejected}, content = ${content}, state = ${state},
-        verdicts = ${JSON.stringify(verdicts)}::text::jsonb, needs_other = ${needsOther},
-        held_until = case when ${state} = 'held' then clock_timestamp() + ${milliseconds}::float8 * interval '1 millisecond' end
-      where id = ${id}
-      returning id, state
-    )
-    insert into smsdesk.batch_event (batch_id, state, actor) select id, state, ${author} from made`;
+/**
+ * Writes down what the file came to, has the recipients opt out where its status says so, forgets the draft, and tells
+ * senders and screens. The database counts the messages, and says whether somebody other than the author has to release it.
+ */
+export async function completeBatch(
+  sql: ISql,
+  id: number,
+  {verdicts, content, hold}: WholeBatch,
+): Promise<{needsOther: boolean}> {
+  const [row] = await sql<{other: boolean}[]>`
+    select smsdesk.complete_batch(${id}::bigint, ${hold === 'release' ? null : hold}::float8,
+      ${JSON.stringify(verdicts)}::text::jsonb, ${content}::bytea) as other`;
+  return {needsOther: row?.other ?? true};
 }

@@ -11,14 +11,10 @@ export interface RejectedRow {
   cells: readonly unknown[];
 }
 
-/** Keeps what a bulk send did not send, a few thousand rows a call. */
+/** Keeps what a bulk send that is being made does not send, a few thousand rows a call. */
 export async function insertRejects(sql: ISql, batchId: number, rejected: readonly RejectedRow[]): Promise<void> {
   const rows = JSON.stringify(rejected, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
-  await sql`
-    insert into smsdesk.batch_reject (batch_id, row, verdict, number, field, value, cells)
-    select ${batchId}::bigint, r.row, r.verdict, r.number, r.field, r.value, r.cells
-    from json_to_recordset(${rows}::text::json)
-      as r(row int, verdict text, number text, field text, value text, cells jsonb)`;
+  await sql`select smsdesk.add_batch_rejects(${batchId}::bigint, ${rows}::text)`;
 }
 
 /** Postgres takes neither NUL nor half a surrogate pair. */

@@ -2,7 +2,6 @@ import type {ISql} from 'postgres';
 import type {LinkProblem} from '../../core/gateway-link.ts';
 import {deadAfter} from './heartbeat.ts';
 import {lanes} from './lanes.ts';
-import {isInForce} from './opt-outs.ts';
 
 /** How many senders live: neither ended, nor silent for so long that they count as dead. */
 export async function countLivingSenders(sql: ISql): Promise<number> {
@@ -49,10 +48,7 @@ export async function lookForSender(sql: ISql): Promise<SenderNews> {
         where l.due <= now() and g.enabled
           and (l.batch_id = 0 or b.state = 'running' or (b.state = 'held' and b.held_until <= now()))
       ) as due,
-      (select count(*)::int from (
-        select from smsdesk.opt_out_review r where r.decided_at is null
-          and not exists (select from smsdesk.opt_out o where o.number = r.number and ${isInForce(sql)})
-        limit ${mostReviews}) as waiting) as reviews,
+      smsdesk.count_reviews(${mostReviews}::int) as reviews,
       exists (select from smsdesk.delivery where state = 'queued') as queued,
       (select coalesce(jsonb_agg(to_jsonb(d) order by d.since), '[]') from (
         select g.name as gateway, max(l.since) filter (where l.state = 'down') as since,

@@ -71,10 +71,6 @@ const mostCounted = 10_000;
 /** How many messages of a gateway wait for a receipt, at most 10,000. */
 export async function countOutstanding(sql: ISql, gatewayId: number): Promise<number> {
   const [row] = await sql<{count: number}[]>`
-    select count(*)::int as count from (
-      select from smsdesk.delivery d
-      where d.state in ('sent', 'unknown') and d.gateway_id = ${gatewayId}
-        and d.claimed_at > now() - ${reportedWithin}::interval
-      limit ${mostCounted}) as outstanding`;
+    select smsdesk.count_outstanding(${gatewayId}::int, ${reportedWithin}::interval, ${mostCounted}::int) as count`;
   return row?.count ?? 0;
 }

@@ -75,15 +75,9 @@ export async function deleteUnusedQueue(orm: Orm, name: string): Promise<boolean
   return true;
 }
 
-/** Whether messages or bulk sends belong to it. */
+/** Whether messages or bulk sends belong to it, whoever may see them. For who sets up queues. */
 export async function isQueueUsed(orm: Orm, id: number): Promise<boolean> {
-  const [row] = await orm
-    .select({
-      used: sql<boolean>`exists (select from smsdesk.message where queue_id = ${id})
-        or exists (select from smsdesk.batch where queue_id = ${id})`,
-    })
-    .from(queue)
-    .where(eq(queue.id, id));
+  const [row] = await orm.execute<{used: boolean}>(sql`select smsdesk.is_queue_used(${id}::int) as used`);
   return row?.used === true;
 }
 

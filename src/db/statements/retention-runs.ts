@@ -39,13 +39,11 @@ export async function readLastRun(sql: ISql): Promise<RetentionRun | null> {
 
 /** Writes down that a run begins, and that what somebody who died had begun does not go on. Returns its id. */
 export async function beginRun(sql: ISql, actor: string): Promise<number> {
-  const [row] = await sql<{id: string}[]>`
-    with left_behind as (update smsdesk.retention_run set ended_at = now() where ended_at is null)
-    insert into smsdesk.retention_run (actor) values (${actor}) returning id`;
+  const [row] = await sql<{id: string}[]>`select smsdesk.begin_retention(${actor}::text) as id`;
   return Number(row?.id);
 }
 
 /** Writes down its end: whole, or broken off on purpose. */
 export async function endRun(sql: ISql, id: number, isWhole: boolean): Promise<void> {
-  await sql`update smsdesk.retention_run set ended_at = now(), is_whole = ${isWhole} where id = ${id}::bigint`;
+  await sql`select smsdesk.end_retention(${id}::bigint, ${isWhole}::bool)`;
 }

@@ -17,7 +17,7 @@ export interface GatewayLinks {
   name: string;
   kind: string;
   isEnabled: boolean;
-  /** With its secrets. */
+  /** With its secrets; null and nothing where the login may not see them. */
   url: string | null;
   options: Record<string, unknown>;
   links: readonly SenderLink[];
@@ -43,10 +43,14 @@ export interface QueueLength {
   oldest: Date | null;
 }
 
-/** All gateways by name. What a sender that is dead or gone has left behind is passed over. */
-export async function listGatewayLinks(sql: ISql): Promise<GatewayLinks[]> {
+/**
+ * All gateways by name, with their addresses and options only for who may see these. What a sender that is dead or gone has
+ * left behind is passed over.
+ */
+export async function listGatewayLinks(sql: ISql, {withAddresses}: {withAddresses: boolean}): Promise<GatewayLinks[]> {
+  const address = withAddresses ? sql`g.url, g.options` : sql`null as url, '{}'::jsonb as options`;
   const rows = await sql<(Omit<GatewayLinks, 'links'> & {links: (SenderLink & {since: string})[]})[]>`
-    select g.name, g.kind, g.enabled as "isEnabled", g.url, g.options, coalesce(l.links, '[]') as links
+    select g.name, g.kind, g.enabled as "isEnabled", ${address}, coalesce(l.links, '[]') as links
     from smsdesk.gateway g left join lateral (
       select jsonb_agg(jsonb_build_object('sender', s.id, 'host', s.host, 'pid', s.pid, 'state', l.state,
         'since', l.since, 'window', l."window", 'inFlight', l.in_flight, 'rate', l.rate, 'pace', l.pace,

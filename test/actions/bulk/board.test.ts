@@ -3,7 +3,6 @@ import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {changeBatch, listBatches, listOpenBatches, pauseAll} from '../../../src/actions/bulk/batches.ts';
 import type {Desk} from '../../../src/actions/desk.ts';
 import {listRejects, readBatch, readBatchDue} from '../../../src/actions/bulk/read-batch.ts';
-import {insertRejects} from '../../../src/db/statements/insert-rejects.ts';
 import type {FreshDatabase} from '../../support/database.ts';
 import {addBatch, addMessages, addQueue, plainMessages} from '../../support/sender-rows.ts';
 import {openTestDesk} from '../open-test-desk.ts';
@@ -56,10 +55,9 @@ test('the page of one tells its life, when it is due, and the rows that were not
   const due = await readBatchDue(desk, id);
   expect(due?.first).toBeInstanceOf(Date);
   expect(due!.last.getTime()).toBeGreaterThanOrEqual(due!.first.getTime());
-  const rejected = Array.from({length: 201}, (_, index) => ({
-    ...{row: index + 2, verdict: 'badNumber', number: null, field: 'clid', value: 'x', cells: ['x']},
-  }));
-  await insertRejects(fresh.db.sql, id, rejected);
+  await fresh.db.sql`
+    insert into smsdesk.batch_reject (batch_id, row, verdict, field, value, cells)
+    select ${id}, row, 'badNumber', 'clid', 'x', '["x"]' from generate_series(2, 202) as row`;
   const first = await listRejects(desk, id, 0);
   expect(first.map(({row}) => row)).toEqual(Array.from({length: 200}, (_, index) => index + 2));
   expect(first[0]).toEqual({row: 2, verdict: 'badNumber', number: null, field: 'clid', value: 'x'});
