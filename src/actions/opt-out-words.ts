@@ -12,6 +12,7 @@ import {UserError} from '../core/problem.ts';
 import {inside} from '../db/connect.ts';
 import {lockSetting, readSettings, writeSettings} from '../db/statements/settings.ts';
 import type {Desk} from './desk.ts';
+import {withVerb} from './with-verb.ts';
 
 export interface WordChange {
   add: readonly {word: string; meaning: WordMeaning}[];
@@ -32,22 +33,24 @@ export async function ownWords(desk: Desk): Promise<string[]> {
 
 /**
  * Changes the words of the installation, all of it or nothing; every sender goes by them from its next message on.
- * Problems: `badWord`, and `noSuchWord` for one to be removed that is not there.
+ * Problems: `badWord`, `notAllowed`, and `noSuchWord` for one to be removed that is not there.
  */
 export async function changeWords(desk: Desk, {add, remove, usual}: WordChange): Promise<OptOutWords> {
   for (const {word} of add) if (!isOptOutWord(word)) throw new UserError({code: 'badWord', word});
-  return desk.db.sql.begin(async (sql) => {
-    const tx = inside(sql, desk.db);
-    await writeSettings(tx.orm, {[optOutWordsKey]: {}}, {keep: true});
-    await lockSetting(tx.orm, optOutWordsKey);
-    let words = usual ? usualWords : await readWords({...desk, db: tx});
-    for (const word of remove) {
-      const without = withoutWord(words, word);
-      if (without === words) throw new UserError({code: 'noSuchWord', word});
-      words = without;
-    }
-    for (const {word, meaning} of add) words = withWord(words, word, meaning);
-    await writeSettings(tx.orm, {[optOutWordsKey]: words});
-    return words;
-  });
+  return withVerb('settings', () =>
+    desk.db.sql.begin(async (sql) => {
+      const tx = inside(sql, desk.db);
+      await writeSettings(tx.orm, {[optOutWordsKey]: {}}, {keep: true});
+      await lockSetting(tx.orm, optOutWordsKey);
+      let words = usual ? usualWords : await readWords({...desk, db: tx});
+      for (const word of remove) {
+        const without = withoutWord(words, word);
+        if (without === words) throw new UserError({code: 'noSuchWord', word});
+        words = without;
+      }
+      for (const {word, meaning} of add) words = withWord(words, word, meaning);
+      await writeSettings(tx.orm, {[optOutWordsKey]: words});
+      return words;
+    }),
+  );
 }

@@ -9,6 +9,7 @@ import * as templates from '../db/statements/templates.ts';
 import type {SharedNumber} from '../core/own-numbers.ts';
 import type {Desk} from './desk.ts';
 import {findNamed, notTaken, validName} from './names.ts';
+import {withVerb} from './with-verb.ts';
 
 export type {Queue} from '../db/statements/queues.ts';
 export type {GatewayName} from '../db/statements/gateways.ts';
@@ -28,7 +29,7 @@ export interface NewQueue {
 
 /**
  * Returns the queue's id. Problems: `badName`, `nameTaken`, `noSuchName` of the gateway, `badSenderId`,
- * `unknownSetting`, `badSetting`.
+ * `unknownSetting`, `badSetting`, `notAllowed`.
  */
 export async function addQueue({db}: Desk, {name, gateway, senderId, settings = []}: NewQueue): Promise<number> {
   const valid = validName('queue', name);
@@ -37,7 +38,8 @@ export async function addQueue({db}: Desk, {name, gateway, senderId, settings = 
   const options = Object.fromEntries(
     Object.entries(readSettings(settings)).filter((pair): pair is [string, string] => pair[1] !== null),
   );
-  const id = notTaken('queue', valid, await queues.insertQueue(db.orm, {name: valid, gatewayId, senderId, options}));
+  const values = {name: valid, gatewayId, senderId, options};
+  const id = notTaken('queue', valid, await withVerb('settings', () => queues.insertQueue(db.orm, values)));
   await announceChange(db.sql);
   return id;
 }
@@ -52,7 +54,7 @@ export interface QueueChange {
 
 /**
  * Changes a queue, all that is asked for or none of it. What is queued leaves by its gateway of then. Problems:
- * `noSuchName` of queue and gateway, `badSenderId`, `unknownSetting`, `badSetting`.
+ * `noSuchName` of queue and gateway, `badSenderId`, `unknownSetting`, `badSetting`, `notAllowed`.
  */
 export async function setQueue(desk: Desk, name: string, change: QueueChange): Promise<void> {
   const {db} = desk;
@@ -66,10 +68,12 @@ export async function setQueue(desk: Desk, name: string, change: QueueChange): P
     ...(gateway === null ? {} : {gatewayId: findNamed('gateway', gateway, await gateways.listGateways(db.orm)).id}),
     ...(senderId === null ? {} : {senderId: senderId || null}),
   };
-  await db.orm.transaction(async (tx) => {
-    await queues.updateQueueSettings(tx, name, changed);
-    if (Object.keys(way).length > 0) await queues.updateQueueWay(tx, name, way);
-  });
+  await withVerb('settings', () =>
+    db.orm.transaction(async (tx) => {
+      await queues.updateQueueSettings(tx, name, changed);
+      if (Object.keys(way).length > 0) await queues.updateQueueWay(tx, name, way);
+    }),
+  );
   await announceChange(db.sql);
 }
 
@@ -78,17 +82,18 @@ export async function sharedNumbersOf({db}: Desk, name: string): Promise<SharedN
   return (await findSharedNumbers(db)).filter(({queues: named}) => named.includes(name));
 }
 
-/** What goes with a queue that is removed. Problems: `noSuchName`, `queueInUse` where it may not be. */
+/** What goes with a queue that is removed. Problems: `noSuchName`, `notAllowed`, `queueInUse` where it may not be. */
 export async function readUnusedQueue({db}: Desk, name: string): Promise<{gateway: string; templates: number}> {
   const {id, gateway} = findNamed('queue', name, await queues.listQueues(db.orm));
-  if (await queues.isQueueUsed(db.orm, id)) throw new UserError({code: 'queueInUse', queue: name});
+  if (await withVerb('settings', () => queues.isQueueUsed(db.orm, id)))
+    throw new UserError({code: 'queueInUse', queue: name});
   const offered = await templates.listTemplates(db.orm);
   return {gateway, templates: offered.filter((one) => one.queues.includes(name)).length};
 }
 
-/** Problems: `noSuchName`, `queueInUse` where SMS or bulk sends belong to it. */
+/** Problems: `noSuchName`, `notAllowed`, `queueInUse` where SMS or bulk sends belong to it. */
 export async function removeQueue({db}: Desk, name: string): Promise<void> {
-  const isGone = await db.orm.transaction((tx) => queues.deleteUnusedQueue(tx, name));
+  const isGone = await withVerb('settings', () => db.orm.transaction((tx) => queues.deleteUnusedQueue(tx, name)));
   if (isGone === null) findNamed('queue', name, await queues.listQueues(db.orm));
   if (isGone === false) throw new UserError({code: 'queueInUse', queue: name});
   await announceChange(db.sql);

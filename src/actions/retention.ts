@@ -25,6 +25,7 @@ import {
 import {lockSetting, writeSettings} from '../db/statements/settings.ts';
 import {countOldFiles, countTooOld, type TooOld} from '../db/statements/too-old.ts';
 import type {Desk} from './desk.ts';
+import {withVerb} from './with-verb.ts';
 
 export type {RetentionRun} from '../db/statements/retention-runs.ts';
 export type {RunResult} from '../db/run-retention.ts';
@@ -52,8 +53,11 @@ export async function showRetention({db, now, zone}: Desk): Promise<RetentionSta
 /** Periods as people write them; absent: as it was. */
 export type RetentionChange = Readonly<Partial<Record<KeptKind, string>>>;
 
-/** Sets all of it or nothing. Problems: `badPeriod`, `periodTooShort`, `periodUnderRepeat`. */
-export async function setRetention(desk: Desk, change: RetentionChange): Promise<void> {
+/** Sets all of it or nothing. Problems: `badPeriod`, `periodTooShort`, `periodUnderRepeat`, `notAllowed`. */
+export const setRetention = (desk: Desk, change: RetentionChange): Promise<void> =>
+  withVerb('settings', () => writeChange(desk, change));
+
+async function writeChange(desk: Desk, change: RetentionChange): Promise<void> {
   await desk.db.sql.begin(async (sql) => {
     const {orm} = inside(sql, desk.db);
     await writeSettings(orm, {[retentionKey]: {}}, {keep: true});
@@ -88,32 +92,36 @@ export interface TooOldNow {
   files: number;
 }
 
-export async function seeTooOld({db}: Desk, {received, sent, files}: Cutoffs): Promise<TooOldNow> {
-  const none: TooOld = {messages: 0, kept: {}};
-  return {
-    received: received === null ? none : await countTooOld(db.sql, 'in', received),
-    sent: sent === null ? none : await countTooOld(db.sql, 'out', sent),
-    files: files === null ? 0 : await countOldFiles(db.sql, files),
-  };
-}
+/** Of all queues, whosever they are. Problem: `notAllowed`. */
+export const seeTooOld = ({db}: Desk, {received, sent, files}: Cutoffs): Promise<TooOldNow> =>
+  withVerb('settings', async () => {
+    const none: TooOld = {messages: 0, kept: {}};
+    return {
+      received: received === null ? none : await countTooOld(db.sql, 'in', received),
+      sent: sent === null ? none : await countTooOld(db.sql, 'out', sent),
+      files: files === null ? 0 : await countOldFiles(db.sql, files),
+    };
+  });
 
 /** Rests for as long as each piece took, so that a sender beside it has at least half of the time. */
 const rest = 1;
 
 /**
  * Deletes at once what is too old, and tells open desks. Aborted, it ends after the piece at hand, and the rest is for the
- * night. Problems: `retentionBusy`.
+ * night. Problems: `retentionBusy`, `notAllowed`.
  */
 export async function runRetention(
   {db, user}: Desk,
   cutoffs: Cutoffs,
   {signal, onDeleted}: {signal: AbortSignal; onDeleted?: (kind: KeptKind, rows: number) => void},
 ): Promise<running.RunResult> {
-  const result = await running.runRetention(db, {
-    ...{actor: user, cutoffs, signal, isLasting: false},
-    ...{task: () => 'begin' as const, rest: () => rest},
-    ...(onDeleted && {onDeleted}),
-  });
+  const result = await withVerb('settings', () =>
+    running.runRetention(db, {
+      ...{actor: user, cutoffs, signal, isLasting: false},
+      ...{task: () => 'begin' as const, rest: () => rest},
+      ...(onDeleted && {onDeleted}),
+    }),
+  );
   if (result === 'busy' || result === null) throw new UserError({code: 'retentionBusy'});
   return result;
 }

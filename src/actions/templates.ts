@@ -7,6 +7,7 @@ import * as templates from '../db/statements/templates.ts';
 import type {Desk} from './desk.ts';
 import {findNamed, notTaken, validName} from './names.ts';
 import {sendableText} from './sendable-text.ts';
+import {withVerb} from './with-verb.ts';
 
 export interface Template extends templates.StoredTemplate {
   /** The distinct `{{…}}` of its text. */
@@ -25,13 +26,16 @@ export interface NewTemplate {
   queues: readonly string[];
 }
 
-/** Returns the template's id. Problems: `badName`, `nameTaken`, `missingText`, `tooLong`, `noSuchName` of a queue. */
+/**
+ * Returns the template's id. Problems: `badName`, `nameTaken`, `missingText`, `tooLong`, `noSuchName` of a queue,
+ * `notAllowed`.
+ */
 export async function addTemplate(desk: Desk, {name, text, queues: offered}: NewTemplate): Promise<number> {
   const {db} = desk;
   const valid = validName('template', name);
   const {text: stored} = sendableText(text);
   const values = {name: valid, text: stored, queueIds: await queueIdsOf(desk, offered)};
-  const id = notTaken('template', valid, await templates.insertTemplate(db.orm, values));
+  const id = notTaken('template', valid, await withVerb('settings', () => templates.insertTemplate(db.orm, values)));
   await announceChange(db.sql);
   return id;
 }
@@ -43,10 +47,11 @@ export interface TemplateChange extends Partial<NewTemplate> {
 
 /**
  * Writes over what is given. `name` is what it is called so far. Problems: `badName`, `nameTaken`, `missingText`,
- * `tooLong`, `textChanged`, `noSuchName` of a queue, or of the template where it was removed meanwhile.
+ * `tooLong`, `textChanged`, `notAllowed`, `noSuchName` of a queue, or of the template where it was removed meanwhile.
  */
 export async function changeTemplate(desk: Desk, {id, name}: TemplateName, change: TemplateChange): Promise<void> {
-  const result = await changing.changeTemplate(desk.db.sql, id, await storedChange(desk, change));
+  const stored = await storedChange(desk, change);
+  const result = await withVerb('settings', () => changing.changeTemplate(desk.db.sql, id, stored));
   if (result === 'gone') throw gone(name);
   if (result === 'textChanged') throw new UserError({code: 'textChanged', name});
   if (result === 'nameTaken') throw new UserError({code: 'nameTaken', kind: 'template', name: change.name ?? name});
@@ -54,9 +59,9 @@ export async function changeTemplate(desk: Desk, {id, name}: TemplateName, chang
 
 export type TemplateName = Pick<Template, 'id' | 'name'>;
 
-/** What was made from it stays as it is. Problems: `noSuchName` where it was removed meanwhile. */
+/** What was made from it stays as it is. Problems: `notAllowed`, `noSuchName` where it was removed meanwhile. */
 export async function removeTemplate({db}: Desk, {id, name}: TemplateName): Promise<void> {
-  if (!(await changing.deleteTemplate(db.sql, id))) throw gone(name);
+  if (!(await withVerb('settings', () => changing.deleteTemplate(db.sql, id)))) throw gone(name);
 }
 
 /** The template of this name. Problems: `noSuchName`. */
