@@ -6,12 +6,14 @@ import {judgeNumber} from '../core/ledger/judge-number.ts';
 import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {parseTime} from '../core/schedule.ts';
 import {cellText, columnKey, quotedCell, type Cell, type SheetHead, type SheetRow} from '../core/sheet.ts';
+import type {Connection} from '../db/connect.ts';
 import {importOptOuts as write, streamOptOuts, type NewOptOut} from '../db/statements/opt-outs.ts';
 import {openSheet} from '../files/read-sheet.ts';
 import {openRejects, type Rejects} from '../files/rejects.ts';
 import {openCsvWriter} from '../files/write-csv.ts';
 import {openUnnamed} from '../files/write-file.ts';
 import type {Desk} from './desk.ts';
+import {requireVerb, withVerb} from './with-verb.ts';
 
 export interface OptOutImport {
   /** A path, or standard input. */
@@ -43,7 +45,7 @@ const chunk = 2_000;
 /**
  * Puts the numbers of a spreadsheet on the list, those of all good rows or, where something fails, none. The column
  * `clid` holds the number, `reason` and `until` what they say; other columns are passed over. A row whose `until` is over
- * is not a bad one, it only has nothing to say. Problems: those of reading and writing files.
+ * is not a bad one, it only has nothing to say. Problems: `notAllowed`, those of reading and writing files.
  */
 export async function importOptOuts(desk: Desk, {from, reason, rejects, ...options}: OptOutImport): Promise<Imported> {
   const sheet = await openSheet(from, options);
@@ -52,7 +54,7 @@ export async function importOptOuts(desk: Desk, {from, reason, rejects, ...optio
   const bad: BadRow[] = [];
   let rows = 0;
   try {
-    const added = await desk.db.sql.begin(async (sql) => {
+    const added = await inTransaction(desk, async (sql) => {
       let [count, waiting] = [0, new Map<string, NewOptOut>()];
       const flush = async (): Promise<void> => {
         if (waiting.size > 0) count += await write(sql, desk.user, [...waiting.values()]);
@@ -81,6 +83,9 @@ export async function importOptOuts(desk: Desk, {from, reason, rejects, ...optio
   }
 }
 
+const inTransaction = (desk: Desk, work: (sql: Connection) => Promise<number>): Promise<number> =>
+  withVerb('settings', () => desk.db.sql.begin(work));
+
 function rowReader(head: SheetHead, {country, zone}: Desk, usualReason: string): (row: SheetRow) => NewOptOut | BadRow {
   const at = (name: string): number => head.mapped.findIndex((column) => columnKey(column) === name);
   const [numberAt, reasonAt, untilAt] = [at('clid'), at('reason'), at('until')];
@@ -103,13 +108,15 @@ const columns = ['clid', 'state', 'since', 'until', 'user', 'reason', 'message']
 
 /**
  * The list as a csv that `importOptOuts` reads back, piece by piece, no cell of it a formula; returns how many numbers.
- * With `all` also those that are over.
+ * With `all` also those that are over. Problem: `notAllowed`.
  */
 export async function writeOptOuts(
-  {db, zone}: Desk,
+  desk: Desk,
   all: boolean,
   put: (bytes: Uint8Array) => Promise<void>,
 ): Promise<number> {
+  const {db, zone} = desk;
+  await requireVerb(desk, 'export');
   const writer = openCsvWriter(put, ';');
   let numbers = 0;
   await writer.write([...columns]);

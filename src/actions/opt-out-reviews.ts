@@ -2,6 +2,7 @@ import {UserError} from '../core/problem.ts';
 import * as statement from '../db/statements/opt-out-reviews.ts';
 import {readMessage} from '../db/statements/read-message.ts';
 import type {Desk} from './desk.ts';
+import {withVerb} from './with-verb.ts';
 
 export type {OptOutReview} from '../db/statements/opt-out-reviews.ts';
 
@@ -12,10 +13,11 @@ export const listReviews = ({db}: Desk, limit: number): Promise<statement.OptOut
 /**
  * Decides about a message: its number goes on the opt-out list, or the message meant something else. Returns the number
  * as the person may see it.
- * Problems: `nothingToReview` where somebody was faster, or the message asks for nothing.
+ * Problems: `notAllowed`, `nothingToReview` where somebody was faster, or the message asks for nothing.
  */
 export async function decideReview({db, user, now}: Desk, message: number, isOptedOut: boolean): Promise<string> {
-  if (!(await statement.decideReview(db.sql, message, {author: user, isOptedOut}))) {
+  const decision = {author: user, isOptedOut};
+  if (!(await withVerb('reply', () => statement.decideReview(db.sql, message, decision)))) {
     throw new UserError({code: 'nothingToReview', message});
   }
   const decided = await readMessage(db, message, now());

@@ -6,6 +6,7 @@ import {orThrow} from '../core/result.ts';
 import {parseTime} from '../core/schedule.ts';
 import * as statement from '../db/statements/opt-outs.ts';
 import type {Desk} from './desk.ts';
+import {withVerb} from './with-verb.ts';
 
 export type {OptOutEntry} from '../db/statements/opt-outs.ts';
 
@@ -44,7 +45,7 @@ export interface OptOutWish {
   until: string | null;
 }
 
-/** Puts numbers on the list, all or none; returns them. Problems: `badNumber`, `badTime`, `pastTime`. */
+/** Puts numbers on the list, all or none; returns them. Problems: `badNumber`, `badTime`, `pastTime`, `notAllowed`. */
 export async function addOptOuts(
   desk: Desk,
   wishes: readonly OptOutWish[],
@@ -56,7 +57,7 @@ export async function addOptOuts(
     until: until === null ? null : readUntil(until, desk),
   }));
   const once = [...new Map(entries.map((entry) => [entry.number, entry] as const)).values()];
-  const added = await statement.putOptOuts(db.sql, user, once);
+  const added = await withVerb('reply', () => statement.putOptOuts(db.sql, user, once));
   return {numbers: once.map(({number}) => number), added};
 }
 
@@ -66,11 +67,11 @@ function readUntil(written: string, {zone, now}: Desk): Date {
   return until;
 }
 
-/** Takes a number off the list; who, when and why stay in its history. Problems: `notOptedOut`. */
+/** Takes a number off the list; who, when and why stay in its history. Problems: `notOptedOut`, `notAllowed`. */
 export async function removeOptOut({db, user, country}: Desk, written: string, reason: string): Promise<string> {
   const number = plainNumber(written, country);
   const why = {author: user, reason: plainReason(reason)};
-  const isDone = await statement.takeOffList(db.sql, number, why);
+  const isDone = await withVerb('settings', () => statement.takeOffList(db.sql, number, why));
   if (!isDone) throw new UserError({code: 'notOptedOut', number});
   return number;
 }

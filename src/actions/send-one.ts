@@ -8,6 +8,7 @@ import type {Desk} from './desk.ts';
 import {findNamed} from './names.ts';
 import {priorities} from './priorities.ts';
 import {sendableText} from './sendable-text.ts';
+import {withVerb} from './with-verb.ts';
 
 export interface SentOne {
   id: number;
@@ -18,7 +19,7 @@ export interface SentOne {
 
 /**
  * Queues one SMS, a new one or an answer, to leave at once.
- * Problems: `badNumber`, `missingText`, `tooLong`, `noSuchName` of the queue.
+ * Problems: `badNumber`, `missingText`, `tooLong`, `noSuchName` of the queue, `notAllowed`.
  */
 export async function sendOne(
   {db, country, user}: Desk,
@@ -29,10 +30,12 @@ export async function sendOne(
   const {id: queueId} = findNamed('queue', queue, await listQueues(db.orm));
   const common = {queueId, batchId: null, templateId: null, statusId: null, author: user, priority: priorities.single};
   const message = {...sendable, number: recipient, due: null, row: null};
-  const ids = await db.sql.begin(async (sql) => {
-    const inserted = await insertMessages(sql, common, [message]);
-    await announceDue(sql);
-    return inserted;
-  });
+  const ids = await withVerb('reply', () =>
+    db.sql.begin(async (sql) => {
+      const inserted = await insertMessages(sql, common, [message]);
+      await announceDue(sql);
+      return inserted;
+    }),
+  );
   return {id: onlyRow(ids), number: recipient, parts: sendable.parts};
 }

@@ -5,6 +5,7 @@ import * as setting from '../db/statements/set-status.ts';
 import type {Desk} from './desk.ts';
 import {findNamed} from './names.ts';
 import {listStatuses, type Status} from './statuses.ts';
+import {withVerb} from './with-verb.ts';
 
 export interface StatusRequest {
   /** Called with how many messages have been looked at. */
@@ -27,7 +28,7 @@ const chunk = 5_000;
  * Puts a status on all messages of a selection, or takes it off (null): those that are in it when this begins. Each
  * chunk is a transaction of its own, so that over millions nobody waits for long and it can be stopped; done again, it
  * goes on with those that are left. Screens are told once. A status may say that numbers go on the opt-out list: then
- * they do, with the messages that get it. Problems: `noSuchName`.
+ * they do, with the messages that get it. Problems: `noSuchName`, `notAllowed`.
  */
 export async function setStatus(
   desk: Desk,
@@ -42,7 +43,7 @@ export async function setStatus(
   let [done, changed] = [0, 0];
   try {
     for await (const ids of streamIds(db, {query: selectionQuery(selection), now: now(), zone}, chunk)) {
-      const part = await setting.setStatus(db.sql, ids, event);
+      const part = await withVerb('reply', () => setting.setStatus(db.sql, ids, event));
       changed += part.changed;
       held.push(...part.held);
       done += ids.length;
@@ -51,7 +52,7 @@ export async function setStatus(
     }
     for (const id of held) {
       if (signal?.aborted) break;
-      if (await setting.setStatusOfOne(db.sql, id, event)) changed += 1;
+      if (await withVerb('reply', () => setting.setStatusOfOne(db.sql, id, event))) changed += 1;
     }
     return {changed, isWhole: signal?.aborted !== true};
   } finally {

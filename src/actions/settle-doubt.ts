@@ -6,6 +6,7 @@ import {streamIds} from '../db/statements/message-ids.ts';
 import * as statement from '../db/statements/settle-doubt.ts';
 import {countMessages, countUpTo, type Count} from './count-messages.ts';
 import type {Desk} from './desk.ts';
+import {withVerb} from './with-verb.ts';
 
 export interface DoubtSeen {
   selected: number;
@@ -36,7 +37,8 @@ export async function seeDoubt(desk: Desk, selection: Selection, signal?: AbortS
 
 /**
  * Sends again, accepts or gives up what is in doubt of a selection, all in one transaction; senders and screens hear of it.
- * What is in no doubt stays as it is and is counted. Problems: `noSuchName`, `tooManyInDoubt`.
+ * What is in no doubt stays as it is and is counted. Problems: `noSuchName`, `tooManyInDoubt`,
+ * `notAllowed`.
  */
 export async function settleDoubt(desk: Desk, selection: Selection, settlement: Settlement): Promise<Settled> {
   const {db, user: actor, now, zone} = desk;
@@ -50,7 +52,9 @@ export async function settleDoubt(desk: Desk, selection: Selection, settlement: 
   const settled =
     ids.length === 0
       ? {changed: 0, left: noneLeft}
-      : await db.sql.begin((sql) => statement.settleDoubt(sql, ids, settlement, {actor, now: now()}));
+      : await withVerb('release', () =>
+          db.sql.begin((sql) => statement.settleDoubt(sql, ids, settlement, {actor, now: now()})),
+        );
   const unasked = Math.max(0, selected - ids.length);
   return {...settled, left: {...settled.left, notInDoubt: settled.left.notInDoubt + unasked}};
 }

@@ -18,15 +18,21 @@ import {diagnose, type MachineFacts} from '../../src/actions/doctor.ts';
 import * as gateways from '../../src/actions/gateways.ts';
 import {setInstallation} from '../../src/actions/installation.ts';
 import * as words from '../../src/actions/opt-out-words.ts';
+import {importOptOuts, writeOptOuts} from '../../src/actions/opt-out-files.ts';
+import {addOptOuts, removeOptOut} from '../../src/actions/opt-outs.ts';
 import {savePreferences} from '../../src/actions/preferences.ts';
 import * as queues from '../../src/actions/queues.ts';
 import * as retention from '../../src/actions/retention.ts';
 import {lookForSender} from '../../src/actions/senders.ts';
+import {sendOne} from '../../src/actions/send-one.ts';
 import {readSending} from '../../src/actions/sending.ts';
+import {setStatus} from '../../src/actions/set-status.ts';
+import {settleDoubt} from '../../src/actions/settle-doubt.ts';
 import {addStatus, listStatuses} from '../../src/actions/statuses.ts';
 import * as templates from '../../src/actions/templates.ts';
 import * as views from '../../src/actions/views.ts';
 import {UserError} from '../../src/core/problem.ts';
+import {selectOne} from '../../src/core/selection.ts';
 import {verbs, type Verb} from '../../src/core/rights.ts';
 import {readLogin} from '../../src/db/statements/read-rights.ts';
 import type {FreshDatabase} from '../support/database.ts';
@@ -74,10 +80,10 @@ async function deskWith(of: readonly Verb[], queue = 'default'): Promise<Desk> {
 let made = 0;
 const fresher = (): string => `name ${(made += 1)}`;
 
-/** A file of one row, unlike any that was sent before. */
+/** A file of one row, to a number that nothing was sent to before. */
 async function fileOf(): Promise<string> {
   const path = join(folder, `${fresher()}.csv`);
-  await writeFile(path, `clid;message\n+420777123456;${path}\n`);
+  await writeFile(path, `clid;message\n+4207${20_000_000 + made};Ahoj\n`);
   return path;
 }
 
@@ -130,8 +136,43 @@ interface Case {
   does: (desk: Desk) => Promise<unknown>;
 }
 
+/** A message of the owner's in the queue `default`, in this state. */
+async function messageIn(state: string): Promise<number> {
+  const {id} = await sendOne(owner, {number: '+420777123456', text: fresher(), queue: 'default'});
+  await fresh.db.sql`update smsdesk.delivery set state = ${state} where message_id = ${id}`;
+  return id;
+}
+
+const optOut = {number: '+420777123999', reason: '', until: null};
+
 /** By the action, and what of it where its parts take different verbs. */
 const cases: Readonly<Record<string, Case>> = {
+  sendOne: {verb: 'reply', does: (desk) => sendOne(desk, {number: '+420777123456', text: 'Ahoj', queue: 'default'})},
+  setStatus: {
+    verb: 'reply',
+    does: async (desk) => setStatus(desk, selectOne(await messageIn('delivered')), 'Resolved'),
+  },
+  settleDoubt: {
+    verb: 'release',
+    does: async (desk) => settleDoubt(desk, selectOne(await messageIn('unknown')), 'giveUp'),
+  },
+  addOptOuts: {verb: 'reply', does: (desk) => addOptOuts(desk, [optOut])},
+  removeOptOut: {
+    verb: 'settings',
+    does: async (desk) => {
+      await addOptOuts(owner, [optOut]);
+      await removeOptOut(desk, optOut.number, '');
+    },
+  },
+  importOptOuts: {
+    verb: 'settings',
+    does: async (desk) => importOptOuts(desk, {from: await fileOf(), reason: '', rejects: null}),
+  },
+  writeOptOuts: {
+    verb: 'export',
+    besides: ['numbers'],
+    does: (desk) => writeOptOuts(desk, true, () => Promise.resolve()),
+  },
   checkBulk: {verb: 'prepare', does: async (desk) => checkBulk(desk, {from: await fileOf(), queue: 'default'})},
   sendBulk: {verb: 'prepare', besides: ['numbers'], does: (desk) => sendTo(desk, 'default')},
   listDrafts: {verb: 'prepare', does: drafts.listDrafts},
