@@ -46,6 +46,8 @@ export interface Rights {
   verbs: ReadonlySet<Verb>;
   /** By id; null: all that there are, and will be. */
   queues: readonly number[] | null;
+  /** Of an owner whom row level security applies to all the same, though it keeps nothing from them: no superuser. */
+  isGuarded?: boolean;
 }
 
 /** Of whoever owns the database, as everybody does who has smsdesk's own. */
@@ -67,5 +69,5 @@ export const wholeSight: Sight = {isGuarded: false, queues: null, areNumbersHidd
 
 export const sightOf = (rights: Rights): Sight =>
   rights.isOwner
-    ? wholeSight
+    ? {...wholeSight, isGuarded: rights.isGuarded ?? false}
     : {isGuarded: true, queues: rights.queues, areNumbersHidden: rights.role !== 'sender' && !may(rights, 'numbers')};

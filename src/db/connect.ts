@@ -12,6 +12,9 @@ export interface Database {
   sight: Sight;
 }
 
+/** What a statement that reads messages needs: the pool, or a transaction in it, and what its login sees of them. */
+export type Reader = Pick<Database, 'sql' | 'sight'>;
+
 /** A pool, or a transaction in it: what a statement needs. */
 export type Connection = ISql;
 

@@ -3,14 +3,14 @@
  * with time as chance; here the order of rows comes from an index wherever a condition has one that goes on by time, so
  * that the newest queued message is found as fast when all queued ones are old.
  */
-import {sql} from 'drizzle-orm';
 import type {Direction} from '../core/message.ts';
 import type {Condition, Query} from '../core/query/query.ts';
 import type {Sort, SortKey} from '../core/query/sort.ts';
-import type {Database} from './connect.ts';
+import type {Sight} from '../core/rights.ts';
+import type {Reader} from './connect.ts';
+import {estimate, isFoundWithin, looksForWordsUnseen, shallFindWords} from './find-words.ts';
 import {isNameCondition, type ResolvedNames} from './names.ts';
-import {estimateRows} from './statements/estimate-rows.ts';
-import {asksForPresence, tableOf, tableOfCondition, tablesRead, where, type Lead, type WhereOptions} from './where.ts';
+import {asksForPresence, tableOf, tableOfCondition, type Lead, type WhereOptions} from './where.ts';
 
 export interface Route {
   readonly lead: Lead;
@@ -20,6 +20,8 @@ export interface Route {
   readonly walkAtMost: number | null;
   /** All rows are found first and sorted then, instead of being looked for in the order of the sort. */
   readonly isCollected: boolean;
+  /** Where all rows are collected, those that hold the words are found by the function for members. */
+  readonly areWordsFound: boolean;
 }
 
 /** The query with one of the values that a condition allows: planned by how many messages that value has. */
@@ -33,6 +35,9 @@ export interface Share {
 /** More values than this are not walked one by one. */
 const mostValues = 20;
 
+/** The same where the queues that a member sees may be among them. */
+const mostQueues = 100;
+
 /** Up to so many rows of the narrow table are sorted sooner than looked for one by one in order of time. */
 const mostSorted = 300_000;
 
@@ -45,39 +50,85 @@ const mostCollected = 10_000;
 /** The same where the narrow table alone is read. */
 const mostCollectedNarrow = 100_000;
 
+/** The same of what the function for members has found: a walk would have to look through all others for these. */
+const mostFound = 50_000;
+
 /**
  * Words come in bursts: a bulk send of last month holds all there are of one. A walk that does not meet a page soon may
  * go on through millions, so it ends after as many rows as cost little beside collecting what holds the words.
  */
-const walkedAtMost: Readonly<Record<Lead, number>> = {message: 30_000, delivery: 10_000};
+const mostWalked: Readonly<Record<Lead, number>> = {message: 30_000, delivery: 10_000};
+
+/** Of each walk. Members always walk first, so together they go no further than one walk would. */
+const walkedAtMost = (lead: Lead, {isGuarded}: Sight, spread: readonly Share[]): number =>
+  isGuarded ? Math.ceil(mostWalked[lead] / Math.max(1, spread.length)) : mostWalked[lead];
 
 /** Words in fewer rows than this the planner collects by itself; in more than that, a walk meets them anywhere. */
 const burst = {least: 5_000, most: 250_000};
 
-const walk: Route = {lead: 'message', spread: null, isCollected: false, walkAtMost: null};
+const walk: Route = {lead: 'message', spread: null, isCollected: false, walkAtMost: null, areWordsFound: false};
 
 type RouteRequest = WhereOptions & {query: Query; sort: Sort; names: ResolvedNames};
 
-export async function routeOf(db: Pick<Database, 'sql'>, request: RouteRequest, signal?: AbortSignal): Promise<Route> {
-  const {query, sort, names} = request;
+export async function routeOf(db: Reader, request: RouteRequest, signal?: AbortSignal): Promise<Route> {
+  const {query, sort, sight} = request;
   const first = sort[0]?.key ?? 'time';
   if (first !== 'time') return routeBy(db, request, first, signal);
-  const fixed = query.conditions.flatMap((condition) => fixedValues(condition, names) ?? []);
-  const narrow = fixed.find(({lead}) => lead === 'delivery') ?? fixed[0];
+  // A walk in such an order must not end before it has met a page: rare words are found first.
+  if (sort.length > 1 && looksForWordsUnseen(query, sight)) {
+    const route = await routeBy(db, request, first, signal);
+    if (route.isCollected) return route;
+  }
+  return routeByTime(db, request, signal);
+}
+
+async function routeByTime(db: Reader, request: RouteRequest, signal?: AbortSignal): Promise<Route> {
+  const {query, names, sight} = request;
+  const fixed = query.conditions.flatMap((condition) => fixedValues(condition, request) ?? []);
+  const narrow = await narrowestOf(db, fixed, request, signal);
+  if (narrow === 'due' || (narrow === null && (await isFewOnWay(db, request, signal))))
+    return {...walk, lead: 'delivery'};
   const lead = narrow?.lead ?? 'message';
-  const walkAtMost = (await mayComeInBursts(db, request, signal)) ? walkedAtMost[lead] : null;
-  if (narrow) return {...walk, lead, spread: share(request, narrow), walkAtMost};
-  if (walkAtMost !== null) return {...walk, walkAtMost, spread: [{query, names, fixed: {conditions: onTime(query)}}]};
-  const narrowing: Query = {
-    conditions: query.conditions.filter((condition) => isDueRange(condition) || isAnyError(condition)),
-  };
-  if (narrowing.conditions.length === 0) return walk;
-  const isFew = (await estimate(db, narrowing, request, 'delivery', signal)) <= mostSorted;
-  return isFew ? {...walk, lead: 'delivery'} : walk;
+  const spread = narrow && share(request, narrow);
+  if (!(await mayComeInBursts(db, request, signal))) return {...walk, lead, spread};
+  const areWordsFound = await shallFindWords(db, query, request, signal);
+  const whole: Share = {query, names, fixed: {conditions: onTime(query)}};
+  return {...walk, lead, spread: spread ?? [whole], walkAtMost: walkedAtMost(lead, sight, spread ?? []), areWordsFound};
+}
+
+/**
+ * Which of the conditions gives the walks, or those on the way of a message do. Where queues are a condition that nobody
+ * has written, what is asked for may be far older than all else that the other conditions let through: the walk that is
+ * the shortest at worst is taken.
+ */
+async function narrowestOf(
+  db: Reader,
+  fixed: readonly Fixed[],
+  request: RouteRequest,
+  signal?: AbortSignal,
+): Promise<Fixed | 'due' | null> {
+  const onWay = narrowing(request.query);
+  if (!request.sight.isGuarded) return fixed.find(({lead}) => lead === 'delivery') ?? fixed[0] ?? null;
+  if (fixed.length === 0 || (fixed.length === 1 && onWay.conditions.length === 0)) return fixed[0] ?? null;
+  const rows = (query: Query, lead: Lead) => estimate(db, query, request, lead, signal);
+  const candidates: {way: Fixed | 'due'; rows: number}[] = [];
+  for (const way of fixed) candidates.push({way, rows: await rows({conditions: [way.condition]}, way.lead)});
+  if (onWay.conditions.length > 0) candidates.push({way: 'due', rows: await rows(onWay, 'delivery')});
+  return candidates.toSorted((one, other) => one.rows - other.rows)[0]?.way ?? null;
+}
+
+const narrowing = ({conditions}: Query): Query => ({
+  conditions: conditions.filter((condition) => isDueRange(condition) || isAnyError(condition)),
+});
+
+/** What is asked of the way of a message leaves few enough to sort. */
+async function isFewOnWay(db: Reader, request: RouteRequest, signal?: AbortSignal): Promise<boolean> {
+  const onWay = narrowing(request.query);
+  return onWay.conditions.length > 0 && (await estimate(db, onWay, request, 'delivery', signal)) <= mostSorted;
 }
 
 async function routeBy(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   {query, ...options}: RouteRequest,
   key: SortKey,
   signal?: AbortSignal,
@@ -86,8 +137,14 @@ async function routeBy(
   if (query.conditions.length === 0) return walked;
   const isNarrow = tableOf[key] !== 'message' && query.conditions.every((each) => tableOfCondition(each) !== 'message');
   const lead = isNarrow ? 'delivery' : walked.lead;
-  const rows = await estimate(db, query, options, lead, signal);
-  return rows <= (isNarrow ? mostCollectedNarrow : mostCollected) ? {...walked, lead, isCollected: true} : walked;
+  const most = isNarrow ? mostCollectedNarrow : mostCollected;
+  if ((await estimate(db, query, options, lead, signal)) <= most && !looksForWordsUnseen(query, options.sight)) {
+    return {...walked, lead, isCollected: true};
+  }
+  if (!looksForWordsUnseen(query, options.sight)) return walked;
+  const areWordsFound = await shallFindWords(db, query, options, signal);
+  const isFew = !areWordsFound || (await isFoundWithin(db, query, options, mostFound, signal));
+  return isFew ? {...walked, lead, isCollected: true, areWordsFound} : walked;
 }
 
 /**
@@ -117,9 +174,6 @@ function onlyDirection(query: Query): Direction | null {
   return null;
 }
 
-const estimate = (db: Pick<Database, 'sql'>, query: Query, options: WhereOptions, lead: Lead, signal?: AbortSignal) =>
-  estimateRows(db, sql`select 1 from ${tablesRead(query, [lead])} where ${where(query, {...options, lead})}`, signal);
-
 interface Fixed {
   readonly condition: Extract<Condition, {op: 'match'}>;
   readonly lead: Lead;
@@ -127,7 +181,7 @@ interface Fixed {
 }
 
 /** The values that a condition demands of a column whose index goes on by time; null: none, too many, or absent too. */
-function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
+function fixedValues(condition: Condition, {names, sight}: RouteRequest): Fixed | null {
   if (condition.op !== 'match' || condition.negated) return null;
   if (condition.tests.some(({op}) => op === 'absent')) return null;
   if (condition.field === 'direction') {
@@ -139,7 +193,8 @@ function fixedValues(condition: Condition, names: ResolvedNames): Fixed | null {
     return {condition, lead: 'delivery', values: [...new Set(states)]};
   }
   const values = names.get(condition) ?? [];
-  if (!isNameCondition(condition) || values.length === 0 || values.length > mostValues) return null;
+  if (!isNameCondition(condition) || values.length === 0) return null;
+  if (values.length > (sight.isGuarded ? mostQueues : mostValues)) return null;
   return {condition, lead: tableOf[condition.field] ?? 'message', values};
 }
 
@@ -159,13 +214,14 @@ function share({query, names}: RouteRequest, {condition, values}: Fixed): readon
 }
 
 async function mayComeInBursts(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   {query, sort, ...options}: RouteRequest,
   signal?: AbortSignal,
 ): Promise<boolean> {
   // Only time and id order the rows of a walk, so only where nothing else is asked for it may end between two of them.
   const words: Query = {conditions: query.conditions.filter(isFound)};
   if (sort.length > 1 || words.conditions.length === 0) return false;
+  if (options.sight.isGuarded) return true;
   const rows = await estimate(db, words, options, 'message', signal);
   return rows >= burst.least && rows <= burst.most;
 }

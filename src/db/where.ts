@@ -4,8 +4,11 @@ import {digitsOf, numberRuns} from '../core/query/digits.ts';
 import {boundsOf} from '../core/query/moment.ts';
 import type {CountField, FieldId} from '../core/query/fields.ts';
 import type {Condition, Moment, OrderTest, Query, TextTest} from '../core/query/query.ts';
-import {likeFolded, matchExactly} from './like.ts';
+import type {Sight} from '../core/rights.ts';
+import {isAmongFound} from './found.ts';
+import {likeFolded, matchExactly, withinPrefix} from './like.ts';
 import {isNameCondition, selectNames, type NameCondition, type NamedField, type ResolvedNames} from './names.ts';
+import {messageTable} from './sight.ts';
 
 export interface WhereOptions {
   /** What `scheduled` and relative times are reckoned from. */
@@ -16,6 +19,10 @@ export interface WhereOptions {
   names?: ResolvedNames;
   /** The table that gives what both have: time, id, queue, batch. */
   lead?: Lead;
+  /** Of the login that reads. */
+  sight: Sight;
+  /** Where words are looked for in more rows than a few: by the function that finds them for members. */
+  areWordsFound?: boolean;
 }
 
 export type Lead = 'message' | 'delivery';
@@ -56,14 +63,14 @@ export const leadOf = (query: Query): Lead =>
   query.conditions.some((condition) => tableOfCondition(condition) === 'message') ? 'message' : 'delivery';
 
 /** As a statement calls the tables. */
-export const tables: Readonly<Record<Lead, SQL>> = {message: sql`smsdesk.message m`, delivery: sql`smsdesk.delivery d`};
+export const tablesOf = (sight: Sight): Readonly<Record<Lead, SQL>> => ({
+  message: sql`${messageTable(sight)} m`,
+  delivery: sql`smsdesk.delivery d`,
+});
 
-/**
- * What to select from: the tables that the query and others read, as every message has exactly one delivery; or in
- * place of a table some of its rows.
- */
-export function tablesRead(query: Query, others: readonly (Lead | null)[], some: Partial<Record<Lead, SQL>> = {}): SQL {
-  const {message, delivery} = {...tables, ...some};
+/** What to select from: the tables that the query and others read, as every message has exactly one delivery. */
+export function tablesRead(query: Query, others: readonly (Lead | null)[], tables: Readonly<Record<Lead, SQL>>): SQL {
+  const {message, delivery} = tables;
   const read = new Set([...query.conditions.map(tableOfCondition), ...others]);
   if (!read.has('delivery')) return message;
   if (!read.has('message')) return delivery;
@@ -79,7 +86,10 @@ export function where(query: Query, options: WhereOptions): SQL {
     ),
   );
   const others = query.conditions.filter(({op}) => op !== 'find').map((condition) => hold(condition, options));
-  const all = [...others, ...runs];
+  const found = options.areWordsFound
+    ? isAmongFound({query, names: options.names, sight: options.sight}, sharedColumns[options.lead ?? 'message'].id)
+    : [];
+  const all = [...others, ...found, ...runs];
   return all.length === 0 ? sql`true` : sql`(${sql.join(all, sql` and `)})`;
 }
 
@@ -111,7 +121,7 @@ function holdPositive(condition: Condition, options: WhereOptions): SQL {
       return contains(condition.words);
     case 'match':
       if (isNameCondition(condition)) return holdNames(condition, options);
-      if (condition.field === 'state') return holdStates(condition.tests, options.now);
+      if (condition.field === 'state') return holdStates(condition.tests, options);
       return anyOf(condition.tests.map((test) => holdText(condition.field, test, options)));
     case 'count':
       return holdCounts(countColumn(condition.field, options), condition.tests);
@@ -129,7 +139,8 @@ function holdNames(condition: NameCondition, options: WhereOptions): SQL {
   const [column, type] = nameColumn(field, options);
   const ids = options.names?.get(condition);
   const absent = tests.some((test) => test.op === 'absent') ? [sql`${column} is null`] : [];
-  if (ids === undefined) return anyOf([sql`${column} = any(array(${selectNames(field, tests)}))`, ...absent]);
+  if (ids === undefined)
+    return anyOf([sql`${column} = any(array(${selectNames(field, tests, options.sight)}))`, ...absent]);
   if (ids.length === 0) return absent[0] ?? sql`false`;
   const list = sql.join(
     ids.map((id) => sql`${id}::${type}`),
@@ -161,7 +172,7 @@ function nameColumn(field: NamedField, {lead = 'message'}: WhereOptions): readon
 const queuedNames = ['scheduled', 'queued', 'submitting'];
 
 /** `queued` means due by now, as it does on screen; what is due later is `scheduled`, what is claimed `submitting`. */
-function holdStates(tests: readonly TextTest[], now: Date): SQL {
+function holdStates(tests: readonly TextTest[], options: WhereOptions): SQL {
   const asked = new Set(tests.flatMap((test) => (test.op === 'absent' ? [] : [test.value])));
   const isWhole = queuedNames.every((name) => asked.has(name));
   const whole = [...asked].filter((state) => !queuedNames.includes(state)).concat(isWhole ? ['queued'] : []);
@@ -173,17 +184,17 @@ function holdStates(tests: readonly TextTest[], now: Date): SQL {
         sql`, `,
       )})`,
     );
-  if (!isWhole) holds.push(...holdQueued(asked, now));
+  if (!isWhole) holds.push(...holdQueued(asked, options));
   return anyOf(holds);
 }
 
-function holdQueued(asked: ReadonlySet<string>, now: Date): SQL[] {
+function holdQueued(asked: ReadonlySet<string>, {now, sight}: WhereOptions): SQL[] {
   const holds: SQL[] = [];
   const waiting = sql`d.state = 'queued' and d.claimed_by is null`;
   // All that is claimed is listed, so that it is found without reading what is queued.
   if (asked.has('submitting'))
     holds.push(sql`(d.state = 'queued' and d.claimed_by is not null
-      and d.message_id = any(array(select unnest(c.message_ids) from smsdesk.claim c)))`);
+      and d.message_id = any(array(${sight.isGuarded ? claimedInSight : claimed})))`);
   if (asked.has('scheduled') && asked.has('queued')) holds.push(sql`(${waiting})`);
   else if (asked.has('scheduled')) holds.push(sql`(${waiting} and d.due > ${now.toISOString()}::timestamptz)`);
   else if (asked.has('queued'))
@@ -191,20 +202,35 @@ function holdQueued(asked: ReadonlySet<string>, now: Date): SQL[] {
   return holds;
 }
 
+const claimed = sql`select unnest(c.message_ids) from smsdesk.claim c`;
+const claimedInSight = sql`select smsdesk.claimed_messages()`;
+
 function holdText(
   field: 'direction' | 'number' | 'text' | 'state' | NamedField,
   test: TextTest,
-  {lead}: WhereOptions,
+  options: WhereOptions,
 ): SQL {
   if (test.op === 'absent') return sql`false`;
   const {op, value} = test;
   if (field === 'direction') {
-    if (lead !== 'delivery') return sql`m.direction = ${value}::text`;
+    if (options.lead !== 'delivery') return sql`m.direction = ${value}::text`;
     return value === 'in' ? sql`d.state = 'received'` : sql`d.state <> 'received'`;
   }
-  // The search column holds text and number, so it narrows both by its index.
-  if (field === 'text') return sql`(${contains(value)} and ${unplanned(likeFolded(foldedText, 'contains', value))})`;
+  return field === 'text' ? holdPieceOfText(value, options) : holdNumber(op, value, options);
+}
+
+/** The search column holds text and number, so it narrows both by its index. */
+function holdPieceOfText(value: string, options: WhereOptions): SQL {
+  // Where numbers are masked, it holds the text alone.
+  if (options.sight.areNumbersHidden) return contains(value);
+  return sql`(${contains(value)} and ${unplanned(likeFolded(foldedText, 'contains', value))})`;
+}
+
+function holdNumber(op: Exclude<TextTest['op'], 'absent'>, value: string, options: WhereOptions): SQL {
+  const {isGuarded, areNumbersHidden} = options.sight;
   const exact = matchExactly(sql`m.number`, op, value);
+  if (areNumbersHidden) return exact;
+  if (op === 'startsWith' && isGuarded) return sql`(${withinPrefix(sql`m.number`, value)} and ${exact})`;
   return op === 'endsWith' || op === 'contains' ? sql`(${unplanned(exact)} and ${contains(value)})` : exact;
 }
 

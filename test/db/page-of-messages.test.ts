@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import type {Query} from '../../src/core/query/query.ts';
 import {parseSort, sortKeys, type Sort} from '../../src/core/query/sort.ts';
+import {wholeSight} from '../../src/core/rights.ts';
 import {ask} from '../../src/db/ask.ts';
 import type {Cursor} from '../../src/db/keyset.ts';
 import {resolveNames} from '../../src/db/names.ts';
@@ -36,7 +37,18 @@ async function walk(asked: Query, by: Sort, route: Route, backwards: boolean): P
   let cursor: Cursor | null = null;
   for (;;) {
     const start: {cursor: Cursor; isIncluded: boolean} | null = cursor && {cursor, isIncluded: false};
-    const page = pageOfMessages({query: asked, sort: by, now, zone, names, route, start, backwards, limit: 23});
+    const page = pageOfMessages({
+      query: asked,
+      sort: by,
+      now,
+      zone,
+      sight: wholeSight,
+      names,
+      route,
+      start,
+      backwards,
+      limit: 23,
+    });
     const rows: Record<string, string | null>[] = await ask(
       fresh.db,
       sql`select ${page.keys} from (${page.select}) p order by ${page.order}`,
@@ -52,6 +64,7 @@ async function walk(asked: Query, by: Sort, route: Route, backwards: boolean): P
 const collected = (lead: Route['lead']): Route => ({
   ...{lead, spread: null, walkAtMost: null},
   isCollected: true,
+  areWordsFound: false,
 });
 const walked = (lead: Route['lead']): Route => ({...collected(lead), isCollected: false});
 
@@ -85,7 +98,7 @@ describe('every route gives the same rows in the same order', () => {
     const asked = query(text);
     const names = await resolveNames(fresh.db, asked);
     for (const by of [sort('time'), sort('-time'), sort('-time,status')]) {
-      const route = await routeOf(fresh.db, {query: asked, sort: by, now, zone, names});
+      const route = await routeOf(fresh.db, {query: asked, sort: by, now, zone, sight: wholeSight, names});
       const ids = await walk(asked, by, collected('message'), false);
       expect(route).not.toEqual(walked('message'));
       expect(await walk(asked, by, route, false)).toEqual(ids);
@@ -107,7 +120,7 @@ describe('every route gives the same rows in the same order', () => {
     for (const by of [sort('time'), sort('-time')]) {
       const ids = await walk(asked, by, collected('message'), false);
       expect(ids.length).toBeGreaterThan(5);
-      const route = await routeOf(fresh.db, {query: asked, sort: by, now, zone, names});
+      const route = await routeOf(fresh.db, {query: asked, sort: by, now, zone, sight: wholeSight, names});
       for (const walkAtMost of [1, 30, 90, 400]) {
         expect(await walk(asked, by, {...route, walkAtMost}, false)).toEqual(ids);
         expect(await walk(asked, by, {...route, walkAtMost}, true)).toEqual(ids);

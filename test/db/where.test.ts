@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import {defaultSort, parseSort} from '../../src/core/query/sort.ts';
+import {wholeSight} from '../../src/core/rights.ts';
 import {ask} from '../../src/db/ask.ts';
 import {isNameCondition, resolveNames} from '../../src/db/names.ts';
 import {routeOf} from '../../src/db/route.ts';
@@ -15,6 +16,8 @@ import {emptyQuery, type Condition, type Query} from '../../src/core/query/query
 import {anyQuery} from '../core/query/any-query.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
 import {insertSamples, now, zone} from './sample-messages.ts';
+
+const sight = wholeSight;
 
 let fresh: FreshDatabase;
 
@@ -37,7 +40,7 @@ test('no text of a query becomes SQL', () => {
   const dialect = new PgDialect();
   fc.assert(
     fc.property(anyQuery, (query) => {
-      const rendered = dialect.sqlToQuery(where(query, {now, zone})).sql;
+      const rendered = dialect.sqlToQuery(where(query, {now, zone, sight})).sql;
       const telling = textsOf(query).filter((text) => text.length > 3 && /[^a-z\d+]/iu.test(text));
       for (const text of telling) expect(rendered).not.toContain(text);
     }),
@@ -83,7 +86,11 @@ test('of a condition only its form becomes SQL: no value of any field, whatever 
     const names = isNameCondition(condition)
       ? new Map([[condition, [987_654, "zq'9"]]])
       : new Map<Condition, never[]>();
-    for (const options of [{now, zone}, {now, zone, names}, {now, zone, names, lead: 'delivery'} as const]) {
+    for (const options of [
+      {now, zone, sight},
+      {now, zone, sight, names},
+      {now, zone, sight, names, lead: 'delivery'} as const,
+    ]) {
       const {sql: text, params} = dialect.sqlToQuery(where(query, options));
       expect(text).not.toMatch(/zq|other|98765|1987/u);
       if (condition.op !== 'match' || condition.field !== 'direction') expect(params.length).toBeGreaterThan(0);
@@ -98,7 +105,14 @@ test.each(['-time,number', '-status,user,text', 'due'])(
     const [hostile, query] = [parseSort("number'; drop table message; --"), parseQuery("queue:zq'9 zq%")];
     if (!sort.ok || !query.ok) throw new Error(by);
     expect(hostile).toMatchObject({ok: false, problems: [{code: 'unknownSort'}]});
-    const request = {query: query.value, sort: sort.value, now, zone, names: await resolveNames(fresh.db, query.value)};
+    const request = {
+      query: query.value,
+      sort: sort.value,
+      now,
+      zone,
+      sight,
+      names: await resolveNames(fresh.db, query.value),
+    };
     const route = await routeOf(fresh.db, request);
     const start = {cursor: {keys: sort.value.map(() => "zq'9").concat("zq'9", "zq'9")}, isIncluded: false};
     const page = pageOfMessages({...request, route, start, backwards: false, limit: 20});
@@ -146,9 +160,9 @@ test('any query runs, and finds the same with names looked up before and in the 
           fresh.db,
           sql`select count(*), sum(m.id) from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id where ${holds}`,
         );
-      const expected = await count(where(query, {now, zone}));
-      expect(await count(where(query, {now, zone, names}))).toEqual(expected);
-      expect(await count(where(query, {now, zone, names, lead: 'delivery'}))).toEqual(expected);
+      const expected = await count(where(query, {now, zone, sight}));
+      expect(await count(where(query, {now, zone, sight, names}))).toEqual(expected);
+      expect(await count(where(query, {now, zone, sight, names, lead: 'delivery'}))).toEqual(expected);
     }),
     {numRuns: 100},
   );
@@ -167,7 +181,7 @@ test.each([
   const [query, sort] = [parseQuery(text), parseSort(by)];
   if (!query.ok || !sort.ok) throw new Error(text);
   const names = await resolveNames(fresh.db, query.value);
-  const request = {query: query.value, sort: sort.value, now, zone, names};
+  const request = {query: query.value, sort: sort.value, now, zone, sight, names};
   const route = await routeOf(fresh.db, request);
   const page = pageOfMessages({...request, route, start: null, backwards: false, limit: 20});
   const plan = await ask<{'QUERY PLAN': string}>(fresh.db, sql`explain (costs off) ${page.select}`);

@@ -12,10 +12,12 @@
 import {sql, type SQL} from 'drizzle-orm';
 import type {Message} from '../../core/message.ts';
 import type {Query} from '../../core/query/query.ts';
+import type {Sight} from '../../core/rights.ts';
 import {ask} from '../ask.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
 import {resolveNames} from '../names.ts';
 import {onlyRow} from '../only-row.ts';
+import {messageTable} from '../sight.ts';
 import {where} from '../where.ts';
 import {messageColumns, messageJoins, messageOf, type MessageRow} from './message-columns.ts';
 
@@ -44,9 +46,9 @@ export interface LookedAt {
 const inFlight = 1_000_000;
 
 /** Where the following begins: everything that is there now counts as seen. */
-export async function beginLooking(db: Pick<Database, 'sql'>, now: Date): Promise<LookedAt> {
-  const before = idsOf(onlyRow(await ask<SnapshotRow>(db, sql`select ${snapshotColumns}`)));
-  const row = onlyRow(await ask<SnapshotRow>(db, sql`select ${snapshotColumns}`));
+export async function beginLooking(db: Reader, now: Date): Promise<LookedAt> {
+  const before = idsOf(onlyRow(await ask<SnapshotRow>(db, sql`select ${snapshotColumns(db.sight)}`)));
+  const row = onlyRow(await ask<SnapshotRow>(db, sql`select ${snapshotColumns(db.sight)}`));
   const back = (id: number): number => (row.writing === null ? id : Math.max(0, id - inFlight));
   const settled = {message: back(before.message), event: back(before.event), status: back(before.status)};
   return {snapshot: row.snapshot, now, settled, settling: {ids: before, writer: newestWriter(row)}, given: idsOf(row)};
@@ -70,12 +72,14 @@ const given = (sequence: string): SQL =>
 const nextXid = sql`pg_snapshot_xmax(pg_current_snapshot())::text::bigint`;
 
 /** A transaction has a lock on its own number as soon as it writes. There its upper 32 bits are missing. */
-const snapshotColumns = sql`
+const snapshotColumns = ({isGuarded}: Sight): SQL => sql`
   pg_current_snapshot()::text as snapshot, pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
   ${nextXid}::text as xmax,
   (select max(${nextXid} + ((l.transactionid::text::bigint - ${nextXid} + 2147483648) & 4294967295) - 2147483648)
     from pg_locks l where l.locktype = 'transactionid' and l.granted)::text as writing,
-  ${given('message_id_seq')} as message, ${given('delivery_event_id_seq')} as event,
+  ${isGuarded ? sql`given.* from smsdesk.given_ids() given` : givenColumns}`;
+
+const givenColumns = sql`${given('message_id_seq')} as message, ${given('delivery_event_id_seq')} as event,
   ${given('status_event_id_seq')} as status`;
 
 const newestWriter = ({xmax, writing}: SnapshotRow): bigint => {
@@ -96,8 +100,8 @@ export interface Look {
 }
 
 /** `now` parts `scheduled` from `queued`. */
-export async function look(db: Pick<Database, 'sql'>, since: LookedAt, now: Date): Promise<Look> {
-  const row = onlyRow(await ask<SnapshotRow>(db, sql`select ${snapshotColumns}`));
+export async function look(db: Reader, since: LookedAt, now: Date): Promise<Look> {
+  const row = onlyRow(await ask<SnapshotRow>(db, sql`select ${snapshotColumns(db.sight)}`));
   const isSettled = BigInt(row.xmin) > since.settling.writer;
   const until = {
     snapshot: row.snapshot,
@@ -113,26 +117,30 @@ export async function look(db: Pick<Database, 'sql'>, since: LookedAt, now: Date
 
 /** The ids of the messages that a look is about, ascending, behind `after`, at most `limit` of them; new ones apart. */
 export async function changedIds(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   {since, until}: Look,
   {after, limit, signal}: {after: number; limit: number; signal?: AbortSignal},
 ): Promise<{id: number; isNew: boolean}[]> {
   const {settled} = since;
   const isBetween = (table: string): SQL => sql`
     ${isSeen(table, until.snapshot)} and not ${isSeen(table, since.snapshot)}`;
+  const arrivals = db.sight.isGuarded
+    ? sql`select a.message_id as id, a.is_new
+        from smsdesk.arrivals(${settled.message}::bigint, ${since.snapshot}::pg_snapshot, ${until.snapshot}::pg_snapshot) a`
+    : sql`
+        select m.id, true as is_new from smsdesk.message m where m.id > ${settled.message}::bigint and ${isBetween('m')}
+        union all
+        select unnest(c.message_ids), false from smsdesk.claim c where ${isBetween('c')}`;
   const rows = await ask<{id: string; is_new: boolean}>(
     db,
     sql`
       select id, bool_or(is_new) as is_new from (
-        select m.id, true as is_new from smsdesk.message m where m.id > ${settled.message}::bigint and ${isBetween('m')}
-        union all
+        ${arrivals} union all
         select e.message_id, false from smsdesk.delivery_event e
         where e.id > ${settled.event}::bigint and ${isBetween('e')}
         union all
         select s.message_id, false from smsdesk.status_event s
         where s.id > ${settled.status}::bigint and ${isBetween('s')}
-        union all
-        select unnest(c.message_ids), false from smsdesk.claim c where ${isBetween('c')}
         union all
         select d.message_id, false from smsdesk.delivery d
         where d.due > ${since.now.toISOString()}::timestamptz and d.due <= ${until.now.toISOString()}::timestamptz
@@ -159,17 +167,18 @@ export interface ReadMessage {
 
 /** Those of these messages that a query asks for, as they are now, in the order of their ids. */
 export async function readChanged(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   {until}: Look,
   {query, ids, zone, signal}: {query: Query; ids: readonly number[]; zone: string; signal?: AbortSignal},
 ): Promise<ReadMessage[]> {
+  const {sight} = db;
   const names = await resolveNames(db, query, signal);
   const rows = await ask<MessageRow & {is_ahead: boolean}>(
     db,
     sql`
       select ${messageColumns}, not ${isSeen('d', until.snapshot)} as is_ahead
-      from smsdesk.message m ${messageJoins}
-      where m.id = any(${`{${ids.join()}}`}::bigint[]) and ${where(query, {now: until.now, zone, names})}
+      from ${messageTable(sight)} m ${messageJoins}
+      where m.id = any(${`{${ids.join()}}`}::bigint[]) and ${where(query, {now: until.now, zone, names, sight})}
       order by m.id`,
     signal,
   );

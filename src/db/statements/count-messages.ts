@@ -3,9 +3,11 @@ import {withValues} from '../../core/query/edit.ts';
 import type {QueryField} from '../../core/query/fields.ts';
 import type {Query} from '../../core/query/query.ts';
 import {ask} from '../ask.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
-import {leadOf, tablesRead, where} from '../where.ts';
+import {shallFindWords} from '../find-words.ts';
+import {withinSight} from '../sight.ts';
+import {leadOf, tablesOf, tablesRead, where} from '../where.ts';
 
 export interface CountRequest {
   query: Query;
@@ -23,9 +25,9 @@ export interface Count {
 }
 
 /** How many messages a query asks for. A cap bounds the work where there are many, not where they are hard to find. */
-export async function countMessages(db: Pick<Database, 'sql'>, request: CountRequest): Promise<Count> {
+export async function countMessages(db: Reader, request: CountRequest): Promise<Count> {
   const names = await resolveNames(db, request.query, request.signal);
-  const [row] = await ask<{n: string}>(db, selectCount(request, request.query, names), request.signal);
+  const [row] = await ask<{n: string}>(db, await selectCount(db, request, names), request.signal);
   return countOf(row?.n, request.cap);
 }
 
@@ -34,7 +36,7 @@ export async function countMessages(db: Pick<Database, 'sql'>, request: CountReq
  * means absent. For the live counts of the filter pane.
  */
 export async function countByValue(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   request: CountRequest & {field: QueryField; values: readonly (string | null)[]},
 ): Promise<Count[]> {
   const {field, values, query, cap, signal} = request;
@@ -51,12 +53,13 @@ export async function countByValue(
 
 /** How many messages each of several queries asks for, in one statement; `names` are those of all of them. */
 export async function countEach(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   asked: readonly Pick<CountRequest, 'query' | 'cap'>[],
   {names, now, zone, signal}: Omit<CountRequest, 'query' | 'cap'> & {names: ResolvedNames},
 ): Promise<Count[]> {
   if (asked.length === 0) return [];
-  const counts = asked.map((one) => sql`(${selectCount({...one, now, zone}, one.query, names)})`);
+  const selects = await Promise.all(asked.map((one) => selectCount(db, {...one, now, zone}, names)));
+  const counts = selects.map((select) => sql`(${select})`);
   const [row] = await ask<{counts: string}>(
     db,
     sql`select json_build_array(${sql.join(counts, sql`, `)})::text as counts`,
@@ -65,10 +68,14 @@ export async function countEach(
   return (JSON.parse(row?.counts ?? '[]') as number[]).map((n, i) => countOf(n, asked[i]?.cap));
 }
 
-function selectCount(request: CountRequest, query: Query, names: ResolvedNames): SQL {
-  const {cap} = request;
+async function selectCount(db: Reader, request: CountRequest, known: ResolvedNames): Promise<SQL> {
+  const {cap, now, zone, signal} = request;
+  const {query, names} = withinSight(db.sight, {query: request.query, names: known});
   const lead = leadOf(query);
-  const rows = sql`select 1 from ${tablesRead(query, [lead])} where ${where(query, {...request, names, lead})}`;
+  const options = {now, zone, names, lead, sight: db.sight};
+  const areWordsFound = await shallFindWords(db, query, options, signal);
+  const from = tablesRead(query, [lead], tablesOf(db.sight));
+  const rows = sql`select 1 from ${from} where ${where(query, {...options, areWordsFound})}`;
   const counted = cap === undefined ? rows : sql`${rows} limit ${cap + 1}::bigint`;
   return sql`select count(*) as n from (${counted}) as found`;
 }

@@ -10,7 +10,9 @@ import {directions} from '../keyset.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
 import {orderTerms, type OrderTerm} from '../order.ts';
 import {openPrintedTimes} from '../printed-time.ts';
+import {shallFindWords} from '../find-words.ts';
 import {effectiveSort} from '../route.ts';
+import {messageTable, withinSight} from '../sight.ts';
 import {spellValues} from '../spelled-values.ts';
 import {where} from '../where.ts';
 import {countMessages} from './count-messages.ts';
@@ -53,7 +55,7 @@ export async function exportMessages(db: Database, request: ExportedRows, taker:
     const withTimes = timeWriter(request);
     const optional = request.columns.flatMap((column, place) => (isOptional[column] ? [place] : []));
     await copyOut(tx, {
-      statement: `copy (${spellValues(selectRows(request, names))}) to stdout with (null '${absent}')`,
+      statement: `copy (${spellValues(await selectRows(at, request, names))}) to stdout with (null '${absent}')`,
       take: async (bytes) => {
         for (const rows of cutRows(bytes, optional)) await taker.take(withTimes(rows));
       },
@@ -68,15 +70,20 @@ async function countRows(db: Database, {query, now, zone, limit, signal}: Export
   return Math.min(count, limit ?? Infinity);
 }
 
-function selectRows({query, sort, columns, limit, now, zone}: ExportedRows, names: ResolvedNames): SQL {
+async function selectRows(db: Database, request: ExportedRows, known: ResolvedNames): Promise<SQL> {
+  const {sort, columns, limit, now, zone} = request;
+  const {sight} = db;
+  const {query, names} = withinSight(sight, {query: request.query, names: known});
+  const options = {now, zone, names, sight};
+  const areWordsFound = await shallFindWords(db, query, options, request.signal);
   const terms = orderTerms(effectiveSort(query, sort), 'message', now);
   const keys = terms.map(({groups, expression}, at) => (groups ? sql`${placesOf(at)}.place` : expression));
   const cells = columns.map((column) => shown(column, now));
   const joins = (['queue', 'status'] as const).filter((name) => columns.includes(name)).map((name) => joined[name]);
   return sql`
     select ${sql.join(cells, sql`, `)}
-    from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id ${sql.join([...joins, ...terms.flatMap(joinPlaces)], sql` `)}
-    where ${where(query, {now, zone, names})}
+    from ${messageTable(sight)} m join smsdesk.delivery d on d.message_id = m.id ${sql.join([...joins, ...terms.flatMap(joinPlaces)], sql` `)}
+    where ${where(query, {...options, areWordsFound})}
     order by ${directions(terms, keys, 0, false, false)} ${limit === null ? sql`` : sql`limit ${limit}::bigint`}`;
 }
 

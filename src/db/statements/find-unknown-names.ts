@@ -1,6 +1,6 @@
 import type {NamedKind, Problem} from '../../core/problem.ts';
 import type {Condition, Query} from '../../core/query/query.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
 import {isNameCondition, resolveNames} from '../names.ts';
 import {listFieldValues} from './list-field-values.ts';
 
@@ -11,11 +11,7 @@ type Known = Extract<NamedKind, 'queue' | 'status' | 'template'>;
  * list without rows. Users and failure codes are not checked, as one who has written nothing yet is a user all the same
  * and a failure may be the first of its kind, nor are beginnings and endings of names.
  */
-export async function findUnknownNames(
-  db: Pick<Database, 'sql'>,
-  query: Query,
-  signal?: AbortSignal,
-): Promise<Problem[]> {
+export async function findUnknownNames(db: Reader, query: Query, signal?: AbortSignal): Promise<Problem[]> {
   const asked = query.conditions.flatMap(wholeNames);
   const resolved = await resolveNames(db, {conditions: asked.map(({condition}) => condition)}, signal);
   const unknown = asked.filter(({condition}) => resolved.get(condition)?.length === 0);

@@ -1,8 +1,9 @@
 import {sql, type SQL} from 'drizzle-orm';
 import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
+import type {Sight} from '../../core/rights.ts';
 import {ask} from '../ask.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
 import {matchFolded} from '../like.ts';
 import {distinctCodes, distinctUsers} from '../names.ts';
 
@@ -10,14 +11,22 @@ import {distinctCodes, distinctUsers} from '../names.ts';
  * Each gives a column `name`, a column `note` that says more of it, and a column `place` to sort by: names by their
  * folded form, batches newest first.
  */
-const sources: Record<ListedField, SQL> = {
+const sources: Record<Exclude<ListedField, NamedHere>, SQL> = {
   queue: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.queue`,
   status: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.status`,
   template: sql`select name, null as note, smsdesk.fold(name) collate "C" as place from smsdesk.template`,
-  user: sql`select u.name, null as note, smsdesk.fold(u.name) collate "C" as place from (${distinctUsers}) u`,
-  error: sql`select c.name, null as note, smsdesk.fold(c.name) collate "C" as place from (${distinctCodes}) c`,
   batch: sql`select b.id::text as name, b.name as note, -b.id as place from smsdesk.batch b`,
 };
+
+/** Names that stand beside messages alone. */
+type NamedHere = 'user' | 'error';
+
+const namesHere = {user: distinctUsers, error: distinctCodes};
+
+const sourceOf = (field: ListedField, sight: Sight): SQL =>
+  field === 'user' || field === 'error'
+    ? sql`select n.name, null as note, smsdesk.fold(n.name) collate "C" as place from (${namesHere[field](sight)}) n`
+    : sources[field];
 
 export interface ValueRequest {
   /** Only values that begin so, without regard to case and diacritics; of a batch also a piece of its name. */
@@ -31,7 +40,7 @@ export interface ValueRequest {
 
 /** The values that a field may be asked for, for the filter pane and for completion. */
 export async function listValues(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   field: ListedField,
   {prefix = '', piece = '', limit = 100, signal}: ValueRequest = {},
 ): Promise<ListedValue[]> {
@@ -40,7 +49,7 @@ export async function listValues(
   return ask<{value: string; note: string | null}>(
     db,
     sql`
-      select v.name as value, v.note from (${sources[field]}) v where ${begins} and ${holds}
+      select v.name as value, v.note from (${sourceOf(field, db.sight)}) v where ${begins} and ${holds}
       order by v.place, v.name limit ${limit}::int`,
     signal,
   );
@@ -50,10 +59,6 @@ const isLike = (op: 'startsWith' | 'contains', text: string): SQL =>
   sql`(${matchFolded(sql`v.name`, op, text)} or coalesce(${matchFolded(sql`v.note`, 'contains', text)}, false))`;
 
 /** The values alone. */
-export async function listFieldValues(
-  db: Pick<Database, 'sql'>,
-  field: ListedField,
-  request: ValueRequest = {},
-): Promise<string[]> {
+export async function listFieldValues(db: Reader, field: ListedField, request: ValueRequest = {}): Promise<string[]> {
   return (await listValues(db, field, request)).map(({value}) => value);
 }

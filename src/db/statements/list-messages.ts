@@ -3,10 +3,11 @@ import type {Message} from '../../core/message.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import {ask} from '../ask.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
 import type {Cursor} from '../keyset.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
 import {effectiveSort, routeOf, type Route} from '../route.ts';
+import {messageTable, withinSight} from '../sight.ts';
 import {messageColumns, messageJoins, messageOf, type MessageRow} from './message-columns.ts';
 import {pageOfMessages} from './page-of-messages.ts';
 
@@ -50,17 +51,18 @@ export interface MessagePage {
 }
 
 /** One page of the messages that a query asks for. */
-export async function listMessages(db: Pick<Database, 'sql'>, request: ListRequest): Promise<MessagePage> {
+export async function listMessages(db: Reader, request: ListRequest): Promise<MessagePage> {
   const {limit, now, cursor, isCursorIncluded = false, backwards = false, signal} = request;
   const plan = request.plan ?? (await planList(db, request));
   const start = cursor ? {cursor, isIncluded: isCursorIncluded} : null;
-  const page = pageOfMessages({...request, ...plan, start, backwards, limit: limit + 1});
+  const {sight} = db;
+  const page = pageOfMessages({...request, ...plan, sight, start, backwards, limit: limit + 1});
   const found = await ask<MessageRow & Record<string, string | null>>(
     db,
     sql`
       with page as materialized (${page.select})
       select ${messageColumns}, ${page.keys}
-      from page p join smsdesk.message m on m.id = p.k${sql.raw(String(page.terms.length - 1))} ${messageJoins}
+      from page p join ${messageTable(sight)} m on m.id = p.k${sql.raw(String(page.terms.length - 1))} ${messageJoins}
       order by ${page.order}`,
     signal,
   );
@@ -74,9 +76,12 @@ export async function listMessages(db: Pick<Database, 'sql'>, request: ListReque
   };
 }
 
-async function planList(db: Pick<Database, 'sql'>, request: ListRequest): Promise<ListPlan> {
-  const {query, signal} = request;
-  const names = await resolveNames(db, query, signal);
+async function planList(db: Reader, request: ListRequest): Promise<ListPlan> {
+  const {signal} = request;
+  const {sight} = db;
+  const asked = {query: request.query, names: await resolveNames(db, request.query, signal)};
+  const {query, names} = withinSight(sight, asked);
   const sort = effectiveSort(query, request.sort);
-  return {query, sort, names, madeAt: request.now, route: await routeOf(db, {...request, sort, names}, signal)};
+  const route = await routeOf(db, {...request, query, sort, names, sight}, signal);
+  return {query, sort, names, madeAt: request.now, route};
 }

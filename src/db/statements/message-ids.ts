@@ -2,9 +2,11 @@ import {sql, type SQL} from 'drizzle-orm';
 import {PgDialect} from 'drizzle-orm/pg-core';
 import type {Query} from '../../core/query/query.ts';
 import {ask} from '../ask.ts';
-import type {Database} from '../connect.ts';
+import type {Database, Reader} from '../connect.ts';
 import {resolveNames} from '../names.ts';
-import {leadOf, sharedColumns, tablesRead, where} from '../where.ts';
+import {shallFindWords} from '../find-words.ts';
+import {withinSight} from '../sight.ts';
+import {leadOf, sharedColumns, tablesOf, tablesRead, where} from '../where.ts';
 
 export interface IdsRequest {
   query: Query;
@@ -14,7 +16,7 @@ export interface IdsRequest {
 }
 
 /** The ids of all messages that a query asks for, in no order. For a few; see `streamIds` for many. */
-export async function listIds(db: Pick<Database, 'sql'>, request: IdsRequest): Promise<number[]> {
+export async function listIds(db: Reader, request: IdsRequest): Promise<number[]> {
   const rows = await ask<{id: string}>(db, await selectIds(db, request), request.signal);
   return rows.map(({id}) => Number(id));
 }
@@ -33,17 +35,23 @@ export async function* streamIds(db: Database, request: IdsRequest, size: number
   }
 }
 
-async function selectIds(db: Pick<Database, 'sql'>, request: IdsRequest): Promise<SQL> {
-  const {query, now, zone, signal} = request;
-  const names = await resolveNames(db, query, signal);
+async function selectIds(db: Reader, request: IdsRequest): Promise<SQL> {
+  const {now, zone, signal} = request;
+  const {sight} = db;
+  const asked = {query: request.query, names: await resolveNames(db, request.query, signal)};
+  const {query, names} = withinSight(sight, asked);
   const lead = leadOf(query);
-  const holds = where(query, {now, zone, names, lead});
+  const options = {now, zone, names, lead, sight};
+  const holds = where(query, {...options, areWordsFound: await shallFindWords(db, query, options, signal)});
   // The parameter keeps a query without any on the protocol that has cursors.
-  return sql`select ${sharedColumns[lead].id} as id from ${tablesRead(query, [lead])} where ${holds} and ${true}::bool`;
+  return sql`select ${sharedColumns[lead].id} as id from ${tablesRead(query, [lead], tablesOf(sight))} where ${holds} and ${true}::bool`;
 }
 
 /** The newest message that there is; 0: there is none. */
-export async function newestId(db: Pick<Database, 'sql'>): Promise<number> {
-  const [row] = await db.sql<{id: string | null}[]>`select max(id) as id from smsdesk.message`;
+export async function newestId(db: Reader): Promise<number> {
+  // A member's own may all be older than the others', and then it takes long to find one: no higher id was given out.
+  const [row] = db.sight.isGuarded
+    ? await db.sql<{id: string | null}[]>`select message as id from smsdesk.given_ids()`
+    : await db.sql<{id: string | null}[]>`select max(id) as id from smsdesk.message`;
   return Number(row?.id ?? 0);
 }

@@ -2,17 +2,16 @@
 import {sql, type SQL} from 'drizzle-orm';
 import {emptyQuery, type Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
+import {selectFound} from '../found.ts';
 import {branches, directions, type Branch, type Start} from '../keyset.ts';
 import type {ResolvedNames} from '../names.ts';
 import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
 import {onTime, type Route, type Share} from '../route.ts';
-import {tables, tablesRead, where, type Lead} from '../where.ts';
+import {sharedColumns, tablesOf, tablesRead, where, type Lead, type WhereOptions} from '../where.ts';
 
-export interface PageRequest {
+export interface PageRequest extends Pick<WhereOptions, 'now' | 'zone' | 'sight'> {
   query: Query;
   sort: Sort;
-  now: Date;
-  zone: string;
   names: ResolvedNames;
   route: Route;
   start: Start | null;
@@ -43,7 +42,9 @@ export function pageOfMessages(request: PageRequest): Page {
     return directions(terms, names, 0, false, backwards);
   };
   const union = sql.join([...present, ...absent], sql` union all `);
-  const select = sql`select * from (${union}) u order by ${order(sql`u`)} limit ${limit}::int`;
+  const found = request.route.areWordsFound && !request.route.isCollected ? selectFound(request) : null;
+  const first = found ? sql`with found as materialized (${found})` : sql``;
+  const select = sql`${first} select * from (${union}) u order by ${order(sql`u`)} limit ${limit}::int`;
   return {select, order: order(sql`p`), terms, keys: keyColumns(terms)};
 }
 
@@ -59,12 +60,13 @@ function keyColumns(terms: readonly OrderTerm[]): SQL {
 
 /** The branches in which the first term is absent, or those in which it is not. */
 function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean): readonly SQL[] {
-  const {query, sort, now, start, backwards, limit} = request;
-  const terms = orderTerms(sort, lead, now);
+  const {query, sort, sight, start, backwards, limit} = request;
+  const {spread, isCollected, walkAtMost, areWordsFound} = request.route;
+  const terms = orderTerms(sort, lead, request.now);
   const read = [lead, ...terms.map((term) => term.table)];
-  const from = tablesRead(query, read);
-  const holds = where(query, {...request, lead});
-  const {spread, isCollected, walkAtMost} = request.route;
+  const tables = tablesOf(sight);
+  const from = tablesRead(query, read, tables);
+  const holds = where(query, {...request, lead, areWordsFound: isCollected && areWordsFound});
   const shares: readonly Share[] = spread ?? [{query, names: request.names, fixed: emptyQuery}];
   const groups = isFirstAbsent || isCollected ? null : (terms[0]?.groups ?? null);
   const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
@@ -80,8 +82,9 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
         const ownPart = {...part, holds: where(own, options)};
         if (walkAtMost === null) return sql`(${selectPlain(ownPart)})`;
         const first = selectFirst(ownPart, tables[lead], where(fixed, options), walkAtMost);
-        const some = {[lead]: sql`(${first}) ${alias[lead]}`};
-        return sql`(${selectNearOrAll(ownPart, tablesRead(query, read, some))})`;
+        const near = tablesRead(query, read, {...tables, [lead]: sql`(${first}) ${alias[lead]}`});
+        const all = areWordsFound ? selectAmongFound(ownPart, lead) : selectCollected(ownPart);
+        return sql`(${selectNearOrAll({...ownPart, from: near}, all)})`;
       });
     });
 }
@@ -160,20 +163,33 @@ function selectGrouped(part: Part, groups: Groups): SQL {
 const alias: Readonly<Record<Lead, SQL>> = {message: sql`m`, delivery: sql`d`};
 
 /** The first rows of the leading table, whatever else is asked of them. */
-function selectFirst(part: Part, table: SQL, fixed: SQL, rows: number): SQL {
+function selectFirst(part: Part, table: SQL, fixed: SQL, atMost: number): SQL {
   const {branch} = part;
   const beyond = and([fixed, ...branch.outer, ...branch.inner]);
-  return sql`select * from ${table} where ${beyond} order by ${plainOrder(part)} limit ${rows}::int`;
+  return sql`select * from ${table} where ${beyond} order by ${plainOrder(part)} limit ${atMost}::int`;
 }
 
 /** A page out of `near`, the first rows; where they do not hold one, out of all that there are. */
-function selectNearOrAll(part: Part, near: SQL): SQL {
-  const full = sql`(select count(*) from near) >= ${part.limit}::int`;
+function selectNearOrAll(near: Part, all: SQL): SQL {
+  const full = sql`(select count(*) from near) >= ${near.limit}::int`;
   return sql`
-    with near as materialized (${selectPlain({...part, from: near})})
+    with near as materialized (${selectPlain(near)})
     select * from near where ${full}
     union all
-    select * from (${selectCollected(part)}) rest where not ${full}`;
+    select * from (${all}) rest where not ${full}`;
+}
+
+/**
+ * A page out of what the function has found, in order of time, so that only the rows of a page are looked at: as what has
+ * been found tells time and queue itself.
+ */
+function selectAmongFound(part: Part, lead: Lead): SQL {
+  const {id, time, queueId} = sharedColumns[lead];
+  const direction = sql.raw(part.terms[0]?.descending !== part.backwards ? 'desc' : 'asc');
+  const inOrder = sql`select * from found order by time ${direction}, id ${direction}`;
+  const from = sql`(${inOrder}) f cross join ${part.from}`;
+  const isSame = sql`${id} = f.id and ${time} = f.time and ${queueId} = f.queue_id`;
+  return selectPlain({...part, from, holds: sql`${isSame} and ${part.holds}`});
 }
 
 /** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */

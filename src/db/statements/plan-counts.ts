@@ -1,6 +1,6 @@
 import type {Problem} from '../../core/problem.ts';
 import type {Query} from '../../core/query/query.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
 import {wholeNames} from './find-unknown-names.ts';
 
@@ -11,11 +11,7 @@ export interface CountPlan {
   readonly problems: readonly (Problem | null)[];
 }
 
-export async function planCounts(
-  db: Pick<Database, 'sql'>,
-  queries: readonly Query[],
-  signal?: AbortSignal,
-): Promise<CountPlan> {
+export async function planCounts(db: Reader, queries: readonly Query[], signal?: AbortSignal): Promise<CountPlan> {
   const asked = queries.map(({conditions}) => conditions.flatMap(wholeNames));
   const all = queries.flatMap(({conditions}) => conditions);
   const single = asked.flat().map(({condition}) => condition);

@@ -1,7 +1,8 @@
 import {sql} from 'drizzle-orm';
 import type {LifeStep, Message, State, StatusStep} from '../../core/message.ts';
 import {ask} from '../ask.ts';
-import type {Database} from '../connect.ts';
+import type {Reader} from '../connect.ts';
+import {messageTable} from '../sight.ts';
 import {messageColumns, messageJoins, messageOf, type MessageRow} from './message-columns.ts';
 
 /** A part as the carrier knows it. */
@@ -37,7 +38,7 @@ interface DetailRow extends MessageRow {
 
 /** One message with all that is known of it; null: there is none of this id. `now` parts `scheduled` from `queued`. */
 export async function readMessage(
-  db: Pick<Database, 'sql'>,
+  db: Reader,
   id: number,
   now: Date,
   signal?: AbortSignal,
@@ -55,7 +56,7 @@ export async function readMessage(
         (select coalesce(json_agg(json_build_array(p.part, g.name, nullif(p.carrier_id, ''), p.state) order by p.part), '[]')
           from smsdesk.taken_part p left join smsdesk.gateway g on g.id = p.gateway_id
           where p.message_id = m.id)::text as sent_parts
-      from smsdesk.message m ${messageJoins} left join smsdesk.template t on t.id = m.template_id
+      from ${messageTable(db.sight)} m ${messageJoins} left join smsdesk.template t on t.id = m.template_id
       where m.id = ${id}::bigint`,
     signal,
   );

@@ -12,6 +12,7 @@ export interface Login {
 interface Row {
   user: string;
   is_owner: boolean;
+  is_guarded: boolean;
   role: MemberRole | null;
   verbs: Verb[];
   queues: number[] | null;
@@ -24,10 +25,11 @@ export async function readLogin(sql: ISql): Promise<Login> {
     select json_build_object(
       'user', session_user::text,
       'is_owner', smsdesk.is_owner(),
+      'is_guarded', row_security_active('smsdesk.message'),
       'role', (select m.role from smsdesk.member m where m.name = session_user::text),
       'verbs', array(select verb from unnest(${`{${verbs.join()}}`}::text[]) as verb where smsdesk.may(verb)),
       'queues', case when smsdesk.sees_all_queues() then null else smsdesk.my_queues() end
     )::text::json as login`;
-  const {user, is_owner: isOwner, role, verbs: held, queues} = onlyRow(rows).login;
-  return {user, rights: {isOwner, role, verbs: new Set(held), queues}};
+  const {user, is_owner: isOwner, is_guarded: isGuarded, role, verbs: held, queues} = onlyRow(rows).login;
+  return {user, rights: {isOwner, role, verbs: new Set(held), queues, ...(isOwner && {isGuarded})}};
 }

@@ -1,0 +1,95 @@
+-- What members read where row level security stands in the way of an index, or of a table that they are not to see: each
+-- of these answers about the queues of whoever has logged in, and about no others.
+
+-- LIKE is not leakproof, so that under row level security it never gets to the index of search. These are the messages
+-- that hold all of the words somewhere, as the program looks for them: without regard to case and diacritics, each as it
+-- is, and in the number only for who may see numbers. Words and never patterns, and of the messages no more than it takes to
+-- put them into order; of all queues of the login, or of those among these.
+create function smsdesk.found_messages(words text[], among integer[]) returns table (id bigint, "time" timestamptz, queue_id integer)
+language plpgsql stable security definer rows 5000 set search_path = pg_catalog, pg_temp as $$
+declare
+  -- Where a number is hidden, the index narrows by text and number as ever, and the text decides.
+  hidden constant text := ' and case when left(m.search, length(m.search) - 1 - case when octet_length(m.number) = '
+    'length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end) like %1$L then true end';
+  is_hidden boolean := not smsdesk.may('numbers')
+    and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
+  mine constant integer[] := case when smsdesk.sees_all_queues() then among
+    when among is null then smsdesk.my_queues()
+    else array(select mine.id from unnest(smsdesk.my_queues()) as mine (id) where mine.id = any(among)) end;
+  holds text;
+begin
+  select string_agg(format('m.search like %1$L' || case when is_hidden then hidden else '' end,
+    '%' || regexp_replace(smsdesk.fold(word), '([\\%_])', '\\\1', 'g') || '%'), ' and ')
+  into holds from unnest(words) as word where word is not null;
+  if holds is null then return; end if;
+  return query execute 'select m.id, m.time, m.queue_id from smsdesk.message m where ' || case when mine is null then '' else format('m.queue_id = any(%L::integer[]) and ', mine) end || holds;
+end $$;
+--> statement-breakpoint
+-- What senders have in hand: `submitting` to people.
+create function smsdesk.claimed_messages() returns setof bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select d.message_id from smsdesk.claim c cross join unnest(c.message_ids) as taken (id)
+    join smsdesk.delivery d on d.message_id = taken.id
+  where d.queue_id = any((select smsdesk.my_queues())::integer[])
+$$;
+--> statement-breakpoint
+-- The highest ids that were given out: where following begins.
+create function smsdesk.given_ids(out message bigint, out event bigint, out status bigint)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (select last_value - (not is_called)::int from smsdesk.message_id_seq),
+    (select last_value - (not is_called)::int from smsdesk.delivery_event_id_seq),
+    (select last_value - (not is_called)::int from smsdesk.status_event_id_seq)
+$$;
+--> statement-breakpoint
+-- Messages behind an id that are new, and those that a sender has taken, which the one snapshot sees and the other did not.
+-- No member reads claims, nor which transaction wrote a message.
+create function smsdesk.arrivals(behind bigint, since pg_snapshot, until pg_snapshot)
+returns table (message_id bigint, is_new boolean)
+language plpgsql stable strict security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  next_xid constant bigint := pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+  queues constant integer[] := smsdesk.my_queues();
+begin
+  return query
+  select m.id, true
+  from smsdesk.message m
+    cross join lateral (select (next_xid - ((next_xid - m.xmin::text::bigint) & 4294967295))::text::xid8 as id) as writer
+  where m.id > behind and m.queue_id = any(queues)
+    and pg_visible_in_snapshot(writer.id, until) and not pg_visible_in_snapshot(writer.id, since)
+  union all
+  select d.message_id, false
+  from smsdesk.claim c
+    cross join lateral (select (next_xid - ((next_xid - c.xmin::text::bigint) & 4294967295))::text::xid8 as id) as writer
+    cross join unnest(c.message_ids) as taken (id)
+    join smsdesk.delivery d on d.message_id = taken.id
+  where d.queue_id = any(queues)
+    and pg_visible_in_snapshot(writer.id, until) and not pg_visible_in_snapshot(writer.id, since);
+end $$;
+--> statement-breakpoint
+-- Who wrote messages, and which failure codes stand beside some: each is found by one step through its index, which row
+-- level security would make a walk over the messages of others.
+create function smsdesk.message_users() returns setof text
+language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
+  with recursive users (name) as (
+    (select m.author from smsdesk.message m where m.author is not null order by m.author limit 1)
+    union all
+    select (select m.author from smsdesk.message m where m.author > u.name order by m.author limit 1)
+    from users u where u.name is not null
+  )
+  select u.name from users u
+  where u.name is not null and exists (
+    select from smsdesk.message m where m.author = u.name and m.queue_id = any((select smsdesk.my_queues())::integer[]))
+$$;
+--> statement-breakpoint
+create function smsdesk.message_codes() returns setof text
+language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
+  with recursive codes (name) as (
+    (select d.error_code from smsdesk.delivery d where d.error_code is not null order by d.error_code limit 1)
+    union all
+    select (select d.error_code from smsdesk.delivery d where d.error_code > c.name order by d.error_code limit 1)
+    from codes c where c.name is not null
+  )
+  select c.name from codes c
+  where c.name is not null and exists (
+    select from smsdesk.delivery d where d.error_code = c.name and d.queue_id = any((select smsdesk.my_queues())::integer[]))
+$$;

@@ -1,0 +1,83 @@
+/**
+ * Words that members look for. LIKE never gets to the index of search under row level security, so a function finds the
+ * messages of their queues that hold the words; what it gives is a part of the condition and narrows it, nothing else.
+ */
+import {sql, type SQL} from 'drizzle-orm';
+import {digitsOf, numberRuns} from '../core/query/digits.ts';
+import type {Condition, Query} from '../core/query/query.ts';
+import type {Sight} from '../core/rights.ts';
+import type {ResolvedNames} from './names.ts';
+
+/** Each has to be held: all words of one of its lists. */
+type Clue = readonly (readonly string[])[];
+
+/** What is looked for, and by whom. */
+export interface Looking {
+  query: Query;
+  names: ResolvedNames | undefined;
+  sight: Sight;
+}
+
+/** Conditions on the id of a message, which follow from those on words. */
+export const isAmongFound = (looking: Looking, id: SQL): readonly SQL[] =>
+  cluesOf(looking).map((clue) => sql`${id} in (${selectClue(clue, sql`f.id`, looking)})`);
+
+/** Whether there is anything in the query that the function finds. */
+export const looksForWords = (query: Query, sight: Sight): boolean => cluesOf({query, sight}).length > 0;
+
+/** The messages that hold what is looked for first, as columns `id`, `time` and `queue_id`; null: nothing is. */
+export function selectFound(looking: Looking): SQL | null {
+  const [first] = cluesOf(looking);
+  return first ? selectClue(first, sql`f.*`, looking) : null;
+}
+
+function selectClue(clue: Clue, columns: SQL, looking: Looking): SQL {
+  const among = queuesOf(looking);
+  const lists = clue.map((words) => {
+    const values = words.map((word) => sql`${word}::text`);
+    return sql`select ${columns} from smsdesk.found_messages(array[${sql.join(values, sql`, `)}], ${among}) as f`;
+  });
+  return sql.join(lists, sql` union `);
+}
+
+/** The queues that the query names: the fewer, the less is looked at. */
+function queuesOf({query, names}: Looking): SQL {
+  const named = query.conditions.find((each) => each.op === 'match' && each.field === 'queue' && !each.negated);
+  const isWhole = named?.op === 'match' && named.tests.every(({op}) => op !== 'absent');
+  const ids = named && isWhole ? names?.get(named) : undefined;
+  return ids ? sql`${`{${ids.join()}}`}::int[]` : sql`null::int[]`;
+}
+
+/** Words that have to be held together are looked for together. */
+function cluesOf({query, sight}: Pick<Looking, 'query' | 'sight'>): readonly Clue[] {
+  const clues = [...runsOf(query), ...query.conditions.flatMap((condition) => piecesOf(condition, sight))];
+  const together = clues.flatMap((clue) => (clue.length === 1 ? (clue[0] ?? []) : []));
+  const others = clues.filter((clue) => clue.length > 1);
+  return together.length === 0 ? others : [[[...new Set(together)]], ...others];
+}
+
+/** Bare words, which may together be the digits of a number. */
+function runsOf(query: Query): Clue[] {
+  return numberRuns(query).flatMap((run): Clue[] => {
+    const words = run.flatMap((at) => {
+      const condition = query.conditions[at];
+      return condition?.op === 'find' && !condition.negated ? [condition.words] : [];
+    });
+    if (words.length === 0) return [];
+    const digits = digitsOf(words.join(' '));
+    if (digits === null || words.every((word) => digits.includes(word))) return [[words]];
+    return words.length === 1 && words[0]?.includes(digits) ? [[[digits]]] : [[words, [digits]]];
+  });
+}
+
+/** `text:` and the inside or the end of a number, which any of the values satisfies. */
+function piecesOf(condition: Condition, {areNumbersHidden}: Sight): Clue[] {
+  if (condition.op !== 'match' || condition.negated) return [];
+  const {field, tests} = condition;
+  if (field !== 'text' && (field !== 'number' || areNumbersHidden)) return [];
+  const pieces = tests.map((test) => {
+    if (test.op === 'absent') return null;
+    return field === 'text' || test.op === 'contains' || test.op === 'endsWith' ? [test.value] : null;
+  });
+  return pieces.every((piece) => piece !== null) ? [pieces] : [];
+}
