@@ -41,8 +41,9 @@ function readArguments(): {part: BenchPart; options: BenchOptions} {
 async function run({title, rows}: BenchPart, asked: BenchOptions): Promise<number> {
   const home = await openBenchHome(asked.messages, say);
   const seen = new Map<string, Promise<unknown>>();
+  const endings: (() => Promise<void>)[] = [];
   const bench: Bench = {
-    ...{options: asked, home, say},
+    ...{options: asked, home, say, atEnd: (work) => void endings.push(work)},
     once: <T>(name: string, measure: () => Promise<T>): Promise<T> => {
       const found = (seen.get(name) as Promise<T> | undefined) ?? measure();
       seen.set(name, found);
@@ -59,6 +60,7 @@ async function run({title, rows}: BenchPart, asked: BenchOptions): Promise<numbe
     process.stdout.write(asked.isJson ? jsonText(measured) : `${head}\n\n${tableText(measured)}`);
     return measured.every(isHeld) ? 0 : 1;
   } finally {
+    for (const end of endings) await end();
     await home.close();
   }
 }

@@ -17,6 +17,8 @@ export interface Bench {
   home: BenchHome;
   /** Measures once what several rows read from. */
   once: <T>(name: string, measure: () => Promise<T>) => Promise<T>;
+  /** Done when everything is measured. */
+  atEnd: (work: () => Promise<void>) => void;
   /** Says on stderr what is under way. */
   say: (text: string) => void;
 }

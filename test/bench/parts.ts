@@ -1,6 +1,7 @@
 import {bulkPart} from './bulk/bulk-part.ts';
 import {exportPart} from './export/export-part.ts';
 import {gridPart} from './grid/grid-part.ts';
+import {rightsPart} from './rights/rights-part.ts';
 import {senderPart} from './sender/sender-part.ts';
 import type {BenchPart} from './part.ts';
 
@@ -10,4 +11,5 @@ export const parts: Readonly<Record<string, BenchPart>> = {
   bulk: bulkPart,
   sender: senderPart,
   export: exportPart,
+  rights: rightsPart,
 };

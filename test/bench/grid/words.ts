@@ -15,13 +15,14 @@ export interface SearchWords {
 
 const sampled = 3_000;
 
-export async function pickWords({db}: Desk, each: number): Promise<SearchWords> {
+/** `share`: how much of the messages is looked at, from the oldest on. */
+export async function pickWords({db}: Pick<Desk, 'db'>, each: number, share = 1): Promise<SearchWords> {
   const rows = await db.sql<{text: string; number: string}[]>`
     select m.text, m.number
     from generate_series(0, ${sampled - 1}::int) i
     cross join lateral (
       select text, number from smsdesk.message
-      where id >= (select min(id) + (max(id) - min(id)) * i / ${sampled} from smsdesk.message) order by id limit 1
+      where id >= (select min(id) + ((max(id) - min(id)) * ${share}::float8)::bigint * i / ${sampled} from smsdesk.message) order by id limit 1
     ) m`;
   const counts = new Map<string, number>();
   for (const {text} of rows) {
