@@ -2,7 +2,7 @@
 import {sql, type SQL} from 'drizzle-orm';
 import {shownStates, type ShownState} from '../core/message.ts';
 import type {Sort, SortKey} from '../core/query/sort.ts';
-import {sharedColumns, tableOf, type Lead} from './where.ts';
+import {foldedText, sharedColumns, tableOf, type Lead} from './where.ts';
 
 export interface OrderTerm {
   readonly expression: SQL;
@@ -54,7 +54,7 @@ function term(key: SortKey, lead: Lead, now: Date): Unordered {
       return plain(sql`m.number`, 'text');
     case 'text':
       // As the index on it: the beginning of the folded text, compared by code points, the same in every locale.
-      return plain(sql`left(m.search, 64) collate "C"`, 'text');
+      return plain(sql`left(${foldedText}, 64) collate "C"`, 'text');
     case 'user':
       return plain(sql`m.author`, 'text', true);
     case 'parts':

@@ -214,7 +214,7 @@ export const message = smsdesk.table(
     index('message_direction_time').on(t.direction, t.time, t.id),
     index('message_number').on(t.number, t.time, t.id),
     index('message_queue').on(t.queueId, t.time, t.id),
-    index('message_text').on(sql`(left(${t.search}, 64) collate "C")`, t.time, t.id),
+    index('message_text').on(sql`(left(smsdesk.folded_text(${t.search}, ${t.number}), 64) collate "C")`, t.time, t.id),
     index('message_author').on(t.author, t.time, t.id),
     index('message_parts').on(t.parts, t.time, t.id),
     index('message_batch').on(t.batchId, t.time, t.id),

@@ -234,9 +234,8 @@ function holdNumber(op: Exclude<TextTest['op'], 'absent'>, value: string, option
   return op === 'endsWith' || op === 'contains' ? sql`(${unplanned(exact)} and ${contains(value)})` : exact;
 }
 
-/** The text as the search column begins with it, folded already. Plain letters of a number are as many when folded. */
-export const foldedText = sql`left(m.search, length(m.search) - 1 - case
-  when octet_length(m.number) = length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end)`;
+/** The text as the search column begins with it, folded already. */
+export const foldedText = sql`smsdesk.folded_text(m.search, m.number)`;
 
 /** What follows from another condition in nearly all rows: the planner must not take it for a second, rare chance. */
 const unplanned = (condition: SQL): SQL => sql`case when ${condition} then true end`;

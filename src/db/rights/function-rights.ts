@@ -59,6 +59,18 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   find_opt_out: ['read'],
   // The search index, after a bulk send.
   merge_search: ['prepare'],
+  // What masked views show, worked out with the rights of whoever reads them.
+  mask: everybody,
+  mask_text: everybody,
+  mask_cells: everybody,
+  folded_text: everybody,
+  has_written: everybody,
+  // What is answered about numbers that are not shown.
+  answer_about_numbers: everybody,
+  ask_number: ['read'],
+  same_number: ['read'],
+  opt_out_of_number: ['read'],
+  opt_out_of_message: ['read'],
 };
 
 /** What runs as the registrar, and makes logins; everything else of ours runs as the owner or as the caller. */

@@ -4,7 +4,8 @@
  * All names in them are our own.
  */
 import {functionRights, registrarFunctions} from './function-rights.ts';
-import {grantedRoles, memberships, ownerRole, registrarRole, roleOf, type Grantee} from './roles.ts';
+import {askedByPolicies, maskedViews} from './masked-views.ts';
+import {grantedRoles, maskerRole, memberships, ownerRole, registrarRole, roleOf, type Grantee} from './roles.ts';
 import {tableRights, type TableName, type Writing} from './table-rights.ts';
 
 export const rightsStatements = (): readonly string[] => [
@@ -26,7 +27,7 @@ declare
   kind text;
 begin
   for name, kind in
-    select unnest(array[${list([...grantedRoles, ownerRole])}]), '' union all select '${registrarRole}', ' createrole'
+    select unnest(array[${list([...grantedRoles, ownerRole, maskerRole])}]), '' union all select '${registrarRole}', ' createrole'
   loop
     if not exists (select from pg_roles r where r.rolname = name) then
       begin
@@ -60,6 +61,9 @@ begin
       end if;
     end loop;
   end if;
+  if not pg_has_role('${ownerRole}', '${maskerRole}', 'usage') then
+    grant ${maskerRole} to ${ownerRole};
+  end if;
   -- Whoever sets up goes on owning everything, by way of the role that owns it from now on.
   if not pg_has_role(current_user, '${ownerRole}', 'usage') then
     execute format('grant ${ownerRole} to %I', current_user);
@@ -74,14 +78,19 @@ declare
   may_become boolean := pg_has_role(current_user, '${registrarRole}', 'member');
 begin
   execute 'alter schema smsdesk owner to ${ownerRole}';
+  grant usage, create on schema smsdesk to ${registrarRole}, ${maskerRole};
   for of in
-    select format('alter %s %s owner to ${ownerRole}', case c.relkind when 'v' then 'view' else 'table' end, c.oid::regclass)
-    from pg_class c where c.relnamespace = 'smsdesk'::regnamespace and c.relkind in ('r', 'p', 'v')
-      and c.relowner <> '${ownerRole}'::regrole
+    select format('alter %s %s owner to %I', case c.relkind when 'v' then 'view' when 'S' then 'sequence' else 'table' end,
+      c.oid::regclass, o.owner)
+    from pg_class c cross join lateral (
+      select case when c.relname = any(array[${list(Object.values(maskedViews))}]) then '${maskerRole}' else '${ownerRole}' end as owner
+    ) as o
+    where c.relnamespace = 'smsdesk'::regnamespace and c.relkind in ('r', 'p', 'v', 'S') and c.relowner <> o.owner::regrole
+      -- The sequence of a column goes with its table.
+      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))
   loop
     execute of;
   end loop;
-  grant usage, create on schema smsdesk to ${registrarRole};
   for of, is_registrars in
     select p.oid::regprocedure, p.proname = any(array[${list(registrarFunctions)}]::text[])
     from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace
@@ -98,11 +107,11 @@ begin
       execute format('revoke ${registrarRole} from %I', current_user);
     end if;
   end loop;
-  revoke create on schema smsdesk from ${registrarRole};
+  revoke create on schema smsdesk from ${registrarRole}, ${maskerRole};
   alter default privileges for role ${ownerRole} revoke execute on functions from public;
 end $$`;
 
-const granted = [...grantedRoles, registrarRole].join(', ');
+const granted = [...grantedRoles, registrarRole, maskerRole].join(', ');
 
 function tableStatements(): readonly string[] {
   const names = Object.keys(tableRights) as TableName[];
@@ -128,6 +137,13 @@ end $$`,
     // Not to change it, which nobody can, but to lock the row: what one gateway receives, one sender at a time writes.
     `grant update (id) on smsdesk.gateway to ${roleOf('sender')}`,
     `grant select on smsdesk.taken_part to ${roleOf('read')}, ${roleOf('sender')}`,
+    ...Object.entries(maskedViews).flatMap(([table, view]) => [
+      `grant select on smsdesk.${table} to ${maskerRole}`,
+      `grant select on smsdesk.${view} to ${roleOf('read')}`,
+    ]),
+    ...Object.entries(askedByPolicies).map(
+      ([table, columns]) => `grant select (${columns.join(', ')}) on smsdesk.${table} to ${maskerRole}`,
+    ),
   ];
 }
 

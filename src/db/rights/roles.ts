@@ -12,6 +12,12 @@ export const roleOf = (grantee: Grantee | MemberRole): string => `smsdesk_${gran
 /** Owns everything; whoever set up the installation is a member. */
 export const ownerRole = 'smsdesk_owner';
 
+/**
+ * Owns the views that mask numbers, and reads the tables behind them as anybody else does: by their policies, which ask who
+ * has logged in. No login is a member of it but by way of the owner.
+ */
+export const maskerRole = 'smsdesk_masker';
+
 /** Owns the functions that make logins, and nothing else; nobody is a member of it. It alone has CREATEROLE. */
 export const registrarRole = 'smsdesk_registrar';
 

@@ -81,7 +81,17 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
   inbound_part: inner,
   stray_receipt: inner,
 
-  batch: {read: 'read', rows: inMyQueues('queue_id'), sender: 'writes'},
+  batch: {
+    read: {
+      ...{id: 'read', name: 'read', state: 'read', queue_id: 'read', template_id: 'read', status_id: 'read'},
+      ...{author: 'read', created_at: 'read', messages: 'read', parts: 'read', rejected: 'read', key: 'read'},
+      ...{held_until: 'read', needs_other: 'read', columns: 'read', verdicts: 'read'},
+      // Of a send to one number the digest tells it to whoever tries all that it may be.
+      content: 'numbers',
+    },
+    rows: inMyQueues('queue_id'),
+    sender: 'writes',
+  },
   batch_event: {read: 'read', rows: ofBatch('batch_event.batch_id'), sender: 'writes'},
   batch_outcome: {read: 'read', rows: ofBatch('batch_outcome.batch_id'), sender: 'writes'},
   batch_reject: {
@@ -101,24 +111,25 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
 
   opt_out: {
     read: {
-      ...{since: 'read', until: 'read', author: 'read', reason: 'read', batch_id: 'read', message_id: 'read'},
-      number: 'numbers',
+      ...{since: 'read', until: 'read', reason: 'read', batch_id: 'read', message_id: 'read'},
+      // Whoever asked for it by a message is its author, by their number.
+      ...{number: 'numbers', author: 'numbers'},
     },
     rows: ofMember,
     sender: 'writes',
   },
   opt_out_event: {
     read: {
-      ...{id: 'read', time: 'read', state: 'read', author: 'read', reason: 'read', until: 'read'},
-      ...{message_id: 'read', batch_id: 'read', number: 'numbers'},
+      ...{id: 'read', time: 'read', state: 'read', reason: 'read', until: 'read', message_id: 'read', batch_id: 'read'},
+      ...{number: 'numbers', author: 'numbers'},
     },
     rows: ofMember,
     sender: 'writes',
   },
   opt_out_review: {
     read: {
-      ...{message_id: 'read', found_at: 'read', decided_at: 'read', decided_by: 'read', is_opted_out: 'read'},
-      number: 'numbers',
+      ...{message_id: 'read', found_at: 'read', decided_at: 'read', is_opted_out: 'read'},
+      ...{number: 'numbers', decided_by: 'numbers'},
     },
     rows: ofMessage('opt_out_review.message_id'),
     sender: 'writes',
