@@ -227,3 +227,64 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   ) h left join smsdesk.opt_out o on o.number = asked collate "C"
   where o.number is not null or h.history is not null
 $$;
+--> statement-breakpoint
+-- Whether a reason says something: five characters, three different letters among them.
+create function smsdesk.is_reason(reason text) returns boolean
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select coalesce(length(btrim(reason, E' \t\r\n')) between 5 and 500
+    and (select count(distinct l.letter) from regexp_split_to_table(
+      regexp_replace(lower(reason), '[[:space:][:punct:][:digit:][:cntrl:]]', '', 'g'), '') as l(letter)) >= 3, false)
+$$;
+--> statement-breakpoint
+create function smsdesk.digest_of(messages bigint[]) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select encode(sha256(convert_to(array_to_string(array(select distinct m.id from unnest(messages) as m(id) order by 1), ','), 'UTF8')), 'hex')
+$$;
+--> statement-breakpoint
+-- To see numbers in full somebody says why, for messages of their queues; the audit has it, with the query that they come
+-- from where it was one. The numbers are given by `reveal` in a later transaction alone: what is asked for in one that is
+-- taken back is not in the audit, and shows nothing.
+create function smsdesk.ask_reveal(messages bigint[], reason text, query text default null) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  asked bigint;
+  seen bigint;
+  queues int;
+  queue int;
+begin
+  if not smsdesk.may('reveal') then perform smsdesk.refuse('reveal'); end if;
+  if not smsdesk.is_reason(reason) then
+    raise exception 'a reason is needed' using errcode = 'invalid_parameter_value', hint = 'reason';
+  end if;
+  select count(distinct m.id) into asked from unnest(messages) as m(id);
+  select count(*), count(distinct m.queue_id), min(m.queue_id) into seen, queues, queue
+    from smsdesk.message m where m.id = any(messages) and m.queue_id = any((select smsdesk.my_queues())::int[]);
+  if asked <> seen or asked = 0 then
+    raise exception 'no such message' using errcode = 'no_data_found', hint = 'queue';
+  end if;
+  if asked > 100000 then
+    raise exception 'too many messages' using errcode = 'program_limit_exceeded', hint = 'reveal';
+  end if;
+  -- On disk before the numbers are given.
+  perform set_config('synchronous_commit', 'on', true);
+  perform smsdesk.note('revealed', case when asked = 1 then messages[1] end, case when queues = 1 then queue end, query,
+    btrim(reason, E' \t\r\n'), null, null, jsonb_build_object('messages', asked) ||
+      case when asked = 1 then '{}' else jsonb_build_object('digest', smsdesk.digest_of(messages)) end);
+  return currval('smsdesk.audit_id_seq');
+end $$;
+--> statement-breakpoint
+-- The numbers of the messages that were asked for, by the id that asking gave, for ten minutes.
+create function smsdesk.reveal(asking bigint, messages bigint[]) returns table (message bigint, number text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform smsdesk.answer_about_numbers();
+  if not smsdesk.may('reveal') or not exists (
+    select from smsdesk.audit a
+    where a.id = asking and a.act = 'revealed' and a.actor = session_user::text and a.time > clock_timestamp() - interval '10 minutes'
+      and case when a.message_id is null then a.after ->> 'digest' = smsdesk.digest_of(messages) else messages = array[a.message_id] end
+  ) then
+    perform smsdesk.refuse('reveal');
+  end if;
+  return query select m.id, m.number from smsdesk.message m
+    where m.id = any(messages) and m.queue_id = any((select smsdesk.my_queues())::int[]);
+end $$;

@@ -71,6 +71,8 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   same_number: ['read'],
   opt_out_of_number: ['read'],
   opt_out_of_message: ['read'],
+  ask_reveal: ['reveal'],
+  reveal: ['reveal'],
 };
 
 /** What runs as the registrar, and makes logins; everything else of ours runs as the owner or as the caller. */
