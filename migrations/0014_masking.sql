@@ -26,7 +26,7 @@ declare
   found text;
 begin
   for found in
-    select m[1] from regexp_matches(value, '(\+?[0-9](?:[ \u00a0\u2007\u2009\u202f()./-]*[0-9]){6,})', 'g') as m
+    select m[1] from regexp_matches(value, '([(]?\+?[(]?[0-9](?:[ \u00a0\u2007\u2009\u202f()./-]*[0-9]){6,})', 'g') as m
     group by 1 order by length(m[1]) desc
   loop
     value := replace(value, found, smsdesk.mask(regexp_replace(found, '[^+0-9]', '', 'g')));

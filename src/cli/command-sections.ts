@@ -14,6 +14,7 @@ const sections: Record<FirstWord, HelpSection> = {
   count: 'read',
   audit: 'read',
   export: 'read',
+  reveal: 'read',
   send: 'send',
   bulk: 'send',
   message: 'send',

@@ -128,6 +128,12 @@ export const commandTable = {
     ],
     flags: {queue: bulk.queue, json},
   },
+  reveal: {
+    words: ['reveal'],
+    needs: 'read',
+    arguments: [{name: 'ID', help: 'messageId', required: true}],
+    flags: {reason: {kind: 'text', value: 'TEXT', required: true, help: 'revealReason'}, json},
+  },
   'message.resend': {words: ['message', 'resend'], needs: 'release', ...settle},
   'message.accept': {words: ['message', 'accept'], needs: 'release', ...settle},
   'message.giveUp': {words: ['message', 'give-up'], needs: 'release', ...settle},

@@ -91,6 +91,11 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   notAllowed: 5,
   notMember: 5,
   rightsChanged: 5,
+  pieceOfNumber: 5,
+  sortByNumber: 5,
+  askedTooMuch: 5,
+  reasonSaysNothing: 2,
+  tooManyToReveal: 2,
 
   unknownCommand: 2,
   unknownOption: 2,

@@ -11,6 +11,7 @@ const loaders: {[Id in CliCommandId]: () => Promise<Command<Id>>} = {
   audit: async () => (await import('./commands/audit.ts')).audit,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   send: async () => (await import('./commands/send.ts')).send,
+  reveal: async () => (await import('./commands/reveal.ts')).reveal,
   'message.resend': async () => (await import('./commands/settle-doubt.ts')).messageResend,
   'message.accept': async () => (await import('./commands/settle-doubt.ts')).messageAccept,
   'message.giveUp': async () => (await import('./commands/settle-doubt.ts')).messageGiveUp,

@@ -113,6 +113,13 @@ export interface ProblemFacts {
   notAllowed: {verb: Verb | 'queue' | null};
   // `login`: has no rights here at all.
   notMember: {login: string};
+  // Of masked numbers only a whole one can be looked for; `value`: a piece of one, as it was typed.
+  pieceOfNumber: {value: string};
+  sortByNumber: NoFacts;
+  // More of them were looked up than callers give.
+  askedTooMuch: NoFacts;
+  reasonSaysNothing: NoFacts;
+  tooManyToReveal: {messages: number; limit: number};
   // What was read while they changed is not given out.
   rightsChanged: NoFacts;
 

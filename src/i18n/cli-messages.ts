@@ -31,6 +31,7 @@ export interface CliMessages {
     | 'audit'
     | 'export'
     | 'send'
+    | 'reveal'
     | 'message.resend'
     | 'message.accept'
     | 'message.giveUp'
@@ -160,6 +161,7 @@ export interface CliMessages {
     | 'optOutMonths'
     | 'ended'
     | 'reason'
+    | 'revealReason'
     | 'until'
     | 'accept'
     | 'dismiss'
@@ -267,6 +269,8 @@ export interface ResultMessages {
   /** It was on the list for a time that has passed. */
   optOutEnded: (time: string) => string;
   optOutRemoved: (number: string) => string;
+  /** The id of the message. */
+  revealed: (message: number) => string;
   optOutsImported: (facts: {rows: number; added: number; bad: number}) => string;
   optOutsSaved: (facts: {numbers: number; path: string}) => string;
   reviewed: Record<'accepted' | 'dismissed', (number: string) => string>;

@@ -17,7 +17,7 @@ const numbers = [
   '+420602999888',
   '+447801418089',
   '+12025550123',
-  '+4587654321',
+  '+4586420975',
   '+2908734',
   '777123458',
 ];
@@ -136,7 +136,7 @@ describe('direct SQL of an agent', () => {
     const rows = await sql`select id, number, queue_id, text, raw, search from smsdesk.masked_message order by id`;
     expect(rows.map(({number}) => number as string)).toEqual([
       ...['+420 777 ••• •56', '+420 777 ••• •57', '+420 602 ••• •88', '+44 780 ••• ••8 9', '+1 202 ••• ••2 3'],
-      ...['+45 87• ••• 21', '+290 ••• •', '777 ••• •58', '606', 'Pošta', '+420 777 ••• •56'],
+      ...['+45 86• ••• 75', '+290 ••• •', '777 ••• •58', '606', 'Pošta', '+420 777 ••• •56'],
     ]);
     expect(new Set(rows.map(({queue_id}) => queue_id as number))).toEqual(new Set([1]));
     expect(rows.map(({search}) => search as string)).toEqual([...Array<string>(10).fill('to 1'), 'stop']);
@@ -378,6 +378,88 @@ describe('what is answered about numbers that are not shown', () => {
     ]);
     const seeing = await members.add('supervisor', ['a']);
     for (let n = 0; n < 70; n++) await seeing.db.sql`select smsdesk.ask_number('+420777000000')`;
+  });
+});
+
+describe('a number that is asked for with a reason', () => {
+  const reason = 'Customer on the phone';
+  let lead: Member;
+  beforeAll(async () => {
+    lead = await members.add('agent', ['a'], ['read', 'reveal']);
+  });
+  const ask = (sql: ISql, ids: readonly number[], why = reason) =>
+    sql<{id: string}[]>`select smsdesk.ask_reveal(${`{${ids.join()}}`}::bigint[], ${why}, 'the query') as id`.then(
+      ([row]) => row?.id ?? '',
+    );
+  const reveal = async (sql: ISql, asking: string, ids: readonly number[]) => [
+    ...(await sql<{message: number; number: string}[]>`
+      select message::int, number from smsdesk.reveal(${asking}::bigint, ${`{${ids.join()}}`}::bigint[]) order by 1`),
+  ];
+  const audited = () =>
+    fresh.db.sql<{reason: string; actor: string; message: number | null; after: string}[]>`
+      select reason, actor, message_id::int as message, after::text from smsdesk.audit where act = 'revealed' order by id`;
+
+  test('is given once the reason stands in the audit', async () => {
+    const {sql} = lead.db;
+    const asking = await ask(sql, [1]);
+    expect([...(await audited())]).toEqual([{reason, actor: lead.name, message: 1, after: '{"messages": 1}'}]);
+    expect(await reveal(sql, asking, [1])).toEqual([{message: 1, number: '+420777123456'}]);
+    const several = await ask(sql, [3, 2]);
+    expect(await reveal(sql, several, [2, 3])).toEqual([
+      {message: 2, number: '+420777123457'},
+      {message: 3, number: '+420602999888'},
+    ]);
+    expect((await audited()).at(-1)).toMatchObject({
+      message: null,
+      after: expect.stringContaining('"messages": 2') as string,
+    });
+  });
+
+  test('is not given where it would leave no trace, nor for another message, another person or later', async () => {
+    const {sql} = lead.db;
+    const before = (await audited()).length;
+    const both = sql.begin(async (tx) => {
+      const asking = await ask(tx, [1]);
+      await reveal(tx, asking, [1]);
+      throw new Error('taken back');
+    });
+    await expect(both).rejects.toMatchObject({code: '25000'});
+    const inside = sql.begin((tx) => tx.savepoint(async (nested) => reveal(nested, await ask(nested, [1]), [1])));
+    await expect(inside).rejects.toMatchObject({code: '25000'});
+    await expect(sql`select smsdesk.reveal(smsdesk.ask_reveal('{1}', ${reason}), '{1}')`).rejects.toMatchObject({
+      code: '25000',
+    });
+    const lost = await ask(sql, [1]).then(async (asking) => Number(asking) + 1);
+    expect((await audited()).length, 'only what was committed').toBe(before + 1);
+    const refused = {code: '42501', hint: 'reveal'};
+    await expect(reveal(sql, String(lost), [1])).rejects.toMatchObject(refused);
+    const asking = await ask(sql, [1]);
+    await expect(reveal(sql, asking, [2])).rejects.toMatchObject(refused);
+    await expect(reveal(sql, asking, [1, 2])).rejects.toMatchObject(refused);
+    const other = await members.add('agent', ['a'], ['read', 'reveal']);
+    await expect(reveal(other.db.sql, asking, [1])).rejects.toMatchObject(refused);
+    await fresh.db
+      .sql`insert into smsdesk.audit (time, actor, act, message_id) values (now() - interval '11 minutes', ${lead.name}, 'revealed', 1)`;
+    const [old] = await fresh.db.sql<{id: string}[]>`select max(id) as id from smsdesk.audit`;
+    await expect(reveal(sql, old?.id ?? '', [1])).rejects.toMatchObject(refused);
+  });
+
+  test.each(['', '     ', 'aaaaaa', '12345678', '. . . . .', 'ab ab'])(
+    'needs a reason that says something, unlike %j',
+    async (why) => {
+      await expect(ask(lead.db.sql, [1], why)).rejects.toMatchObject({code: '22023', hint: 'reason'});
+    },
+  );
+
+  test('takes the right, and a message of the queues of the login', async () => {
+    await expect(ask(agent.db.sql, [1])).rejects.toThrow('permission denied');
+    await expect(ask(lead.db.sql, [11])).rejects.toMatchObject({code: 'P0002'});
+    await expect(ask(lead.db.sql, [1, 11])).rejects.toMatchObject({code: 'P0002'});
+    await expect(ask(lead.db.sql, [])).rejects.toMatchObject({code: 'P0002'});
+    await expect(lead.db.sql`select number from smsdesk.audit`).rejects.toThrow('permission denied');
+    await expect(
+      lead.db.sql`insert into smsdesk.audit (actor, act, message_id) values ('x', 'revealed', 1)`,
+    ).rejects.toThrow('permission denied');
   });
 });
 

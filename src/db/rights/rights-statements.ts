@@ -139,7 +139,7 @@ end $$`,
     `grant select on smsdesk.taken_part to ${roleOf('read')}, ${roleOf('sender')}`,
     ...Object.entries(maskedViews).flatMap(([table, view]) => [
       `grant select on smsdesk.${table} to ${maskerRole}`,
-      `grant select on smsdesk.${view} to ${roleOf('read')}`,
+      `grant select on smsdesk.${view} to ${maskerRole}, ${roleOf('read')}`,
     ]),
     ...Object.entries(askedByPolicies).map(
       ([table, columns]) => `grant select (${columns.join(', ')}) on smsdesk.${table} to ${maskerRole}`,

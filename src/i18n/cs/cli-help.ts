@@ -88,6 +88,12 @@ export const help: CliMessages['help'] = {
     details: 'SMS se zařadí do fronty a předá ji odesílač. Na standardní výstup se vypíše její ID.',
     examples: [{line: "smsdesk send +420777123456 'Zásilka je na výdejně.' --queue default", says: 'hned'}],
   },
+  reveal: {
+    summary: 'ukáže celé číslo zprávy',
+    details:
+      'Pro ty, kdo čísla nevidí celá a smějí je odkrýt. Důvod, kdo se ptal a kdy se zapíše do záznamu činností dřív, než se číslo ukáže.',
+    examples: [{line: "smsdesk reveal 1204 --reason 'Zákazník volá'", says: 'podle ID'}],
+  },
   'message.resend': {
     summary: 'pošle nejisté SMS znovu',
     details:

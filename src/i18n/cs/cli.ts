@@ -97,6 +97,7 @@ export const cli: CliMessages = {
     optOutMonths: 'čísla jeho SMS zapíše na tolik měsíců mezi odhlášená',
     ended: 'i čísla, která v seznamu byla a už nejsou',
     reason: 'proč, několika slovy; uloží se k číslu',
+    revealReason: 'proč číslo potřebujete vidět',
     until: 'do kdy: dd.mm.rrrr hh:mm; jinak natrvalo',
     accept: 'odhlásit číslo z této SMS; lze opakovat',
     dismiss: 'tato SMS znamenala něco jiného; lze opakovat',
@@ -164,6 +165,7 @@ export const cli: CliMessages = {
       `Odhlášeno: ${plural(numbers, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'})}; z toho nově: ${added}.`,
     optOutEnded: (time) => `Odhlášené bylo do ${time}, teď už není.`,
     optOutRemoved: (number) => `Číslo ${number} už není odhlášené.`,
+    revealed: (message) => `Že jste viděli číslo SMS ${message} a proč, je v záznamu činností.`,
     optOutsImported: ({rows: all, added, bad}) =>
       `Přečteno: ${rows(all)}; nově odhlášeno: ${plural(added, {one: '# číslo', few: '# čísla', many: '# čísla', other: '# čísel'})}; vadné: ${rows(bad)}.`,
     optOutsSaved: ({numbers, path}) =>

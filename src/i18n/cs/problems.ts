@@ -10,6 +10,7 @@ import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 import {failures} from './failures.ts';
+import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {tlsProblems} from './tls-problems.ts';
@@ -212,6 +213,7 @@ export const problems: ProblemTexts = {
   needsOther: ({batch}) => `Hromadnou SMS ${batch} musí uvolnit někdo jiný než její autor.`,
 
   ...rightsProblems,
+  ...maskingProblems,
 
   unknownCommand: ({word, suggestion}) =>
     `Příkaz ${quoted(word)} neexistuje.${didYouMean(suggestion)} Viz smsdesk --help.`,

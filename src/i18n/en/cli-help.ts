@@ -89,6 +89,12 @@ export const help: CliMessages['help'] = {
     details: 'The SMS is queued, and the sender hands it over. Its id goes to standard output.',
     examples: [{line: "smsdesk send +420777123456 'Your parcel is here.' --queue default", says: 'at once'}],
   },
+  reveal: {
+    summary: 'show the number of a message in full',
+    details:
+      'For those whom numbers are masked for, and who may reveal them. The reason stands in the audit, with who asked and when, before the number is shown.',
+    examples: [{line: "smsdesk reveal 1204 --reason 'Customer on the phone'", says: 'by its id'}],
+  },
   'message.resend': {
     summary: 'send SMS in doubt again',
     details:

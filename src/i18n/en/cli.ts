@@ -90,6 +90,7 @@ export const cli: CliMessages = {
     optOutMonths: 'put the numbers of its SMS on the opt-out list for so many months',
     ended: 'also numbers that were on the list and are not any more',
     reason: 'why, in a few words; kept with the number',
+    revealReason: 'why you need to see the number',
     until: 'until when: dd.mm.yyyy hh:mm; else for good',
     accept: 'put the number of this SMS on the opt-out list; may be repeated',
     dismiss: 'this SMS meant something else; may be repeated',
@@ -159,6 +160,7 @@ export const cli: CliMessages = {
       `${plural(numbers, {one: '# number is', other: '# numbers are'})} on the opt-out list; new there: ${added}.`,
     optOutEnded: (time) => `It was on the opt-out list until ${time} and is not any more.`,
     optOutRemoved: (number) => `${number} is off the opt-out list.`,
+    revealed: (message) => `That you saw the number of SMS ${message}, and why, stands in the audit.`,
     optOutsImported: ({rows: all, added, bad}) =>
       `${rows(all)} read: ${plural(added, {one: '# number', other: '# numbers'})} new on the opt-out list, ${rows(bad)} bad.`,
     optOutsSaved: ({numbers, path}) =>

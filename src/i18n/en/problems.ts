@@ -10,6 +10,7 @@ import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
 import {failures} from './failures.ts';
+import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {tlsProblems} from './tls-problems.ts';
@@ -195,6 +196,7 @@ export const problems: ProblemTexts = {
   needsOther: ({batch}) => `Somebody other than its author has to release bulk send ${batch}.`,
 
   ...rightsProblems,
+  ...maskingProblems,
 
   unknownCommand: ({word, suggestion}) =>
     `There is no command ${quoted(word)}.${didYouMean(suggestion)} See smsdesk --help.`,
