@@ -147,6 +147,17 @@ const functions: Readonly<Record<string, string>> = {
   reveal: 'sao',
   is_reason: 'o',
   digest_of: 'o',
+  // Who belongs to the desk; what they are made of is the owner's.
+  add_member: 'ao',
+  change_member: 'ao',
+  set_member_password: 'ao',
+  remove_member: 'ao',
+  verbs_of: 'o',
+  exceeds: 'o',
+  roles_for: 'o',
+  settle_queues: 'o',
+  is_last_admin: 'o',
+  registrar: 'o',
   // Triggers run without a right to.
   forget_messages: 'o',
   count_for_member: 'o',

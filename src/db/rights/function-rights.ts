@@ -73,7 +73,9 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   opt_out_of_message: ['read'],
   ask_reveal: ['reveal'],
   reveal: ['reveal'],
+  // Who belongs to the desk.
+  add_member: ['settings'],
+  change_member: ['settings'],
+  set_member_password: ['settings'],
+  remove_member: ['settings'],
 };
-
-/** What runs as the registrar, and makes logins; everything else of ours runs as the owner or as the caller. */
-export const registrarFunctions: readonly string[] = [];

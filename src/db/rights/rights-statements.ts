@@ -3,19 +3,27 @@
  * again, and together, in one transaction, they end with exactly what the tables of this folder say, whatever was there.
  * All names in them are our own.
  */
-import {functionRights, registrarFunctions} from './function-rights.ts';
+import {functionRights} from './function-rights.ts';
 import {askedByPolicies, maskedViews} from './masked-views.ts';
+import {makeRegistrar, registrarSignature} from './registrar.ts';
 import {grantedRoles, maskerRole, memberships, ownerRole, registrarRole, roleOf, type Grantee} from './roles.ts';
 import {tableRights, type TableName, type Writing} from './table-rights.ts';
 
 export const rightsStatements = (): readonly string[] => [
+  // No operator or function of anybody's comes before those of Postgres.
+  'set local search_path = pg_catalog, pg_temp',
   ...roleStatements(),
   takeOwnership,
+  makeRegistrar,
   ...tableStatements(),
   ...functionStatements(),
 ];
 
 const list = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+
+/** A function of the schema, `p`, that the owner has: neither an extension's nor the registrar's. */
+const isOurs = `p.proowner <> '${registrarRole}'::regrole and p.oid is distinct from to_regprocedure('${registrarSignature}')
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
 
 /** Roles belong to the server. */
 export const roleStatements = (): readonly string[] => [makeRoles, makeMemberships];
@@ -70,15 +78,23 @@ begin
   end if;
 end $$`;
 
-/** Everything of ours but what belongs to an extension. */
+/** Everything of ours but what belongs to an extension, and the registrar's own. */
 const takeOwnership = `do $$
 declare
   of text;
-  is_registrars boolean;
-  may_become boolean := pg_has_role(current_user, '${registrarRole}', 'member');
+  before name := (select r.rolname from pg_namespace n join pg_roles r on r.oid = n.nspowner where n.nspname = 'smsdesk');
+  is_lent boolean := not pg_has_role(current_user, before, 'usage');
 begin
+  -- Who may make roles need not own the tables: until they have another owner.
+  if is_lent then
+    execute format('grant %I to %I', before, current_user);
+  end if;
+  -- Whoever owned everything goes on owning it.
+  if not pg_has_role(before, '${ownerRole}', 'usage') then
+    execute format('grant ${ownerRole} to %I', before);
+  end if;
   execute 'alter schema smsdesk owner to ${ownerRole}';
-  grant usage, create on schema smsdesk to ${registrarRole}, ${maskerRole};
+  grant usage, create on schema smsdesk to ${maskerRole};
   for of in
     select format('alter %s %s owner to %I', case c.relkind when 'v' then 'view' when 'S' then 'sequence' else 'table' end,
       c.oid::regclass, o.owner)
@@ -91,24 +107,17 @@ begin
   loop
     execute of;
   end loop;
-  for of, is_registrars in
-    select p.oid::regprocedure, p.proname = any(array[${list(registrarFunctions)}]::text[])
-    from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace
-      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-      and p.proowner <> case when p.proname = any(array[${list(registrarFunctions)}]::text[])
-        then '${registrarRole}'::regrole else '${ownerRole}'::regrole end
+  for of in select p.oid::regprocedure
+    from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace and ${isOurs}
+      and p.proowner <> '${ownerRole}'::regrole
   loop
-    if is_registrars and not may_become then
-      execute format('grant ${registrarRole} to %I', current_user);
-    end if;
-    execute format('alter function %s owner to %s', of,
-      case when is_registrars then '${registrarRole}' else '${ownerRole}' end);
-    if is_registrars and not may_become then
-      execute format('revoke ${registrarRole} from %I', current_user);
-    end if;
+    execute format('alter function %s owner to ${ownerRole}', of);
   end loop;
-  revoke create on schema smsdesk from ${registrarRole}, ${maskerRole};
+  revoke create on schema smsdesk from ${maskerRole};
   alter default privileges for role ${ownerRole} revoke execute on functions from public;
+  if is_lent then
+    execute format('revoke %I from %I', before, current_user);
+  end if;
 end $$`;
 
 const granted = [...grantedRoles, registrarRole, maskerRole].join(', ');
@@ -190,7 +199,7 @@ declare
   of record;
 begin
   for of in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace
-    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    and ${isOurs}
   loop
     execute format('revoke all on function %s from public, ${granted}', of.signature);
   end loop;
