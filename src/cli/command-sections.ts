@@ -23,6 +23,7 @@ const sections: Record<FirstWord, HelpSection> = {
   gateway: 'setUp',
   template: 'setUp',
   status: 'setUp',
+  member: 'setUp',
   retention: 'setUp',
   settings: 'setUp',
   config: 'setUp',

@@ -7,7 +7,7 @@ type ArgumentHelp = keyof CliMessages['arguments'];
 type FlagHelp = keyof CliMessages['flags'];
 
 /** Names that are in the database. */
-export type LiveOffer = 'queue' | 'template' | 'status' | 'gateway' | 'batch';
+export type LiveOffer = 'queue' | 'template' | 'status' | 'gateway' | 'batch' | 'member';
 
 /** Words that the program has. */
 export type FixedOffer =
@@ -19,7 +19,8 @@ export type FixedOffer =
   | 'queueSetting'
   | 'gatewayOption'
   | 'importColumn'
-  | 'installationSetting';
+  | 'installationSetting'
+  | 'verb';
 
 /** What completion offers for a value. */
 export type Offer = LiveOffer | FixedOffer | 'file' | 'command';
@@ -48,6 +49,8 @@ export type FlagSpec = {help: FlagHelp; short?: string} & (
       value: string;
       required?: true;
       repeatable?: true;
+      /** Several may stand behind commas. */
+      isList?: true;
       offers?: Offer;
       option?: OptionOf<string>;
     }

@@ -7,6 +7,7 @@ import {defaultLimit} from '../core/list-limit.ts';
 import {dialectChoices, kindChoices} from '../core/gateway-kind.ts';
 import {statusColors} from '../core/message.ts';
 import {hourChoices} from '../core/hour-choice.ts';
+import {memberRoles} from '../core/rights.ts';
 import {wordMeanings} from '../core/opt-out/word-meanings.ts';
 import {templateFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
@@ -25,6 +26,7 @@ const name = {name: 'NAME', help: 'name', required: true} as const;
 const queueName = {...name, offers: 'queue'} as const;
 const gatewayName = {...name, offers: 'gateway'} as const;
 const templateName = {...name, offers: 'template'} as const;
+const memberName = {name: 'NAME', help: 'member', required: true, offers: 'member'} as const;
 const number = {name: 'NUMBER', help: 'number', required: true} as const;
 const yes = {kind: 'switch', help: 'unasked'} as const;
 const reason = {kind: 'text', value: 'TEXT', help: 'reason'} as const;
@@ -33,6 +35,17 @@ const gatewayFlags = {
   url: {kind: 'text', value: 'URL', help: 'url'},
   'secret-file': {kind: 'text', value: 'FILE', repeatable: true, help: 'secretFile'},
   set: {kind: 'text', value: 'OPTION=VALUE', repeatable: true, help: 'gatewaySet', offers: 'gatewayOption'},
+} as const;
+
+/** What a member may do, where, and how they log in. */
+const member = {
+  queue: {kind: 'text', value: 'QUEUE,…', repeatable: true, isList: true, help: 'memberQueue', offers: 'queue'},
+  'all-queues': {kind: 'switch', help: 'everyQueue'},
+  may: {kind: 'text', value: 'VERB,…', repeatable: true, help: 'may', offers: 'verb'},
+  'may-not': {kind: 'text', value: 'VERB,…', repeatable: true, help: 'mayNot', offers: 'verb'},
+  login: {kind: 'choice', of: ['peer', 'certificate', 'password'], help: 'login'},
+  'password-file': {kind: 'text', value: 'FILE', help: 'passwordFile'},
+  'print-sql': {kind: 'switch', help: 'printSql'},
 } as const;
 
 /** A decision about messages in doubt. */
@@ -325,6 +338,32 @@ export const commandTable = {
       yes,
       json,
     },
+    isDestructive: true,
+  },
+  'member.setup': {
+    words: ['member', 'setup'],
+    needs: 'settings',
+    arguments: [],
+    flags: {'print-sql': member['print-sql']},
+  },
+  'member.list': {words: ['member', 'list'], needs: null, arguments: [], flags: {json}},
+  'member.add': {
+    words: ['member', 'add'],
+    needs: 'settings',
+    arguments: [{...name, help: 'member'}],
+    flags: {role: {kind: 'choice', of: memberRoles, required: true, help: 'role'}, ...member, json},
+  },
+  'member.set': {
+    words: ['member', 'set'],
+    needs: 'settings',
+    arguments: [memberName],
+    flags: {role: {kind: 'choice', of: memberRoles, help: 'role'}, ...member},
+  },
+  'member.remove': {
+    words: ['member', 'remove'],
+    needs: 'settings',
+    arguments: [memberName],
+    flags: {'print-sql': member['print-sql'], yes},
     isDestructive: true,
   },
   'retention.show': {words: ['retention', 'show'], needs: 'read', arguments: [], flags: {json}},

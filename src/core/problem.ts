@@ -1,6 +1,7 @@
 import type {LinkProblem} from './gateway-link.ts';
 import type {BatchState, BatchWish} from './message.ts';
 import type {Verb} from './rights.ts';
+import type {PasswordFault} from './scram.ts';
 
 /**
  * Every failure that a person can mend, with the facts about it. A problem holds no sentence: `i18n` says it in the
@@ -122,6 +123,24 @@ export interface ProblemFacts {
   tooManyToReveal: {messages: number; limit: number};
   // What was read while they changed is not given out.
   rightsChanged: NoFacts;
+  // Members
+  badMemberName: {name: string};
+  // One person owns a database of our own.
+  membersEmbedded: NoFacts;
+  // This login may not make roles.
+  setUpRefused: NoFacts;
+  // `reason`: `superuser`, `attributes`, `owner`, `noLogin`, `noInherit`, `elsewhere`, `missing`.
+  loginUnfit: {name: string; reason: string};
+  // `reason`: `notMade` by smsdesk, or it has `more` rights than smsdesk gave it.
+  passwordNotOurs: {name: string; reason: string};
+  badPassword: {reason: PasswordFault};
+  // `role`: one of smsdesk's that somebody else has granted, who alone can take it back.
+  grantedByOther: {name: string; role: string};
+  // They have, or would get, more than whoever asks.
+  memberBeyond: {name: string};
+  memberHasAllQueues: {name: string};
+  lastAdmin: {name: string};
+  memberIsYou: {name: string};
 
   // The command line
   unknownCommand: {word: string; suggestion: string | null};
@@ -208,7 +227,7 @@ export type Problem = {[Code in ProblemCode]: {code: Code} & ProblemFacts[Code]}
 export type UnreadKind = 'numbers' | 'xlsb' | 'html' | 'xml' | 'pdf' | 'document';
 
 /** The things that people name. */
-export type NamedKind = 'queue' | 'template' | 'status' | 'gateway' | 'batch' | 'view';
+export type NamedKind = 'queue' | 'template' | 'status' | 'gateway' | 'batch' | 'view' | 'member';
 
 /** Thrown where a problem ends what was asked for; anything else thrown is a bug of ours. */
 export class UserError extends Error {

@@ -1,6 +1,7 @@
 import type {ExportFlag, ExportMessages} from './export-messages.ts';
 import type {HelpPageMessages, HelpTopic} from './help-page-messages.ts';
 import type {ConfigMessages} from './config-messages.ts';
+import type {MembersMessages} from './members-messages.ts';
 import type {TableColumn} from './table-columns.ts';
 import type {SimulatorFlag, SimulatorMessages} from './simulator-messages.ts';
 import type {WordMeaning} from '../core/opt-out/word-meanings.ts';
@@ -69,6 +70,11 @@ export interface CliMessages {
     | 'optout.export'
     | 'optout.review'
     | 'optout.words'
+    | 'member.setup'
+    | 'member.list'
+    | 'member.add'
+    | 'member.set'
+    | 'member.remove'
     | 'retention.show'
     | 'retention.set'
     | 'retention.run'
@@ -105,7 +111,8 @@ export interface CliMessages {
     | 'shell'
     | 'setting'
     | 'installationSetting'
-    | 'gatewayOption',
+    | 'gatewayOption'
+    | 'member',
     string
   >;
   flags: Record<
@@ -177,6 +184,14 @@ export interface CliMessages {
     | 'markdown'
     | 'plainRender'
     | 'noMouse'
+    | 'role'
+    | 'memberQueue'
+    | 'everyQueue'
+    | 'may'
+    | 'mayNot'
+    | 'login'
+    | 'passwordFile'
+    | 'printSql'
     | ExportFlag
     | SimulatorFlag,
     string
@@ -211,6 +226,7 @@ export interface CliMessages {
   keysPage: {key: string; does: string};
   doctor: DoctorMessages;
   exporting: ExportMessages;
+  members: MembersMessages;
   simulator: SimulatorMessages;
   verbose: VerboseMessages;
   bug: (reason: string) => string;

@@ -12,6 +12,8 @@ let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let db: Database;
 const {home, remove} = freshHome();
 
+/** Logins belong to the server, and so to all tests. */
+const leaving = `leaving${process.pid}`;
 const smsdesk = (args: readonly string[]) => runCommand(args, {env: {DATABASE_URL: database.url}, cwd: home});
 const open = (args: readonly string[], env: Record<string, string> = {}): Pty =>
   openPty(process.execPath, [commandPath, ...args], {
@@ -30,6 +32,7 @@ beforeAll(async () => {
     ['template', 'add', 'Meeting', 'See you at $(date)', '--queue', 'unused'],
     ['optout', 'words', '--add', 'ENOUGH'],
     ['retention', 'set', '--sent', '30d'],
+    ['member', 'add', leaving, '--role', 'admin'],
     ['bulk', 'send', 'numbers.csv', '--queue', 'default', '--hold', 'release', '--yes'],
   ]) {
     const ended = await smsdesk(line);
@@ -46,6 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await smsdesk(['member', 'remove', leaving, '--yes']);
   await disconnect(db);
   await database.drop();
   remove();
@@ -60,6 +64,7 @@ const lines: readonly (readonly [line: string, says: RegExp])[] = [
   ['gateway remove spare', /gateway spare \(simulator\)\? Its address, options and secret are lost/],
   ['template remove Meeting', /Its text is lost: See you at \$\(date\)/],
   ['optout words --usual', /1 word of yours is lost: ENOUGH/],
+  [`member remove ${leaving}`, /Remove .* \(admin\)\? All rights here end at once.*dropped; then only the owner/],
   ['retention run', /Delete 0 received and 1 sent SMS/],
   ['bulk cancel 1', /bulk send 1 \(numbers\.csv\)\? 1 of its 3 SMS will not leave/],
   ['demo --messages 20', /Put 20 SMS of a demo into postgres:.*Nothing takes them out again/],
@@ -83,6 +88,8 @@ async function everything(): Promise<unknown> {
     (select jsonb_agg(b order by id) from smsdesk.batch b) as batches,
     (select jsonb_agg(d order by message_id) from smsdesk.delivery d) as deliveries,
     (select count(*) from smsdesk.message) as messages,
+    (select jsonb_agg(m) from smsdesk.member m) as members,
+    (select count(*) from pg_roles where rolname = ${leaving}) as logins,
     (select jsonb_agg(s order by key) from smsdesk.setting s where key <> 'demo') as settings`;
   return row;
 }

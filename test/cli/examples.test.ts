@@ -58,6 +58,9 @@ const before: Partial<Record<PublicCommandId, Prepare>> = {
     sql`insert into smsdesk.opt_out (number, author, reason) values ('+420777123456', 'anna', '') on conflict do nothing`,
   'optout.review': (sql) =>
     sql`update smsdesk.opt_out_review set decided_at = null, decided_by = null, is_opted_out = null`,
+  'member.add': forgetMembers,
+  'member.set': ensureMembers,
+  'member.remove': ensureMembers,
   'optout.words': (sql) => sql`delete from smsdesk.setting where key = 'optOutWords'`,
   sender: wellAndSending,
   doctor: wellAndSending,
@@ -67,6 +70,21 @@ async function ensureTemplates(sql: Database['sql'], language: Language): Promis
   for (const name of named[language].templates)
     await sql`insert into smsdesk.template (name, text) values (${name}, 'Dobrý den') on conflict do nothing`;
 }
+
+/** Logins belong to the server: of an earlier run too. */
+async function forgetMembers(sql: Database['sql']): Promise<void> {
+  for (const name of exampleMembers) {
+    await runCommand(['member', 'remove', name, '--yes'], {env: env(), cwd: home});
+    await sql`drop role if exists ${sql(name)}`;
+  }
+}
+
+async function ensureMembers(): Promise<void> {
+  for (const name of exampleMembers)
+    await runCommand(['member', 'add', name, '--role', 'agent', '--queue', 'default'], {env: env(), cwd: home});
+}
+
+const exampleMembers = ['agent1', 'jana'];
 
 /** Commands that go on until they are ended: what shows that they run, what Ctrl-C ends them with, and which lines end by themselves. */
 const endless: Partial<Record<PublicCommandId, {runs: RegExp; code: number; but?: RegExp}>> = {
@@ -226,6 +244,7 @@ describe.each(languages)('in %s', (which) => {
 
   beforeAll(() => openExamples(which));
   afterAll(async () => {
+    await forgetMembers(db.sql);
     await disconnect(db);
     await database.drop();
   });

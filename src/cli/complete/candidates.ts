@@ -12,7 +12,10 @@ import {fields, isListedField, type ListedField} from '../../core/query/fields.t
 import {fold} from '../../core/fold.ts';
 
 /** Reads names of the database that begin so. */
-export type ReadNames = (of: ListedField | 'gateway' | 'auditUser', typed: string) => Promise<readonly ListedValue[]>;
+export type ReadNames = (
+  of: ListedField | 'gateway' | 'auditUser' | 'member',
+  typed: string,
+) => Promise<readonly ListedValue[]>;
 
 /**
  * What the word may become, whole. `today` is the date at the desk, `2026-11-25`. A name with anything unseen in it, such

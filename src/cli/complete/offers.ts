@@ -6,6 +6,7 @@ import {exportColumns} from '../../core/export/export-columns.ts';
 import {installationSettingNames} from '../../core/installation-settings.ts';
 import {columnNames} from '../../core/query/column-list.ts';
 import {sortKeys} from '../../core/query/sort.ts';
+import {verbs} from '../../core/rights.ts';
 import {queueSettingNames, settingWord} from '../../core/queue-settings.ts';
 import {importColumns} from '../../core/sheet.ts';
 import type {FixedOffer} from '../command-spec.ts';
@@ -29,5 +30,6 @@ export const fixedOffers: Readonly<Record<FixedOffer, {values: readonly string[]
   queueSetting: {values: before(queueSettingNames.map(settingWord)), isList: false},
   gatewayOption: {values: before([...optionsOfAll, ...Object.values(optionNames).flat()]), isList: false},
   installationSetting: {values: before(installationSettingNames), isList: false},
+  verb: {values: verbs, isList: true},
   importColumn: {values: before(importColumns), isList: false},
 };

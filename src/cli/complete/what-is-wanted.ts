@@ -122,9 +122,16 @@ function valueOf(flag: FlagSpec, kept: string, typed: string): Wanted {
   if (flag.kind === 'choice') return listed(sourcesOf(undefined, flag.of), kept, typed);
   if (flag.kind !== 'text') return {kept, typed, sources: []};
   const offer = flag.offers ?? fileIfNamed(flag.value);
-  const isList = offer !== undefined && offer in fixedOffers && fixedOffers[offer as keyof typeof fixedOffers].isList;
-  const comma = isList ? typed.lastIndexOf(',') + 1 : 0;
-  return listed(sourcesOf(offer, []), kept + typed.slice(0, comma), typed.slice(comma));
+  const isFixedList =
+    offer !== undefined && offer in fixedOffers && fixedOffers[offer as keyof typeof fixedOffers].isList;
+  const start = flag.isList ? startOfName(typed) : isFixedList ? typed.lastIndexOf(',') + 1 : 0;
+  return listed(sourcesOf(offer, []), kept + typed.slice(0, start), typed.slice(start));
+}
+
+/** Behind the last comma, and behind the sign that adds a name to others or takes it away. */
+function startOfName(typed: string): number {
+  const comma = typed.lastIndexOf(',') + 1;
+  return /^[+-]/u.test(typed.slice(comma)) ? comma + 1 : comma;
 }
 
 const listed = (sources: readonly Source[], kept: string, typed: string): Wanted => ({kept, typed, sources});

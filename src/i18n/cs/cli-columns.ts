@@ -58,4 +58,8 @@ export const columns: Record<TableColumn, string> = {
   option: 'Volba',
   origin: 'Odkud',
   setting: 'Nastavení',
+  role: 'Role',
+  verbs: 'Práva',
+  login: 'Přihlášení',
+  addedBy: 'Přidal',
 };

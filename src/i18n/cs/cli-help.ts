@@ -366,6 +366,66 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk optout words --add CHCI --as back', says: 'znovu přihlásí'},
     ],
   },
+  'member.setup': {
+    summary: 'připraví práva v Postgresu, který sdílí víc lidí',
+    details:
+      'Založí role smsdesk_…, oprávnění a pravidla řádků a způsob, jímž správci zakládají přihlašovací role bez vlastního ' +
+      'CREATEROLE. Potřebuje superusera, nebo vlastníka tabulek s CREATEROLE; potom už je nepotřebuje nic. Lze spustit ' +
+      'kdykoli znovu.',
+    examples: [
+      {line: 'smsdesk member setup', says: 'jako vlastník tabulek, který smí zakládat role'},
+      {line: 'smsdesk member setup --print-sql > setup.sql', says: 'pro správce databáze: psql -X -d sms -f setup.sql'},
+    ],
+  },
+  'member.list': {
+    summary: 'vypíše, kdo k desku patří, s frontami a právy',
+    details:
+      'Přihlašovací role je made (založil ji smsdesk), taken (byla tu už předtím), off (přihlásit se nesmí), nebo gone ' +
+      '(neexistuje). * jsou všechny fronty. Kdo členy měnit nesmí, vidí jen sebe.',
+    examples: [
+      {line: 'smsdesk member list', says: 'podle role a jména'},
+      {line: 'smsdesk member list --json', says: 'jeden objekt JSON na řádek'},
+    ],
+  },
+  'member.add': {
+    summary: 'pustí někoho k desku a založí mu přihlašovací roli, pokud není',
+    details:
+      'agent: read, reply · supervisor: navíc prepare, release, stop, export, reveal, numbers · admin: všechno, ve všech ' +
+      'frontách, pokud --queue neřekne ve kterých · sender: účet programu, který odesílá. Nikdo nedá víc, než má. ' +
+      'Přihlašovací role, která už tu byla, zůstane, jak je.',
+    examples: [
+      {line: 'smsdesk member add agent1 --role agent --queue default', says: 'přihlásí se účtem počítače'},
+      {
+        line: 'smsdesk member add jana --role supervisor --all-queues --may-not release --password-file -',
+        says: 'zeptá se na heslo',
+      },
+      {
+        line: 'smsdesk member add boss --role admin --login certificate --print-sql > boss.sql',
+        says: 'pro správce databáze, i s přípravou práv, pokud ještě není',
+      },
+    ],
+  },
+  'member.set': {
+    summary: 'změní fronty, práva, roli nebo heslo člena',
+    details:
+      'Co se nejmenuje, zůstává; nová role začíná svými právy. Otevřené obrazovky se hned přizpůsobí. Heslo lze nastavit ' +
+      'jen roli, kterou založil smsdesk a které nikdo nedal víc.',
+    examples: [
+      {line: 'smsdesk member set agent1 --queue +fakturace,-default', says: 'o frontu víc, o frontu míň'},
+      {line: 'smsdesk member set agent1 --may export --queue fakturace', says: 'jen tahle fronta a právo navíc'},
+      {line: 'smsdesk member set jana --password-file -', says: 'nové heslo'},
+    ],
+  },
+  'member.remove': {
+    summary: 'ukončí členovi všechna práva a zruší přihlašovací roli, která pro něj vznikla',
+    details:
+      'Role, která tu byla už předtím nebo které správce databáze dal víc, zůstane; ta, která něco vlastní, zůstane a ' +
+      'přihlásit se nesmí. Sám sebe nikdo neodebere.',
+    examples: [
+      {line: 'smsdesk member remove agent1', says: 'po dotazu'},
+      {line: 'smsdesk member remove jana --yes', says: 'bez dotazu'},
+    ],
+  },
   'retention.show': {
     summary: 'vypíše, jak dlouho se uchovávají SMS a řádky souborů a co se naposledy smazalo',
     examples: [{line: 'smsdesk retention show', says: 'i s nejbližší nocí a s tím, co do ní zůstává'}],

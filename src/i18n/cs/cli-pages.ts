@@ -8,6 +8,7 @@ export const groups: CliMessages['groups'] = {
   gateway: 'nastavení bran, tedy cest k operátorům',
   template: 'nastavení šablon, textů k opakovanému použití',
   status: 'nastavení statusů, štítků, které lidé dávají na SMS',
+  member: 'kdo k desku patří a co kdo kde smí',
   retention: 'jak dlouho se uchovávají SMS a řádky souborů, a smazání starších',
   settings: 'časové pásmo a země instalace: výpis a změna',
   config: 'které volby platí a odkud, nebo založení souboru s nimi',

@@ -6,6 +6,7 @@ import {exportFlags, exporting} from './export.ts';
 import {exitCodes, groups, pages, queryForms, topics} from './cli-pages.ts';
 import {columns} from './cli-columns.ts';
 import {config} from './config.ts';
+import {members} from './members.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
@@ -41,6 +42,7 @@ export const cli: CliMessages = {
     installationSetting: 'nastavení s hodnotou: zone=Europe/Prague, country=CZ',
     setting:
       'nastavení s hodnotou; nastavení jsou: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, start-reply, validity, send-again',
+    member: 'přihlašovací jméno: písmena, číslice a _ . @ -',
     gatewayOption: 'volba s hodnotou, např. window=50 nebo rate=20; prázdná hodnota za = ji odebere',
   },
   flags: {
@@ -113,6 +115,15 @@ export const cli: CliMessages = {
     markdown: 'jako tabulky Markdown',
     plainRender: 'kreslí celé snímky, pro terminály, kde desk vypadá špatně',
     noMouse: 'myš nechá terminálu',
+    role: 'k čemu tu je; sender je účet odesílače smsdesk sender',
+    memberQueue: 'jeho fronty, třeba fakturace,podpora; +fakturace,-podpora přidá a ubere; lze opakovat',
+    everyQueue: 'všechny fronty, i ty budoucí',
+    may: 'práva navíc k roli: read, reply, prepare, release, stop, export, reveal, numbers, settings',
+    mayNot: 'práva z role, která nedostane',
+    login: 'účtem počítače, klientským certifikátem, nebo heslem; první dva potřebují řádek v pg_hba.conf',
+    passwordFile:
+      'soubor s heslem; - je přečte z klávesnice, aniž je ukáže, nebo z roury. Do databáze jde jen jeho ověřovač SCRAM',
+    printSql: 'jen vypsat skript pro psql, který spustí správce databáze',
     ...exportFlags,
     ...simulatorFlags,
   },
@@ -248,6 +259,7 @@ export const cli: CliMessages = {
     fine: 'Nic není špatně.',
   },
   exporting,
+  members,
   simulator,
   verbose: {
     began: ({version, node, system, language, user}) =>

@@ -14,6 +14,7 @@ import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {tlsProblems} from './tls-problems.ts';
+import {memberProblems} from './members.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = (value: number) => value.toLocaleString('cs-CZ');
@@ -39,6 +40,7 @@ const kinds: Record<NamedKind, Declined> = {
   gateway: {genitive: 'brány', such: 'Brána'},
   batch: {genitive: 'hromadné SMS', such: 'Hromadná SMS'},
   view: {genitive: 'pohledu', such: 'Pohled'},
+  member: {genitive: 'člena', such: 'Člen'},
 };
 
 const batchStateWords: Record<BatchState, string> = {
@@ -214,6 +216,7 @@ export const problems: ProblemTexts = {
 
   ...rightsProblems,
   ...maskingProblems,
+  ...memberProblems,
 
   unknownCommand: ({word, suggestion}) =>
     `Příkaz ${quoted(word)} neexistuje.${didYouMean(suggestion)} Viz smsdesk --help.`,

@@ -58,4 +58,8 @@ export const columns: Record<TableColumn, string> = {
   option: 'Option',
   origin: 'From',
   setting: 'Setting',
+  role: 'Role',
+  verbs: 'Rights',
+  login: 'Login',
+  addedBy: 'Added by',
 };

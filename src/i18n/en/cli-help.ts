@@ -375,6 +375,66 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk optout words --add JOIN --as back', says: 'opts in again'},
     ],
   },
+  'member.setup': {
+    summary: 'set up rights in a Postgres that several people share',
+    details:
+      'Makes the roles smsdesk_…, grants and row policies, and the way by which admins make logins without CREATEROLE of ' +
+      'their own. Takes a superuser, or the owner of the tables with CREATEROLE; nothing takes one afterwards. Can be ' +
+      'run again at any time.',
+    examples: [
+      {line: 'smsdesk member setup', says: 'as the owner of the tables who may make roles'},
+      {line: 'smsdesk member setup --print-sql > setup.sql', says: 'for a DBA: psql -X -d sms -f setup.sql'},
+    ],
+  },
+  'member.list': {
+    summary: 'print who belongs to the desk, with their queues and rights',
+    details:
+      'A login is made by smsdesk, taken as it was there before, off where it may not log in, or gone. * are all queues. ' +
+      'Whoever may not change members sees only themselves.',
+    examples: [
+      {line: 'smsdesk member list', says: 'by role and name'},
+      {line: 'smsdesk member list --json', says: 'one JSON object a line'},
+    ],
+  },
+  'member.add': {
+    summary: 'let somebody work with the desk, and make their login where it is not there',
+    details:
+      'agent: read, reply · supervisor: also prepare, release, stop, export, reveal, numbers · admin: everything, in all queues ' +
+      'unless --queue says which · sender: the account of the program that sends. Nobody gives more than they have. ' +
+      'Whose login was there before keeps it as it is.',
+    examples: [
+      {line: 'smsdesk member add agent1 --role agent --queue default', says: 'logs in as the account of the machine'},
+      {
+        line: 'smsdesk member add jana --role supervisor --all-queues --may-not release --password-file -',
+        says: 'asks for the password',
+      },
+      {
+        line: 'smsdesk member add boss --role admin --login certificate --print-sql > boss.sql',
+        says: 'for a DBA, with the set-up where that is not there yet',
+      },
+    ],
+  },
+  'member.set': {
+    summary: 'change the queues, rights, role or password of a member',
+    details:
+      'What is not named stays as it is; a new role begins with its own rights. Open desks follow at once. Only the ' +
+      'password of a login that smsdesk made, and that nobody has given more, can be set.',
+    examples: [
+      {line: 'smsdesk member set agent1 --queue +billing,-default', says: 'one queue more, one less'},
+      {line: 'smsdesk member set agent1 --may export --queue billing', says: 'this queue only, and a right more'},
+      {line: 'smsdesk member set jana --password-file -', says: 'a new password'},
+    ],
+  },
+  'member.remove': {
+    summary: 'end all rights of a member, and drop the login that was made for them',
+    details:
+      'A login that was there before, or that a DBA has given more, stays; one that owns something stays and may not log ' +
+      'in. Nobody removes themselves.',
+    examples: [
+      {line: 'smsdesk member remove agent1', says: 'after a question'},
+      {line: 'smsdesk member remove jana --yes', says: 'without one'},
+    ],
+  },
   'retention.show': {
     summary: 'print how long SMS and rows of files are kept, and what was deleted last',
     examples: [{line: 'smsdesk retention show', says: 'with the next night, and what stays until then'}],

@@ -8,6 +8,7 @@ export const groups: CliMessages['groups'] = {
   gateway: 'set up gateways: the ways to carriers',
   template: 'set up templates: texts to be used again',
   status: 'set up statuses: the labels that people put on SMS',
+  member: 'who belongs to the desk, and what each may do where',
   retention: 'how long SMS and rows of files are kept, and delete what is older',
   settings: 'print and set the time zone and the country of the installation',
   config: 'print the options that hold and where they come from, or begin a file of them',

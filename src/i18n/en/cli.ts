@@ -6,6 +6,7 @@ import {exportFlags, exporting} from './export.ts';
 import {exitCodes, groups, pages, queryForms, topics} from './cli-pages.ts';
 import {columns} from './cli-columns.ts';
 import {config} from './config.ts';
+import {members} from './members.ts';
 import {simulator, simulatorFlags} from './simulator.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
@@ -34,6 +35,7 @@ export const cli: CliMessages = {
     shell: 'the shell that it is for: bash, zsh or fish',
     setting:
       'a setting with its value; settings: quiet, repeat, block, max-parts, price, hold, second-pair, brake-after, brake-failed, brake-opted-out, numbers, stop-reply, start-reply, validity, send-again',
+    member: 'the login: letters, digits and _ . @ -',
     gatewayOption: 'an option with its value, such as window=50 or rate=20; nothing behind = takes it away',
   },
   flags: {
@@ -106,6 +108,16 @@ export const cli: CliMessages = {
     markdown: 'as Markdown tables',
     plainRender: 'draw whole frames, for terminals on which the desk looks wrong',
     noMouse: 'leave the mouse to the terminal',
+    role: 'what they are there for; sender is the account of smsdesk sender',
+    memberQueue: 'their queues, as in billing,support; +billing,-support adds and takes away; may be repeated',
+    everyQueue: 'all queues, also those to come',
+    may: 'rights beside those of the role: read, reply, prepare, release, stop, export, reveal, numbers, settings',
+    mayNot: 'rights of the role that they do not get',
+    login:
+      'by the account of the machine, a client certificate or a password; the first two take a line in pg_hba.conf',
+    passwordFile:
+      'a file with the password; - reads it unseen from the keyboard, or from a pipe. Only a SCRAM verifier of it reaches the database',
+    printSql: 'print a script for psql, for a DBA to run, and do nothing',
     ...exportFlags,
     ...simulatorFlags,
   },
@@ -246,6 +258,7 @@ export const cli: CliMessages = {
     fine: 'Nothing is wrong.',
   },
   exporting,
+  members,
   simulator,
   verbose: {
     began: ({version, node, system, language, user}) =>

@@ -14,6 +14,7 @@ import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {tlsProblems} from './tls-problems.ts';
+import {memberProblems} from './members.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const number = (value: number) => value.toLocaleString('en-GB');
@@ -32,6 +33,7 @@ const kinds: Record<NamedKind, string> = {
   gateway: 'gateway',
   batch: 'bulk send',
   view: 'view',
+  member: 'member',
 };
 
 const batchStateWords: Record<BatchState, string> = {
@@ -197,6 +199,7 @@ export const problems: ProblemTexts = {
 
   ...rightsProblems,
   ...maskingProblems,
+  ...memberProblems,
 
   unknownCommand: ({word, suggestion}) =>
     `There is no command ${quoted(word)}.${didYouMean(suggestion)} See smsdesk --help.`,

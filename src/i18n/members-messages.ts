@@ -1,0 +1,32 @@
+import type {MemberRole} from '../core/rights.ts';
+
+/** What commands say of members; names come in harmless. */
+export interface MembersMessages {
+  isSetUp: string;
+  /** `made`: the login was made; `taken`: it was there before. */
+  added: Record<'made' | 'taken', (facts: {name: string; role: MemberRole; hasPassword: boolean}) => string>;
+  changed: (name: string) => string;
+  /** The question. `login`: how it stands. */
+  remove: (facts: {
+    name: string;
+    role: MemberRole;
+    login: 'made' | 'taken' | 'off' | 'gone';
+    isLastAdmin: boolean;
+  }) => string;
+  /** What became of the login. */
+  removed: Record<'dropped' | 'disabled' | 'kept' | 'gone', (name: string) => string>;
+}
+
+/** Problems that are only of members. */
+export type MemberProblem =
+  | 'badMemberName'
+  | 'membersEmbedded'
+  | 'setUpRefused'
+  | 'loginUnfit'
+  | 'passwordNotOurs'
+  | 'badPassword'
+  | 'grantedByOther'
+  | 'memberBeyond'
+  | 'memberHasAllQueues'
+  | 'lastAdmin'
+  | 'memberIsYou';
