@@ -2,13 +2,15 @@
  * What a person asks for, asked for by members: whoever has the verb that it takes, and no other, gets it; whoever has all
  * but that one is told of it. What is only read works for an agent.
  */
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {batchResults} from '../../src/actions/bulk/batch-results.ts';
+import {openBatchSheet} from '../../src/actions/bulk/batch-sheet.ts';
 import * as batches from '../../src/actions/bulk/batches.ts';
 import {checkBulk} from '../../src/actions/bulk/check-bulk.ts';
+import {draftOf} from '../../src/actions/bulk/draft-of-batch.ts';
 import * as drafts from '../../src/actions/bulk/drafts.ts';
 import {readBatch, readBatchDue} from '../../src/actions/bulk/read-batch.ts';
 import {sendBulk} from '../../src/actions/bulk/send-bulk.ts';
@@ -175,6 +177,23 @@ const cases: Readonly<Record<string, Case>> = {
   },
   checkBulk: {verb: 'prepare', does: async (desk) => checkBulk(desk, {from: await fileOf(), queue: 'default'})},
   sendBulk: {verb: 'prepare', besides: ['numbers'], does: (desk) => sendTo(desk, 'default')},
+  openBatchSheet: {
+    verb: 'numbers',
+    does: async (desk) => {
+      const batch = await batchIn('done');
+      await fresh.db.sql`update smsdesk.delivery set state = 'failed' where batch_id = ${batch}`;
+      await (await openBatchSheet(desk, {batch, part: 'failed'})).close();
+    },
+  },
+  draftOf: {
+    verb: 'prepare',
+    besides: ['numbers'],
+    does: async (desk) => {
+      const batch = await batchIn('done');
+      await fresh.db.sql`update smsdesk.delivery set state = 'failed' where batch_id = ${batch}`;
+      await draftOf(desk, batch, 'failed');
+    },
+  },
   listDrafts: {verb: 'prepare', does: drafts.listDrafts},
   saveDraft: {verb: 'prepare', does: (desk) => drafts.saveDraft(desk, null, {path: 'x'})},
   dropDraft: {verb: 'prepare', does: (desk) => drafts.dropDraft(desk, 1)},
@@ -260,6 +279,81 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'removeView shared': {verb: 'settings', does: async (desk) => views.removeView(desk, await sharedView())},
 };
+
+/** What is only read, does what others here do, or has tests of its own: the rows that are read in `test/db/rights-rows.test.ts`. */
+const taken = {
+  read: [
+    ...['listMessages', 'refreshMessages', 'streamMessages', 'followMessages', 'findHit', 'listAround', 'readMessage'],
+    ...[
+      'rangeOfMessages',
+      'copyMessages',
+      'selectAll',
+      'countSelected',
+      'whichAreSelected',
+      'countMessages',
+      'countUpTo',
+    ],
+    ...['countViews', 'countDoubt', 'seeDoubt', 'listChoices', 'countChoices', 'offerValues', 'requireKnownNames'],
+    ...['listOptOuts', 'streamOptOuts', 'findOptOut', 'lookUpOptOut', 'listReviews', 'readWords', 'ownWords'],
+    ...[
+      'listBatches',
+      'listOpenBatches',
+      'showBatch',
+      'batchLife',
+      'readBatch',
+      'readBatchDue',
+      'listRejects',
+      'batchLedger',
+    ],
+    ...['knownBatch', 'listQueues', 'listGateways', 'sharedNumbersOf', 'listTemplates', 'findTemplate', 'listStatuses'],
+    ...[
+      'listViews',
+      'showRetention',
+      'readSending',
+      'lookForSender',
+      'followInstallation',
+      'watchChanges',
+      'sampleSource',
+    ],
+  ],
+  audit: ['listAudit', 'streamAudit', 'countAudit', 'offerAuditValues'],
+  members: ['setUpMembers', 'listMembers', 'findMember', 'readQueueList', 'writePlan', 'carryOutPlan'],
+  reveal: ['revealNumber', 'revealExported'],
+  own: ['savePreferences'],
+  withOthers: ['saveResults', 'printResults', 'saveRejects', 'resolveRequest', 'judgeFile', 'decideReview'],
+  export: ['exportMessages', 'writeMessages'],
+  tried: ['readUnusedQueue', 'removeQueue'],
+  none: [
+    'followRights',
+    'holdingRights',
+    'withRightsOfNow',
+    'explainFailure',
+    'untilConnected',
+    'outlast',
+    'requireVerb',
+    'requireRight',
+  ],
+  owner: ['fillDemo', 'turnOnTraffic'],
+};
+
+test('every action has a line above', async () => {
+  const listed = new Set([...Object.keys(cases).map((name) => name.split(' ')[0]), ...Object.values(taken).flat()]);
+  const found = await Promise.all(
+    (await readdir('src/actions', {recursive: true}))
+      .filter((path) => path.endsWith('.ts'))
+      .map(async (path) => actionsIn(await readFile(join('src/actions', path), 'utf8'))),
+  );
+  expect(found.flat().length).toBeGreaterThan(80);
+  expect(found.flat().filter((name) => !listed.has(name))).toEqual([]);
+});
+
+/** What is exported and is given a desk first. */
+const actionsIn = (source: string): string[] =>
+  [
+    ...source.matchAll(
+      /^export (?:async )?(?:function\*? (\w+)(?:<\w+>)?|const (\w+) = (?:async )?)\(\s*(?:\w+|\{[^}]*(?:\{[^}]*\}[^}]*)?\}): (?:Pick<)?Desk\b/gmu,
+    ),
+  ].map(([, one, other]) => one ?? other ?? '');
 
 const problemOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(

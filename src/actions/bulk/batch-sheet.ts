@@ -11,12 +11,16 @@ import type {OpenSheet} from '../../files/read-sheet.ts';
 import {mapColumns} from '../../files/sheet-columns.ts';
 import type {Desk} from '../desk.ts';
 import {knownBatch} from './known-batch.ts';
+import {requireVerb} from '../with-verb.ts';
 
 /**
  * Rows of an earlier bulk send, opened as a file would be, so that one ledger reads both. Texts are those that were sent;
- * refused rows have their file's columns. Problems: `noSuchName` of the batch, `noRows`, those of the mapping.
+ * refused rows have their file's columns. Whoever sees numbers masked could only send to masks: `notAllowed`. Problems
+ * besides: `noSuchName` of the batch, `noRows`, those of the mapping.
  */
-export async function openBatchSheet({db}: Desk, source: BatchSource, mapping: ColumnMapping = {}): Promise<OpenSheet> {
+export async function openBatchSheet(desk: Desk, source: BatchSource, mapping: ColumnMapping = {}): Promise<OpenSheet> {
+  const {db} = desk;
+  await requireVerb(desk, 'numbers');
   const path = formatBatchSource(source);
   const head = await knownBatch({db}, source.batch);
   const columns = source.part === 'rejected' ? (head.columns ?? []) : ['clid', 'message'];
