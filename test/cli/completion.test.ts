@@ -165,3 +165,15 @@ test('a name that no shell could show as it is is left out', async () => {
   const {stdout} = await completed('smsdesk queue set a', {DATABASE_URL: database.url});
   expect(stdout).toBe('words\nab\n');
 });
+
+test('rights, queues behind a comma or a sign, and members are offered', async () => {
+  const name = `complete${process.pid}`;
+  const db = connect(database.url, 1);
+  await db.sql`insert into smsdesk.member (name, role, added_by) values (${name}, 'agent', 'test')`;
+  await disconnect(db);
+  const offered = async (line: string) => (await completed(line, {DATABASE_URL: database.url})).stdout.split('\n');
+  expect(await offered('smsdesk member set compl')).toEqual(['words', name, '']);
+  expect(await offered('smsdesk member set x --may read,exp')).toEqual(['words', 'read,export', '']);
+  expect(await offered('smsdesk member set x --queue +default,-def')).toEqual(['words', '+default,-default', '']);
+  expect(await offered('smsdesk member add x --role su')).toEqual(['words', 'supervisor', '']);
+});

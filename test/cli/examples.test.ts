@@ -73,14 +73,13 @@ async function ensureTemplates(sql: Database['sql'], language: Language): Promis
 
 /** Logins belong to the server: of an earlier run too. */
 async function forgetMembers(sql: Database['sql']): Promise<void> {
-  for (const name of exampleMembers) {
-    await runCommand(['member', 'remove', name, '--yes'], {env: env(), cwd: home});
-    await sql`drop role if exists ${sql(name)}`;
-  }
+  await sql`delete from smsdesk.member where name in ${sql(exampleMembers)}`;
+  for (const name of exampleMembers) await sql`drop role if exists ${sql(name)}`;
 }
 
-async function ensureMembers(): Promise<void> {
-  for (const name of exampleMembers)
+async function ensureMembers(sql: Database['sql']): Promise<void> {
+  const there = await sql<{name: string}[]>`select name from smsdesk.member`;
+  for (const name of exampleMembers.filter((one) => !there.some((row) => row.name === one)))
     await runCommand(['member', 'add', name, '--role', 'agent', '--queue', 'default'], {env: env(), cwd: home});
 }
 

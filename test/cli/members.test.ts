@@ -4,6 +4,7 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import postgres from 'postgres';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {grantedRoles, ownerRole, registrarRole} from '../../src/db/rights/roles.ts';
 import {administer, emptyDatabase} from '../support/database.ts';
 import {freshHome, jsonLines, runCommand} from '../support/command.ts';
 
@@ -144,12 +145,8 @@ test('where only a DBA may, a script does all of it', async () => {
   await administer(other.url, async (sql) => {
     await sql`create extension pg_trgm`;
     await sql`create extension unaccent`;
-    await sql.unsafe(
-      `create role ${own('app')} login password 'app'; create role ${own('creator')} login createrole password 'app'`,
-    );
-    await sql.unsafe(
-      `grant create on database ${new URL(other.url).pathname.slice(1)} to ${own('app')}, ${own('creator')}`,
-    );
+    await sql.unsafe(`create role ${own('app')} login password 'app'`);
+    await sql.unsafe(`grant create on database ${new URL(other.url).pathname.slice(1)} to ${own('app')}`);
   });
   const at = (name: string): string => Object.assign(new URL(other.url), {username: own(name), password: 'app'}).href;
   const app = (...args: string[]) => smsdesk(at('app'), args);
@@ -187,7 +184,46 @@ test('where only a DBA may, a script does all of it', async () => {
     );
   } finally {
     await administer(other.url, (sql) =>
-      sql.unsafe(`reassign owned by ${own('app')} to current_user; drop owned by ${own('app')}, ${own('creator')}`),
+      sql.unsafe(`reassign owned by ${own('app')} to current_user; drop owned by ${own('app')}`),
+    );
+    await other.drop();
+  }
+});
+
+test('an owner who may make roles, and is no superuser, sets up; an admin goes on without', async () => {
+  const other = await emptyDatabase();
+  const creator = own('creator');
+  await administer(other.url, async (sql) => {
+    await sql.unsafe(`create role ${creator} login createrole password 'app'`);
+    await sql.unsafe(`grant create on database ${new URL(other.url).pathname.slice(1)} to ${creator}`);
+    // Where smsdesk_… are there already, by another database of the server, whoever may use them has been given them.
+    const since16 = sql`select from pg_roles where current_setting('server_version_num')::int >= 160000`;
+    if ((await since16).length > 0)
+      for (const role of [...grantedRoles, ownerRole, registrarRole])
+        await sql.unsafe(`grant ${role} to ${creator} with admin true, inherit false, set false`);
+  });
+  const at = (name: string, password: string): string =>
+    Object.assign(new URL(other.url), {username: name, password}).href;
+  const asCreator = (...args: string[]) => smsdesk(at(creator, 'app'), args);
+  try {
+    expect(await asCreator('migrate')).toMatchObject({code: 0});
+    const setUp = await asCreator('member', 'setup');
+    expect(setUp, setUp.stderr).toMatchObject({code: 0});
+    expect((await asCreator('member', 'setup')).code).toBe(0);
+    const add = ['member', 'add', own('max'), '--role', 'admin', '--password-file', '-'];
+    expect((await smsdesk(at(creator, 'app'), add, 'geheim-1234')).code).toBe(0);
+    const max = at(own('max'), 'geheim-1234');
+    expect((await smsdesk(max, ['member', 'add', own('moritz'), '--role', 'agent', '--all-queues'])).code).toBe(0);
+    expect((await smsdesk(max, ['member', 'remove', own('moritz'), '--yes'])).stderr).toContain('dropped');
+    await administer(other.url, async (sql) => {
+      const held = await sql`
+        select from pg_auth_members where roleid = ${registrarRole}::regrole and member = ${creator}::regrole
+          and to_jsonb(pg_auth_members) @> any(array['{"set_option": true}', '{"inherit_option": true}']::jsonb[])`;
+      expect([...held]).toEqual([]);
+    });
+  } finally {
+    await administer(other.url, (sql) =>
+      sql.unsafe(`reassign owned by ${creator} to current_user; drop owned by ${creator}`),
     );
     await other.drop();
   }
