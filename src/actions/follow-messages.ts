@@ -55,6 +55,7 @@ export async function* followMessages(desk: Desk, request: FollowRequest): Async
   const {query, limit, signal} = request;
   const ask: Ask = (work) => outlast(desk, () => withRightsOfNow(desk, work), request);
   const own = followOwnRights(desk, ask, request);
+  await own.turn();
   let at = await ask(() => statement.beginLooking(desk.db, desk.now()));
   // Asked for even where none is wanted, as a name in the query may be a mistake.
   const page = await ask(() => listMessages(desk, {query, sort: defaultSort, limit: Math.max(1, limit), signal}));
