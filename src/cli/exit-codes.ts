@@ -134,6 +134,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   badCountry: 2,
   noDatabase: 3,
   badAddressSetting: 2,
+  sessionsShared: 3,
   tlsFileUnusable: 2,
   tlsFailed: 3,
   databaseTooOld: 3,

@@ -182,6 +182,8 @@ export interface ProblemFacts {
   tlsFileUnusable: {setting: string; path: string; reason: string};
   // `detail`: what OpenSSL or the server calls it.
   tlsFailed: {address: string; reason: TlsReason; detail: string};
+  // A pooler lends its connections by the transaction.
+  sessionsShared: {address: string};
   databaseTooOld: {version: string};
   databaseNotSetUp: {address: string};
   schemaOlder: NoFacts;

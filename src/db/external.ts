@@ -7,6 +7,7 @@ import {type Named, understand, type Understood} from './address/understand.ts';
 import {databaseFailure, failureCode, refusalOf} from './connection-failure.ts';
 import {connect, type Database} from './connect.ts';
 import {greet, type Greeting} from './greeting.ts';
+import {sharesSessions} from './pooler.ts';
 
 export interface External {
   db: Database;
@@ -20,17 +21,18 @@ const patience = 10;
 /** Connects to a Postgres of the person's; throws `noDatabase`, `tlsFailed`, `notMember` and the like within about ten seconds. */
 export async function reachExternal(
   named: Named,
-  maxConnections?: number,
+  max?: number,
   onStatement?: (text: string) => void,
 ): Promise<External> {
   const place = understand(named);
   const [first, second] = encryptions(place);
+  const way = {max, onStatement};
   try {
-    return await tryToReach(place, first, maxConnections, onStatement);
+    return await tryToReach(place, {...way, encryption: first});
   } catch (error) {
     if (second === undefined || !mayOtherwiseDo(error)) throw error;
     // Whoever is refused both ways is told of the first, which is the one that was wanted.
-    return await tryToReach(place, second, maxConnections, onStatement).catch(() => Promise.reject(error as Error));
+    return await tryToReach(place, {...way, encryption: second}).catch(() => Promise.reject(error as Error));
   }
 }
 
@@ -53,16 +55,21 @@ const mayOtherwiseDo = (error: unknown): boolean =>
   (error.problem.code === 'tlsFailed' ||
     (error.problem.code === 'noDatabase' && error.problem.reason === 'invalid_authorization_specification'));
 
-async function tryToReach(
-  place: Understood,
-  encryption: Encryption,
-  max?: number,
-  onStatement?: (text: string) => void,
-): Promise<External> {
+interface Way {
+  encryption: Encryption;
+  max: number | undefined;
+  onStatement: ((text: string) => void) | undefined;
+}
+
+async function tryToReach(place: Understood, {encryption, max, onStatement}: Way): Promise<External> {
   const {address, passFile} = place;
   const db = connect(driverOptions(place, encryption), max, onStatement);
   try {
-    return {db, greeting: await withinPatience(greet(db, 'external')), address};
+    const greeting = await withinPatience(greet(db, 'external'));
+    if (greeting.isPooled && (await withinPatience(sharesSessions(db.sql)))) {
+      throw new UserError({code: 'sessionsShared', address});
+    }
+    return {db, greeting, address};
   } catch (error) {
     // Not the patient way: a connection that is still being tried has nothing to finish.
     await db.sql.end({timeout: 0});

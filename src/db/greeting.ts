@@ -21,9 +21,11 @@ export interface Greeting {
   open: boolean;
   /** Whether a keeper looks after the embedded server. */
   kept: boolean;
+  /** Whether a pooler answers in the place of Postgres. */
+  isPooled: boolean;
 }
 
-type Row = Omit<Greeting, 'schema'> & {migrated: string | null};
+type Row = Omit<Greeting, 'schema' | 'isPooled'> & {backend: number; migrated: string | null};
 
 /** The first statement of every connection: all that must be known before work begins, in one round trip. */
 export async function greet(db: Database, kind: 'embedded' | 'external'): Promise<Greeting> {
@@ -41,7 +43,7 @@ export async function greet(db: Database, kind: 'embedded' | 'external'): Promis
           select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     ) as empty`;
   const {version, major, open, kept, empty} = onlyRow(rows);
-  return {version, major, open, kept, schema: empty ? 'empty' : 'foreign'};
+  return {version, major, open, kept, isPooled: isPooled(rows), schema: empty ? 'empty' : 'foreign'};
 }
 
 async function greetSchema({sql}: Database, kind: 'embedded' | 'external'): Promise<Greeting | undefined> {
@@ -49,12 +51,22 @@ async function greetSchema({sql}: Database, kind: 'embedded' | 'external'): Prom
     select ${server(sql)}, ${kind === 'embedded' ? doorColumns(sql) : noDoor(sql)},
       (select max(created_at) from smsdesk.migration)::text as migrated`;
   const {version, major, open, kept, migrated} = onlyRow(rows);
-  return {version, major, open, kept, schema: compare(Number(migrated ?? 0), schemaVersion())};
+  return {
+    version,
+    major,
+    open,
+    kept,
+    isPooled: isPooled(rows),
+    schema: compare(Number(migrated ?? 0), schemaVersion()),
+  };
 }
+
+/** A pooler makes up the numbers by which a client may cancel (PostgreSQL, protocol: BackendKeyData). */
+const isPooled = <Seen extends Row>(rows: postgres.RowList<Seen[]>): boolean => rows.state.pid !== rows[0]?.backend;
 
 const server = (sql: postgres.Sql) => sql`
   split_part(current_setting('server_version'), ' ', 1) as version,
-  current_setting('server_version_num')::int / 10000 as major`;
+  current_setting('server_version_num')::int / 10000 as major, pg_backend_pid() as backend`;
 
 const noDoor = (sql: postgres.Sql) => sql`true as open, false as kept`;
 

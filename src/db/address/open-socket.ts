@@ -51,7 +51,7 @@ function failed(error: unknown): Socket {
 async function openTo(host: Host, {tls, encryption, timeout}: SocketOptions): Promise<Socket> {
   const socket = isSocket(host)
     ? connectSocket(`${host.name}/.s.PGSQL.${host.port}`)
-    : connectSocket(host.port, host.name);
+    : connectSocket({port: host.port, host: host.name, noDelay: true});
   const late = setTimeout(() => socket.destroy(Object.assign(new Error(), {code: 'ETIMEDOUT'})), timeout * 1000);
   try {
     await once(socket, 'connect');

@@ -267,6 +267,8 @@ export const problems: ProblemTexts = {
   noDatabase: ({address, reason}) =>
     `Databáze ${showable(address)} není dostupná (${showable(reason)}); odkud je její adresa, řekne smsdesk doctor.`,
   ...tlsProblems,
+  sessionsShared: ({address}) =>
+    `Pooler na ${showable(address)} půjčuje spojení po transakcích a smsdesk potřebuje každé pro sebe; nastavte jej na režim session (PgBouncer: pool_mode = session), nebo uveďte Postgres za ním.`,
   databaseTooOld: ({version}) => `Tento Postgres je ${showable(version)}; smsdesk potřebuje 15 nebo novější.`,
   databaseNotSetUp: ({address}) =>
     `V databázi ${showable(address)} jsou cizí tabulky a žádné od smsdesku; je-li to ta pravá, spusťte smsdesk migrate.`,

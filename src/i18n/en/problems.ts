@@ -247,6 +247,8 @@ export const problems: ProblemTexts = {
   noDatabase: ({address, reason}) =>
     `The database at ${showable(address)} cannot be reached (${showable(reason)}); smsdesk doctor says where its address comes from.`,
   ...tlsProblems,
+  sessionsShared: ({address}) =>
+    `The pooler at ${showable(address)} lends connections by the transaction, and smsdesk needs each for itself; set it to session mode (PgBouncer: pool_mode = session), or name the Postgres behind it.`,
   databaseTooOld: ({version}) => `This Postgres is ${showable(version)}; smsdesk needs 15 or newer.`,
   databaseNotSetUp: ({address}) =>
     `The database at ${showable(address)} holds other tables and none of smsdesk; if it is the right one, run smsdesk migrate.`,
