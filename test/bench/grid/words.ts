@@ -18,12 +18,12 @@ const sampled = 3_000;
 /** `share`: how much of the messages is looked at, from the oldest on. */
 export async function pickWords({db}: Pick<Desk, 'db'>, each: number, share = 1): Promise<SearchWords> {
   const rows = await db.sql<{text: string; number: string}[]>`
-    select m.text, m.number
+    select distinct m.id, m.text, m.number
     from generate_series(0, ${sampled - 1}::int) i
     cross join lateral (
-      select text, number from smsdesk.message
+      select id, text, number from smsdesk.message
       where id >= (select min(id) + ((max(id) - min(id)) * ${share}::float8)::bigint * i / ${sampled} from smsdesk.message) order by id limit 1
-    ) m`;
+    ) m order by m.id`;
   const counts = new Map<string, number>();
   for (const {text} of rows) {
     for (const word of new Set(fold(text).match(/[\p{L}\p{N}#]{4,}/gu) ?? [])) {

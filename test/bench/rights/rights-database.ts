@@ -2,9 +2,11 @@
  * The messages of the bench's home once more, in a database beside it where rights are set up: in 10 queues, of which two
  * hold the oldest fifth and nothing newer. Kept between runs, like the home.
  */
-import {pipeline} from 'node:stream/promises';
-import {connect, disconnect, inside, type Address, type Database} from '../../../src/db/connect.ts';
+import {once} from 'node:events';
+import {finished} from 'node:stream/promises';
+import {connect, disconnect, inside, type Database} from '../../../src/db/connect.ts';
 import {sightOf} from '../../../src/core/rights.ts';
+import {copyOut} from '../../../src/db/copy-out.ts';
 import {migrate} from '../../../src/db/migrate.ts';
 import {roleOf} from '../../../src/db/rights/roles.ts';
 import {setUpRights} from '../../../src/db/rights/set-up-rights.ts';
@@ -41,7 +43,7 @@ export const openRightsDatabase = (bench: Bench): Promise<RightsDatabase> =>
   bench.once('rights', async () => {
     const open = (as: Partial<Record<'username' | 'password', string>> = {}): Database => {
       const {PGHOST: host, PGPORT: port, PGUSER: username, PGPASSWORD: password} = addressVariables(bench.home.path);
-      const db = connect({...{host, port: Number(port), username, password, database: name}, ...as} as Address, 2);
+      const db = connect({...{host, port: Number(port), username, password, database: name}, ...as}, 2);
       bench.atEnd(() => disconnect(db));
       return db;
     };
@@ -111,8 +113,16 @@ const queueOf = (key: string, time: string): string => `case
   then 1 + ${key} % ${oldQueues.length} else ${oldQueues.length + 1} + ${key} % ${newQueues.length} end`;
 
 async function copy(from: Database['sql'], to: Database['sql'], select: string, into: string): Promise<void> {
-  const source = await from.unsafe(`copy (${select}) to stdout`).readable();
-  await pipeline(source, await to.unsafe(`copy smsdesk.${into} from stdin`).writable());
+  const stream = await to.unsafe(`copy smsdesk.${into} from stdin`).writable();
+  const done = finished(stream);
+  const take = async (bytes: Buffer): Promise<void> => {
+    if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), done]);
+  };
+  await from.begin((tx) =>
+    copyOut(tx, {statement: `copy (${select}) to stdout`, take, stop: () => Promise.resolve(), signal: undefined}),
+  );
+  stream.end();
+  await done;
 }
 
 async function makeMembers({sql}: Database): Promise<void> {
@@ -120,10 +130,7 @@ async function makeMembers({sql}: Database): Promise<void> {
     const role = logins[login];
     const [found] = await sql`select from pg_roles where rolname = ${role}`;
     if (!found) await sql.unsafe(`create role ${role} login`);
-    const [made] = await sql<
-      {text: string}[]
-    >`select format('alter role %I password %L', ${role}::text, ${password}::text) as text`;
-    await sql.unsafe(made?.text ?? '');
+    await sql.unsafe(`alter role ${role} password '${secret}'`);
     await sql.unsafe(`grant ${roleOf(login)} to ${role}`);
     await sql`
       insert into smsdesk.member (name, role, all_queues, added_by) values (${role}, ${login}, ${login === 'admin'}, 'bench')
