@@ -5,7 +5,6 @@ import postgres from 'postgres';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {maskedViews} from '../../src/db/rights/masked-views.ts';
 import {insertMessages} from '../../src/db/statements/insert-messages.ts';
-import {insertRejects} from '../../src/db/statements/insert-rejects.ts';
 import {optOutByMessage, reviewOptOuts} from '../../src/db/statements/opt-out-requests.ts';
 import {putOptOuts} from '../../src/db/statements/opt-outs.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
@@ -46,7 +45,7 @@ beforeAll(async () => {
   const messageId = Number(received?.id);
   await optOutByMessage(sql, [{number: '+420777123456', word: 'STOP', messageId}]);
   await reviewOptOuts(sql, [{number: '+420777123457', word: '?', messageId}]);
-  await putOptOuts(sql, 'boss', [{number: '+420602999888', reason: 'asked', until: null, message: null}]);
+  await putOptOuts(sql, 'boss', [{number: '+420602999888', reason: 'asked', until: null}]);
   await sql`insert into smsdesk.batch (name, state, queue_id, author, messages, parts, rejected, content)
     values ('b', 'done', 1, 'x', 1, 1, 2, convert_to('+420777123456', 'utf8'))`;
   const cells = [
@@ -55,10 +54,13 @@ beforeAll(async () => {
     {kind: 'number', value: 420777123457},
     {kind: 'date', wall: '2026-11-26T10:00:00'},
   ];
-  await insertRejects(sql, 1, [
-    {row: 2, verdict: 'optedOut', number: '+420777123456', field: null, value: null, cells},
-    {row: 3, verdict: 'badNumber', number: null, field: 'clid', value: '(777) 123-456-7', cells: ['(777) 123-456-7']},
-  ]);
+  const rejects = [
+    [2, 'optedOut', '+420777123456', null, null, cells],
+    [3, 'badNumber', null, 'clid', '(777) 123-456-7', ['(777) 123-456-7']],
+  ];
+  await sql`insert into smsdesk.batch_reject (batch_id, row, verdict, number, field, value, cells)
+    select 1, (r ->> 0)::int, r ->> 1, r ->> 2, r ->> 3, r ->> 4, r -> 5
+    from jsonb_array_elements(${JSON.stringify(rejects)}::text::jsonb) r`;
   members = await withMembers(fresh);
   agent = await members.add('agent', ['a']);
 });

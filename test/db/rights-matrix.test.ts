@@ -25,7 +25,7 @@ interface Expected {
 
 const only = (select: string, write: string): Expected => ({select, insert: write, update: write, delete: write});
 
-/** Besides, nobody but the owner truncates, refers to or puts triggers on any. */
+/** Besides, nobody but the owner (of the audit nobody at all) truncates, refers to or puts triggers on any. */
 const matrix: Readonly<Record<string, Expected>> = {
   // What carries messages: written by functions and the sender alone.
   message: {...only('gsaxo', 'xo'), columns: {number: 'saxo', search: 'saxo', raw: 'saxo'}},
@@ -34,6 +34,7 @@ const matrix: Readonly<Record<string, Expected>> = {
   message_part: only('gsaxo', 'xo'),
   status_event: only('gsaxo', 'xo'),
   taken_part: only('gsaxo', 'o'),
+  audit: {...only('gsao', 'o'), columns: {number: 'sao'}},
   batch: {...only('gsaxo', 'xo'), columns: {content: 'saxo'}},
   batch_event: only('gsaxo', 'xo'),
   batch_outcome: only('gsaxo', 'xo'),
@@ -158,6 +159,23 @@ const functions: Readonly<Record<string, string>> = {
   settle_queues: 'o',
   is_last_admin: 'o',
   registrar: 'o',
+  // What the audit writes with.
+  acting: 'o',
+  audit_batch_events: 'o',
+  audit_member_queues: 'o',
+  audit_opt_outs: 'o',
+  audit_reviews: 'o',
+  audit_rows: 'o',
+  audit_template_queues: 'o',
+  is_being_made: 'o',
+  is_senders: 'o',
+  note: 'o',
+  note_queues: 'o',
+  note_row: 'o',
+  note_settled: 'o',
+  told: 'o',
+  without_secrets: 'o',
+  note_export: 'sao',
   // Triggers run without a right to.
   forget_messages: 'o',
   count_for_member: 'o',
@@ -211,7 +229,8 @@ async function tried(statement: string): Promise<string> {
         });
       } catch (error) {
         if (error instanceof Undo) return letter;
-        if (failureCode(error) === '42501') return '';
+        // 23000: a trigger keeps what only ever grows.
+        if (['42501', '23000'].includes(failureCode(error) ?? '')) return '';
         throw new Error(`${letter}: ${statement}`, {cause: error});
       }
       return letter;
@@ -262,7 +281,7 @@ describe('a table', () => {
     expect(found).toEqual(wanted);
     if (isView(table)) return;
     expect(await tried(`delete from smsdesk.${table} where false`)).toBe(write.delete);
-    expect(await tried(`truncate smsdesk.${table} cascade`)).toBe('o');
+    expect(await tried(`truncate smsdesk.${table} cascade`)).toBe(table === 'audit' ? '' : 'o');
     for (const right of ['references', 'trigger'])
       expect(await holders(`has_table_privilege(r, 'smsdesk.${table}', '${right}')`), right).toBe('o');
   });
