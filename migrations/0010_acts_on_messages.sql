@@ -66,7 +66,8 @@ $$;
 -- Queues SMS: `given` is a JSON array of [number, text, parts, due, row, whether the text is the template's, answered]. In
 -- place of the number stands null where `answered` is the id of a message whose number is meant. Due null: now. `named`
 -- null: smsdesk itself answers a word, which only owners and senders may say. Returns the ids in the order given.
--- A member's single SMS leaves at any hour and before bulk sends, so it is one a call; those of a bulk send are added by its
+-- A member's single SMS leaves at any hour and before bulk sends, so it is one a call, and at once: one that waits for years
+-- would cost nothing to try a number with. Those of a bulk send are added by its
 -- author to the batch that this transaction has begun, with its own template and status, behind single ones.
 create function smsdesk.queue_messages(
   in_queue integer, of_batch bigint, of_template integer, with_status integer, named text, at_priority integer, given text
@@ -117,6 +118,7 @@ begin
         else smsdesk.count_parts(i.text) end as parts,
       case
         when is_owner then i.due
+        when of_batch is null then now()
         when i.due >= '10000-01-01T00:00:00Z' then smsdesk.refuse_value('badTime')::timestamptz
         else greatest(i.due, now()) end as due
     from input i
@@ -394,26 +396,6 @@ begin
   return true;
 end $$;
 --> statement-breakpoint
--- What is known of one number: that which is asked for, or else that of a message which the login sees. An author is null
--- where it is the number itself, which asked by a message. The history as statements/opt-out-events.ts reads it.
-create function smsdesk.find_opt_out(of_number text, of_message bigint) returns table (
-  in_force boolean, since timestamptz, until timestamptz, author text, reason text, message_id bigint, batch_id bigint,
-  history text
-)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  asked text := coalesce(of_number, smsdesk.number_of_message(of_message));
-begin
-  if not smsdesk.may('read') then perform smsdesk.refuse('read'); end if;
-  return query
-  select o.number is not null and (o.until is null or o.until > now()), o.since, o.until, nullif(o.author, asked), o.reason, o.message_id, o.batch_id,
-    (select coalesce(json_agg(json_build_array(
-        (extract(epoch from e.time) * 1000)::float8, e.state, nullif(e.author, asked), e.reason,
-        (extract(epoch from e.until) * 1000)::float8, e.message_id, e.batch_id) order by e.id), '[]')::text
-      from smsdesk.opt_out_event e where e.number = asked)
-  from (select asked as number) as of left join smsdesk.opt_out o on o.number = of.number;
-end $$;
---> statement-breakpoint
 -- Sorts into the search index what a bulk send held aside, as every search reads all of that until it is done.
 create function smsdesk.merge_search() returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -430,7 +412,7 @@ begin
     where p.pronamespace = 'smsdesk'::regnamespace and p.proname = any(array['refuse_value', 'commit_durably', 'count_parts',
       'number_of_message', 'most_parts', 'queue_messages', 'put_status', 'queue_seconds', 'settle_doubt',
       'plain_reason', 'put_numbers', 'judge_numbers', 'put_opt_outs', 'import_opt_outs', 'remove_opt_out', 'decide_review',
-      'find_opt_out', 'merge_search'])
+      'merge_search'])
   loop
     execute format('revoke all on function %s from public', made.signature);
   end loop;

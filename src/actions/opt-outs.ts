@@ -26,14 +26,9 @@ export async function findOptOut({db, country}: Desk, written: string): Promise<
   return found;
 }
 
-/**
- * The entry of a number, written in any way, or of the number of a message, where it is on the list now.
- */
-export async function lookUpOptOut(
-  {db, country}: Desk,
-  asked: statement.NumberAsked,
-): Promise<statement.OptOutEntry | null> {
-  const found = await statement.findOptOut(db.sql, typeof asked === 'string' ? plainNumber(asked, country) : asked);
+/** The entry of a number, written in any way, where it is on the list now. */
+export async function lookUpOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry | null> {
+  const found = await statement.findOptOut(db.sql, plainNumber(written, country));
   return found?.isOptedOut === true ? found : null;
 }
 

@@ -43,7 +43,7 @@ export async function readMessage(
   const found = await statement.readMessage(db, id, moment, signal);
   if (!found) return null;
   const {message, template, row, life, statuses, sentParts} = found;
-  const optOut = await findOptOut(db.sql, {message: id, shown: message.number});
+  const optOut = await findOptOut(db.sql, message.number);
   const limits = {...around, now: moment, ...(signal && {signal})};
   return {
     message,

@@ -1,6 +1,8 @@
 /** What members do to single messages, each through a login of their own: what they may, and what they are refused. */
 import type {Sql} from 'postgres';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {Desk} from '../../src/actions/desk.ts';
+import {sendOne} from '../../src/actions/send-one.ts';
 import type {Database} from '../../src/db/connect.ts';
 import {failureCode} from '../../src/db/connection-failure.ts';
 import {insertMessages, type OutgoingCommon, type OutgoingMessage} from '../../src/db/statements/insert-messages.ts';
@@ -81,7 +83,7 @@ const stored = async (id: number | undefined) => {
 const countAll = async () => (await owner.sql`select count(*)::int as n from smsdesk.message`)[0]!['n'] as number;
 
 describe('one SMS', () => {
-  test('is the login’s, leaves in its turn and is what it says, whatever else was claimed', async () => {
+  test('is the login’s, leaves now and in its turn, and is what it says, whatever else was claimed', async () => {
     const claims = {author: 'somebody', priority: 0, templateId: 1, statusId: 1};
     const said = {text: 'x'.repeat(200), parts: 0, due: '2020-01-01T00:00:00Z', row: 7, isFromTemplate: true};
     const [id] = await send(agent.db.sql, said, claims);
@@ -90,7 +92,7 @@ describe('one SMS', () => {
       ...{priority: 1, status_id: null, state: 'queued', is_now: true},
     });
     const [unsaid] = await send(agent.db.sql, {due: '2999-01-01T00:00:00Z'}, {author: null, priority: 9});
-    expect(await stored(unsaid)).toMatchObject({author: agent.name, priority: 9, is_now: false});
+    expect(await stored(unsaid)).toMatchObject({author: agent.name, priority: 9, is_now: true});
   });
 
   test('of smsdesk itself, in answer to a word, is the sender’s to queue, before all others', async () => {
@@ -104,6 +106,9 @@ describe('one SMS', () => {
     const [id] = await send(agent.db.sql, {number: null, answers: mine});
     expect(await stored(id)).toMatchObject({number: '+420777111111', author: agent.name});
     await expect(agent.db.sql`select number from smsdesk.message`).rejects.toThrow('permission denied');
+    const desk = {db: agent.db, country: 'CZ', user: agent.name} as Desk;
+    const answer = {number: '+420 777 ••• •11', text: 'Ano', queue: 'mine', answers: mine};
+    expect(await stored((await sendOne(desk, answer)).id)).toMatchObject({number: '+420777111111'});
   });
 
   test('answers none of another queue, and nothing tells that from one that is not there', async () => {
@@ -138,8 +143,6 @@ describe('one SMS', () => {
     ['without a text', '22023', {text: ' \u00a0\n'}],
     ['longer than any may be', '22023', {text: tooLong}],
     ['far longer', '22023', {text: 'x'.repeat(1_000_000)}],
-    ['never', '22023', {due: 'infinity'}],
-    ['in ten thousand years', '22023', {due: '12026-01-01 00:00Z'}],
     ['behind everything', '22023', {}, {priority: 10}],
   ])('%s is refused', async (_, code, message, values) => {
     const before = await countAll();
@@ -163,10 +166,10 @@ describe('one SMS', () => {
 });
 
 describe('messages of a bulk send', () => {
-  const add = (sql: Sql, batchId: number, values: Partial<OutgoingCommon> = {}) =>
+  const add = (sql: Sql, batchId: number, values: Partial<OutgoingCommon> = {}, due: string | null = null) =>
     insertMessages(sql, {...common, batchId, priority: 0, templateId: null, statusId: 2, ...values}, [
       {...plain, row: 2, isFromTemplate: true},
-      {...plain, row: 3},
+      {...plain, row: 3, due},
     ]);
   const begin = async (sql: Sql, queueId = inMine): Promise<number> => {
     const [row] = await sql<{id: string}[]>`select smsdesk.begin_for_test(${queueId}) as id`;
@@ -176,16 +179,19 @@ describe('messages of a bulk send', () => {
     member.db.sql.begin((sql) => work(sql as unknown as Sql)) as Promise<T>;
 
   test('are of its queue, template and status, and leave behind single ones', async () => {
-    const ids = await within(supervisor, async (sql) => add(sql, await begin(sql)));
+    const later = '2999-01-01T00:00:00Z';
+    const ids = await within(supervisor, async (sql) => add(sql, await begin(sql), {}, later));
     const of = {author: supervisor.name, priority: 5, status_id: 1};
-    expect(await stored(ids[0])).toMatchObject({...of, template_id: 1, batch_row: 2});
-    expect(await stored(ids[1])).toMatchObject({...of, template_id: null, batch_row: 3});
+    expect(await stored(ids[0])).toMatchObject({...of, template_id: 1, batch_row: 2, is_now: true});
+    expect(await stored(ids[1])).toMatchObject({...of, template_id: null, batch_row: 3, is_now: false});
   });
 
   test.each<[string, (sql: Sql) => Promise<unknown>]>([
     ['in another queue than its own', async (sql) => add(sql, await begin(sql), {queueId: inTheirs})],
     ['of a bulk send of another queue', async (sql) => add(sql, await begin(sql, inTheirs))],
     ['of none', (sql) => add(sql, 999_999)],
+    ['that never leave', async (sql) => add(sql, await begin(sql), {}, 'infinity')],
+    ['that leave in ten thousand years', async (sql) => add(sql, await begin(sql), {}, '12026-01-01 00:00Z')],
     [
       'more at once than the program adds',
       async (sql) => {

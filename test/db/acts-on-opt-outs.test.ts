@@ -132,29 +132,3 @@ describe('what may ask for no more SMS', () => {
     expect(await findOptOut(owner.sql, '+420777000002')).toBeNull();
   });
 });
-
-describe('what is known of a number', () => {
-  const shown = '+420 777 ••• •02';
-
-  test('is told to who asks for it, and to who sees its message and not the number', async () => {
-    await owner.sql`
-      with put as (insert into smsdesk.opt_out (number, author, reason, message_id) values ('+420777000002', '+420777000002', 'STOP', 2))
-      insert into smsdesk.opt_out_event (number, state, author, reason, message_id)
-      values ('+420777000002', 'on', '+420777000002', 'STOP', 2)`;
-    await expect(agent.db.sql`select number from smsdesk.opt_out`).rejects.toThrow('permission denied');
-    expect(await findOptOut(agent.db.sql, '+420777000002')).toMatchObject({
-      ...{isOptedOut: true, number: '+420777000002', author: '+420777000002'},
-      history: [{author: '+420777000002', reason: 'STOP'}],
-    });
-    const found = await findOptOut(agent.db.sql, {message: second, shown});
-    expect(found).toMatchObject({isOptedOut: true, number: shown, author: shown, history: [{author: shown}]});
-    expect(JSON.stringify(found)).not.toContain('777000002');
-    const raw = await agent.db.sql`select f::text from smsdesk.find_opt_out(null, ${second}) as f`;
-    expect(JSON.stringify(raw)).not.toContain('777000002');
-    expect(await findOptOut(agent.db.sql, '+420777999999')).toBeNull();
-  });
-
-  test('is not told of the number of a message in another queue', async () => {
-    expect(await codeOf(findOptOut(agent.db.sql, {message: theirs, shown}))).toBe('42501');
-  });
-});

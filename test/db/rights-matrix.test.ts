@@ -90,7 +90,6 @@ const functions: Readonly<Record<string, string>> = {
   decide_review: 'gsao',
   import_opt_outs: 'ao',
   remove_opt_out: 'ao',
-  find_opt_out: 'gsao',
   merge_search: 'sao',
   // Called by these alone.
   refuse_value: 'o',

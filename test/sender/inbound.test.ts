@@ -2,7 +2,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import type {InboundMessage} from '../../src/sender/gateways/gateway.ts';
 import {announceDue} from '../../src/db/statements/announce.ts';
-import {findOptOut} from '../../src/db/statements/opt-outs.ts';
+import {listOptOutEvents} from '../../src/db/statements/opt-out-events.ts';
 import {leaveParts} from '../../src/sender/leave-parts.ts';
 import {runSender} from '../../src/sender/run-sender.ts';
 import {withDatabase, type FreshDatabase} from '../support/database.ts';
@@ -235,7 +235,7 @@ describe('whoever asks for no more SMS', () => {
     const [entry] = await optOuts();
     const messages = await received();
     expect(entry).toMatchObject({until: null, reason: 'ODHLÁSIT'});
-    expect((await findOptOut(db.sql, hello.number))?.history).toMatchObject([
+    expect(await listOptOutEvents(db.sql, hello.number)).toMatchObject([
       {isOn: true, author: hello.number, reason: 'STOP', message: messages[0]?.id},
       {isOn: false, author: hello.number, reason: 'START', message: messages[1]?.id},
       {isOn: true, author: hello.number, reason: 'ODHLÁSIT', message: messages[3]?.id},
@@ -255,7 +255,7 @@ describe('whoever asks for no more SMS', () => {
       {number: hello.number, author: 'jana', reason: 'asked by phone', until: null, message: null},
     ]);
     await bring(gateway, {text: 'STOP'});
-    expect((await findOptOut(db.sql, hello.number))?.history.map(({isOn, author}) => [isOn, author])).toEqual([
+    expect((await listOptOutEvents(db.sql, hello.number)).map(({isOn, author}) => [isOn, author])).toEqual([
       [true, hello.number],
     ]);
   });

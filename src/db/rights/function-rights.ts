@@ -56,7 +56,6 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   decide_review: ['reply'],
   import_opt_outs: ['settings'],
   remove_opt_out: ['settings'],
-  find_opt_out: ['read'],
   // The search index, after a bulk send.
   merge_search: ['prepare'],
   // What masked views show, worked out with the rights of whoever reads them.

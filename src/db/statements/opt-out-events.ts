@@ -10,7 +10,7 @@ export const optOutEvent = (sql: ISql): Fragment => sql`
 export type StoredStep = [
   time: number,
   state: 'on' | 'off',
-  author: string | null,
+  author: string,
   reason: string,
   until: number | null,
   message: number | null,
@@ -24,12 +24,16 @@ export const historyOf = (sql: ISql, of: Fragment): Fragment => sql`
       (extract(epoch from e.until) * 1000)::float8, e.message_id, e.batch_id) order by e.id), '[]')::text
     from smsdesk.opt_out_event e where e.number = ${of})`;
 
-/** `number`: whose history it is; an author that is null is the number itself. */
-export const readHistory = (stored: string, number = ''): OptOutStep[] =>
+export const readHistory = (stored: string): OptOutStep[] =>
   (JSON.parse(stored) as StoredStep[]).map(([time, state, author, reason, until, message, batch]) => ({
     time: new Date(time),
     isOn: state === 'on',
-    author: author ?? number,
-    ...{reason, message, batch},
+    ...{author, reason, message, batch},
     until: until === null ? null : new Date(until),
   }));
+
+/** The steps of one number, the oldest first; none: it never was on the list. */
+export async function listOptOutEvents(sql: ISql, number: string): Promise<OptOutStep[]> {
+  const [row] = await sql<{history: string}[]>`select ${historyOf(sql, sql`${number}::text`)} as history`;
+  return readHistory(row?.history ?? '[]');
+}

@@ -1,6 +1,6 @@
 import type {Fragment, ISql, Sql} from 'postgres';
 import type {OptOutStep} from '../../core/opt-out/opt-out-step.ts';
-import {historyOf, readHistory} from './opt-out-events.ts';
+import {historyOf, listOptOutEvents, readHistory} from './opt-out-events.ts';
 
 /** A number that is on the opt-out list, or was. */
 export interface OptOutEntry {
@@ -67,22 +67,10 @@ export async function* streamOptOuts(sql: Sql, all: boolean): AsyncGenerator<Opt
   for await (const part of rows.cursor(2_000)) yield* part.map(entryOf);
 }
 
-/** Which number: it itself, or that of a message, for who may not see it, with what they see in its place. */
-export type NumberAsked = string | {message: number; shown: string};
-
-type Found = Omit<Row, 'number' | 'author' | 'since'> & {since: number | null; author: string | null};
-
 /** Null: it was never on the list. One that a cancelled bulk send has taken its entry back from is known by its history. */
-export async function findOptOut(sql: ISql, asked: NumberAsked): Promise<OptOutEntry | null> {
-  const [number, message] = typeof asked === 'string' ? [asked, null] : [asked.shown, asked.message];
-  const [row] = await sql<Found[]>`
-    select in_force, (extract(epoch from since) * 1000)::float8 as since,
-      (extract(epoch from until) * 1000)::float8 as until, author, reason, message_id, batch_id, history
-    from smsdesk.find_opt_out(${message === null ? number : null}, ${message}::bigint)`;
-  if (!row) return null;
-  const history = readHistory(row.history, number);
-  if (row.since === null) return takenBack(number, history);
-  return {...entryOf({...row, number, since: row.since, author: row.author ?? number}), history};
+export async function findOptOut(sql: ISql, number: string): Promise<OptOutEntry | null> {
+  const [row] = await sql<Row[]>`select ${columns(sql)} from smsdesk.opt_out o where o.number = ${number}`;
+  return row ? entryOf(row) : takenBack(number, await listOptOutEvents(sql, number));
 }
 
 function takenBack(number: string, history: readonly OptOutStep[]): OptOutEntry | null {

@@ -15,6 +15,7 @@ import {setStatus} from '../../../src/actions/set-status.ts';
 import {addStatus, listStatuses} from '../../../src/actions/statuses.ts';
 import {UserError, type Problem} from '../../../src/core/problem.ts';
 import {parseQuery} from '../../../src/core/query/parse.ts';
+import {listOptOutEvents} from '../../../src/db/statements/opt-out-events.ts';
 import {countMessages} from '../../../src/db/statements/count-messages.ts';
 import {selectOne} from '../../../src/core/selection.ts';
 import type {FreshDatabase} from '../../support/database.ts';
@@ -78,7 +79,7 @@ const optOuts = () =>
     select number, round(extract(epoch from until - now()) / 2629800)::int as months, reason, author, batch_id::int
     from smsdesk.opt_out order by number`;
 
-const history = async (of: string) => (await findOptOut(desk, of)).history;
+const history = (of: string) => listOptOutEvents(desk.db.sql, of);
 const noted = (of: string, author: string, reason: string) => desk.db.sql`
   insert into smsdesk.opt_out_event (number, state, author, reason) values (${of}, 'on', ${author}, ${reason})`;
 
