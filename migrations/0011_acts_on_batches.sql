@@ -301,26 +301,9 @@ begin
   update smsdesk.retention_run r set ended_at = now(), is_whole = whole where r.id = of_run and r.ended_at is null;
 end $$;
 --> statement-breakpoint
--- Why a message is not deleted though it was written before that time; null: it is. What may still leave, or be told of by a
--- carrier, is never too old; nor is what a person has to decide about, or what a bulk send that is not over counts. Without a
--- path of its own, so that it becomes a part of the statement that asks.
-create function smsdesk.kept_reason(
-  of_message bigint, state text, due timestamptz, claimed_at timestamptz, batch_state text, before timestamptz
-) returns text language sql stable as $$
-  select case
-    when state in ('queued', 'submitting') then 'onItsWay'
-    when state = 'unknown' then 'inDoubt'
-    when batch_state in ('held', 'running', 'paused') then 'openBatch'
-    when greatest(due, claimed_at) >= before then 'leftLater'
-    when exists (
-      select from smsdesk.opt_out_review r where r.message_id = of_message and r.decided_at is null
-        and not exists (select from smsdesk.opt_out o where o.number = r.number and (o.until is null or o.until > now())))
-      then 'toReview'
-  end
-$$;
---> statement-breakpoint
 -- Deletes what is too old of the next `size` messages of a direction, the oldest first, with all that hangs on it; counts it
--- in the run, and of bulk sends by what had become of it. Opt-outs stay. What somebody else holds is left for the next run.
+-- in the run, and of bulk sends by what had become of it. Opt-outs stay. What may still leave, or be told of by a carrier, is
+-- never too old (`count_too_old` says why); what somebody else holds is left for the next run.
 -- It waits for no lock longer than a second, and not for the disk: what a crash brings back is deleted again. Of the last
 -- days it deletes only for the owner, whatever `before` is: no setting could ask for that.
 create function smsdesk.delete_too_old(
@@ -340,7 +323,12 @@ begin
       case when d.state in ('failed', 'expired') then coalesce(d.error_code, '') else '' end as code
     from smsdesk.delivery d left join smsdesk.batch b on b.id = d.batch_id
     where d.message_id in (select p.id from page p)
-      and smsdesk.kept_reason(d.message_id, d.state, d.due, d.claimed_at, b.state, before) is null
+      and d.state not in ('queued', 'submitting', 'unknown')
+      and (b.state is null or b.state not in ('held', 'running', 'paused'))
+      and not coalesce(greatest(d.due, d.claimed_at) >= before, false)
+      and not exists (
+        select from smsdesk.opt_out_review r where r.message_id = d.message_id and r.decided_at is null
+          and not exists (select from smsdesk.opt_out o where o.number = r.number and (o.until is null or o.until > now())))
     order by d.message_id for update of d skip locked
   ), gone as (
     delete from smsdesk.message m using old o where m.id = o.message_id
@@ -388,13 +376,23 @@ begin
   return gone;
 end $$;
 --> statement-breakpoint
--- How many messages written before that time are deleted (reason null), and how many stay and why. Reads all of them.
+-- How many messages written before that time are deleted (reason null), and how many stay and why: by the same conditions as
+-- above, spelled out twice because a function for them would be called for each message. Reads all of them.
 create function smsdesk.count_too_old(of_direction text, before timestamptz) returns table(reason text, messages integer)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform smsdesk.check_retention();
   return query
-  select smsdesk.kept_reason(d.message_id, d.state, d.due, d.claimed_at, b.state, before), count(*)::integer
+  select case
+      when d.state in ('queued', 'submitting') then 'onItsWay'
+      when d.state = 'unknown' then 'inDoubt'
+      when b.state in ('held', 'running', 'paused') then 'openBatch'
+      when greatest(d.due, d.claimed_at) >= before then 'leftLater'
+      when exists (
+        select from smsdesk.opt_out_review r where r.message_id = d.message_id and r.decided_at is null
+          and not exists (select from smsdesk.opt_out o where o.number = r.number and (o.until is null or o.until > now())))
+        then 'toReview'
+    end, count(*)::integer
   from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id left join smsdesk.batch b on b.id = d.batch_id
   where m.direction = of_direction and m.time < before
   group by 1;
