@@ -2,7 +2,10 @@ import {exportManifest, manifestRows, type ExportManifest} from '../../core/expo
 import type {ExportLoss} from '../../core/export/export-loss.ts';
 import {shownIn} from '../../core/export/export-columns.ts';
 import type {ExportRequest, RowWriter} from '../../core/export/export-request.ts';
+import {formatQuery} from '../../core/query/format.ts';
+import {formatSort} from '../../core/query/sort.ts';
 import * as statement from '../../db/statements/export-messages.ts';
+import {noteExport} from '../../db/statements/note-export.ts';
 import type {Desk} from '../desk.ts';
 import {holdingRights} from '../hold-rights.ts';
 import {requireKnownNames} from '../known-names.ts';
@@ -58,7 +61,10 @@ export interface WrittenMessages extends BytesSum {
   manifest: ExportManifest;
 }
 
-/** The same, its bytes handed on as they come. Problems: `noSuchName`, `notAllowed`, `notMember`, `rightsChanged`. */
+/**
+ * The same, its bytes handed on as they come; the audit tells of it before a file has its name. Problems: `noSuchName`, `notAllowed`, `notMember`,
+ * `rightsChanged`.
+ */
 export const writeMessages = (
   desk: Desk,
   request: ExportRequest,
@@ -96,6 +102,9 @@ async function writeAll(
   await statement.exportMessages(desk.db, asked, {take, ...(onProgress && {expect})});
   await writer.end();
   const sum = await counted.end();
+  const {query, sort, columns, format} = request;
+  const note = {query: formatQuery(query), sort: formatSort(sort), columns: columns.join(','), format, rows};
+  await noteExport(desk.db.sql, {...note, user: desk.user});
   const loss = writer.loss();
   return {...sum, rows, loss, manifest: manifestOf(sum, loss)};
 }
