@@ -16,6 +16,7 @@ export const scopes = [
   'stop',
   'templates',
   'reviews',
+  'audit',
   'template',
   'area',
   'offered',
@@ -208,6 +209,7 @@ export const commands = {
   'grid.templates': {scope: 'grid', keys: ['T'], needs: null},
   'grid.sending': {scope: 'grid', keys: ['S'], needs: null},
   'grid.reviews': {scope: 'grid', keys: ['O'], needs: null},
+  'grid.audit': {scope: 'grid', keys: ['a'], needs: 'release'},
   'grid.script': {scope: 'grid', keys: ['$'], needs: null},
   'grid.export': {scope: 'grid', keys: ['e'], needs: 'export', hint: 10},
   'grid.bulk': {scope: 'grid', keys: ['b'], needs: 'prepare', hint: 5},
@@ -297,6 +299,15 @@ export const commands = {
 
   'reviews.accept': {scope: 'reviews', keys: ['a'], needs: 'reply', hint: 2, disabled: needsReview},
   'reviews.dismiss': {scope: 'reviews', keys: ['d', 'delete'], needs: 'reply', hint: 3, disabled: needsReview},
+
+  'audit.search': {scope: 'audit', keys: ['/'], needs: null, hint: 2},
+  'audit.left': {scope: 'audit', keys: ['left', 'h'], needs: null, moves: true},
+  'audit.right': {scope: 'audit', keys: ['right', 'l'], needs: null, moves: true},
+  'audit.sortUp': {scope: 'audit', keys: ['['], needs: null, hint: 3},
+  'audit.sortDown': {scope: 'audit', keys: [']'], needs: null},
+  'audit.filterBy': {scope: 'audit', keys: ['f'], needs: null, hint: 4},
+  'audit.exclude': {scope: 'audit', keys: ['F'], needs: null},
+  'audit.clear': {scope: 'audit', keys: ['x'], needs: null, hint: 5},
 
   'template.save': {scope: 'template', keys: ['ctrl+s'], needs: 'settings', hint: 1},
   'template.editor': {scope: 'template', keys: ['ctrl+e'], needs: 'settings', hint: 3},

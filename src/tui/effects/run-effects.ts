@@ -2,6 +2,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {isConnectionLost, refusal} from '../../actions/connection.ts';
 import {UserError} from '../../core/problem.ts';
 import type {Effect} from '../state/effect.ts';
+import {auditEffects} from './audit-effects.ts';
 import {batchEffects} from './batch-effects.ts';
 import {copyEffects} from './copy-effects.ts';
 import {closing, type EffectContext, type EffectHandlers} from './effect-context.ts';
@@ -37,6 +38,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...templateEffects,
   ...sendingEffects,
   ...optOutEffects,
+  ...auditEffects,
   ...doubtEffects,
   ...exportEffects,
   ...terminalEffects,
@@ -61,6 +63,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'seeDoubt',
   'loadDetail',
   'loadReviews',
+  'loadAudit',
   'loadOptOut',
   'loadFilterValues',
   'countFilterValues',

@@ -3,6 +3,7 @@ import {previewHeight} from '../state/layout.ts';
 import type {LineCounts} from '../state/scroll.ts';
 import {soughtIn} from '../state/search/sought.ts';
 import {findLayer} from '../state/step.ts';
+import {auditEntryLines} from './audit/audit-entry-lines.ts';
 import {batchLines} from './batches/batch-lines.ts';
 import {detailPage} from './detail-lines.ts';
 import {helpLines} from './help.tsx';
@@ -32,6 +33,10 @@ export const countLines = (texts: Messages): LineCounts => ({
   sending: (state) => {
     const layer = findLayer(state, 'sending');
     return layer ? sendingLines(layer, state, texts).length : 0;
+  },
+  auditEntry: (state) => {
+    const layer = findLayer(state, 'auditEntry');
+    return layer ? auditEntryLines(layer.entry, state, texts).length : 0;
   },
   help: (state) => helpLines(state, findLayer(state, 'help')?.text.value ?? '', texts).length,
 });

@@ -2,6 +2,7 @@ import {Box, Text} from 'ink';
 import {isTooSmall, smallest} from '../state/layout.ts';
 import type {Layer} from '../state/state.ts';
 import {baseLayer, topLayer} from '../state/step.ts';
+import {AuditEntryScreen, AuditScreen} from './audit/audit-screen.tsx';
 import {BatchScreen} from './batches/batch-screen.tsx';
 import {BatchBoard} from './batches/board.tsx';
 import {ResultsDialog} from './batches/results-dialog.tsx';
@@ -68,6 +69,10 @@ function Base({layer, ...props}: LayerProps) {
       return <TemplateScreen layer={layer} {...props} />;
     case 'reviews':
       return <ReviewsScreen layer={layer} {...props} />;
+    case 'audit':
+      return <AuditScreen layer={layer} {...props} />;
+    case 'auditEntry':
+      return <AuditEntryScreen layer={layer} {...props} />;
     case 'compose':
       return <ComposeScreen layer={layer} {...props} />;
     case 'help':
@@ -137,6 +142,8 @@ function Overlay({layer, ...props}: LayerProps) {
     case 'sending':
     case 'template':
     case 'reviews':
+    case 'audit':
+    case 'auditEntry':
     case 'compose':
     case 'help':
     case 'wizard':

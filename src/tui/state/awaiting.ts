@@ -13,6 +13,7 @@ const firstOf: {[Screen in Layer['screen']]?: (layer: LayerOf<Screen>) => boolea
   batches: ({loaded}) => loaded === null,
   stop: ({seen}) => seen === null,
   templates: ({templates}) => templates === null,
+  audit: ({entries}) => entries === null,
   reviews: ({reviews}) => reviews === null,
   status: ({statuses}) => statuses === null,
   wizard: ({wizard}) => isEmpty(wizard),

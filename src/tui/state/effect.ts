@@ -1,3 +1,4 @@
+import type {AuditSort} from '../../core/audit/audit-fields.ts';
 import type {CountRequest, CountsPlan} from '../../actions/count-views.ts';
 import type {AroundRequest, HitRequest} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
@@ -82,6 +83,7 @@ export type Effect =
   | {type: 'saveTemplate'; kept: TemplateName | null; was: string; content: NewTemplate}
   | {type: 'removeTemplate'; template: TemplateName}
   | {type: 'loadReviews'}
+  | {type: 'loadAudit'; query: string; sort: AuditSort; limit: number}
   | {type: 'decideReview'; message: number; isOptedOut: boolean}
   | {type: 'loadOptOut'; number: string}
   | {type: 'loadProgress'; batch: number}

@@ -6,6 +6,7 @@ import type {Hit, RowsAround} from '../../actions/find-hit.ts';
 import type {Cursor, ListPlan} from '../../actions/list-messages.ts';
 import type {BulkSent} from '../../actions/bulk/send-bulk.ts';
 import type {SendingState} from '../../actions/sending.ts';
+import type {AuditEntry} from '../../core/audit/audit-entry.ts';
 import type {OptOutReview} from '../../actions/opt-out-reviews.ts';
 import type {OptOutEntry} from '../../actions/opt-outs.ts';
 import type {DoubtSeen} from '../../actions/settle-doubt.ts';
@@ -115,6 +116,7 @@ export type Event =
   | {type: 'templateNotStored'; problem: Problem; now: string | null}
   | {type: 'templateRemoved'; name: string}
   | {type: 'reviewsLoaded'; reviews: readonly OptOutReview[]}
+  | {type: 'auditLoaded'; query: string; entries: readonly AuditEntry[]; count: number}
   | {type: 'reviewDecided'; number: string; isOptedOut: boolean}
   /** `number`: as it was asked about; `entry` null: it is not on the list. */
   | {type: 'optOutLoaded'; number: string; entry: OptOutEntry | null}

@@ -1,6 +1,9 @@
 import type {NoticeContent} from '../../i18n/notices.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {lackedRight} from '../../keys/lacked-right.ts';
+import {auditLoaded} from './audit/audit.ts';
+import {auditEntryHandlers} from './audit/audit-entry.ts';
+import {auditKeys, restedAnywhere, typeAudit} from './audit/audit-keys.ts';
 import {askOpenBatches} from './batches/ask-open.ts';
 import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batches/batch-page.ts';
 import {batchesHandlers, batchesLoaded} from './batches/board.ts';
@@ -41,8 +44,8 @@ import {fadeMarks} from './live/live-marks.ts';
 import {followCursor, previewKeys, previewLoaded, previewSaved} from './message/preview.ts';
 import {listedReview, reviewDecided, reviewsHandlers, reviewsLoaded} from './opt-outs/reviews.ts';
 import type {LineCounts} from './scroll.ts';
-import {candidatesLoaded, searchHandlers, searchRested, typeSearch} from './search/search.ts';
 import {rightsLoaded} from './rights/follow-rights.ts';
+import {candidatesLoaded, searchHandlers, typeSearch} from './search/search.ts';
 import {exportHandlers} from './export/export-form.ts';
 import {exportEvents} from './export/export-events.ts';
 import {isOnExport, pressExport, type ExportSpots} from './export/export-mouse.ts';
@@ -96,6 +99,7 @@ export function createReducer(
     batch: {...batchHandlers(counts), ...batchCommands, ...wishHandlers(chosenBatch)},
     help: helpHandlers(counts),
     sending: sendingHandlers(counts),
+    auditEntry: auditEntryHandlers(counts),
     palette: paletteHandlers(words, run),
   };
   return (before, event, now) => {
@@ -143,8 +147,10 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
 
 type HandlersOfScreens = Record<Exclude<Layer['screen'], 'wizard'>, Partial<Record<CommandId, Handler>>>;
 
+type Worded = 'grid' | 'detail' | 'batch' | 'help' | 'palette' | 'sending' | 'auditEntry';
+
 /** Those that need no words; the others are made with them. */
-const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' | 'palette' | 'sending'> = {
+const handlersOf: Omit<HandlersOfScreens, Worded> = {
   welcome: welcomeHandlers,
   barred: {},
   search: searchHandlers,
@@ -154,6 +160,7 @@ const handlersOf: Omit<HandlersOfScreens, 'grid' | 'detail' | 'batch' | 'help' |
   templates: templatesHandlers,
   template: templateHandlers,
   reviews: reviewsHandlers,
+  audit: auditKeys,
   stop: {...stopHandlers, ...wishHandlers(chosenBatch)},
   compose: {...composeHandlers, ...editorHandlers},
   status: statusHandlers,
@@ -191,7 +198,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   refreshDue,
   marksFaded: fadeMarks,
   connection: (state, event) => (event.state === 'down' ? connectionLost(state) : connectionBack(state)),
-  searchRested,
+  searchRested: restedAnywhere,
   candidatesLoaded,
   firstLoaded,
   moreLoaded,
@@ -232,6 +239,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   templateRemoved,
   reviewsLoaded,
   reviewDecided,
+  auditLoaded,
   optOutLoaded,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
@@ -256,6 +264,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
 function typeInto(state: State, value: string, isForeign: boolean, cursor = value.length): Step {
   const {screen} = topLayer(state);
   if (screen === 'search') return typeSearch(state, {value, cursor});
+  if (screen === 'audit') return typeAudit(state, {value, cursor});
   if (screen === 'filter') return typeEntry(state, {value, cursor});
   if (screen === 'export') return typeExportPath(state, {value, cursor});
   if (screen === 'compose') return typeCompose(state, value, isForeign);
@@ -277,6 +286,7 @@ function pasteInto(state: State, event: EventOf<'paste'>): Step {
   const oneLine = event.value.replace(/\s+/g, ' ');
   if (layer.screen === 'search') return typeSearch(state, insertText(layer.text, oneLine));
   if (layer.screen === 'filter') return pasteEntry(state, oneLine);
+  if (layer.screen === 'audit' && layer.typing) return typeAudit(state, insertText(layer.typing.text, oneLine));
   const field = fieldOf(layer);
   if (field === null) return stay(state);
   const isManyLines = (layer.screen === 'compose' || layer.screen === 'template') && layer.step === 'text';

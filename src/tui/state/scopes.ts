@@ -13,7 +13,10 @@ const scopesOfTemplate: Record<TemplateStep, readonly Scope[]> = {
   queues: ['global', 'list', 'template', 'offered'],
 };
 
-const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template' | 'export' | 'exporting'>, readonly Scope[]> = {
+const scopesOf: Record<
+  Exclude<Layer['screen'], 'audit' | 'wizard' | 'template' | 'export' | 'exporting'>,
+  readonly Scope[]
+> = {
   grid: ['global', 'grid'],
   welcome: ['global', 'welcome'],
   barred: ['global'],
@@ -27,6 +30,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template' | 'export'
   sending: ['global', 'list'],
   templates: ['global', 'list', 'templates'],
   reviews: ['global', 'list', 'reviews'],
+  auditEntry: ['global', 'list'],
   compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],
   doubt: ['global', 'list', 'doubt'],
@@ -45,6 +49,7 @@ const scopesOf: Record<Exclude<Layer['screen'], 'wizard' | 'template' | 'export'
 export function scopeStack(state: State): readonly Scope[] {
   const layer = topLayer(state);
   if (layer.screen === 'filter' && isTypingInPane(layer)) return ['global', 'text'];
+  if (layer.screen === 'audit') return layer.typing ? ['global', 'text'] : ['global', 'list', 'audit'];
   if (layer.screen === 'template') return scopesOfTemplate[layer.step];
   if (layer.screen === 'export') return scopesOfExport(layer);
   if (layer.screen === 'exporting') return scopesOfExporting(state);

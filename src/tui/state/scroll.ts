@@ -9,6 +9,7 @@ export interface LineCounts {
   help: (state: State) => number;
   batch: (state: State) => number;
   sending: (state: State) => number;
+  auditEntry: (state: State) => number;
   preview: (state: State) => number;
 }
 

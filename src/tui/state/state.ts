@@ -9,6 +9,7 @@ import type {FieldId} from '../../core/query/fields.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Rights} from '../../core/rights.ts';
 import type {NoticeContent, Question} from '../../i18n/notices.ts';
+import type {AuditEntryLayer, AuditLayer} from './audit/audit-state.ts';
 import type {BatchesLayer, BatchesState, BatchLayer, ResultsLayer, StopLayer} from './batches/batches-state.ts';
 import type {DoubtLayer} from './doubt/doubt-state.ts';
 import type {ExportingLayer, ExportLayer, ExportState} from './export/export-state.ts';
@@ -99,6 +100,8 @@ export type Layer =
   | TemplatesLayer
   | TemplateLayer
   | ReviewsLayer
+  | AuditLayer
+  | AuditEntryLayer
   | ComposeLayer
   | StatusLayer
   | DoubtLayer

@@ -16,6 +16,7 @@ import {rightsScenes} from './rights-scenes.ts';
 import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {sendingScenes} from './sending-scenes.ts';
+import {auditScenes} from './audit-scenes.ts';
 import {optOutScenes} from './opt-out-scenes.ts';
 import {templateScenes} from './template-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
@@ -63,6 +64,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...templateScenes,
   ...sendingScenes,
   ...optOutScenes,
+  ...auditScenes,
   ...doubtScenes,
   ...searchScenes,
   ...viewScenes,

@@ -30,6 +30,7 @@ import {openScript} from '../clipboard/script.ts';
 import {openSearch} from '../search/search.ts';
 import type {State} from '../state.ts';
 import {openSending} from '../sending/sending.ts';
+import {openAudit} from '../audit/audit.ts';
 import {openReviews} from '../opt-outs/reviews.ts';
 import {openTemplates} from '../templates/template-list.ts';
 import {openStatus} from '../message/status.ts';
@@ -74,6 +75,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.templates': openTemplates,
   'grid.sending': openSending,
   'grid.reviews': openReviews,
+  'grid.audit': openAudit,
   'grid.reply': openReply,
   'grid.again': openAgain,
   'grid.new': openCompose,

@@ -1,4 +1,5 @@
 import type {Event, EventOf} from '../event.ts';
+import {pressAudit, wheelAudit} from '../audit/audit-mouse.ts';
 import {gutter} from './columns.ts';
 import {pressCopy} from '../clipboard/copy.ts';
 import {currentRow} from './current-row.ts';
@@ -25,6 +26,7 @@ const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
 /** Dialogs over the grid whose lines are clicked on. */
 const dialogs: Partial<Record<Layer['screen'], (state: State, event: EventOf<'press'>) => Step>> = {
+  audit: pressAudit,
   copy: pressCopy,
   script: pressScript,
 };
@@ -65,7 +67,9 @@ function pressChips(state: State, column: number): Step {
 }
 
 /** The wheel turns over what the pointer is on: the preview, the list of the filter pane, or the rows. */
-export function wheel(state: State, {lines, row, column}: EventOf<'wheel'>, counts: LineCounts): Step {
+export function wheel(state: State, event: EventOf<'wheel'>, counts: LineCounts): Step {
+  const {lines, row, column} = event;
+  if (topLayer(state).screen === 'audit') return wheelAudit(state, event);
   if (!beside.includes(topLayer(state).screen)) return stay(state);
   if (isInPreview(state, row)) return scrollPreview(state, lines, counts);
   return column < layoutGrid(state).left ? wheelPane(state, lines) : wheelGrid(state, lines);

@@ -9,6 +9,7 @@ export const liveParts = [
   'batches',
   'templates',
   'reviews',
+  'audit',
   'views',
   'progress',
   'counts',

@@ -6,6 +6,7 @@
  */
 import {may} from '../../../core/rights.ts';
 import type {Event, EventOf} from '../event.ts';
+import {refreshAudit} from '../audit/audit.ts';
 import {askRows} from './live-rows.ts';
 import {liveParts, want, withLive, type LivePart, type LiveState} from './live-state.ts';
 import {askValueCounts} from '../filter/filter-list.ts';
@@ -35,6 +36,7 @@ const gaps: Record<LivePart, number> = {
   batches: 5_000,
   templates: restMs,
   reviews: restMs,
+  audit: restMs,
   views: restMs,
   progress: restMs,
   counts: 5_000,
@@ -56,6 +58,7 @@ const answers: Record<LivePart, Event['type']> = {
   batches: 'batchesLoaded',
   templates: 'templatesLoaded',
   reviews: 'reviewsLoaded',
+  audit: 'auditLoaded',
   views: 'viewsLoaded',
   progress: 'progressLoaded',
   counts: 'viewsCounted',
@@ -177,6 +180,8 @@ function canBeSeen(state: State, part: LivePart): boolean {
       return findLayer(state, 'templates') !== undefined;
     case 'reviews':
       return findLayer(state, 'reviews') !== undefined;
+    case 'audit':
+      return findLayer(state, 'audit') !== undefined;
     case 'batches':
       return findLayer(state, 'batches') !== undefined;
     case 'sending':
@@ -194,6 +199,7 @@ const asking: Record<LivePart, (state: State) => Step> = {
   batches: refreshBatches,
   templates: refreshTemplates,
   reviews: refreshReviews,
+  audit: refreshAudit,
   progress: (state) => step(state, ...progressOf(state)),
   views: (state) => step(state, {type: 'loadViews'}),
   counts: askCounts,

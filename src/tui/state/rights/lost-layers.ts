@@ -1,5 +1,6 @@
 import {may, type Verb} from '../../../core/rights.ts';
 import type {Question} from '../../../i18n/notices.ts';
+import {auditHeight} from '../audit/audit.ts';
 import {moveTo} from '../list.ts';
 import {reviewsHeight} from '../opt-outs/reviews.ts';
 import type {DetailLayer, Layer, LayerOf, State} from '../state.ts';
@@ -58,6 +59,12 @@ const rules: {[Screen in Layer['screen']]: (layer: LayerOf<Screen>, state: State
     const reviews = layer.reviews?.filter(({queue}) => seesQueue(state, queue)) ?? null;
     return {...layer, reviews, list: moveTo(layer.list, layer.list.cursor, reviews?.length ?? 0, reviewsHeight(state))};
   },
+  audit: (layer, state) => {
+    if (!may(state.rights, 'release')) return null;
+    const entries = layer.entries?.filter((entry) => isToldOf(state, entry)) ?? null;
+    return {...layer, entries, list: moveTo(layer.list, layer.list.cursor, entries?.length ?? 0, auditHeight(state))};
+  },
+  auditEntry: (layer, state) => (may(state.rights, 'release') && isToldOf(state, layer.entry) ? layer : null),
   compose: stays,
   status: (layer, state) => {
     const isSeen = layer.of === 'marks' || isShown(state, layer.of);
@@ -80,6 +87,10 @@ const rules: {[Screen in Layer['screen']]: (layer: LayerOf<Screen>, state: State
   busy: stays,
   wizard: stays,
 };
+
+/** The whole audit is for who keeps the settings, the others are told of their queues. */
+const isToldOf = (state: State, {queue}: {queue: string | null}): boolean =>
+  may(state.rights, 'settings') || (queue !== null && seesQueue(state, queue));
 
 /** The right that a yes takes. */
 const verbOf: Record<Question['code'], Verb | null> = {

@@ -1,0 +1,16 @@
+import {parseAuditQuery} from '../../core/audit/audit-query.ts';
+import {mostCounted} from '../state/audit/audit-state.ts';
+import type {EffectHandlers} from './effect-context.ts';
+
+export const auditEffects: EffectHandlers<'loadAudit'> = {
+  loadAudit: async ({query, sort, limit}, {desk, dispatch, signal}) => {
+    const {countAudit, listAudit} = await import('../../actions/audit.ts');
+    const read = parseAuditQuery(query);
+    if (!read.ok) return;
+    const [entries, count] = await Promise.all([
+      listAudit(desk, {query: read.value, sort, limit, signal}),
+      countAudit(desk, read.value, mostCounted, signal),
+    ]);
+    if (!signal.aborted) dispatch({type: 'auditLoaded', query, entries, count});
+  },
+};

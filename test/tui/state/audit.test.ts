@@ -1,0 +1,93 @@
+import {expect, test} from 'vitest';
+import {fitAuditColumns} from '../../../src/tui/state/audit/audit-columns.ts';
+import type {Event} from '../../../src/tui/state/event.ts';
+import {findLayer, topLayer} from '../../../src/tui/state/step.ts';
+import {entries} from '../frames/audit-scenes.ts';
+import {after, effectsOf, loaded, messages, press, type State} from './sample-state.ts';
+
+const auditLoaded = (query = '', found = entries): Event => ({
+  ...{type: 'auditLoaded', query, entries: found, count: found.length},
+});
+const opened = after(loaded(messages(9, 1)), ...press('grid.audit'), auditLoaded()).state;
+
+const askedBy = (state: State, ...events: Event[]) => effectsOf(after(state, ...events), 'loadAudit');
+const layerOf = (state: State) => findLayer(state, 'audit')!;
+
+test('a column is sorted by its keys and by a click on its heading, and again the other way round', () => {
+  const user = press('audit.right');
+  expect(askedBy(opened, ...user, ...press('audit.sortUp')).at(-1)?.sort).toEqual([{key: 'user', descending: false}]);
+  expect(askedBy(opened, ...user, ...press('audit.sortUp', 'audit.sortUp')).at(-1)?.sort).toEqual([
+    {key: 'user', descending: true},
+  ]);
+  const heading = fitAuditColumns(80).find(({field}) => field === 'act')!;
+  const click: Event = {type: 'press', row: 2, column: heading.start + 1};
+  expect(askedBy(opened, click).at(-1)?.sort).toEqual([{key: 'act', descending: false}]);
+  expect(askedBy(opened, click, click).at(-1)?.sort).toEqual([{key: 'act', descending: true}]);
+});
+
+test('what is typed is asked for once the keys rest, and Escape goes back to the query before', () => {
+  const typed: Event = {type: 'text', value: 'act:released', cursor: 12};
+  const searching = after(opened, ...press('audit.search'), typed);
+  expect(searching.effects).toContainEqual({type: 'wait', ms: 120, event: 'searchRested', value: 'act:released'});
+  const rested: Event = {type: 'searchRested', value: 'act:released'};
+  expect(askedBy(searching.state, rested)).toMatchObject([{query: 'act:released'}]);
+  expect(askedBy(searching.state, {type: 'searchRested', value: 'act:rel'})).toEqual([]);
+  const found = after(searching.state, rested, auditLoaded('act:released', entries.slice(0, 1))).state;
+  expect(layerOf(after(found, ...press('text.accept')).state)).toMatchObject({query: 'act:released', typing: null});
+  expect(askedBy(found, ...press('text.cancel'))).toMatchObject([{query: ''}]);
+  // The grid below has its own.
+  expect(found.grid.query).toBe('');
+});
+
+test('a bad query is not asked for, and Enter does not take it', () => {
+  const bad = after(opened, ...press('audit.search'), {type: 'text', value: 'state:x', cursor: 7});
+  expect(bad.effects.some(({type}) => type === 'wait')).toBe(false);
+  expect(layerOf(after(bad.state, ...press('text.accept')).state).typing?.problem).toMatchObject({
+    code: 'unknownField',
+  });
+});
+
+test('Tab completes as far as all candidates go', () => {
+  const complete = (value: string) =>
+    layerOf(
+      after(opened, ...press('audit.search'), {type: 'text', value, cursor: value.length}, ...press('text.complete'))
+        .state,
+    ).typing?.text.value;
+  expect(complete('us')).toBe('user:');
+  expect(complete('act:queue')).toBe('act:queue-');
+  expect(complete('user:pe')).toBe('user:petr');
+});
+
+test('the value under the cursor narrows, refuses, and is let go', () => {
+  const user = press('audit.right');
+  expect(askedBy(opened, ...user, ...press('audit.filterBy')).at(-1)?.query).toBe('user:petr');
+  expect(askedBy(opened, ...user, ...press('audit.exclude')).at(-1)?.query).toBe('-user:petr');
+  expect(askedBy(opened, ...press('audit.filterBy')).at(-1)?.query).toBe('time:2026-11-22');
+  const subject = press('audit.right', 'audit.right', 'audit.right');
+  expect(
+    askedBy(opened, ...press('list.down', 'list.down'), ...subject, ...press('audit.filterBy')).at(-1)?.query,
+  ).toBe('number:+420777123456');
+  const narrowed = after(opened, ...user, ...press('audit.filterBy')).state;
+  expect(askedBy(narrowed, ...press('audit.clear')).at(-1)?.query).toBe('');
+});
+
+test('the cursor stays on its entry when others come, and more are asked for near the last one', () => {
+  const third = after(opened, ...press('list.down', 'list.down')).state;
+  const come = [{...entries[0]!, id: 900}, ...entries];
+  expect(layerOf(after(third, auditLoaded('', come)).state).list.cursor).toBe(3);
+  const many = Array.from({length: 200}, (_, index) => ({...entries[0]!, id: 1000 - index}));
+  const full = after(opened, auditLoaded('', many)).state;
+  expect(askedBy(full, ...press('list.down'))).toEqual([]);
+  expect(askedBy(full, ...press('list.bottom'))).toMatchObject([{limit: 400}]);
+});
+
+test('an answer to a query that is no longer asked is dropped', () => {
+  const narrowed = after(opened, ...press('audit.right', 'audit.filterBy')).state;
+  expect(layerOf(after(narrowed, auditLoaded('', [])).state).entries).toHaveLength(entries.length);
+});
+
+test('an entry is opened and closed again by Enter, by a click on the selected row too', () => {
+  const entry = after(opened, {type: 'press', row: 3, column: 10}).state;
+  expect(topLayer(entry)).toMatchObject({screen: 'auditEntry', entry: entries[0]});
+  expect(topLayer(after(entry, ...press('list.choose')).state).screen).toBe('audit');
+});
