@@ -136,7 +136,7 @@ end $$;
 --> statement-breakpoint
 -- A hundred numbers an hour, sixty of them at once, for whom numbers are masked: as many as callers give, and far fewer than
 -- it takes to try the ten thousand that a masked number may be. More are refused, with a line in the log of the server.
-create function smsdesk.count_asked() returns void
+create function smsdesk.count_asked(numbers int default 1) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   counter text := format('smsdesk.%I', smsdesk.asked_by(session_user::text));
@@ -148,8 +148,8 @@ begin
   -- Two sessions of one member must not both begin anew. Only this login ever waits for it, or keeps it from itself.
   perform pg_advisory_lock(7564644, hashtext(session_user::text));
   execute 'select last_value from ' || counter into used;
-  if used < now_at - 60 then perform setval(counter, now_at - 59);
-  elsif used < now_at then perform nextval(counter);
+  used := greatest(used, now_at - 60) + numbers;
+  if used <= now_at then perform setval(counter, used);
   else
     perform pg_advisory_unlock(7564644, hashtext(session_user::text));
     raise log 'smsdesk: % has asked about more than a hundred numbers in an hour', session_user;
@@ -287,4 +287,16 @@ begin
   end if;
   return query select m.id, m.number from smsdesk.message m
     where m.id = any(messages) and m.queue_id = any((select smsdesk.my_queues())::int[]);
+end $$;
+--> statement-breakpoint
+-- Putting numbers on the opt-out list tells how many were not on it: each counts as asked about, for who may not see numbers.
+create or replace function smsdesk.put_opt_outs(named text, given text) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  judged json;
+begin
+  if not smsdesk.may('reply') then perform smsdesk.refuse('reply'); end if;
+  judged := case when smsdesk.is_owner() then given::json else smsdesk.judge_numbers(given::json, 100) end;
+  perform smsdesk.count_asked(json_array_length(judged));
+  return smsdesk.put_numbers(smsdesk.actor(named), judged);
 end $$;

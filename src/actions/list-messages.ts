@@ -13,7 +13,7 @@ export type ListRequest = Omit<statement.ListRequest, 'now' | 'zone'>;
 export async function listMessages(desk: Desk, request: ListRequest): Promise<statement.MessagePage> {
   const {db, now, zone} = desk;
   const page = statement.listMessages(db, {...request, now: now(), zone});
-  if (!request.cursor) await Promise.all([page, requireKnownNames(desk, request.query, request.signal)]);
+  if (!request.cursor) await Promise.all([page, requireKnownNames(desk, request.query, request.signal, request.sort)]);
   return page;
 }
 

@@ -120,7 +120,7 @@ export async function writeOptOuts(
   const writer = openCsvWriter(put, ';');
   let numbers = 0;
   await writer.write([...columns]);
-  for await (const {number, isOptedOut, since, until, author, reason, message} of streamOptOuts(db.sql, all)) {
+  for await (const {number, isOptedOut, since, until, author, reason, message} of streamOptOuts(db, all)) {
     numbers += 1;
     await writer.write([
       ...[number, isOptedOut ? 'on' : 'off', isoTime(since, zone) ?? '', isoTime(until, zone) ?? ''],

@@ -8,7 +8,7 @@ export type {OptOutReview} from '../db/statements/opt-out-reviews.ts';
 
 /** Received messages that may ask for no more SMS and that nobody has decided about, the oldest first. */
 export const listReviews = ({db}: Desk, limit: number): Promise<statement.OptOutReview[]> =>
-  statement.listReviews(db.sql, limit);
+  statement.listReviews(db, limit);
 
 /**
  * Decides about a message: its number goes on the opt-out list, or the message meant something else. Returns the number

@@ -12,23 +12,32 @@ export type {OptOutEntry} from '../db/statements/opt-outs.ts';
 
 /** The newest first; with `all` also those that are over. */
 export const listOptOuts = ({db}: Desk, options: {all: boolean; limit: number}): Promise<statement.OptOutEntry[]> =>
-  statement.listOptOuts(db.sql, options);
+  statement.listOptOuts(db, options);
 
 /** All of them by number. */
 export const streamOptOuts = ({db}: Desk, all: boolean): AsyncGenerator<statement.OptOutEntry> =>
-  statement.streamOptOuts(db.sql, all);
+  statement.streamOptOuts(db, all);
 
 /** What is known of a number, written in any way. Problems: `notOptedOut` where it never was on the list. */
 export async function findOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry> {
   const number = plainNumber(written, country);
-  const found = await statement.findOptOut(db.sql, number);
+  const found = await statement.seeOptOut(db, number);
   if (found === null) throw new UserError({code: 'notOptedOut', number});
   return found;
 }
 
 /** The entry of a number, written in any way, where it is on the list now. */
 export async function lookUpOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry | null> {
-  const found = await statement.findOptOut(db.sql, plainNumber(written, country));
+  const found = await statement.seeOptOut(db, plainNumber(written, country));
+  return found?.isOptedOut === true ? found : null;
+}
+
+/** The same of the number of a message, which the person need not see. */
+export async function lookUpOptOutOf(
+  {db}: Desk,
+  message: {id: number; number: string},
+): Promise<statement.OptOutEntry | null> {
+  const found = await statement.seeOptOutOf(db, message);
   return found?.isOptedOut === true ? found : null;
 }
 

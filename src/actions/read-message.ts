@@ -1,7 +1,7 @@
 import type {LifeStep, Message, StatusStep} from '../core/message.ts';
 import type {OptOutStep} from '../core/opt-out/opt-out-step.ts';
 import {listConversation, type Conversation} from '../db/statements/list-conversation.ts';
-import {findOptOut, type OptOutEntry} from '../db/statements/opt-outs.ts';
+import {seeOptOutOf, type OptOutEntry} from '../db/statements/opt-outs.ts';
 import * as statement from '../db/statements/read-message.ts';
 import type {Desk} from './desk.ts';
 
@@ -43,7 +43,7 @@ export async function readMessage(
   const found = await statement.readMessage(db, id, moment, signal);
   if (!found) return null;
   const {message, template, row, life, statuses, sentParts} = found;
-  const optOut = await findOptOut(db.sql, message.number);
+  const optOut = await seeOptOutOf(db, message);
   const limits = {...around, now: moment, ...(signal && {signal})};
   return {
     message,

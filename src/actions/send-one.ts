@@ -12,24 +12,25 @@ import {withVerb} from './with-verb.ts';
 
 export interface SentOne {
   id: number;
-  /** E.164. */
+  /** E.164; masked where it is to the person. */
   number: string;
   parts: number;
 }
 
 /**
- * Queues one SMS, a new one or an answer, to leave at once.
+ * Queues one SMS, a new one or an answer, to leave at once. `answers`: the message whose number is meant, for who may not
+ * see it.
  * Problems: `badNumber`, `missingText`, `tooLong`, `noSuchName` of the queue, `notAllowed`.
  */
 export async function sendOne(
   {db, country, user}: Desk,
-  {number, text, queue}: {number: string; text: string; queue: string},
+  {number, text, queue, answers = null}: {number: string; text: string; queue: string; answers?: number | null},
 ): Promise<SentOne> {
-  const recipient = orThrow(parseNumber(number, country));
+  const recipient = answers === null ? orThrow(parseNumber(number, country)) : null;
   const sendable = sendableText(text);
   const {id: queueId} = findNamed('queue', queue, await listQueues(db.orm));
   const common = {queueId, batchId: null, templateId: null, statusId: null, author: user, priority: priorities.single};
-  const message = {...sendable, number: recipient, due: null, row: null};
+  const message = {...sendable, number: recipient, due: null, row: null, ...(answers !== null && {answers})};
   const ids = await withVerb('reply', () =>
     db.sql.begin(async (sql) => {
       const inserted = await insertMessages(sql, common, [message]);
@@ -37,5 +38,5 @@ export async function sendOne(
       return inserted;
     }),
   );
-  return {id: onlyRow(ids), number: recipient, parts: sendable.parts};
+  return {id: onlyRow(ids), number: recipient ?? number, parts: sendable.parts};
 }

@@ -8,6 +8,7 @@ export const exportFlags = {
   columns: {kind: 'text', value: 'NAMES', help: 'exportColumns', offers: 'exportColumns'},
   sort: {kind: 'text', value: 'KEYS', help: 'sort', offers: 'sortKeys'},
   limit: {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, help: 'exportLimit'},
+  reveal: {kind: 'text', value: 'REASON', help: 'exportReveal'},
   overwrite: {kind: 'switch', help: 'overwrite'},
   'no-manifest': {kind: 'switch', help: 'noManifest'},
   'excel-cs': {kind: 'switch', help: 'excelCs'},

@@ -6,6 +6,7 @@ import {sql, type SQL} from 'drizzle-orm';
 import {digitsOf, numberRuns} from '../core/query/digits.ts';
 import type {Condition, Query} from '../core/query/query.ts';
 import type {Sight} from '../core/rights.ts';
+import {wholeNumbersOf} from './whole-numbers.ts';
 import type {ResolvedNames} from './names.ts';
 
 /** Each has to be held: all words of one of its lists. */
@@ -50,15 +51,18 @@ function queuesOf({query, names}: Looking): SQL {
 
 /** Words that have to be held together are looked for together. */
 function cluesOf({query, sight}: Pick<Looking, 'query' | 'sight'>): readonly Clue[] {
-  const clues = [...runsOf(query), ...query.conditions.flatMap((condition) => piecesOf(condition, sight))];
+  const clues = [...runsOf(query, sight), ...query.conditions.flatMap((condition) => piecesOf(condition, sight))];
   const together = clues.flatMap((clue) => (clue.length === 1 ? (clue[0] ?? []) : []));
   const others = clues.filter((clue) => clue.length > 1);
   return together.length === 0 ? others : [[[...new Set(together)]], ...others];
 }
 
 /** Bare words, which may together be the digits of a number. */
-function runsOf(query: Query): Clue[] {
+function runsOf(query: Query, {areNumbersHidden}: Sight): Clue[] {
   return numberRuns(query).flatMap((run): Clue[] => {
+    // It may be found by its number alone, which the function does not look at.
+    const isNumber = (at: number) => query.conditions.slice(at, at + 1).some((each) => wholeNumbersOf(each).length > 0);
+    if (areNumbersHidden && run.some(isNumber)) return [];
     const words = run.flatMap((at) => {
       const condition = query.conditions[at];
       return condition?.op === 'find' && !condition.negated ? [condition.words] : [];

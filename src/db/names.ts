@@ -8,6 +8,7 @@ import type {Sight} from '../core/rights.ts';
 import {ask} from './ask.ts';
 import type {Reader} from './connect.ts';
 import {matchFolded} from './like.ts';
+import {messagesOfNumbers, wholeNumbersOf} from './whole-numbers.ts';
 
 export type NamedField = 'queue' | 'status' | 'template' | 'user' | 'error';
 export type NameCondition = Extract<Condition, {op: 'match'}> & {field: NamedField};
@@ -64,8 +65,19 @@ export function selectNames(field: NamedField, tests: readonly TextTest[], sight
   return sql`select n.id from ${tables[field]} n where ${holds}`;
 }
 
-/** Looks up all names of a query in one statement; none when it has no names. */
+/**
+ * Looks up all names of a query in one statement; none when it has no names. Whole numbers are names too where they are
+ * masked: each stands for a message to or from it. Problems: `askedTooMuch`.
+ */
 export async function resolveNames(db: Reader, query: Query, signal?: AbortSignal): Promise<ResolvedNames> {
+  const names = await lookUpNames(db, query, signal);
+  if (!db.sight.areNumbersHidden) return names;
+  const numbers = query.conditions.filter((condition) => wholeNumbersOf(condition).length > 0);
+  const found = numbers.map(async (condition) => [condition, await messagesOfNumbers(db, condition)] as const);
+  return new Map([...names, ...(await Promise.all(found))]);
+}
+
+async function lookUpNames(db: Reader, query: Query, signal?: AbortSignal): Promise<ResolvedNames> {
   const conditions = query.conditions.filter(isNameCondition);
   if (conditions.length === 0) return new Map();
   const columns = conditions.map(

@@ -2,7 +2,7 @@
 import {sql, type SQL} from 'drizzle-orm';
 import {shownStates, type ShownState} from '../core/message.ts';
 import type {Sort, SortKey} from '../core/query/sort.ts';
-import {foldedText, sharedColumns, tableOf, type Lead} from './where.ts';
+import {sortedText, sharedColumns, tableOf, type Lead, type WhereOptions} from './where.ts';
 
 export interface OrderTerm {
   readonly expression: SQL;
@@ -27,8 +27,12 @@ export interface Groups {
 }
 
 /** The terms of a sort, always ending with time and the unique id in the direction of the last key. */
-export function orderTerms(sort: Sort, lead: Lead, now: Date): readonly OrderTerm[] {
-  const terms = sort.map(({key, descending}) => ({...term(key, lead, now), descending, table: tableOf[key]}));
+export function orderTerms(
+  sort: Sort,
+  lead: Lead,
+  {now, sight}: Pick<WhereOptions, 'now' | 'sight'>,
+): readonly OrderTerm[] {
+  const terms = sort.map(({key, descending}) => ({...term(key, lead, {now, sight}), descending, table: tableOf[key]}));
   const descending = sort.at(-1)?.descending ?? true;
   const ending = {descending, absence: null, table: null, groups: null};
   if (!sort.some(({key}) => key === 'time')) terms.push({...plain(sharedColumns[lead].time, 'timestamptz'), ...ending});
@@ -44,7 +48,7 @@ const plain = (expression: SQL, type: OrderTerm['type'], mayBeAbsent = false): U
   groups: null,
 });
 
-function term(key: SortKey, lead: Lead, now: Date): Unordered {
+function term(key: SortKey, lead: Lead, {now, sight}: Pick<WhereOptions, 'now' | 'sight'>): Unordered {
   switch (key) {
     case 'time':
       return plain(sharedColumns[lead].time, 'timestamptz');
@@ -54,7 +58,7 @@ function term(key: SortKey, lead: Lead, now: Date): Unordered {
       return plain(sql`m.number`, 'text');
     case 'text':
       // As the index on it: the beginning of the folded text, compared by code points, the same in every locale.
-      return plain(sql`left(${foldedText}, 64) collate "C"`, 'text');
+      return plain(sql`left(${sortedText(sight)}, 64) collate "C"`, 'text');
     case 'user':
       return plain(sql`m.author`, 'text', true);
     case 'parts':

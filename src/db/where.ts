@@ -8,6 +8,7 @@ import type {Sight} from '../core/rights.ts';
 import {isAmongFound} from './found.ts';
 import {likeFolded, matchExactly, withinPrefix} from './like.ts';
 import {isNameCondition, selectNames, type NameCondition, type NamedField, type ResolvedNames} from './names.ts';
+import {wholeNumbersOf} from './whole-numbers.ts';
 import {messageTable} from './sight.ts';
 
 export interface WhereOptions {
@@ -102,6 +103,7 @@ function findRun(run: readonly Condition[], options: WhereOptions): SQL {
   const digits = run.some(({negated}) => negated) ? null : digitsOf(words.join(' '));
   // Where every word is a piece of the digits, whatever holds the digits holds the words; and the other way round.
   if (digits === null || words.every((word) => digits.includes(word))) return plain;
+  if (options.sight.areNumbersHidden && run.some((each) => wholeNumbersOf(each).length > 0)) return plain;
   if (words.length === 1 && words[0]?.includes(digits)) return contains(digits);
   return sql`((${plain}) or ${contains(digits)})`;
 }
@@ -118,8 +120,9 @@ function hold(condition: Condition, options: WhereOptions): SQL {
 function holdPositive(condition: Condition, options: WhereOptions): SQL {
   switch (condition.op) {
     case 'find':
-      return contains(condition.words);
+      return holdWords(condition, options);
     case 'match':
+      if (condition.field === 'number' && options.sight.areNumbersHidden) return holdWholeNumbers(condition, options);
       if (isNameCondition(condition)) return holdNames(condition, options);
       if (condition.field === 'state') return holdStates(condition.tests, options);
       return anyOf(condition.tests.map((test) => holdText(condition.field, test, options)));
@@ -226,16 +229,33 @@ function holdPieceOfText(value: string, options: WhereOptions): SQL {
   return sql`(${contains(value)} and ${unplanned(likeFolded(foldedText, 'contains', value))})`;
 }
 
+/** Bare words; where numbers are masked, a whole one finds its messages too. */
+function holdWords(condition: Extract<Condition, {op: 'find'}>, options: WhereOptions): SQL {
+  const inText = contains(condition.words);
+  const isNumber = options.sight.areNumbersHidden && wholeNumbersOf(condition).length > 0;
+  return isNumber ? sql`(${inText} or ${holdWholeNumbers(condition, options)})` : inText;
+}
+
+/** Of masked numbers only whole ones hold, by messages that are known to be theirs. */
+function holdWholeNumbers(condition: Condition, {names, lead = 'message'}: WhereOptions): SQL {
+  const ids = names?.get(condition) ?? [];
+  if (ids.length === 0) return sql`false`;
+  const same = ids.map((id) => sql`select smsdesk.same_number(${id}::bigint)`);
+  return sql`${sharedColumns[lead].id} = any(array(${sql.join(same, sql` union all `)}))`;
+}
+
 function holdNumber(op: Exclude<TextTest['op'], 'absent'>, value: string, options: WhereOptions): SQL {
-  const {isGuarded, areNumbersHidden} = options.sight;
+  const {isGuarded} = options.sight;
   const exact = matchExactly(sql`m.number`, op, value);
-  if (areNumbersHidden) return exact;
   if (op === 'startsWith' && isGuarded) return sql`(${withinPrefix(sql`m.number`, value)} and ${exact})`;
   return op === 'endsWith' || op === 'contains' ? sql`(${unplanned(exact)} and ${contains(value)})` : exact;
 }
 
 /** The text as the search column begins with it, folded already. */
 export const foldedText = sql`smsdesk.folded_text(m.search, m.number)`;
+
+/** What texts are sorted by. */
+export const sortedText = ({areNumbersHidden}: Sight): SQL => (areNumbersHidden ? sql`m.search` : foldedText);
 
 /** What follows from another condition in nearly all rows: the planner must not take it for a second, rare chance. */
 const unplanned = (condition: SQL): SQL => sql`case when ${condition} then true end`;

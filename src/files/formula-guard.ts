@@ -16,8 +16,11 @@ const sign = new RegExp(`^(?:${formula})`, 'u');
 
 const guarded = new RegExp(`^'+(?:${formula}|\\d[\\d\\s]*$)`, 'u');
 
-/** A number such as `+420 777 123 456`: it begins with a sign and is no formula. With a hyphen in it, it would be a sum. */
-const plain = /^[+-][\d\s.,]*$/u;
+/**
+ * A number such as `+420 777 123 456`, or a masked one: it begins with a sign and is no formula. With a hyphen in it, it
+ * would be a sum.
+ */
+const plain = /^[+-][\d\s.,•]*$/u;
 
 /** Digits of which a spreadsheet program makes a number without its plus, its zero, or those behind the eleventh. */
 const lossy = /^(?:[+0][\d\s]+|\d[\d\s]{11,})$/u;

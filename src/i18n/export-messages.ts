@@ -6,6 +6,7 @@ export type ExportFlag =
   | 'exportOutput'
   | 'exportColumns'
   | 'exportLimit'
+  | 'exportReveal'
   | 'overwrite'
   | 'noManifest'
   | 'excelCs'

@@ -21,5 +21,5 @@ export async function batchLedger(
   {after = 0, limit = 100}: {after?: number; limit?: number} = {},
 ): Promise<BatchLedger> {
   const {columns, verdicts, rejected} = await knownBatch({db}, id);
-  return {columns: columns ?? [], verdicts, rejected, rows: await listRejects(db.sql, id, {after, limit})};
+  return {columns: columns ?? [], verdicts, rejected, rows: await listRejects(db, id, {after, limit})};
 }

@@ -17,7 +17,7 @@ export async function* batchResults(desk: Desk, id: number): AsyncGenerator<Batc
   const {db, now} = desk;
   await requireVerb(desk, 'export');
   await knownBatch({db}, id);
-  yield* streamResults(db.sql, id, now());
+  yield* streamResults(db, id, now());
 }
 
 const columns = ['row', 'clid', 'text', 'state', 'time', 'code', 'reason'] as const;

@@ -1,6 +1,7 @@
 import type {BatchSource} from '../../core/bulk/bulk-source.ts';
 import {formatBatchSource} from '../../core/bulk/bulk-source.ts';
 import type {ColumnMapping} from '../../core/column-mapping.ts';
+import {UserError} from '../../core/problem.ts';
 import type {Cell, SheetRow} from '../../core/sheet.ts';
 import type {State} from '../../core/message.ts';
 import {streamBatchMessages} from '../../db/statements/batch-rows.ts';
@@ -52,9 +53,9 @@ async function* sentRows({sql}: Desk['db'], source: BatchSource, head: BatchHead
 /** Refused rows read at once. */
 const page = 1_000;
 
-async function* rejectedRows({sql}: Desk['db'], batch: number): AsyncGenerator<SheetRow> {
+async function* rejectedRows(db: Desk['db'], batch: number): AsyncGenerator<SheetRow> {
   for (let after = 0; ;) {
-    const rows = await listRejects(sql, batch, {after, limit: page});
+    const rows = await listRejects(db, batch, {after, limit: page});
     // What the reader of a file gave is what was stored.
     for (const {row, cells} of rows) yield {row, cells: cells as readonly Cell[]};
     const last = rows.at(-1);

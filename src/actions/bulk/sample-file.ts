@@ -24,7 +24,7 @@ export async function sampleSource(
   const source = parseBatchSource(path);
   if (source === null) return sampleSheet(path, options);
   const columns = (await readBatchHead(db.sql, source.batch))?.columns ?? [];
-  const refused = await listRejects(db.sql, source.batch, {after: 0, limit: fewRows});
+  const refused = await listRejects(db, source.batch, {after: 0, limit: fewRows});
   // What the reader of a file gave is what was stored.
   const rows = refused.map(({row, cells}) => ({row, cells: cells as readonly Cell[]}));
   return {path, format: 'csv', encoding: null, delimiter: null, columns, rows, suggested: suggestMapping(columns)};

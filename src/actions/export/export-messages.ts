@@ -11,6 +11,7 @@ import {holdingRights} from '../hold-rights.ts';
 import {requireKnownNames} from '../known-names.ts';
 import {openCountedBytes, type BytesSum} from './counted-bytes.ts';
 import {openExportFile} from './export-file.ts';
+import {revealExported} from './reveal-exported.ts';
 import {openWriter} from './open-writer.ts';
 
 export interface ExportOptions {
@@ -18,6 +19,8 @@ export interface ExportOptions {
   version: string;
   /** Told of rows that are on their way; `total` is how many there will be. Left out: they are not counted beforehand. */
   onProgress?: (rows: number, total: number) => void;
+  /** Why masked numbers are to be written in full, for who may reveal them; left out: they stay masked. */
+  revealFor?: string | null;
   /** Aborted: the server stops, nothing is left behind, and the signal's reason is thrown. */
   signal?: AbortSignal;
 }
@@ -79,10 +82,10 @@ async function writeAll(
   desk: Desk,
   request: ExportRequest,
   handOn: (bytes: Uint8Array) => Promise<void>,
-  {version, onProgress, signal}: ExportOptions,
+  {version, onProgress, revealFor = null, signal}: ExportOptions,
 ): Promise<WrittenMessages> {
   const at = desk.now();
-  await requireKnownNames(desk, request.query, signal);
+  await requireKnownNames(desk, request.query, signal, request.sort);
   const counted = openCountedBytes(handOn);
   let [rows, total] = [0, 0];
   const origin = {...desk, at, version};
@@ -99,7 +102,8 @@ async function writeAll(
     onProgress?.(rows, total);
   };
   const asked = {...request, columns: request.columns.map(shownIn), now: at, zone: desk.zone, ...(signal && {signal})};
-  await statement.exportMessages(desk.db, asked, {take, ...(onProgress && {expect})});
+  const revealed = revealFor === null ? null : await revealExported(desk, asked, revealFor);
+  await statement.exportMessages(desk.db, {...asked, revealed}, {take, ...(onProgress && {expect})});
   await writer.end();
   const sum = await counted.end();
   const {query, sort, columns, format} = request;

@@ -26,7 +26,7 @@ export const exportCommand: Command<'export'> = async (context, invocation) => {
   }
   const {flags} = invocation;
   const target = path === null ? null : {path, overwrite: flags.overwrite, hasManifest: !flags['no-manifest']};
-  return runExport(context, request, target);
+  return runExport(context, request, {target, revealFor: flags.reveal});
 };
 
 const pathOf = ({flags: {output}}: ExportInvocation): string | null => (output === '-' ? null : output);
@@ -49,7 +49,11 @@ interface Target {
 }
 
 /** Interrupted, it leaves nothing behind; nor does it go on when nobody reads what it prints. */
-async function runExport(context: CommandContext, request: ExportRequest, target: Target | null): Promise<ExitCode> {
+async function runExport(
+  context: CommandContext,
+  request: ExportRequest,
+  {target, revealFor}: {target: Target | null; revealFor: string | null},
+): Promise<ExitCode> {
   const {environment, output, note, messages} = context;
   // A million rows leave much behind them: with more room for what is young it is cleared away a quarter as often.
   setFlagsFromString('--semi-space-growth-factor=2');
@@ -64,6 +68,7 @@ async function runExport(context: CommandContext, request: ExportRequest, target
   const progress = openProgressLine(context, context.messages.cli.exporting.progress);
   const options = {
     version: environment.version,
+    revealFor,
     signal: AbortSignal.any([interrupted, unread.signal]),
     ...(progress && {onProgress: progress.show}),
   };

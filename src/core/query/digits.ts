@@ -38,3 +38,9 @@ export function numberRuns(query: Query): readonly (readonly number[])[] {
   });
   return runs;
 }
+
+/** Words that are a whole number with its country, as E.164; null: they are none. */
+export function wholeNumber(words: string): string | null {
+  const digits = words.replace(/[\s().\/-]/gu, '').replace(/^00(?=[1-9])/u, '+');
+  return /^\+[1-9]\d{6,14}$/u.test(digits) ? digits : null;
+}

@@ -1,4 +1,5 @@
 import type {Sql} from 'postgres';
+import type {Reader} from '../connect.ts';
 import type {ShownState, State} from '../../core/message.ts';
 
 /** What became of one row of a bulk send. */
@@ -20,18 +21,21 @@ export interface BatchResult {
 const page = 1_000;
 
 /** Every row of a bulk send, the refused ones among them, in the order of its file and as of one moment. */
-export async function* streamResults(sql: Sql, batchId: number, now: Date): AsyncGenerator<BatchResult> {
+export async function* streamResults({sql, sight}: Reader, batchId: number, now: Date): AsyncGenerator<BatchResult> {
+  const [messages, rejects] = sight.areNumbersHidden
+    ? [sql`smsdesk.masked_message`, sql`smsdesk.masked_batch_reject`]
+    : [sql`smsdesk.message`, sql`smsdesk.batch_reject`];
   const cursor = sql<ResultRow[]>`
     select m.batch_row as row, m.number as clid, m.text, d.error_code as code,
       case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
         when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end as state,
       (select (extract(epoch from e.time) * 1000)::float8 from smsdesk.delivery_event e
        where e.message_id = m.id order by e.id desc limit 1) as at
-    from smsdesk.message m join smsdesk.delivery d on d.message_id = m.id
+    from ${messages} m join smsdesk.delivery d on d.message_id = m.id
     where m.batch_id = ${batchId}::bigint
     union all
     select r.row, coalesce(r.number, case when r.field = 'clid' then r.value end), null, r.verdict, 'rejected', null
-    from smsdesk.batch_reject r where r.batch_id = ${batchId}::bigint
+    from ${rejects} r where r.batch_id = ${batchId}::bigint
     order by row`.cursor(page);
   for await (const rows of cursor) {
     for (const {at, ...rest} of rows) yield {...rest, time: at === null ? null : new Date(at)};

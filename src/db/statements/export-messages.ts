@@ -3,6 +3,7 @@ import {isTimeField} from '../../core/query/fields.ts';
 import type {ColumnName} from '../../core/query/column-list.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
+import {ask} from '../ask.ts';
 import {inside, type Database} from '../connect.ts';
 import {absent, cutRows, type Cells} from '../copied-rows.ts';
 import {copyOut} from '../copy-out.ts';
@@ -27,6 +28,8 @@ export interface ExportedRows {
   now: Date;
   /** An IANA name: in which days begin, and whose offset times have. */
   zone: string;
+  /** Numbers that are masked otherwise are written in full: of these messages, and no others are exported. */
+  revealed?: {asking: string; ids: readonly number[]} | null;
   /** Aborted: the server stops, and the signal's reason is thrown. */
   signal?: AbortSignal;
 }
@@ -46,6 +49,8 @@ export interface RowTaker {
  * throws ends the statement and is thrown.
  */
 export async function exportMessages(db: Database, request: ExportedRows, taker: RowTaker): Promise<void> {
+  // Whole numbers are asked about where it can be counted, which a transaction that only reads does not let the database do.
+  await resolveNames(db, request.query, request.signal);
   await db.sql.begin('isolation level repeatable read read only', async (tx) => {
     const at = inside(tx, db);
     const [session] = await tx<{pid: number}[]>`
@@ -65,27 +70,42 @@ export async function exportMessages(db: Database, request: ExportedRows, taker:
   });
 }
 
-async function countRows(db: Database, {query, now, zone, limit, signal}: ExportedRows): Promise<number> {
+/** The ids of the messages that would be exported, at most `most` and one. */
+export async function listExported(db: Database, request: ExportedRows, most: number): Promise<number[]> {
+  const names = await resolveNames(db, request.query, request.signal);
+  const limit = Math.min(request.limit ?? Infinity, most + 1);
+  const select = await selectRows(db, {...request, columns: ['id'], limit}, names);
+  return (await ask<{id: string}>(db, select, request.signal)).map(({id}) => Number(id));
+}
+
+async function countRows(db: Database, {revealed, query, now, zone, limit, signal}: ExportedRows): Promise<number> {
+  if (revealed) return revealed.ids.length;
   const {count} = await countMessages(db, {query, now, zone, ...(signal && {signal})});
   return Math.min(count, limit ?? Infinity);
 }
 
 async function selectRows(db: Database, request: ExportedRows, known: ResolvedNames): Promise<SQL> {
-  const {sort, columns, limit, now, zone} = request;
+  const {sort, columns, limit, now, zone, revealed = null} = request;
   const {sight} = db;
   const {query, names} = withinSight(sight, {query: request.query, names: known});
   const options = {now, zone, names, sight};
   const areWordsFound = await shallFindWords(db, query, options, request.signal);
-  const terms = orderTerms(effectiveSort(query, sort), 'message', now);
+  const terms = orderTerms(effectiveSort(query, sort), 'message', options);
   const keys = terms.map(({groups, expression}, at) => (groups ? sql`${placesOf(at)}.place` : expression));
-  const cells = columns.map((column) => shown(column, now));
+  const cells = columns.map((column) => (revealed && column === 'number' ? sql`r.number` : shown(column, now)));
+  const holds = revealed ? sql`true` : where(query, {...options, areWordsFound});
   const joins = (['queue', 'status'] as const).filter((name) => columns.includes(name)).map((name) => joined[name]);
   return sql`
     select ${sql.join(cells, sql`, `)}
-    from ${messageTable(sight)} m join smsdesk.delivery d on d.message_id = m.id ${sql.join([...joins, ...terms.flatMap(joinPlaces)], sql` `)}
-    where ${where(query, {...options, areWordsFound})}
+    from ${messageTable(sight)} m join smsdesk.delivery d on d.message_id = m.id ${joinRevealed(revealed)} ${sql.join([...joins, ...terms.flatMap(joinPlaces)], sql` `)}
+    where ${holds}
     order by ${directions(terms, keys, 0, false, false)} ${limit === null ? sql`` : sql`limit ${limit}::bigint`}`;
 }
+
+const joinRevealed = (revealed: ExportedRows['revealed']): SQL =>
+  revealed
+    ? sql`join smsdesk.reveal(${revealed.asking}::bigint, ${`{${revealed.ids.join()}}`}::bigint[]) r on r.message = m.id`
+    : sql``;
 
 /**
  * The places of the groups of a term, each found once and not for every message: an order by names is no slower than one

@@ -15,7 +15,7 @@ export interface Conversation {
 
 /**
  * What was written to and from a number around one of its messages: that message, at most `earlier` before and `later`
- * after it. Of a message that is not the number's, or does not exist, nothing.
+ * after it. Of a message that is not the number's, or does not exist, nothing. A masked number is that of the message.
  */
 export async function listConversation(
   db: Reader,
@@ -23,20 +23,22 @@ export async function listConversation(
   {earlier, later, now, signal}: {earlier: number; later: number; now: Date; signal?: AbortSignal},
 ): Promise<Conversation> {
   const messages = messageTable(db.sight);
+  // A masked number may be that of several people.
+  const isSame = db.sight.areNumbersHidden
+    ? sql`m.id = any(array(select smsdesk.same_number(${around}::bigint)))`
+    : sql`m.number = ${number}::text`;
   const rows = await ask<MessageRow>(
     db,
     sql`
       with middle as materialized (
-        select time, id from ${messages} where id = ${around}::bigint and number = ${number}::text
+        select m.time, m.id from ${messages} m where m.id = ${around}::bigint and ${isSame}
       ), near as materialized (
         (select m.* from ${messages} m
-          where m.number = ${number}::text
-            and (m.time, m.id) <= ((select time from middle), (select id from middle))
+          where ${isSame} and (m.time, m.id) <= ((select time from middle), (select id from middle))
           order by m.time desc, m.id desc limit ${earlier + 2}::int)
         union all
         (select m.* from ${messages} m
-          where m.number = ${number}::text
-            and (m.time, m.id) > ((select time from middle), (select id from middle))
+          where ${isSame} and (m.time, m.id) > ((select time from middle), (select id from middle))
           order by m.time, m.id limit ${later + 1}::int)
       )
       select ${messageColumns} from near m ${messageJoins} order by m.time, m.id`,

@@ -1,5 +1,7 @@
-import type {Fragment, ISql, Sql} from 'postgres';
+import type {Fragment, ISql} from 'postgres';
 import type {OptOutStep} from '../../core/opt-out/opt-out-step.ts';
+import {asking} from '../whole-numbers.ts';
+import type {Reader} from '../connect.ts';
 import {historyOf, listOptOutEvents, readHistory} from './opt-out-events.ts';
 
 /** A number that is on the opt-out list, or was. */
@@ -35,10 +37,10 @@ interface Row {
 /** Whether the entry `o` is in force. */
 export const isInForce = (sql: ISql): Fragment => sql`(o.until is null or o.until > now())`;
 
-const columns = (sql: ISql): Fragment => sql`
+const columnsWith = (sql: ISql, history: Fragment): Fragment => sql`
   o.number, ${isInForce(sql)} as in_force, (extract(epoch from o.since) * 1000)::float8 as since,
   (extract(epoch from o.until) * 1000)::float8 as until, o.author, o.reason, o.message_id, o.batch_id,
-  ${historyOf(sql, sql`o.number`)} as history`;
+  ${history} as history`;
 
 const entryOf = (row: Row): OptOutEntry => ({
   number: row.number,
@@ -52,25 +54,63 @@ const entryOf = (row: Row): OptOutEntry => ({
   history: readHistory(row.history),
 });
 
+/** The list as a login sees it: the columns of an entry `o`, and where from. Masked entries bring their history along. */
+const seen = ({sql, sight}: Reader): {columns: Fragment; table: Fragment} =>
+  sight.areNumbersHidden
+    ? {columns: columnsWith(sql, sql`o.history`), table: sql`smsdesk.masked_opt_out`}
+    : {columns: columnsWith(sql, historyOf(sql, sql`o.number`)), table: sql`smsdesk.opt_out`};
+
 /** The newest first, at most `limit`; `all`: also those that are over. */
-export async function listOptOuts(sql: ISql, {all, limit}: {all: boolean; limit: number}): Promise<OptOutEntry[]> {
+export async function listOptOuts(db: Reader, {all, limit}: {all: boolean; limit: number}): Promise<OptOutEntry[]> {
+  const {sql} = db;
+  const {columns, table} = seen(db);
   const rows = await sql<Row[]>`
-    select ${columns(sql)} from smsdesk.opt_out o where ${all}::bool or ${isInForce(sql)}
+    select ${columns} from ${table} o where ${all}::bool or ${isInForce(sql)}
     order by o.since desc, o.number limit ${limit}`;
   return rows.map(entryOf);
 }
 
 /** All of them, by number, however many. */
-export async function* streamOptOuts(sql: Sql, all: boolean): AsyncGenerator<OptOutEntry> {
+export async function* streamOptOuts(db: Reader, all: boolean): AsyncGenerator<OptOutEntry> {
+  const {sql} = db;
+  const {columns, table} = seen(db);
   const rows = sql<Row[]>`
-    select ${columns(sql)} from smsdesk.opt_out o where ${all}::bool or ${isInForce(sql)} order by o.number`;
+    select ${columns} from ${table} o where ${all}::bool or ${isInForce(sql)} order by o.number`;
   for await (const part of rows.cursor(2_000)) yield* part.map(entryOf);
 }
 
 /** Null: it was never on the list. One that a cancelled bulk send has taken its entry back from is known by its history. */
 export async function findOptOut(sql: ISql, number: string): Promise<OptOutEntry | null> {
-  const [row] = await sql<Row[]>`select ${columns(sql)} from smsdesk.opt_out o where o.number = ${number}`;
+  const columns = columnsWith(sql, historyOf(sql, sql`o.number`));
+  const [row] = await sql<Row[]>`select ${columns} from smsdesk.opt_out o where o.number = ${number}`;
   return row ? entryOf(row) : takenBack(number, await listOptOutEvents(sql, number));
+}
+
+/** The same as whoever has logged in may ask. Problems: `askedTooMuch`. */
+export async function seeOptOut({sql, sight}: Reader, number: string): Promise<OptOutEntry | null> {
+  if (!sight.areNumbersHidden) return findOptOut(sql, number);
+  return known(await asking(() => knownOf(sql, sql`smsdesk.opt_out_of_number(${number})`)));
+}
+
+/** The same of the number of a message, which the login need not see. */
+export async function seeOptOutOf(db: Reader, {id, number}: {id: number; number: string}): Promise<OptOutEntry | null> {
+  if (!db.sight.areNumbersHidden) return findOptOut(db.sql, number);
+  return known(await knownOf(db.sql, db.sql`smsdesk.opt_out_of_message(${id}::bigint)`));
+}
+
+type Known = Omit<Row, 'since'> & {since: number | null};
+
+/** What a function of the database tells of one number; the entry is absent where only its history is left. */
+const knownOf = (sql: ISql, of: Fragment): Promise<Known[]> => sql<Known[]>`
+  select o.number, coalesce(${isInForce(sql)}, false) as in_force, (extract(epoch from o.since) * 1000)::float8 as since,
+    (extract(epoch from o.until) * 1000)::float8 as until, o.author, o.reason, o.message_id, o.batch_id,
+    coalesce(o.history, '[]') as history
+  from ${of} o`;
+
+function known([row]: readonly Known[]): OptOutEntry | null {
+  if (!row) return null;
+  const {since} = row;
+  return since === null ? takenBack(row.number, readHistory(row.history)) : entryOf({...row, since});
 }
 
 function takenBack(number: string, history: readonly OptOutStep[]): OptOutEntry | null {

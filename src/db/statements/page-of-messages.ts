@@ -33,7 +33,7 @@ export interface Page {
 export function pageOfMessages(request: PageRequest): Page {
   const {sort, backwards, limit} = request;
   const {lead} = request.route;
-  const terms = orderTerms(sort, lead, request.now);
+  const terms = orderTerms(sort, lead, request);
   const present = selectBranches(request, lead, false);
   // Messages without a status are no part of its index: they come from the index on the messages' time.
   const absent = selectBranches(request, terms[0]?.groups ? 'message' : lead, true);
@@ -62,7 +62,7 @@ function keyColumns(terms: readonly OrderTerm[]): SQL {
 function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean): readonly SQL[] {
   const {query, sort, sight, start, backwards, limit} = request;
   const {spread, isCollected, walkAtMost, areWordsFound} = request.route;
-  const terms = orderTerms(sort, lead, request.now);
+  const terms = orderTerms(sort, lead, request);
   const read = [lead, ...terms.map((term) => term.table)];
   const tables = tablesOf(sight);
   const from = tablesRead(query, read, tables);

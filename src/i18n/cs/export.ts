@@ -14,6 +14,7 @@ export const exportFlags: Record<ExportFlag, string> = {
   exportOutput: 'soubor, který se zapíše celý, nebo vůbec; - je standardní výstup',
   exportColumns: 'tyto sloupce v tomto pořadí: time,number,text; clid,message dá soubor pro bulk check',
   exportLimit: 'nejvýše tolik SMS',
+  exportReveal: 'čísla zapíše celá; důvod bude v záznamu činností',
   overwrite: 'nahradí soubor téhož jména',
   noManifest: 'vedle souboru nevznikne FILE.manifest.json',
   excelCs: '.csv, který český Excel otevře poklepáním: středníky, windows-1250',

@@ -14,6 +14,7 @@ export const exportFlags: Record<ExportFlag, string> = {
   exportOutput: 'the file to write, whole or not at all; - is standard output',
   exportColumns: 'these, in this order: time,number,text; clid,message makes a file for bulk check',
   exportLimit: 'at most so many SMS',
+  exportReveal: 'write masked numbers in full, with the reason in the audit',
   overwrite: 'replace a file of that name',
   noManifest: 'no FILE.manifest.json beside it',
   excelCs: 'a .csv that a Czech Excel opens by a double click: semicolons, windows-1250',
