@@ -39,6 +39,7 @@ export interface ScreenMessages {
   compose: ComposeMessages;
   columnPicker: ColumnPickerMessages;
   copy: CopyMessages;
+  reveal: RevealMessages;
   /** What each command gives: at most 9 cells. */
   script: {title: string; commands: Record<'rows' | 'json' | 'count' | 'marked', string>};
   /** `titleOfMarked`: of what is marked; null while it is counted. */
@@ -138,4 +139,14 @@ export interface ViewsMessages {
   forMe: string;
   forAll: string;
   choose: (key: string) => string;
+}
+
+/** A masked number that is asked for. */
+interface RevealMessages {
+  title: (message: number) => string;
+  reason: string;
+  audited: string;
+  asking: string;
+  /** It has been given, and goes by itself. */
+  hidden: (seconds: number) => string;
 }

@@ -72,6 +72,8 @@ export interface ScreenFacts {
   hasReview?: boolean;
   /** Whether the message that is opened or under the cursor never arrived, and will not any more. */
   isLost?: boolean;
+  /** Whether the number of the message that is opened or under the cursor is not shown in full. */
+  hasMaskedNumber?: boolean;
   /** Whether what is opened, marked or under the cursor has, or may have, messages in doubt. */
   hasDoubt?: boolean;
   /** Of the bulk wizard. */
@@ -111,6 +113,7 @@ export type DisabledReason =
   | 'noReview'
   | 'noDoubt'
   | 'notLost'
+  | 'notMasked'
   | 'noBatch'
   | 'nothingFailed'
   | 'batchOver'
@@ -156,6 +159,7 @@ const needsInLedger =
 const needsTemplate = (facts: ScreenFacts): DisabledReason | null => (facts.hasTemplate ? null : 'noTemplate');
 const needsDoubt = (facts: ScreenFacts): DisabledReason | null => (facts.hasDoubt ? null : 'noDoubt');
 const needsLost = (facts: ScreenFacts): DisabledReason | null => (facts.isLost ? null : 'notLost');
+const needsMasked = (facts: ScreenFacts): DisabledReason | null => (facts.hasMaskedNumber ? null : 'notMasked');
 const needsReview = (facts: ScreenFacts): DisabledReason | null => (facts.hasReview ? null : 'noReview');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
 const needsFailed = (facts: ScreenFacts): DisabledReason | null =>
@@ -216,6 +220,12 @@ export const commands = {
   'grid.batches': {scope: 'grid', keys: ['B'], needs: null, hint: 6},
   'grid.reply': {scope: 'grid', keys: ['r'], needs: 'reply', hint: 7, disabled: needsRow},
   'grid.again': {scope: 'grid', keys: ['R'], needs: 'reply', disabled: (facts) => needsRow(facts) ?? needsLost(facts)},
+  'grid.reveal': {
+    scope: 'grid',
+    keys: ['#'],
+    needs: 'reveal',
+    disabled: (facts) => needsRow(facts) ?? needsMasked(facts),
+  },
   'grid.new': {scope: 'grid', keys: ['m'], needs: 'reply', hint: 8},
   'grid.status': {scope: 'grid', keys: ['s'], needs: 'reply', hint: 9, disabled: needsTarget},
   'grid.doubt': {
@@ -258,6 +268,7 @@ export const commands = {
   'detail.conversation': {scope: 'detail', keys: ['c'], needs: null, hint: 6},
   'detail.copy': {scope: 'detail', keys: ['y'], needs: null, hint: 7},
   'detail.doubt': {scope: 'detail', keys: ['u'], needs: 'release', hint: 8, disabled: needsDoubt},
+  'detail.reveal': {scope: 'detail', keys: ['#'], needs: 'reveal', disabled: needsMasked},
 
   'list.down': {scope: 'list', keys: ['down', 'j'], needs: null, moves: true},
   'list.up': {scope: 'list', keys: ['up', 'k'], needs: null, moves: true},

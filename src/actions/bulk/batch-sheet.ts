@@ -1,7 +1,6 @@
 import type {BatchSource} from '../../core/bulk/bulk-source.ts';
 import {formatBatchSource} from '../../core/bulk/bulk-source.ts';
 import type {ColumnMapping} from '../../core/column-mapping.ts';
-import {UserError} from '../../core/problem.ts';
 import type {Cell, SheetRow} from '../../core/sheet.ts';
 import type {State} from '../../core/message.ts';
 import {streamBatchMessages} from '../../db/statements/batch-rows.ts';

@@ -51,6 +51,7 @@ export const disabled: Record<DisabledReason, string> = {
   lastView: 'je to poslední zobrazený pohled',
   noTemplate: 'pod kurzorem není žádná šablona',
   notLost: 'znovu lze napsat jen to, co nedošlo, vypršelo, bylo vynecháno nebo zrušeno',
+  notMasked: 'číslo je vidět celé',
   noDoubt: 'nic z vybraného není nejisté (state:unknown)',
   noReview: 'pod kurzorem není žádná SMS k rozhodnutí',
   nothingFailed: 'nic z této hromadné SMS neselhalo',
@@ -122,6 +123,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.batches': {label: 'dávky', help: 'Ukáže hromadné SMS a jak jsou daleko'},
   'grid.reply': {label: 'odpovědět', help: 'Napíše na číslo pod kurzorem'},
   'grid.again': {label: 'napsat znovu', help: 'Napíše znovu SMS, která nedošla: stejné číslo, fronta i text'},
+  'grid.reveal': {label: 'odkrýt číslo', help: 'Ukáže na minutu celé číslo; důvod se zapíše do záznamu činností'},
   'grid.new': {label: 'nová SMS', help: 'Napíše jednu SMS'},
   'grid.status': {label: 'status', help: 'Dá status této SMS, nebo všem označeným'},
   'grid.doubt': {
@@ -156,6 +158,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'detail.previous': {label: 'předchozí', help: 'Předchozí SMS v přehledu'},
   'detail.close': {label: 'seznam', help: 'Zpět k řádkům'},
   'detail.reply': {label: 'odpovědět', help: 'Napíše na toto číslo'},
+  'detail.reveal': {label: 'odkrýt číslo', help: 'Ukáže na minutu celé číslo; důvod se zapíše do záznamu činností'},
   'detail.again': {label: 'napsat znovu', help: 'Napíše znovu tuto SMS, která nedošla: stejné číslo, fronta i text'},
   'detail.status': {label: 'status', help: 'Dá této SMS status'},
   'detail.copy': {label: 'kopírovat', help: 'Zkopíruje tuto SMS: číslo, text, JSON'},

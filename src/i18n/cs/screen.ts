@@ -241,6 +241,13 @@ export const screen: ScreenMessages = {
     template: 'Šablona',
     noStatus: 'žádný',
   },
+  reveal: {
+    title: (message) => `Číslo SMS ${message}`,
+    reason: 'Proč ho potřebujete vidět',
+    audited: 'Důvod bude v záznamu činností dřív, než se číslo ukáže.',
+    asking: 'Ptám se …',
+    hidden: (seconds) => `Zmizí za ${seconds} sekund, nebo klávesou Enter.`,
+  },
   compose: {
     title: 'Nová SMS',
     reply: 'Odpověď',

@@ -51,6 +51,7 @@ export const disabled: Record<DisabledReason, string> = {
   lastView: 'it is the last view that is shown',
   noTemplate: 'there is no template under the cursor',
   notLost: 'only what failed, expired, was skipped or cancelled can be written again',
+  notMasked: 'the number is shown in full already',
   noDoubt: 'nothing selected is in doubt (state:unknown)',
   noReview: 'there is no SMS to decide about under the cursor',
   nothingFailed: 'nothing of this bulk send has failed',
@@ -122,6 +123,10 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.batches': {label: 'batches', help: 'Show the bulk sends and how far they are'},
   'grid.reply': {label: 'reply', help: 'Write to the number under the cursor'},
   'grid.again': {label: 'write again', help: 'Write an SMS that never arrived again: same number, queue and text'},
+  'grid.reveal': {
+    label: 'reveal number',
+    help: 'Show a masked number in full for a minute; the reason stands in the audit',
+  },
   'grid.new': {label: 'new SMS', help: 'Write one SMS'},
   'grid.status': {label: 'status', help: 'Put a status on this message, or on all that are marked'},
   'grid.doubt': {
@@ -156,6 +161,10 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'detail.previous': {label: 'previous', help: 'The previous message of the grid'},
   'detail.close': {label: 'list', help: 'Back to the rows'},
   'detail.reply': {label: 'reply', help: 'Write to this number'},
+  'detail.reveal': {
+    label: 'reveal number',
+    help: 'Show the masked number in full for a minute; the reason stands in the audit',
+  },
   'detail.again': {label: 'write again', help: 'Write this SMS that never arrived again: same number, queue and text'},
   'detail.status': {label: 'status', help: 'Put a status on this message'},
   'detail.copy': {label: 'copy', help: 'Copy this message: its number, its text, JSON'},

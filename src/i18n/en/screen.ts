@@ -239,6 +239,13 @@ export const screen: ScreenMessages = {
     template: 'Template',
     noStatus: 'none',
   },
+  reveal: {
+    title: (message) => `Number of SMS ${message}`,
+    reason: 'Why you need to see it',
+    audited: 'The reason stands in the audit before the number is shown.',
+    asking: 'Asking …',
+    hidden: (seconds) => `Goes after ${seconds} seconds, or with Enter.`,
+  },
   compose: {
     title: 'New SMS',
     reply: 'Reply',

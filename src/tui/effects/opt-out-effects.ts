@@ -24,9 +24,10 @@ export const optOutEffects: EffectHandlers<'loadReviews' | 'decideReview' | 'loa
     dispatch({type: 'reviewsLoaded', reviews: await readReviews(desk)});
     dispatch({type: 'failed', problem});
   },
-  loadOptOut: async ({number}, {desk, dispatch, signal}) => {
-    const {lookUpOptOut} = await import('../../actions/opt-outs.ts');
-    const entry = await lookUpOptOut(desk, number);
+  loadOptOut: async ({number, message}, {desk, dispatch, signal}) => {
+    const {lookUpOptOut, lookUpOptOutOf} = await import('../../actions/opt-outs.ts');
+    const entry =
+      message === undefined ? await lookUpOptOut(desk, number) : await lookUpOptOutOf(desk, {id: message, number});
     if (!signal.aborted) dispatch({type: 'optOutLoaded', number, entry});
   },
 };

@@ -16,6 +16,7 @@ import {optOutEffects} from './opt-out-effects.ts';
 import {preferenceEffects} from './preference-effects.ts';
 import {previewEffects} from './preview-effects.ts';
 import {rightsEffects} from './rights-effects.ts';
+import {revealEffects} from './reveal-effects.ts';
 import {sendingEffects} from './sending-effects.ts';
 import {templateEffects} from './template-effects.ts';
 import {terminalEffects} from './terminal-effects.ts';
@@ -39,6 +40,7 @@ const handlers: EffectHandlers<Effect['type']> = {
   ...sendingEffects,
   ...optOutEffects,
   ...auditEffects,
+  ...revealEffects,
   ...doubtEffects,
   ...exportEffects,
   ...terminalEffects,
@@ -65,6 +67,7 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'loadReviews',
   'loadAudit',
   'loadOptOut',
+  'awaitHiding',
   'loadFilterValues',
   'countFilterValues',
   'loadCandidates',

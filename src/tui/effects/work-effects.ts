@@ -21,10 +21,10 @@ export const workEffects: EffectHandlers<
   loadStatuses: async (_, {desk, dispatch}) => {
     dispatch({type: 'statusesLoaded', statuses: await listStatuses(desk)});
   },
-  sendOne: async ({number, text, queue}, {desk, dispatch}) => {
+  sendOne: async ({number, text, queue, answers = null}, {desk, dispatch}) => {
     // The numbering plans of the world are a large file, which a desk that only reads does without.
     const {sendOne} = await import('../../actions/send-one.ts');
-    const sent = await sendOne(desk, {number, text, queue});
+    const sent = await sendOne(desk, {number, text, queue, answers});
     dispatch({type: 'messageQueued', number: sent.number});
   },
   awaitDatabase: async (_, {desk, dispatch, signal}) => {

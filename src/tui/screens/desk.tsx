@@ -24,6 +24,7 @@ import type {ScreenProps} from './screen-props.ts';
 import {SendingScreen} from './sending/sending-screen.tsx';
 import {TemplateScreen} from './templates/template-screen.tsx';
 import {TemplatesScreen} from './templates/templates-screen.tsx';
+import {RevealDialog} from './reveal-dialog.tsx';
 import {ViewNameDialog, ViewsDialog} from './views-dialog.tsx';
 import {WelcomeScreen} from './welcome.tsx';
 import {WizardScreen} from './wizard/wizard.tsx';
@@ -85,6 +86,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'columns':
     case 'views':
     case 'viewName':
+    case 'reveal':
     case 'copy':
     case 'script':
     case 'export':
@@ -122,6 +124,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <ViewsDialog layer={layer} {...props} />;
     case 'viewName':
       return <ViewNameDialog layer={layer} {...props} />;
+    case 'reveal':
+      return <RevealDialog layer={layer} {...props} />;
     case 'palette':
       return <PaletteDialog layer={layer} {...props} />;
     case 'busy':

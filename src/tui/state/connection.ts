@@ -13,6 +13,7 @@ import {refreshChoices} from './refresh-choices.ts';
 import type {State} from './state.ts';
 import {andThen, stay, step, withNotice, withoutLayer, type Step} from './step.ts';
 import {keepArrangement} from './views/views.ts';
+import {revealingRefused} from './message/reveal.ts';
 import {savingRefused} from './views/view-name.ts';
 import {templateLetGo} from './templates/template-editor.ts';
 import {checkAgain} from './wizard/wizard-check.ts';
@@ -46,5 +47,8 @@ function lookAgain(state: State): Step {
 export function letGo(state: State, problem?: Problem): State {
   const known = withGrid(withLive(state, {asked: null}), {isLoading: false, seek: null});
   const sendable = sendingRefused(withoutLayer(known, 'busy'), problem);
-  return [savingRefused, templateLetGo, resultsLetGo].reduce((open, release) => release(open), sendable);
+  return [savingRefused, revealingRefused, templateLetGo, resultsLetGo].reduce(
+    (open, release) => release(open),
+    sendable,
+  );
 }

@@ -85,7 +85,10 @@ export type Effect =
   | {type: 'loadReviews'}
   | {type: 'loadAudit'; query: string; sort: AuditSort; limit: number}
   | {type: 'decideReview'; message: number; isOptedOut: boolean}
-  | {type: 'loadOptOut'; number: string}
+  /** `message`: whose number it is, where that is masked. */
+  | {type: 'loadOptOut'; number: string; message?: number}
+  | {type: 'revealNumber'; id: number; reason: string}
+  | {type: 'awaitHiding'; id: number; ms: number}
   | {type: 'loadProgress'; batch: number}
   | {type: 'loadQueues'}
   | {type: 'loadStatuses'}
@@ -96,7 +99,8 @@ export type Effect =
   | {type: 'markAll'; query: Query; of: string}
   | {type: 'countMarks'; selection: SetOnServer}
   | {type: 'lookUpMarks'; selection: SetOnServer; ids: readonly number[]}
-  | {type: 'sendOne'; number: string; text: string; queue: string}
+  /** `answers`: the message whose number is meant, where that is masked. */
+  | {type: 'sendOne'; number: string; text: string; queue: string; answers?: number}
   | {type: 'editText'; text: string}
   | {type: 'fillDemo'}
   | {type: 'awaitDatabase'}

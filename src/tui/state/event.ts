@@ -120,6 +120,8 @@ export type Event =
   | {type: 'reviewDecided'; number: string; isOptedOut: boolean}
   /** `number`: as it was asked about; `entry` null: it is not on the list. */
   | {type: 'optOutLoaded'; number: string; entry: OptOutEntry | null}
+  | {type: 'numberRevealed'; id: number; number: string}
+  | {type: 'numberHidden'; id: number}
   | {type: 'progressLoaded'; progress: Batch | null}
   | {type: 'queuesLoaded'; queues: readonly string[]}
   | {type: 'statusesLoaded'; statuses: readonly StatusChoice[]}

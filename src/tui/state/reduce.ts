@@ -43,6 +43,7 @@ import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live/live-marks.ts';
 import {followCursor, previewKeys, previewLoaded, previewSaved} from './message/preview.ts';
 import {listedReview, reviewDecided, reviewsHandlers, reviewsLoaded} from './opt-outs/reviews.ts';
+import {hasMaskedNumber, numberHidden, numberRevealed, revealHandlers, typeReason} from './message/reveal.ts';
 import type {LineCounts} from './scroll.ts';
 import {rightsLoaded} from './rights/follow-rights.ts';
 import {candidatesLoaded, searchHandlers, typeSearch} from './search/search.ts';
@@ -135,6 +136,7 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
             hasReview: listedReview(state) !== undefined,
             hasDoubt: hasDoubt(state),
             isLost: isLost(state),
+            hasMaskedNumber: hasMaskedNumber(state),
           },
     ) ?? null;
   if (reason) return stay(withNotice(state, 'error', {code: 'disabled', command: id, reason}));
@@ -168,6 +170,7 @@ const handlersOf: Omit<HandlersOfScreens, Worded> = {
   columns: columnsHandlers,
   views: viewsHandlers,
   viewName: viewNameHandlers,
+  reveal: revealHandlers,
   copy: copyHandlers,
   script: scriptHandlers,
   export: exportHandlers,
@@ -241,6 +244,8 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   reviewDecided,
   auditLoaded,
   optOutLoaded,
+  numberRevealed,
+  numberHidden,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
   statusesLoaded,
@@ -271,6 +276,7 @@ function typeInto(state: State, value: string, isForeign: boolean, cursor = valu
   if (screen === 'template') return typeTemplate(state, value, isForeign);
   if (screen === 'results') return typeResults(state, value, isForeign);
   if (screen === 'palette') return typePalette(state, value, isForeign);
+  if (screen === 'reveal') return typeReason(state, value, isForeign);
   if (screen === 'viewName') return typeViewName(state, value, isForeign);
   if (screen === 'help') return typeHelp(state, value, isForeign);
   if (screen === 'wizard') return reduceWizard(state, {type: 'text', value});

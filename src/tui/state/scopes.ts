@@ -37,6 +37,7 @@ const scopesOf: Record<
   columns: ['global', 'columns'],
   views: ['global', 'views'],
   viewName: ['global', 'text'],
+  reveal: ['global', 'text'],
   copy: ['global', 'copy'],
   script: ['global', 'script'],
   help: ['global', 'help'],

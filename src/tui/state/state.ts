@@ -28,6 +28,7 @@ import type {TemplateLayer, TemplatesLayer} from './templates/templates-state.ts
 import type {ReviewsLayer} from './opt-outs/reviews-state.ts';
 import type {BarredLayer} from './rights/barred.ts';
 import type {TextState} from './text.ts';
+import type {RevealLayer} from './message/reveal.ts';
 import type {ViewNameLayer, ViewsLayer, ViewsState} from './views/views-state.ts';
 import type {WizardState} from './wizard/wizard-state.ts';
 
@@ -108,6 +109,7 @@ export type Layer =
   | ColumnsLayer
   | ViewsLayer
   | ViewNameLayer
+  | RevealLayer
   | CopyLayer
   | ScriptLayer
   | ExportLayer
@@ -176,6 +178,8 @@ export interface ComposeLayer {
   text: TextState;
   /** What it is: a new one, an answer, or one that never arrived once more; the last two know their number and queue. */
   kind: 'new' | 'reply' | 'again';
+  /** The message whose number it is, where that is masked; null: it is the one that stands there. */
+  answers: number | null;
   /** The entry of a number on the opt-out list, and the number as it was asked about. */
   optOut: {number: string; entry: OptOutEntry} | null;
   /** It is on its way to the queue; a second Enter must not send it twice. */

@@ -41,6 +41,7 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'columns',
   'views',
   'viewName',
+  'reveal',
   'copy',
   'script',
   'export',

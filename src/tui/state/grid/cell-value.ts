@@ -1,3 +1,4 @@
+import {isMasked} from '../../../core/masked-number.ts';
 import type {Message} from '../../../core/message.ts';
 import type {FieldId, QueryField} from '../../../core/query/fields.ts';
 import {formatTime} from '../../../core/schedule.ts';
@@ -23,8 +24,9 @@ export function cellValue(message: Message, field: FieldId, zone: string): CellV
       return {field, value: String(message[field])};
     case 'batch':
       return {field, value: message.batch === null ? null : String(message.batch)};
-    case 'direction':
     case 'number':
+      return isMasked(message.number) ? null : {field, value: message.number};
+    case 'direction':
     case 'queue':
     case 'state':
     case 'status':

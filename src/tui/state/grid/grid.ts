@@ -10,6 +10,7 @@ import {dropLastChip} from '../search/chips.ts';
 import {changeWidth, freeze, goToColumn, hide, letWidth, shift, turnColumn} from './column-change.ts';
 import {openColumns} from './column-picker.ts';
 import {openAgain, openCompose, openReply} from '../message/compose.ts';
+import {openReveal} from '../message/reveal.ts';
 import {openCopy} from '../clipboard/copy.ts';
 import {currentRow} from './current-row.ts';
 import {openDoubt} from '../doubt/doubt.ts';
@@ -78,6 +79,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.audit': openAudit,
   'grid.reply': openReply,
   'grid.again': openAgain,
+  'grid.reveal': openReveal,
   'grid.new': openCompose,
   'grid.status': openStatus,
   'grid.doubt': openDoubt,

@@ -1,6 +1,8 @@
 import {currentRow} from '../grid/current-row.ts';
+import {isMasked} from '../../../core/masked-number.ts';
 import type {Message, ShownState} from '../../../core/message.ts';
 import type {Problem} from '../../../core/problem.ts';
+import type {Effect} from '../effect.ts';
 import type {EventOf} from '../event.ts';
 import {refresh} from '../live/live.ts';
 import type {ComposeLayer, State} from '../state.ts';
@@ -22,10 +24,11 @@ import {queuesOffered} from '../templates/template-editor.ts';
 import {noText, withValue} from '../text.ts';
 
 /** Writing one SMS: its number, its queue, its text. A reply knows the first two. */
-export const openCompose = (state: State): Step => open(state, {kind: 'new', number: '', queue: null, text: ''});
+export const openCompose = (state: State): Step =>
+  open(state, {kind: 'new', number: '', queue: null, text: '', answers: null});
 
 /** The opened message, or the one under the cursor. */
-const messageMeant = (state: State): Message | undefined =>
+export const messageMeant = (state: State): Message | undefined =>
   findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
 
 export function openReply(state: State): Step {
@@ -33,7 +36,7 @@ export function openReply(state: State): Step {
   if (!row) return stay(state);
   // A name or a short code takes no answer, and that is better known before the answer is written.
   if (!row.number.startsWith('+')) return refuse(state, {code: 'badNumber', value: row.number});
-  return open(state, {kind: 'reply', number: row.number, queue: row.queue, text: ''});
+  return open(state, {kind: 'reply', number: row.number, queue: row.queue, text: '', answers: answersOf(row)});
 }
 
 const lost: readonly ShownState[] = ['failed', 'expired', 'skipped', 'cancelled'];
@@ -45,17 +48,20 @@ export const isLost = (state: State): boolean => lost.includes(messageMeant(stat
 export function openAgain(state: State): Step {
   const row = messageMeant(state);
   if (!row) return stay(state);
-  return open(state, {kind: 'again', number: row.number, queue: row.queue, text: row.text});
+  return open(state, {kind: 'again', number: row.number, queue: row.queue, text: row.text, answers: answersOf(row)});
 }
 
 const refuse = (state: State, problem: Problem): Step => stay(withNotice(state, 'error', {code: 'problem', problem}));
 
-interface Begun extends Pick<ComposeLayer, 'kind' | 'queue'> {
+/** Whose number is masked is written to by their message. */
+const answersOf = ({id, number}: Message): number | null => (isMasked(number) ? id : null);
+
+interface Begun extends Pick<ComposeLayer, 'kind' | 'queue' | 'answers'> {
   number: string;
   text: string;
 }
 
-function open(state: State, {kind, number, queue, text}: Begun): Step {
+function open(state: State, {kind, number, queue, text, answers}: Begun): Step {
   const layer: ComposeLayer = {
     screen: 'compose',
     step: queue === null ? 'number' : 'text',
@@ -64,12 +70,13 @@ function open(state: State, {kind, number, queue, text}: Begun): Step {
     queues: [],
     text: {...noText, value: text},
     kind,
+    answers,
     optOut: null,
     isSending: false,
     isEditing: false,
   };
   const opened = step(pushLayer(state, layer), {type: 'loadQueues'});
-  return number === '' ? opened : andThen(opened, (next) => step(next, {type: 'loadOptOut', number}));
+  return number === '' ? opened : andThen(opened, (next) => step(next, askOptOut(number, answers)));
 }
 
 export const composeHandlers: Handlers<'text'> = {
@@ -146,7 +153,17 @@ function accept(state: State): Step {
   if (unsendable) return refuse(state, {code: 'notAllowed', verb: unsendable.lacks === 'queue' ? 'queue' : 'reply'});
   const sending = changeLayer(state, 'compose', (sent) => ({...sent, isSending: true}));
   const {value: text} = layer.text;
-  return step(sending, {type: 'sendOne', number: layer.number.value, text, queue: layer.queue});
+  const {value: number} = layer.number;
+  return step(sending, {type: 'sendOne', number, text, queue: layer.queue, ...meant(number, layer.answers)});
+}
+
+/** A number that is typed in place of a masked one is meant itself. */
+const meant = (number: string, answers: number | null): {answers?: number} =>
+  answers !== null && isMasked(number) ? {answers} : {};
+
+function askOptOut(number: string, answers: number | null): Effect {
+  const {answers: message} = meant(number, answers);
+  return {type: 'loadOptOut', number, ...(message !== undefined && {message})};
 }
 
 const goTo = (state: State, step: ComposeLayer['step']): Step =>
@@ -154,8 +171,9 @@ const goTo = (state: State, step: ComposeLayer['step']): Step =>
 
 /** Whoever goes on from a number hears whether it is opted out before they write to it. */
 function leaveNumber(state: State, next: ComposeLayer['step']): Step {
-  const number = findLayer(state, 'compose')?.number.value.trim() ?? '';
-  const asked = number === '' ? stay(state) : step(state, {type: 'loadOptOut', number});
+  const layer = findLayer(state, 'compose');
+  const number = layer?.number.value.trim() ?? '';
+  const asked = number === '' ? stay(state) : step(state, askOptOut(number, layer?.answers ?? null));
   return andThen(asked, (known) => goTo(known, next));
 }
 

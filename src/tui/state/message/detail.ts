@@ -1,3 +1,4 @@
+import {isMasked} from '../../../core/masked-number.ts';
 import type {EventOf} from '../event.ts';
 import {currentRow} from '../grid/current-row.ts';
 import {loadAround, reopen, withGrid} from '../grid/grid-load.ts';
@@ -8,6 +9,7 @@ import {openCopy} from '../clipboard/copy.ts';
 import {openDoubt} from '../doubt/doubt.ts';
 import {scrollBy, type LineCounts} from '../scroll.ts';
 import type {State} from '../state.ts';
+import {openReveal} from './reveal.ts';
 import {openStatus} from './status.ts';
 import {
   andThen,
@@ -54,6 +56,7 @@ export function detailHandlers(counts: LineCounts): Handlers<'detail'> {
     'detail.status': openStatus,
     'detail.copy': openCopy,
     'detail.doubt': openDoubt,
+    'detail.reveal': openReveal,
     'detail.conversation': showConversation,
   };
 }
@@ -82,6 +85,11 @@ function turn(state: State, by: number): Step {
 }
 
 function showConversation(state: State): Step {
-  const row = findLayer(state, 'detail')?.detail?.message ?? currentRow(state);
-  return row ? reopen(toBottom(state), {query: `number:${row.number}`}) : stay(state);
+  const detail = findLayer(state, 'detail')?.detail;
+  const row = detail?.message ?? currentRow(state);
+  if (!row) return stay(state);
+  if (!isMasked(row.number)) return reopen(toBottom(state), {query: `number:${row.number}`});
+  // A masked number may be that of several people; what is known of the conversation is.
+  const ids = detail?.conversation.messages.map(({id}) => id) ?? [row.id];
+  return reopen(toBottom(state), {query: `id:${ids.join()}`});
 }

@@ -71,6 +71,7 @@ const rules: {[Screen in Layer['screen']]: (layer: LayerOf<Screen>, state: State
     return may(state.rights, 'reply') && isSeen ? layer : null;
   },
   doubt: takes('release'),
+  reveal: (layer, state) => (may(state.rights, 'reveal') && isShown(state, layer.id) ? layer : null),
   columns: stays,
   views: stays,
   viewName: stays,
