@@ -56,6 +56,12 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where m.name <> login and r.rolcanlogin and 'settings' = any(smsdesk.verbs_of(m.name)))
 $$;
 --> statement-breakpoint
+-- Rights and passwords are no rows of ours: what becomes of them is noted here, the rest by triggers.
+create function smsdesk.note_member(login text, before jsonb, after jsonb) returns void
+language sql set search_path = pg_catalog, pg_temp as $$
+  select smsdesk.note('member-changed', null, null, login, null, null, before, after) where before is distinct from after
+$$;
+--> statement-breakpoint
 -- `more` and `fewer` are verbs beside those of the role; `verifier` is a SCRAM verifier, null for a login without a password.
 -- Says whether the login was made, and not only taken.
 create function smsdesk.add_member(
@@ -84,6 +90,8 @@ begin
   if not smsdesk.is_owner() and smsdesk.exceeds(login, my_verbs, am_everywhere, my_reach) then
     raise exception 'login % would get more than you have', login using hint = 'memberBeyond', detail = login;
   end if;
+  perform smsdesk.note_member(login, null, jsonb_build_object('verbs', smsdesk.verbs_of(login),
+    'login', case when has_made then 'made' else 'taken' end));
   perform pg_notify('smsdesk_changed', 'rights');
   return has_made;
 end $$;
@@ -100,6 +108,7 @@ declare
   is_owner constant boolean := smsdesk.is_owner();
   before smsdesk.member;
   verbs text[];
+  verbs_before constant text[] := smsdesk.verbs_of(login);
   was_last boolean;
 begin
   if not smsdesk.may('settings') then
@@ -114,7 +123,7 @@ begin
     raise exception 'login % has more than you have', login using hint = 'memberBeyond', detail = login;
   end if;
   was_last := smsdesk.is_last_admin(login);
-  verbs := case when kind <> before.role then smsdesk.verbs_of('smsdesk_' || kind) else smsdesk.verbs_of(login) end;
+  verbs := case when kind <> before.role then smsdesk.verbs_of('smsdesk_' || kind) else verbs_before end;
   verbs := array(select v from unnest(verbs || more) as v where v <> all(fewer) group by v);
   if everywhere is null and queues is null and before.all_queues and cardinality(plus || minus) > 0 then
     raise exception 'login % has all queues', login using hint = 'memberHasAllQueues', detail = login;
@@ -136,6 +145,8 @@ begin
   if was_last and not is_owner and not 'settings' = any(verbs) then
     raise exception 'login % is the last one who may change members', login using hint = 'lastAdmin', detail = login;
   end if;
+  perform smsdesk.note_member(login,
+    jsonb_build_object('verbs', verbs_before), jsonb_build_object('verbs', smsdesk.verbs_of(login)));
   perform pg_notify('smsdesk_changed', 'rights');
 end $$;
 --> statement-breakpoint
@@ -161,6 +172,8 @@ begin
       using hint = 'passwordNotOurs', detail = 'notMade';
   end if;
   perform smsdesk.registrar('password', login, null, verifier);
+  perform smsdesk.note_member(login, null,
+    jsonb_build_object('password', case when verifier is null then 'removed' else 'set' end));
 end $$;
 --> statement-breakpoint
 -- Says what became of the login: `dropped`, `disabled` as it owns something, `kept` as it is not smsdesk's alone, or `gone`.

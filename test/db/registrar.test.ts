@@ -156,6 +156,28 @@ test('an admin makes, changes and removes members, who cannot become the roles t
   expect([...(await owner`select from pg_roles where rolname = ${own('x')}`)]).toEqual([]);
 });
 
+test('who gave which rights, and set a password, is in the audit', async () => {
+  const admin = as(own('boss'));
+  const name = own('noted');
+  await add(admin, name, 'agent', {more: ['export']});
+  await change(admin, name, {fewer: ['reply']});
+  await change(admin, name, {queues: {kind: 'change', plus: ['b'], minus: []}});
+  await runAct(admin, setMemberPassword(name, verifier()));
+  await runAct(admin, removeMember(name));
+  const noted = await owner`
+    select actor, act, before, after from smsdesk.audit where subject = ${name} and act <> 'member-removed' order by id`;
+  expect(noted.map(({actor}) => actor as string)).toEqual(noted.map(() => own('boss')));
+  expect(noted.map(({act, before, after}) => [act, before, after] as unknown)).toEqual([
+    ['member-added', null, {role: 'agent', allQueues: false}],
+    ['member-changed', {queues: []}, {queues: ['a']}],
+    ['member-changed', null, {verbs: ['read', 'reply', 'export'], login: 'made'}],
+    ['member-changed', {verbs: ['read', 'reply', 'export']}, {verbs: ['read', 'export']}],
+    ['member-changed', {queues: ['a']}, {queues: ['a', 'b']}],
+    ['member-changed', null, {password: 'set'}],
+  ]);
+  expect(JSON.stringify(noted)).not.toContain('SCRAM');
+});
+
 test('open desks hear of it', async () => {
   const heard: string[] = [];
   const line = await owner.listen('smsdesk_changed', (told) => heard.push(told));

@@ -157,6 +157,7 @@ const functions: Readonly<Record<string, string>> = {
   roles_for: 'o',
   settle_queues: 'o',
   is_last_admin: 'o',
+  note_member: 'o',
   registrar: 'o',
   // What the audit writes with.
   acting: 'o',
