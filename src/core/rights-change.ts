@@ -36,5 +36,8 @@ function beyond(one: OwnRights, other: OwnRights): RightsPart {
 
 function queuesBeyond({rights, ownQueues}: OwnRights, others: ReadonlySet<number>): string[] {
   const ids = rights.queues ?? [...ownQueues.keys()];
-  return ids.filter((id) => !others.has(id)).map((id) => ownQueues.get(id) ?? `#${id}`);
+  return ids
+    .filter((id) => !others.has(id))
+    .map((id) => ownQueues.get(id) ?? `#${id}`)
+    .sort();
 }

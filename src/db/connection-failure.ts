@@ -66,20 +66,26 @@ const isRefusal = (error: unknown): boolean =>
 
 /** What Postgres lets this login not do, and which right it takes where an act of ours says it; null: it is no refusal. */
 export function refusalOf(error: unknown): Extract<Problem, {code: 'notAllowed'}> | null {
+  if (isNobodys(error)) return {code: 'notAllowed', verb: null};
   if (failureCode(error) !== '42501' || isRefusal(error)) return null;
-  const hint = hintOf(error);
+  const hint = fieldOf(error, 'hint');
   const verb = hint === 'queue' ? hint : (verbs.find((known) => known === hint) ?? null);
   return {code: 'notAllowed', verb};
 }
 
-/** What the server advises; drizzle wraps what the driver has thrown. */
-function hintOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return null;
-  return 'hint' in error ? error.hint : hintOf(error.cause);
-}
+/** The server knows this login no more, or lets it in no more (SQLSTATE class 28). */
+export const isLoginGone = (error: unknown): boolean =>
+  ['28000', '28P01'].includes(failureCode(error) ?? '') || isNobodys(error);
 
-/** The server knows this login no more, or lets it in no more (SQLSTATE class 28; 42704 of a session that outlives it). */
-export const isLoginGone = (error: unknown): boolean => ['28000', '28P01', '42704'].includes(failureCode(error) ?? '');
+/** The session outlives its login: where its name is asked for there is none (42704; field R of an ErrorResponse). */
+const isNobodys = (error: unknown): boolean =>
+  failureCode(error) === '42704' && fieldOf(error, 'routine') === 'GetUserNameFromId';
+
+/** What the server says of its error; drizzle wraps what the driver has thrown. */
+function fieldOf(error: unknown, field: 'hint' | 'routine'): unknown {
+  if (!(error instanceof Error)) return null;
+  return field in error ? (error as Partial<Record<typeof field, unknown>>)[field] : fieldOf(error.cause, field);
+}
 
 /** Where a database is: a server of our own, which the next command starts again, or one of the person's. */
 export interface DatabasePlace {
@@ -91,9 +97,9 @@ export interface DatabasePlace {
 /** A failure to reach or use the database as a problem; what is no such failure comes back as it is. */
 export function databaseFailure(error: unknown, {kind, address}: DatabasePlace): unknown {
   const code = failureCode(error);
-  if (error instanceof UserError || code === null || (isBug(code) && !isRefusal(error))) return error;
   const refused = refusalOf(error);
   if (refused) return new UserError(refused);
+  if (error instanceof UserError || code === null || (isBug(code) && !isRefusal(error))) return error;
   if (code === '53100') return new UserError({code: 'diskFull', path: address});
   const reason = failureName(code);
   return new UserError(

@@ -58,6 +58,10 @@ test('that there is something to see to is not lost among other changes', async 
   await until(() => news.some(({areLinks}, index) => index > 0 && areLinks));
   await announceChange(desk.db.sql);
   await until(() => news.at(-1)?.areLinks === false);
+  await desk.db.sql`select pg_notify('smsdesk_changed', 'rights')`;
+  await until(() => news.at(-1)?.areRights === true);
+  // What may have happened while nobody listened is told as anything.
+  expect(news[0]).toMatchObject({areRights: true, areViews: true});
 });
 
 test('a lost connection is reported, looked around, and made again', async () => {
