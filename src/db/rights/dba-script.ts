@@ -34,7 +34,9 @@ set local client_min_messages = warning;
 set local search_path = pg_catalog, pg_temp;
 do $$
 begin
-  if to_regprocedure('smsdesk.remove_member(text)') is null then
+  -- In the catalogue, as whoever runs this may have no right to the schema yet.
+  if not exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'smsdesk' and p.proname = 'remove_member') then
     raise exception 'this database does not hold the tables of this version of smsdesk: name it with psql -d, or run smsdesk migrate first';
   end if;
   perform pg_advisory_xact_lock(${lockFamily}, ${locks.migration});
