@@ -232,6 +232,7 @@ declare
   mine integer[] := smsdesk.my_queues();
   is_resend boolean := settlement = 'resend';
   new_state text := case settlement when 'resend' then 'queued' when 'accept' then 'sent' when 'giveUp' then 'failed' end;
+  done bigint[];
   step text := case settlement when 'resend' then 'resent' when 'accept' then 'acceptedAsSent' when 'giveUp' then 'givenUp' end;
 begin
   if not smsdesk.may('release') then perform smsdesk.refuse('release'); end if;
@@ -280,9 +281,11 @@ begin
   )
   select (select count(*) from settled), count(*) filter (where j.obstacle = 'optedOut'),
     count(*) filter (where j.obstacle = 'tooOld'), count(*) filter (where j.obstacle = 'batchCancelled'),
-    (select count(*) from doubtful) - count(*), cardinality(ids) - (select count(*) from doubtful)
-  into changed, opted_out, too_old, batch_cancelled, in_use, not_in_doubt from judged j;
+    (select count(*) from doubtful) - count(*), cardinality(ids) - (select count(*) from doubtful),
+    array(select s.message_id from settled s)
+  into changed, opted_out, too_old, batch_cancelled, in_use, not_in_doubt, done from judged j;
   if changed > 0 then
+    perform smsdesk.note_settled(settlement, done, named);
     perform pg_notify('smsdesk_changed', ''), case when is_resend then pg_notify('smsdesk_due', '') end;
   end if;
 end $$;

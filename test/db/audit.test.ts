@@ -313,6 +313,22 @@ describe('who acts', () => {
   });
 });
 
+test('a decision about messages in doubt is noted by the act itself, and only of what it settled', async () => {
+  const common = {queueId: 1, batchId: null, templateId: null, statusId: null, author: 'jana', priority: 5};
+  const text = {number: '+420777444444', text: 'in doubt', parts: 1, due: null, row: null};
+  await insertMessages(db.sql, common, [text, text]);
+  const rows = await db.sql<{id: number}[]>`
+    update smsdesk.delivery set state = 'unknown' where message_id > (select max(id) - 2 from smsdesk.message)
+    returning message_id::int as id`;
+  const ids = `{${rows.map(({id}) => id).join()},1}`;
+  const entries = await audited(async () => {
+    await supervisor.db.sql`select smsdesk.settle_doubt(${ids}::bigint[], 'accept', now(), 'somebody else')`;
+    await supervisor.db.sql`select smsdesk.settle_doubt(${ids}::bigint[], 'accept', now(), null)`;
+  });
+  const after = {settlement: 'accept', messages: 2};
+  expect(entries).toEqual([{actor: supervisor.name, act: 'settled', queue_id: 1, after}]);
+});
+
 describe('who sees it', () => {
   const seenBy = async ({db: {sql}}: Member) =>
     (await sql<{queue_id: number | null}[]>`select distinct queue_id from smsdesk.audit order by 1`).map(
