@@ -34,6 +34,8 @@ const count = 600;
 let fresh: FreshDatabase;
 let members: Members;
 let member: Member;
+/** One whose numbers are masked. */
+let agent: Member;
 let samples: Sample[];
 
 beforeAll(async () => {
@@ -41,8 +43,8 @@ beforeAll(async () => {
   samples = await insertSamples(fresh.db, count);
   await fresh.db.sql`select setval('smsdesk.message_id_seq', ${count})`;
   members = await withMembers(fresh);
-  // One who sees numbers: what stands in their place for others is seen to elsewhere.
   member = await members.add('supervisor', []);
+  agent = await members.add('agent', []);
 });
 afterAll(async () => {
   await members.drop();
@@ -50,12 +52,12 @@ afterAll(async () => {
 });
 
 /** Gives the member these queues. */
-async function within(mine: readonly string[]): Promise<void> {
+async function within(mine: readonly string[], {name: login, db} = member): Promise<void> {
   const own = fresh.db.sql;
-  await own`delete from smsdesk.member_queue where member = ${member.name}`;
+  await own`delete from smsdesk.member_queue where member = ${login}`;
   for (const name of mine)
-    await own`insert into smsdesk.member_queue select ${member.name}, id from smsdesk.queue where name = ${name}`;
-  member.db.sight = sightOf((await readLogin(member.db.sql)).rights);
+    await own`insert into smsdesk.member_queue select ${login}, id from smsdesk.queue where name = ${name}`;
+  db.sight = sightOf((await readLogin(db.sql)).rights);
 }
 
 const someQueues = fc.subarray(queues);
@@ -142,6 +144,50 @@ test('a list has their messages, page by page, whichever way leads to it', async
     {numRuns: 120},
   );
 }, 120_000);
+
+/** Whatever is not about numbers; these words are in texts alone. */
+const notOfNumbers = frequent.filter(
+  ({conditions}) =>
+    !conditions.some((each) =>
+      each.op === 'find' ? /\d/u.test(each.words) : each.op === 'match' && each.field === 'number',
+    ),
+);
+
+test('whoever must not see numbers reads the same, with other numbers', async () => {
+  const otherKeys = sortKeys.filter((key) => key !== 'number' && key !== 'text');
+  const sorts = fc.record({key: fc.constantFrom(...otherKeys), descending: fc.boolean()}).map((one): Sort => [one]);
+  await fc.assert(
+    fc.asyncProperty(someQueues, fc.constantFrom(...notOfNumbers), sorts, async (mine, query, sort) => {
+      await within(mine, agent);
+      const unnumbered = (row: MessagePage['rows'][number]) => ({...row, number: null});
+      const wanted = (await expected(query, sort, mine)).map(unnumbered);
+      const first = await list(agent.db, query, sort, 40);
+      for (const plan of otherWays(first.plan)) {
+        const page = await list(agent.db, query, sort, 40, {plan});
+        expect(page.rows.map(unnumbered)).toEqual(wanted.slice(0, 40));
+        expect(page.rows.filter(({number}) => /^\+\d{8}/u.test(number))).toEqual([]);
+        if (!page.more) continue;
+        const next = await list(agent.db, query, sort, 40, {plan, after: page});
+        expect(next.rows.map(unnumbered)).toEqual(wanted.slice(40, 80));
+      }
+      expect(await countMessages(agent.db, {query, now, zone})).toMatchObject({count: wanted.length});
+      expect(await countFound(agent.db, query)).toBe(wanted.length);
+    }),
+    {numRuns: 60},
+  );
+}, 120_000);
+
+test('masked numbers have an order of their own, page by page', async () => {
+  await within(queues, agent);
+  for (const descending of [false, true]) {
+    const sort: Sort = [{key: 'number', descending}];
+    const {rows} = await list(agent.db, emptyQuery, sort, count);
+    const numbers = rows.map(({number}) => Buffer.from(number));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => Buffer.compare(a, b) * (descending ? -1 : 1)));
+    const page = await list(agent.db, emptyQuery, sort, 100);
+    expect((await list(agent.db, emptyQuery, sort, 100, {after: page})).rows).toEqual(rows.slice(100, 200));
+  }
+});
 
 test('counts, ids and exports have them too', async () => {
   await fc.assert(

@@ -48,6 +48,7 @@ export const openRightsDatabase = (bench: Bench): Promise<RightsDatabase> =>
       return db;
     };
     const owner = await fill(bench, open);
+    await setUpRights(owner);
     await makeMembers(owner);
     const [agent, admin] = [
       open({username: logins.agent, password: secret}),
@@ -71,7 +72,6 @@ async function fill({home, say}: Bench, open: () => Database): Promise<Database>
   await migrate(db);
   await db.sql.begin((tx) => copyMessages(home.desk.db, inside(tx, db)));
   await analyzeMessages(db.sql);
-  await setUpRights(db);
   await sql.unsafe(`comment on database ${name} is '${mark}'`);
   return db;
 }
