@@ -19,6 +19,7 @@ import {
   type Handlers,
   type Step,
 } from '../step.ts';
+import {askRights} from '../rights/ask-rights.ts';
 import {keepsFromSending} from '../rights/keeps-from-sending.ts';
 import {queuesOffered} from '../templates/template-editor.ts';
 import {noText, withValue} from '../text.ts';
@@ -75,7 +76,9 @@ function open(state: State, {kind, number, queue, text, answers}: Begun): Step {
     isSending: false,
     isEditing: false,
   };
-  const opened = step(pushLayer(state, layer), {type: 'loadQueues'});
+  const shown = step(pushLayer(state, layer), {type: 'loadQueues'});
+  // A queue that is not known by this name may only have got it since rights were read.
+  const opened = keepsFromSending(state, layer) ? andThen(shown, askRights) : shown;
   return number === '' ? opened : andThen(opened, (next) => step(next, askOptOut(number, answers)));
 }
 

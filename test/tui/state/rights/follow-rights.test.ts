@@ -96,6 +96,19 @@ test('a reply can be sent again as soon as the right is back', () => {
   expect(effectsOf(sent, 'sendOne')).toHaveLength(1);
 });
 
+test('a queue that has got another name since is asked about before anybody is told that it is not theirs', () => {
+  const renamed = after(desk(), {
+    ...rights([1, 2]),
+    ownQueues: new Map([
+      [1, 'invoices'],
+      [2, 'support'],
+    ]),
+  } as Event).state;
+  const step = after({...renamed, grid: desk().grid}, ...press('grid.reply'));
+  expect(effectsOf(step, 'loadRights')).toHaveLength(1);
+  expect(effectsOf(after(desk(), ...press('grid.reply')), 'loadRights')).toEqual([]);
+});
+
 test('a dialog whose right is gone is closed, with its question', () => {
   const open = desk(...press('grid.status'), {type: 'statusesLoaded', statuses: []});
   expect(topLayer(open).screen).toBe('status');
