@@ -3,10 +3,11 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {openTestDesk} from '../actions/open-test-desk.ts';
-import {freshHome, runCommand} from '../support/command.ts';
+import {freshHome, runCommand, startCommand} from '../support/command.ts';
 import type {FreshDatabase} from '../support/database.ts';
 import {withMembers, type Member, type Members} from '../support/members.ts';
 import {addMessages} from '../support/sender-rows.ts';
+import {until} from '../support/until.ts';
 
 let fresh: FreshDatabase;
 let members: Members;
@@ -87,4 +88,18 @@ test('doctor says who one is and what one may, to a member and to the owner', as
   const owner = await as(fresh, 'doctor');
   expect(owner.stdout).toContain('owner of the database');
   expect(owner.stdout).not.toContain('Your rights');
+});
+
+test('tail goes on without a queue that is lost, says so, and ends with the membership', async () => {
+  const {said, ended} = startCommand(['tail', '--json', '--columns', 'text'], {env: {DATABASE_URL: agent.url}});
+  await until(() => said.stdout.includes('two'));
+  await fresh.db.sql`delete from smsdesk.member_queue where member = ${agent.name}`;
+  await until(() => said.stderr.includes('You no longer see the queue default.'));
+  const [queue] = await fresh.db.sql<{id: number}[]>`select id from smsdesk.queue where name = 'default'`;
+  await addMessages(fresh.db, queue!.id, [{text: 'three'}]);
+  await fresh.db.sql`delete from smsdesk.member where name = ${agent.name}`;
+  const result = await ended;
+  expect(result.code).toBe(5);
+  expect(result.stderr).toContain('is not a member of this smsdesk');
+  expect(result.stdout).not.toContain('three');
 });
