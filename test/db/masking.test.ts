@@ -431,7 +431,7 @@ describe('a number that is asked for with a reason', () => {
     await expect(sql`select smsdesk.reveal(smsdesk.ask_reveal('{1}', ${reason}), '{1}')`).rejects.toMatchObject({
       code: '25000',
     });
-    const lost = await ask(sql, [1]).then(async (asking) => Number(asking) + 1);
+    const lost = await ask(sql, [1]).then((asking) => Number(asking) + 1);
     expect((await audited()).length, 'only what was committed').toBe(before + 1);
     const refused = {code: '42501', hint: 'reveal'};
     await expect(reveal(sql, String(lost), [1])).rejects.toMatchObject(refused);

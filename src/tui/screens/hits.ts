@@ -1,4 +1,6 @@
+import {fitWidth} from '../../core/cell-width.ts';
 import {findPieces, type Piece} from '../../core/fold.ts';
+import {fittingNumber, isMasked} from '../../core/masked-number.ts';
 import type {Message} from '../../core/message.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Sought} from '../../core/query/sought.ts';
@@ -26,6 +28,7 @@ function piecesOf(message: Message, field: SearchedField, shown: string, sought:
 
 /** A text or number in a cell of the grid, with the hits marked. */
 export function hitCell(message: Message, field: SearchedField, cells: number, sought: Sought): string {
+  if (field === 'number' && isMasked(message.number)) return fitWidth(fittingNumber(message.number, cells), cells);
   const shown = showable(message[field]);
   return fitMarked(shown, piecesOf(message, field, shown, sought), cells);
 }

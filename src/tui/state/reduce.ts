@@ -1,11 +1,10 @@
-import type {NoticeContent} from '../../i18n/notices.ts';
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {lackedRight} from '../../keys/lacked-right.ts';
 import {auditLoaded} from './audit/audit.ts';
 import {auditEntryHandlers} from './audit/audit-entry.ts';
 import {auditKeys, restedAnywhere, typeAudit} from './audit/audit-keys.ts';
-import {askOpenBatches} from './batches/ask-open.ts';
 import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batches/batch-page.ts';
+import {bulkSent} from './batches/bulk-sent.ts';
 import {batchesHandlers, batchesLoaded} from './batches/board.ts';
 import {batchCommands, batchFacts, chosenBatch} from './batches/chosen-batch.ts';
 import {openBatchesLoaded, secondPassed} from './batches/open-batches.ts';
@@ -27,7 +26,7 @@ import {pasteEntry, typeEntry} from './filter/filter-entry.ts';
 import {filterCounts, filterHandlers, filterTextHandlers, filterValues} from './filter/filter.ts';
 import {globalHandlers} from './global.ts';
 import {gridFacts, gridHandlers} from './grid/grid.ts';
-import {counted, firstLoaded, moreLoaded, reopen, withGrid} from './grid/grid-load.ts';
+import {counted, firstLoaded, moreLoaded, withGrid} from './grid/grid-load.ts';
 import {hitFound, rowsAtLoaded} from './search/hits.ts';
 import {helpHandlers, typeHelp} from './help.ts';
 import {gridHeight} from './layout.ts';
@@ -43,7 +42,7 @@ import {senderLookedFor} from './look-for-sender.ts';
 import {fadeMarks} from './live/live-marks.ts';
 import {followCursor, previewKeys, previewLoaded, previewSaved} from './message/preview.ts';
 import {listedReview, reviewDecided, reviewsHandlers, reviewsLoaded} from './opt-outs/reviews.ts';
-import {hasMaskedNumber, numberHidden, numberRevealed, revealHandlers, typeReason} from './message/reveal.ts';
+import {hasMaskedNumber, revealEvents, revealHandlers, typeReason} from './message/reveal.ts';
 import type {LineCounts} from './scroll.ts';
 import {rightsLoaded} from './rights/follow-rights.ts';
 import {candidatesLoaded, searchHandlers, typeSearch} from './search/search.ts';
@@ -56,18 +55,7 @@ import {scriptHandlers} from './clipboard/script.ts';
 import {sendingHandlers, sendingLoaded} from './sending/sending.ts';
 import type {Layer, State} from './state.ts';
 import {statusesLoaded, statusHandlers, statusProgress, statusSet} from './message/status.ts';
-import {
-  andThen,
-  findLayer,
-  handle,
-  pushLayer,
-  stay,
-  toBottom,
-  topLayer,
-  withNotice,
-  type Handler,
-  type Step,
-} from './step.ts';
+import {andThen, handle, stay, topLayer, withNotice, type Handler, type Step} from './step.ts';
 import {insertText} from './text.ts';
 import {templateHandlers, templateNotStored, templateStored, typeTemplate} from './templates/template-editor.ts';
 import {listedTemplate, templateRemoved, templatesHandlers, templatesLoaded} from './templates/template-list.ts';
@@ -244,8 +232,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   reviewDecided,
   auditLoaded,
   optOutLoaded,
-  numberRevealed,
-  numberHidden,
+  ...revealEvents,
   progressLoaded: (state, {progress}) => stay(withGrid(state, {progress})),
   queuesLoaded,
   statusesLoaded,
@@ -259,7 +246,7 @@ const handlers: {[Type in OwnEvent]: (state: State, event: EventOf<Type>, counts
   demoFilled,
   senderLookedFor,
   sendingLoaded,
-  bulkSent: (state, event) => showBatch(state, event),
+  bulkSent,
   ...exportEvents,
   columnsSaved,
   failed,
@@ -309,17 +296,4 @@ function fieldOf(layer: Layer): string | null {
 function resize(state: State): Step {
   const {list, rows} = state.grid;
   return stay(fitWizard(withGrid(state, {list: moveTo(list, list.cursor, rows.length, gridHeight(state))})));
-}
-
-/** A bulk send is written: its messages are shown, held or going out. A stop that was opened meanwhile stays over them. */
-function showBatch(state: State, {batch, queued: messages, held, hold}: EventOf<'bulkSent'>): Step {
-  const content: Record<string, NoticeContent> = {
-    hold: {code: 'batchHeld', batch, messages, seconds: hold === 'release' ? 0 : Math.round(hold / 1000)},
-    release: {code: 'batchWaits', batch, messages},
-    other: {code: 'batchNeedsOther', batch, messages},
-  };
-  const said = content[held ?? ''] ?? {code: 'batchSent', batch, messages};
-  const stop = findLayer(state, 'stop');
-  const bottom = stop ? pushLayer(toBottom(state), stop) : toBottom(state);
-  return andThen(reopen(withNotice(bottom, 'success', said), {query: `batch:${batch}`}), askOpenBatches);
 }

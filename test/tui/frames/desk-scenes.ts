@@ -17,6 +17,7 @@ import {scriptScenes} from './script-scenes.ts';
 import {searchScenes} from './search-scenes.ts';
 import {sendingScenes} from './sending-scenes.ts';
 import {auditScenes} from './audit-scenes.ts';
+import {maskedScenes} from './masked-scenes.ts';
 import {optOutScenes} from './opt-out-scenes.ts';
 import {templateScenes} from './template-scenes.ts';
 import {viewScenes} from './view-scenes.ts';
@@ -63,6 +64,7 @@ export const deskScenes: Readonly<Record<string, Make>> = {
   ...batchScenes,
   ...templateScenes,
   ...sendingScenes,
+  ...maskedScenes,
   ...optOutScenes,
   ...auditScenes,
   ...doubtScenes,

@@ -75,16 +75,18 @@ function accept(state: State): Step {
 }
 
 /** Somebody who has gone on meanwhile does not see it. */
-export function numberRevealed(state: State, {id, number}: EventOf<'numberRevealed'>): Step {
+function numberRevealed(state: State, {id, number}: EventOf<'numberRevealed'>): Step {
   if (findLayer(state, 'reveal')?.id !== id) return stay(state);
   const shown = changeLayer(state, 'reveal', (layer) => ({...layer, isAsking: false, number}));
   return step(shown, {type: 'awaitHiding', id, ms: revealedFor});
 }
 
 /** It has been there for long enough. */
-export const numberHidden = (state: State, {id}: EventOf<'numberHidden'>): Step =>
+const numberHidden = (state: State, {id}: EventOf<'numberHidden'>): Step =>
   stay(findLayer(state, 'reveal')?.id === id ? withoutLayer(state, 'reveal') : state);
 
 /** Not given: the reason stays as it was typed, to be mended. */
 export const revealingRefused = (state: State): State =>
   changeLayer(state, 'reveal', (layer) => ({...layer, isAsking: false}));
+
+export const revealEvents = {numberRevealed, numberHidden};
