@@ -1,7 +1,7 @@
 import {UserError} from '../core/problem.ts';
 import {type Encryption, socketOpener} from './address/open-socket.ts';
 import type {SslMode} from './address/read-tls.ts';
-import {isSocket} from './address/settings.ts';
+import {type Host, isSocket} from './address/settings.ts';
 import {tlsFailure} from './address/tls-failure.ts';
 import {type Named, understand, type Understood} from './address/understand.ts';
 import {databaseFailure, failureCode, refusalOf} from './connection-failure.ts';
@@ -84,7 +84,7 @@ async function tryToReach(place: Understood, {encryption, max, onStatement}: Way
 }
 
 function driverOptions(place: Understood, encryption: Encryption): Parameters<typeof connect>[0] {
-  const {hosts, user, database, password, tls, session, wanted, timeout} = place;
+  const {hosts, user, database, password, tls, session, timeout} = place;
   const perHost = timeout ?? Math.max(2, patience / hosts.length);
   return {
     // The socket is opened by ourselves; the driver, which knows of one host, puts its name into what it says.
@@ -94,9 +94,29 @@ function driverOptions(place: Understood, encryption: Encryption): Parameters<ty
     pass: password ?? '',
     ssl: false,
     connection: {application_name: 'smsdesk', ...session},
-    ...(wanted !== null && {target_session_attrs: wanted}),
-    socket: socketOpener({hosts, tls, encryption, timeout: perHost, areHostsTakenInTurn: wanted !== null}),
+    socket: socketOpener({
+      hosts,
+      tls,
+      encryption,
+      timeout: perHost,
+      isWanted: (host) => isWanted(place, encryption, host),
+    }),
   } as Parameters<typeof connect>[0];
+}
+
+/**
+ * Whether a host is the primary or the standby that the address asks for, by a connection of its own: the driver gives up
+ * where it meets the other one first.
+ */
+async function isWanted(place: Understood, encryption: Encryption, host: Host): Promise<boolean> {
+  if (place.wanted === null) return true;
+  const {sql} = connect(driverOptions({...place, hosts: [host], wanted: null}, encryption), 1);
+  try {
+    const [row] = await sql<{standby: boolean}[]>`select pg_is_in_recovery() as standby`;
+    return row?.standby === (place.wanted === 'standby');
+  } finally {
+    await sql.end({timeout: 0});
+  }
 }
 
 async function withinPatience<T>(work: Promise<T>): Promise<T> {

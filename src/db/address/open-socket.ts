@@ -19,20 +19,18 @@ export interface SocketOptions {
   encryption: Encryption;
   /** Seconds for each host. */
   timeout: number;
-  /** Each goes on from where the last was found wanting: a standby where a primary is sought. */
-  areHostsTakenInTurn: boolean;
+  /** Of several, only such a one is taken. */
+  isWanted: (host: Host) => Promise<boolean>;
 }
 
 /** What the driver calls for each connection. */
 export function socketOpener(options: SocketOptions): () => Promise<Socket> {
-  let turn = 0;
   return async () => {
-    const {hosts, areHostsTakenInTurn} = options;
-    const first = areHostsTakenInTurn ? turn++ % hosts.length : 0;
     let failure: unknown;
-    for (const host of [...hosts.slice(first), ...hosts.slice(0, first)]) {
+    for (const host of options.hosts) {
       try {
-        return await openTo(host, options);
+        if (await options.isWanted(host)) return await openTo(host, options);
+        failure ??= Object.assign(new Error('no host of several is the one that is wanted'), {code: '25006'});
       } catch (error) {
         failure ??= error;
       }

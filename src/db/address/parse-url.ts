@@ -30,17 +30,26 @@ export function parseUrl(url: string, usualPort: number): Target {
   const [, user, password, places = '', database, query = ''] = parts;
   const said = readParameters(query);
   const {host, port, target_session_attrs: wanted, connect_timeout: timeout = ''} = said.named;
-  if (wanted !== undefined && !kindsOfHosts.includes(wanted)) refuse('target_session_attrs', wanted, kindsOfHosts);
+  if (wanted !== undefined && kindsOfHosts[wanted] === undefined) {
+    refuse('target_session_attrs', wanted, Object.keys(kindsOfHosts));
+  }
   return {
     hosts: readHosts(host ?? decodeURIComponent(places), port, usualPort),
     settings: {user: plain(user), password: plain(password), database: plain(database), ...said.settings},
     session: said.session,
-    wanted: wanted === 'any' ? null : (wanted ?? null),
+    wanted: kindsOfHosts[wanted ?? 'any'] ?? null,
     timeout: Number(timeout) > 0 ? Number(timeout) : null,
   };
 }
 
-const kindsOfHosts: readonly string[] = ['any', 'read-write', 'read-only', 'primary', 'standby'];
+/** Which of several hosts is wanted, by the words of libpq. */
+const kindsOfHosts: Readonly<Record<string, Target['wanted']>> = {
+  any: null,
+  'read-write': 'primary',
+  primary: 'primary',
+  'read-only': 'standby',
+  standby: 'standby',
+};
 
 function readParameters(query: string): {settings: PgSettings; session: Record<string, string>; named: Named} {
   const settings: PgSettings = {};

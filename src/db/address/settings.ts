@@ -30,8 +30,8 @@ export interface Target {
   settings: PgSettings;
   /** What the server itself is asked to set for the session. */
   session: Readonly<Record<string, string>>;
-  /** Which of several hosts is wanted, such as `read-write`. */
-  wanted: string | null;
+  /** Which of several hosts is wanted; null: the first that answers. */
+  wanted: 'primary' | 'standby' | null;
   /** Seconds that one host has to answer the door. */
   timeout: number | null;
 }
