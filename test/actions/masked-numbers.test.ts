@@ -18,8 +18,10 @@ import {orThrow} from '../../src/core/result.ts';
 import {insertMessages} from '../../src/db/statements/insert-messages.ts';
 import {reviewOptOuts} from '../../src/db/statements/opt-out-requests.ts';
 import {putOptOuts} from '../../src/db/statements/opt-outs.ts';
+import {everything} from '../../src/core/rights.ts';
+import {readLogin} from '../../src/db/statements/read-rights.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
-import {withMembers, type Members} from '../support/members.ts';
+import {withMembers, type Member, type Members} from '../support/members.ts';
 
 let fresh: FreshDatabase;
 let members: Members;
@@ -28,8 +30,9 @@ let lead: Desk;
 const now = () => new Date('2026-11-26T12:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'smsdesk-masked-'));
 
-const deskOf = (db: Desk['db']): Desk =>
+const deskOf = (db: Desk['db'], rights: Desk['rights'] = everything): Desk =>
   ({
+    rights,
     ...{db, kind: 'external', address: 'test', isNew: false, user: 'x', now, zone: 'Europe/Prague', country: 'CZ'},
   }) as Desk;
 
@@ -46,8 +49,9 @@ beforeAll(async () => {
   await putOptOuts(sql, 'boss', [{number: '+420602999888', reason: 'asked', until: null}]);
   await reviewOptOuts(sql, [{number: '+420777123457', word: '?', messageId: 2}]);
   members = await withMembers(fresh);
-  agent = deskOf((await members.add('agent', ['a'])).db);
-  lead = deskOf((await members.add('agent', ['a'], ['read', 'export', 'reveal'])).db);
+  const deskFor = async ({db}: Member): Promise<Desk> => deskOf(db, (await readLogin(db.sql)).rights);
+  agent = await deskFor(await members.add('agent', ['a']));
+  lead = await deskFor(await members.add('agent', ['a'], ['read', 'export', 'reveal']));
 });
 afterAll(async () => {
   await members.drop();

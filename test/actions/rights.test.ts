@@ -294,7 +294,16 @@ const taken = {
       'countUpTo',
     ],
     ...['countViews', 'countDoubt', 'seeDoubt', 'listChoices', 'countChoices', 'offerValues', 'requireKnownNames'],
-    ...['listOptOuts', 'streamOptOuts', 'findOptOut', 'lookUpOptOut', 'listReviews', 'readWords', 'ownWords'],
+    ...[
+      'listOptOuts',
+      'streamOptOuts',
+      'findOptOut',
+      'lookUpOptOut',
+      'lookUpOptOutOf',
+      'listReviews',
+      'readWords',
+      'ownWords',
+    ],
     ...[
       'listBatches',
       'listOpenBatches',

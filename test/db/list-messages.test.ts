@@ -53,10 +53,7 @@ const keyOf: Record<SortKey, (row: Sample) => Comparable> = {
   direction: (row) => row.direction,
   number: (row) => row.number,
   queue: (row) => fold(row.queue),
-  text: (row) =>
-    Array.from(fold(`${row.text} ${row.number}`))
-      .slice(0, 64)
-      .join(''),
+  text: (row) => Array.from(fold(row.text)).slice(0, 64).join(''),
   state: (row) => shownStates.indexOf(shownState(row.state, row.due, now)),
   status: (row) => row.status && fold(row.status),
   user: (row) => row.user,

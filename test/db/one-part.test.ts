@@ -14,6 +14,8 @@ test('moves the names of single parts, and leaves those of long messages', async
   const apply = async (names: readonly string[]): Promise<void> => {
     for (const name of names) await sql.unsafe(readFileSync(new URL(name, folder), 'utf8'));
   };
+  await sql`create schema smsdesk`;
+  await sql`create table smsdesk.migration (id serial primary key, hash text not null, created_at bigint)`;
   await apply(files.slice(0, at));
   await sql.unsafe(`
     insert into smsdesk.gateway (name, kind, options) values ('g', 'simulator', '{}');

@@ -35,6 +35,7 @@ describe('a database of the person', () => {
     });
     expect(first).toMatchObject({kind: 'external', isNew: true});
     expect(await first.db.sql`select key from smsdesk.setting order by key`).toMatchObject([
+      {key: 'installation'},
       {key: 'orm'},
       {key: 'raw'},
     ]);

@@ -122,7 +122,6 @@ const functions: Readonly<Record<string, string>> = {
   opt_out_recipients: 'o',
   move_batch: 'o',
   check_retention: 'o',
-  kept_reason: 'o',
   // What is read where row level security is in the way.
   found_messages: 'gsaxo',
   claimed_messages: 'gsaxo',

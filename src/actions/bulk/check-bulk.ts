@@ -34,7 +34,7 @@ export async function checkBulk(desk: Desk, request: BulkRequest, options: Judge
     path: file.path,
     head: file.head,
     totals: file.totals(),
-    warnings: await findWarnings(desk.db.sql, plan, file),
+    warnings: await findWarnings(desk.db, plan, file),
     price: plan.queue?.settings.price ?? null,
     previewed: {fingerprint: file.fingerprint(), templateText: plan.template?.text ?? null},
   };

@@ -87,7 +87,7 @@ async function writeBatch(
   refuseUnlike(file, options);
   const totals = file.totals();
   const {send, rejected, verdicts} = totals;
-  const warnings = await findWarnings(sql, plan, file);
+  const warnings = await findWarnings({sql, sight: desk.db.sight}, plan, file);
   const {needsOther} = await completeBatch(sql, batch, {verdicts, content: file.content(), hold});
   return {
     batch,

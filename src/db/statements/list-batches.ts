@@ -71,7 +71,9 @@ export async function listBatches(
 ): Promise<Batch[]> {
   const rows = await sql<BatchRow[]>`
     with page as (
-      select * from smsdesk.batch b
+      select b.id, b.name, b.state, b.queue_id, b.template_id, b.status_id, b.author, b.messages, b.parts, b.rejected,
+        b.needs_other, b.verdicts, b.created_at, b.held_until
+      from smsdesk.batch b
       where ${withinScope(sql, scope)}
       order by b.id desc limit ${limit}::bigint
     )
