@@ -1,6 +1,22 @@
 -- What members read where row level security stands in the way of an index, or of a table that they are not to see: each
 -- of these answers about the queues of whoever has logged in, and about no others.
 
+-- The words as conditions on a message m, for statements that are made at the time; null where there are none.
+create function smsdesk.holding(words text[]) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  -- Where a number is hidden, the index narrows by text and number as ever, and the text decides.
+  hidden constant text := ' and case when left(m.search, length(m.search) - 1 - case when octet_length(m.number) = '
+    'length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end) like %1$L then true end';
+  is_hidden constant boolean := not smsdesk.may('numbers')
+    and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
+begin
+  return (
+    select string_agg(format('m.search like %1$L' || case when is_hidden then hidden else '' end,
+      '%' || regexp_replace(smsdesk.fold(word), '([\\%_])', '\\\1', 'g') || '%'), ' and ')
+    from unnest(words) as word where word is not null);
+end $$;
+--> statement-breakpoint
 -- LIKE is not leakproof, so that under row level security it never gets to the index of search. These are the messages
 -- that hold all of the words somewhere, as the program looks for them: without regard to case and diacritics, each as it
 -- is, and in the number only for who may see numbers. Words and never patterns, and of the messages no more than it takes to
@@ -8,21 +24,33 @@
 create function smsdesk.found_messages(words text[], among integer[]) returns table (id bigint, "time" timestamptz, queue_id integer)
 language plpgsql stable security definer rows 5000 set search_path = pg_catalog, pg_temp as $$
 declare
-  -- Where a number is hidden, the index narrows by text and number as ever, and the text decides.
-  hidden constant text := ' and case when left(m.search, length(m.search) - 1 - case when octet_length(m.number) = '
-    'length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end) like %1$L then true end';
-  is_hidden boolean := not smsdesk.may('numbers')
-    and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
   mine constant integer[] := case when smsdesk.sees_all_queues() then among
     when among is null then smsdesk.my_queues()
     else array(select mine.id from unnest(smsdesk.my_queues()) as mine (id) where mine.id = any(among)) end;
-  holds text;
+  holds constant text := smsdesk.holding(words);
 begin
-  select string_agg(format('m.search like %1$L' || case when is_hidden then hidden else '' end,
-    '%' || regexp_replace(smsdesk.fold(word), '([\\%_])', '\\\1', 'g') || '%'), ' and ')
-  into holds from unnest(words) as word where word is not null;
   if holds is null then return; end if;
   return query execute 'select m.id, m.time, m.queue_id from smsdesk.message m where ' || case when mine is null then '' else format('m.queue_id = any(%L::integer[]) and ', mine) end || holds;
+end $$;
+--> statement-breakpoint
+-- The same of one queue, among as many messages as are walked in order of time, down or up, from a time on or from the end:
+-- where a word is frequent, a page of it is near. The view that hides numbers cuts the text out of each row that is walked;
+-- here that happens to those alone which hold the words at all.
+create function smsdesk.near_messages(words text[], queue integer, walked integer, bound timestamptz, is_down boolean)
+returns table (id bigint, "time" timestamptz, queue_id integer)
+language plpgsql stable security definer rows 1000 set search_path = pg_catalog, pg_temp as $$
+declare
+  holds constant text := smsdesk.holding(words);
+  direction constant text := case when is_down then 'desc' else 'asc' end;
+begin
+  if holds is null or not smsdesk.sees_queue(queue) then return; end if;
+  return query execute format(
+    'select m.id, m.time, m.queue_id from ('
+    '  select w.id, w.time, w.queue_id, w.search, w.number from smsdesk.message w where w.queue_id = $1 %s'
+    '  order by w.time %s, w.id %s limit $3) m where %s',
+    case when bound is null then '' when is_down then 'and w.time <= $2' else 'and w.time >= $2' end,
+    direction, direction, holds)
+  using queue, bound, least(walked, 100000);
 end $$;
 --> statement-breakpoint
 -- What senders have in hand: `submitting` to people.

@@ -32,12 +32,36 @@ export function selectFound(looking: Looking): SQL | null {
   return first ? selectClue(first, sql`f.*`, looking) : null;
 }
 
+/** As many messages of one queue as are walked in order of time for the first page of what holds the words. */
+export interface NearWalk {
+  queue: number;
+  walked: number;
+  /** Where the page begins; null: at the end. */
+  bound: SQL | null;
+  isDown: boolean;
+}
+
+/** Those of them that hold what is looked for first, as columns `id`, `time` and `queue_id`; null: nothing is. */
+export function selectNear(looking: Looking, {queue, walked, bound, isDown}: NearWalk): SQL | null {
+  const [first] = cluesOf(looking);
+  const lists = first?.map(
+    (words) => sql`select f.* from smsdesk.near_messages(${arrayOf(words)}, ${queue}::int, ${walked}::int,
+      ${bound ?? sql`null`}::timestamptz, ${isDown}::bool) as f`,
+  );
+  return lists ? sql.join(lists, sql` union `) : null;
+}
+
+const arrayOf = (words: readonly string[]): SQL =>
+  sql`array[${sql.join(
+    words.map((word) => sql`${word}::text`),
+    sql`, `,
+  )}]`;
+
 function selectClue(clue: Clue, columns: SQL, looking: Looking): SQL {
   const among = queuesOf(looking);
-  const lists = clue.map((words) => {
-    const values = words.map((word) => sql`${word}::text`);
-    return sql`select ${columns} from smsdesk.found_messages(array[${sql.join(values, sql`, `)}], ${among}) as f`;
-  });
+  const lists = clue.map(
+    (words) => sql`select ${columns} from smsdesk.found_messages(${arrayOf(words)}, ${among}) as f`,
+  );
   return sql.join(lists, sql` union `);
 }
 

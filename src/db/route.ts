@@ -59,13 +59,10 @@ const mostFound = 50_000;
  */
 const mostWalked: Readonly<Record<Lead, number>> = {message: 30_000, delivery: 10_000};
 
-/** The same where numbers are masked: what is searched in is cut out of each row on the way. */
-const mostWalkedMasked = 18_000;
-
 /** Of each walk. Members always walk first, so together they go no further than one walk would. */
-function walkedAtMost(lead: Lead, {isGuarded, areNumbersHidden}: Sight, spread: readonly Share[]): number {
+function walkedAtMost(lead: Lead, {isGuarded}: Sight, spread: readonly Share[]): number {
   if (!isGuarded) return mostWalked[lead];
-  return Math.ceil((areNumbersHidden ? mostWalkedMasked : mostWalked[lead]) / Math.max(1, spread.length));
+  return Math.ceil(mostWalked[lead] / Math.max(1, spread.length));
 }
 
 /** Words in fewer rows than this the planner collects by itself; in more than that, a walk meets them anywhere. */

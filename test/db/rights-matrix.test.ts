@@ -124,6 +124,8 @@ const functions: Readonly<Record<string, string>> = {
   check_retention: 'o',
   // What is read where row level security is in the way.
   found_messages: 'gsaxo',
+  holding: 'o',
+  near_messages: 'gsaxo',
   claimed_messages: 'gsaxo',
   given_ids: 'gsaxo',
   arrivals: 'gsaxo',

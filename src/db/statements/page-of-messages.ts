@@ -2,7 +2,7 @@
 import {sql, type SQL} from 'drizzle-orm';
 import {emptyQuery, type Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
-import {selectFound} from '../found.ts';
+import {selectFound, selectNear} from '../found.ts';
 import {branches, directions, type Branch, type Start} from '../keyset.ts';
 import type {ResolvedNames} from '../names.ts';
 import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
@@ -81,9 +81,11 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
         const options = {...request, names: ownNames, lead};
         const ownPart = {...part, holds: where(own, options)};
         if (walkAtMost === null) return sql`(${selectPlain(ownPart)})`;
+        const all = areWordsFound ? selectAmongFound(ownPart, lead) : selectCollected(ownPart);
+        const found = areWordsFound ? nearFound(request, {query: own, names: ownNames, fixed}, walkAtMost) : null;
+        if (found) return sql`(${selectNearOrAll(amongFound(ownPart, lead, found), all)})`;
         const first = selectFirst(ownPart, tables[lead], where(fixed, options), walkAtMost);
         const near = tablesRead(query, read, {...tables, [lead]: sql`(${first}) ${alias[lead]}`});
-        const all = areWordsFound ? selectAmongFound(ownPart, lead) : selectCollected(ownPart);
         return sql`(${selectNearOrAll({...ownPart, from: near}, all)})`;
       });
     });
@@ -183,13 +185,32 @@ function selectNearOrAll(near: Part, all: SQL): SQL {
  * A page out of what the function has found, in order of time, so that only the rows of a page are looked at: as what has
  * been found tells time and queue itself.
  */
-function selectAmongFound(part: Part, lead: Lead): SQL {
+const selectAmongFound = (part: Part, lead: Lead): SQL => selectPlain(amongFound(part, lead, sql`select * from found`));
+
+function amongFound(part: Part, lead: Lead, found: SQL): Part {
   const {id, time, queueId} = sharedColumns[lead];
-  const direction = sql.raw(part.terms[0]?.descending !== part.backwards ? 'desc' : 'asc');
-  const inOrder = sql`select * from found order by time ${direction}, id ${direction}`;
+  const direction = sql.raw(goesDown(part) ? 'desc' : 'asc');
+  const inOrder = sql`select * from (${found}) found order by time ${direction}, id ${direction}`;
   const from = sql`(${inOrder}) f cross join ${part.from}`;
   const isSame = sql`${id} = f.id and ${time} = f.time and ${queueId} = f.queue_id`;
-  return selectPlain({...part, from, holds: sql`${isSame} and ${part.holds}`});
+  return {...part, from, holds: sql`${isSame} and ${part.holds}`};
+}
+
+const goesDown = ({terms, backwards}: Pick<Part, 'terms' | 'backwards'>): boolean => terms[0]?.descending !== backwards;
+
+/**
+ * The first messages of a queue as a function walks them, for whoever reads a view that cuts the text out of each row on
+ * the way; null: for nobody else, nor where it is not the queue alone that says which rows come first.
+ */
+function nearFound(request: PageRequest, share: Share, walked: number): SQL | null {
+  const {sight, sort, start, backwards, route} = request;
+  const [queue, ...others] = share.fixed.conditions;
+  const [id] = (queue && share.names.get(queue)) ?? [];
+  if (!sight.areNumbersHidden || route.lead !== 'message' || others.length > 0 || typeof id !== 'number') return null;
+  if (queue?.op !== 'match' || queue.field !== 'queue') return null;
+  const isDown = (sort[0]?.descending ?? true) !== backwards;
+  const bound = start === null ? null : sql`${start.cursor.keys[0]}`;
+  return selectNear({...share, sight}, {queue: id, walked, bound, isDown});
 }
 
 /** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */
