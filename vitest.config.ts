@@ -21,7 +21,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     // Most tests wait for a process, a terminal or a database most of the time.
-    maxWorkers: '150%',
+    maxWorkers: '100%',
     sequence: {sequencer: LongestFirst},
     projects: [
       {

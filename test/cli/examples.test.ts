@@ -77,7 +77,9 @@ async function forgetMembers(sql: Database['sql']): Promise<void> {
   for (const name of exampleMembers) await sql`drop role if exists ${sql(name)}`;
 }
 
-async function ensureMembers(sql: Database['sql']): Promise<void> {
+async function ensureMembers(sql: Database['sql'], language: Language): Promise<void> {
+  await sql`insert into smsdesk.queue (name, gateway_id) values (${named[language].queue}, (select min(id) from smsdesk.gateway))
+    on conflict do nothing`;
   const there = await sql<{name: string}[]>`select name from smsdesk.member`;
   for (const name of exampleMembers.filter((one) => !there.some((row) => row.name === one)))
     await runCommand(['member', 'add', name, '--role', 'agent', '--queue', 'default'], {env: env(), cwd: home});

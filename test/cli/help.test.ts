@@ -6,6 +6,7 @@ import {commandHelp, groupHelp, helpTopics, overview, topicHelp} from '../../src
 import {breakCommand} from '../../src/cli/help-layout.ts';
 import {commandsOf, findCommand} from '../../src/cli/find-command.ts';
 import {parseArguments} from '../../src/cli/parse-arguments.ts';
+import {parseAuditQuery} from '../../src/core/audit/audit-query.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import {languages} from '../../src/core/language.ts';
 import {texts} from '../../src/i18n/language.ts';
@@ -81,6 +82,7 @@ test.each(
   if (!found.ok || found.value.kind !== 'command') return;
   const parsed = parseArguments(cliCommand(id), found.value.args);
   expect(parsed).toMatchObject({ok: true});
-  if (parsed.ok && cliCommand(id).takesQuery)
-    expect(parseQuery(parsed.value.words.join(' '))).toMatchObject({ok: true});
+  const {takesQuery, queryOf} = cliCommand(id);
+  const parse = queryOf === 'audit' ? parseAuditQuery : parseQuery;
+  if (parsed.ok && takesQuery) expect(parse(parsed.value.words.join(' '))).toMatchObject({ok: true});
 });

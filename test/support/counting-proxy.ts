@@ -33,6 +33,8 @@ export async function openCountingProxy(url: string, port = 0): Promise<Counting
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const own = new URL(url);
   own.hostname = '127.0.0.1';
+  // What is encrypted could not be read.
+  own.searchParams.set('sslmode', 'disable');
   own.port = String((server.address() as AddressInfo).port);
   return {
     url: own.href,
