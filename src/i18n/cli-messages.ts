@@ -1,3 +1,4 @@
+import type {DoctorMessages} from './doctor-messages.ts';
 import type {ExportFlag, ExportMessages} from './export-messages.ts';
 import type {HelpPageMessages, HelpTopic} from './help-page-messages.ts';
 import type {ConfigMessages} from './config-messages.ts';
@@ -297,39 +298,3 @@ export interface ResultMessages {
   demoFilled: (messages: number) => string;
   demoKept: string;
 }
-
-export interface DoctorMessages {
-  facts: Record<DoctorFact, string>;
-  kinds: Record<'embedded' | 'external', string>;
-  schemas: Record<'current' | 'older' | 'newer' | 'empty' | 'foreign', string>;
-  notRunning: string;
-  fine: string;
-}
-
-/** What `doctor` looks at. */
-export type DoctorFact =
-  | 'version'
-  | 'node'
-  | 'system'
-  | 'terminal'
-  | 'language'
-  | 'zone'
-  | 'installationZone'
-  | 'country'
-  | 'config'
-  | 'user'
-  | 'database'
-  | 'address'
-  | 'login'
-  | 'queues'
-  | 'rights'
-  | 'server'
-  | 'schema'
-  | 'size'
-  | 'senders'
-  | 'home'
-  | 'dataFolder'
-  | 'log'
-  | 'binaries'
-  | 'serverUser'
-  | 'wrong';

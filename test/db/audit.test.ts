@@ -2,6 +2,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {connect, disconnect, type Database} from '../../src/db/connect.ts';
 import {brakeBatch, changeBatch} from '../../src/db/statements/change-batch.ts';
+import {onlyRow} from '../../src/db/only-row.ts';
 import {changeTemplate} from '../../src/db/statements/change-template.ts';
 import {decideReview} from '../../src/db/statements/opt-out-reviews.ts';
 import {finishBatches} from '../../src/db/statements/finish-batches.ts';
@@ -54,7 +55,7 @@ interface Entry {
 
 /** What some work adds to the audit, without what is absent. */
 async function audited(work: () => Promise<unknown>): Promise<Partial<Entry>[]> {
-  const [{id = 0} = {}] = await db.sql<{id: string}[]>`select coalesce(max(id), 0) as id from smsdesk.audit`;
+  const {id} = onlyRow(await db.sql<{id: string}[]>`select coalesce(max(id), 0) as id from smsdesk.audit`);
   await work();
   const rows = await db.sql<{entry: Entry}[]>`
     select (to_jsonb(a) - 'id' - 'time' - 'search')::text::json as entry from smsdesk.audit a
@@ -145,8 +146,11 @@ describe('the opt-out list', () => {
   });
 
   test('a status of a bulk send is one act, however many numbers', async () => {
-    const [{id: statusId = 0} = {}] = await db.sql<{id: number}[]>`
-      insert into smsdesk.status (name, color, opt_out_months) values ('Not interested', 'red', 3) returning id`;
+    const {id: statusId} = onlyRow(
+      await db.sql<
+        {id: number}[]
+      >`insert into smsdesk.status (name, color, opt_out_months) values ('Not interested', 'red', 3) returning id`,
+    );
     let id = 0;
     const entries = await audited(async () => (id = await prepare('status.csv', two, 'release', statusId)));
     expect(entries.filter(({act}) => act !== 'prepared')).toMatchObject([
@@ -157,7 +161,7 @@ describe('the opt-out list', () => {
   test('what numbers ask for themselves is no act, what a person decides is', async () => {
     const common = {queueId: 2, batchId: null, templateId: null, statusId: null, author: 'x', priority: 5};
     await insertMessages(db.sql, common, [{number: '+420777222222', text: 'hm', parts: 1, due: null, row: null}]);
-    const [{id = 0} = {}] = await db.sql<{id: number}[]>`select max(id)::int as id from smsdesk.message`;
+    const {id} = onlyRow(await db.sql<{id: number}[]>`select max(id)::int as id from smsdesk.message`);
     const entries = await audited(async () => {
       await optOutByMessage(db.sql, [{number: '+420777333333', word: 'STOP', messageId: id}]);
       await reviewOptOuts(db.sql, [{number: '+420777222222', word: 'hm', messageId: id}]);
@@ -215,9 +219,7 @@ describe('what people name', () => {
       },
       {act: 'gateway-changed', subject: 'http', before: {token: '***'}, after: {token: '***'}},
     ]);
-    const [{text = ''} = {}] = await db.sql<
-      {text: string}[]
-    >`select string_agg(a::text, '') as text from smsdesk.audit a`;
+    const {text} = onlyRow(await db.sql<{text: string}[]>`select string_agg(a::text, '') as text from smsdesk.audit a`);
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   });
 
@@ -285,7 +287,7 @@ describe('who acts', () => {
         await forged.sql`insert into smsdesk.status (name, color) values ('by admin', 'red')`;
         await db.sql`insert into smsdesk.status (name, color) values ('by owner', 'red')`;
       });
-      const [{user = ''} = {}] = await db.sql<{user: string}[]>`select session_user::text as user`;
+      const {user} = onlyRow(await db.sql<{user: string}[]>`select session_user::text as user`);
       expect(entries.map(({actor}) => actor)).toEqual(['eva', admin.name, user]);
     } finally {
       await disconnect(named);

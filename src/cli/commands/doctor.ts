@@ -1,5 +1,5 @@
 import type {Diagnosis, LoginFacts} from '../../actions/doctor.ts';
-import type {DoctorFact} from '../../i18n/cli-messages.ts';
+import type {DoctorFact} from '../../i18n/doctor-messages.ts';
 import {showable} from '../../core/outside-text.ts';
 import type {Problem} from '../../core/problem.ts';
 import type {Messages} from '../../i18n/messages.ts';

@@ -13,6 +13,7 @@ import {failures} from './failures.ts';
 import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
+import {retentionProblems} from './retention-problems.ts';
 import {tlsProblems} from './tls-problems.ts';
 import {memberProblems} from './members.ts';
 
@@ -113,18 +114,7 @@ export const problems: ProblemTexts = {
   badSetting: ({setting, value, example}) =>
     `${quoted(value)} nemůže být hodnotou ${setting}; pište jako ${setting}=${example}.`,
 
-  badPeriod: ({option, value, example}) =>
-    `${quoted(value)} není doba; pište ${option} ${example} (měsíce), ${option} 30d (dny) nebo ${option} off (navždy).`,
-  periodTooShort: ({option, value, shortest}) =>
-    `${option} ${showable(value)} je málo; nejméně je to ${shortest}, protože k novějším se operátoři i lidé vracejí.`,
-  periodUnderRepeat: ({option, value, queue, repeat}) =>
-    `${option} ${showable(value)} je málo: fronta ${quoted(queue)} hledá stejný text na stejné číslo ${repeat} zpátky; zvolte víc, nebo frontě nastavte kratší repeat.`,
-  keptForEver: () => 'Všechno se uchovává navždy; nejdřív nastavte dobu, třeba: smsdesk retention set --sent 24m.',
-  retentionBusy: () => 'Právě teď maže někdo jiný; za chvíli se podívejte příkazem smsdesk retention show.',
-  deletionNotAgreed: ({messages, files}) =>
-    `Smazaly by se SMS: ${number(messages)}, řádky souborů a rozepsané dávky: ${number(files)}; potvrďte to přidáním --yes. Nic se nesmazalo.`,
-  retentionLate: () =>
-    'Dva dny nikdo nesmazal, co je příliš staré; nechte v noci běžet odesílač, nebo spusťte smsdesk retention run.',
+  ...retentionProblems,
 
   notOptedOut: ({number: written}) => `Číslo ${quoted(written)} není mezi odhlášenými.`,
   nothingToReview: ({message}) => `SMS ${message} na rozhodnutí nečeká; možná už rozhodl někdo jiný.`,

@@ -13,6 +13,7 @@ import {failures} from './failures.ts';
 import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
+import {retentionProblems} from './retention-problems.ts';
 import {tlsProblems} from './tls-problems.ts';
 import {memberProblems} from './members.ts';
 
@@ -105,18 +106,7 @@ export const problems: ProblemTexts = {
   badSetting: ({setting, value, example}) =>
     `${quoted(value)} cannot be the value of ${setting}; write it as in ${setting}=${example}.`,
 
-  badPeriod: ({option, value, example}) =>
-    `${quoted(value)} is no period; write ${option} ${example} (months), ${option} 30d (days) or ${option} off (for ever).`,
-  periodTooShort: ({option, value, shortest}) =>
-    `${option} ${showable(value)} is too short; ${shortest} is the least, as carriers and people come back to what is younger.`,
-  periodUnderRepeat: ({option, value, queue, repeat}) =>
-    `${option} ${showable(value)} is too short: queue ${quoted(queue)} looks back ${repeat} for the same text to the same number; keep more, or set a shorter repeat.`,
-  keptForEver: () => 'Everything is kept for ever; set a period first, as in: smsdesk retention set --sent 24m.',
-  retentionBusy: () => 'Somebody else is deleting at this moment; look again soon with: smsdesk retention show.',
-  deletionNotAgreed: ({messages, files}) =>
-    `${plural(messages, {one: '# SMS', other: '# SMS'})} and ${plural(files, {one: '# row or draft', other: '# rows and drafts'})} of files would be deleted; add --yes to do it. Nothing was deleted.`,
-  retentionLate: () =>
-    'For two days nobody has deleted what is too old; have a sender run at night, or run: smsdesk retention run.',
+  ...retentionProblems,
 
   notOptedOut: ({number: written}) => `${quoted(written)} is not on the opt-out list.`,
   nothingToReview: ({message}) => `SMS ${message} does not wait for a decision; somebody may have been faster.`,

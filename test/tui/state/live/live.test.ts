@@ -99,7 +99,17 @@ describe('the limiter', () => {
     desk.pass(3_000);
     // What cannot be seen goes on waiting.
     const waiting = [...desk.state().live.wanted.keys()].sort();
-    expect(waiting).toEqual(['audit', 'batch', 'batches', 'detail', 'filter', 'progress', 'reviews', 'sending', 'templates']);
+    expect(waiting).toEqual([
+      'audit',
+      'batch',
+      'batches',
+      'detail',
+      'filter',
+      'progress',
+      'reviews',
+      'sending',
+      'templates',
+    ]);
     expect(desk.asked.filter(({type}) => type === 'refreshPage')).toHaveLength(2);
   });
 
