@@ -59,11 +59,13 @@ function serve(client: Socket, borrow: (startup: Buffer) => Backend, giveBack: (
   let startup: Buffer | null = null;
   /** Questions that the server has not said to be done with. */
   let open = 0;
+  /** Something was said that no end of a question has followed yet: its parts belong together. */
+  let isHalf = false;
   const hear = (message: Buffer): void => {
     client.write(message);
     if (!isReady(message)) return;
     open -= 1;
-    if (open > 0 || message[5] !== 0x49 || backend === null) return;
+    if (open > 0 || isHalf || message[5] !== 0x49 || backend === null) return;
     backend.take = null;
     giveBack(backend);
     backend = null;
@@ -83,10 +85,14 @@ function serve(client: Socket, borrow: (startup: Buffer) => Backend, giveBack: (
     (message) => {
       if (startup === null) return void start(message);
       if (message[0] === 0x58) return void client.end();
-      if (message[0] === 0x51 || message[0] === 0x53) open += 1;
-      backend ??= borrow(startup);
-      backend.take = hear;
-      backend.socket.write(message);
+      isHalf = message[0] !== 0x51 && message[0] !== 0x53;
+      if (!isHalf) open += 1;
+      const lent = (backend ??= borrow(startup));
+      // One that was opened just now says first who it is, which is not for the client.
+      void lent.welcome.then(() => {
+        lent.take = hear;
+        lent.socket.write(message);
+      });
     },
     {isStarting: true},
   );
