@@ -6,8 +6,7 @@ create function smsdesk.holding(words text[]) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   -- Where a number is hidden, the index narrows by text and number as ever, and the text decides.
-  hidden constant text := ' and case when left(m.search, length(m.search) - 1 - case when octet_length(m.number) = '
-    'length(m.number) then length(m.number) else length(smsdesk.fold(m.number)) end) like %1$L then true end';
+  hidden constant text := ' and case when smsdesk.folded_text(m.search, m.number) like %1$L then true end';
   is_hidden constant boolean := not smsdesk.may('numbers')
     and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
 begin
