@@ -1,16 +1,16 @@
 /** What one gateway brings to the database: outcomes, receipts and received messages, each gathered and written together. */
 import type {GatewayRow} from '../db/statements/gateways-to-serve.ts';
 import {recordOutcomes, type OutcomeRecord} from '../db/statements/record-outcomes.ts';
-import {recordReceipts, settleStrays, type RecordedReceipts} from '../db/statements/record-receipts.ts';
-import {dropOldStrays, type ReceiptRecord} from '../db/statements/stray-receipts.ts';
+import {recordReceipts, type RecordedReceipts} from '../db/statements/record-receipts.ts';
+import type {ReceiptRecord} from '../db/statements/stray-receipts.ts';
 import {createCollector} from './collector.ts';
 import type {GatewayEvents} from './gateways/gateway.ts';
 import {toArrived, type Arrived} from './inbound.ts';
 import {reasonOf} from './log-entry.ts';
 import {toReceiptRecord} from './receipts.ts';
-import {createStrayWalk} from './stray-walk.ts';
 import type {SenderContext} from './sender-context.ts';
 import {storableToken} from './storable.ts';
+import {createStrays, type Strays} from './strays.ts';
 import type {Counted} from './tally.ts';
 import {createTurns, type Turns} from './turns.ts';
 import {writeInbound} from './write-inbound.ts';
@@ -37,7 +37,11 @@ export interface Records {
 
 export function createRecords(row: GatewayRow, context: SenderContext): Records {
   const {giveUp, trouble} = context;
-  const strays = createStrays(row, context);
+  const strays = createStrays(row, {
+    sql: context.db.sql,
+    ...{log: context.log, trouble},
+    heed: (recorded) => countReceipts(context, recorded.settled, recorded),
+  });
   const common = {limit: 500, giveUp, trouble};
   const outcomes = createOutcomes(row, context, strays);
   const receipts = createCollector<ReceiptRecord>({...common, gather: 25, write: writeReceipts(row, context, strays)});
@@ -126,41 +130,6 @@ async function countReceipts(
   tally.count('failed', failed);
   tally.count('expired', expired);
   if (failed + expired > 0) await batches.heedFailures();
-}
-
-/** What receipts are kept until a message fits them. */
-interface Strays {
-  /** So many more are. */
-  kept: (count: number) => void;
-  /** Answers have brought these ids. */
-  heed: (carrierIds: readonly string[]) => Promise<void>;
-  tend: () => Promise<void>;
-}
-
-/** What another sender keeps, or one before this, is looked at when strays are tended. */
-function createStrays(row: GatewayRow, context: SenderContext): Strays {
-  const {db, log, trouble} = context;
-  const gateway = {gatewayId: row.id, actor: row.name};
-  let isAnyKept = true;
-  const count = (recorded: RecordedReceipts & {settled: number}): Promise<void> =>
-    countReceipts(context, recorded.settled, recorded);
-  const walk = createStrayWalk(db.sql, gateway);
-  return {
-    kept: (receipts) => {
-      if (receipts > 0) isAnyKept = true;
-    },
-    // The outcomes are on disk already: what fails here is done when strays are tended.
-    heed: async (carrierIds) => {
-      if (isAnyKept && carrierIds.length > 0)
-        await settleStrays(db.sql, gateway, carrierIds).then(count).catch(trouble);
-    },
-    tend: async () => {
-      await walk(count);
-      const {dropped, kept} = await dropOldStrays(db.sql, row.id);
-      isAnyKept = kept > 0;
-      if (dropped > 0) log({event: 'receiptsUnmatched', gateway: row.name, receipts: dropped});
-    },
-  };
 }
 
 const writeArrived =

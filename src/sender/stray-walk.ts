@@ -8,7 +8,8 @@ import {endOfStrayPage} from '../db/statements/stray-receipts.ts';
 
 const pagesAtOnce = 10;
 
-type Settled = Awaited<ReturnType<typeof settleStrays>>;
+/** What became of the kept receipts of a page. */
+export type Settled = Awaited<ReturnType<typeof settleStrays>>;
 
 /** Each call goes on where the one before has ended; `heed` is told what each page has settled. */
 export function createStrayWalk(

@@ -9,6 +9,7 @@ import {recordReceipts, settleStrays} from '../../src/db/statements/record-recei
 import {dropOldStrays, type ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {withDatabase} from '../support/database.ts';
 import {addGateway, addMessages, addQueue, deliveryOf, lifeOf} from '../support/sender-rows.ts';
+import {until} from '../support/until.ts';
 
 let db: Database;
 let gateway: {gatewayId: number; actor: string};
@@ -265,6 +266,26 @@ test('receipts of two parts add up, also where the answer comes between two stat
   await settleStrays(db.sql, gateway, ['1A']);
   expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
 });
+
+test('what is kept and looked at by another meanwhile is waited for, not passed over', async () => {
+  const id = await handOver();
+  expect(await receive(receipt())).toEqual([0]);
+  const [looked, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const tooEarly = settleStrays(heldOpen(looked.resolve, over.promise), gateway, ['1A']);
+  await looked.promise;
+  await answer(id, ['1A']);
+  const inTime = settleStrays(db.sql, gateway, ['1A']);
+  await Promise.race([inTime, until(isWaitingForLock)]);
+  over.resolve();
+  expect([await tooEarly, await inTime]).toMatchObject([{settled: 0}, {settled: 1}]);
+  expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
+});
+
+const isWaitingForLock = async (): Promise<boolean> => {
+  const waiting = await db.sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return waiting.length > 0;
+};
 
 const beginning = (begin: (work: (sql: TransactionSql) => unknown) => Promise<unknown>): Sql =>
   ({begin}) as unknown as Sql;

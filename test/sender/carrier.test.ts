@@ -1,4 +1,5 @@
 /** The whole sender over SMPP against the SMSC of `smsdesk simulator`, with a real Postgres: what carriers do to receipts. */
+import {isDeepStrictEqual} from 'node:util';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Database} from '../../src/db/connect.ts';
 import {smppDriver} from '../../src/sender/gateways/smpp/open-smpp.ts';
@@ -115,13 +116,13 @@ test.each<[rule: string, choices: SmscChoices]>([
     {number: '+420777000199'},
     {number: '+420777000210', text: long, parts: 3},
   ]);
-  await until(async () => (await statesOf(db))['sent'] === undefined && (await statesOf(db))['queued'] === undefined);
+  await until(async () => isDeepStrictEqual(await statesOf(db), {delivered: 31, failed: 1}));
   const each = choices.receipts?.twice === true ? 2 : 1;
   await until(() => smsc.counts.acknowledged === 34 * each);
-  expect(await statesOf(db)).toEqual({delivered: 31, failed: 1});
   expect(await deliveryOf(db, ids[30])).toMatchObject({state: 'failed', error_code: 'UNDELIV/001'});
   for (const id of ids) expect(await lifeOf(db, id)).toHaveLength(2);
-  expect(await keptReceipts()).toBe(0);
+  // One of a pair may have ended its message while the answer still looked for what had been kept before.
+  await until(async () => (await keptReceipts()) === 0);
 });
 
 test('receipts that never come leave their messages sent, and nothing else waits for them', async () => {

@@ -63,7 +63,8 @@ const namesOf = ({carrierIds, messageId = null}: ReceiptRecord): (string | numbe
 
 /**
  * Those of a gateway that may fit a message by now, the oldest first, held until the transaction ends: of these ids only,
- * or (null) by any id or number, those of a page. Those that another sender holds are passed over.
+ * or (null) by any id or number, those of a page. Of a page those that another holds are passed over, as there is a next
+ * time; of ids they are waited for: whoever holds them may have begun before the answer was there.
  */
 export async function takeStrays(
   sql: ISql,
@@ -91,7 +92,7 @@ export async function takeStrays(
   const rows = await sql<StrayRow[]>`
     select s.id, s.carrier_ids::text, s.number, s.state, s.code, s.received_at::text from smsdesk.stray_receipt s
     where s.gateway_id = ${gatewayId} and s.id > ${after}::bigint and s.id <= ${upTo}::bigint and ${fits}
-    order by s.id limit ${pageSize} for update of s skip locked`;
+    order by s.id limit ${pageSize} for update of s ${carrierIds === null ? sql`skip locked` : sql``}`;
   return rows.map(({id, carrier_ids, number, state, code, received_at: receivedAt}) => {
     const names = JSON.parse(carrier_ids) as (string | number)[];
     const carrierIds = names.filter((name) => typeof name === 'string');
