@@ -3,7 +3,8 @@ export interface DoctorMessages {
   facts: Record<DoctorFact, string>;
   kinds: Record<'embedded' | 'external', string>;
   schemas: Record<'current' | 'older' | 'newer' | 'empty' | 'foreign', string>;
-  notRunning: string;
+  /** Where the server did not answer: smsdesk's own, or the person's. */
+  silent: Record<'embedded' | 'external', string>;
   fine: string;
 }
 

@@ -204,6 +204,13 @@ test('doctor finds nothing wrong', async () => {
   ]);
 });
 
+test('doctor does not promise to start a Postgres of somebody else’s', async () => {
+  const looked = await smsdesk(['doctor'], {env: {DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing'}});
+  expect(looked.code).toBe(3);
+  expect(looked.stdout).toMatch(/^Postgres +could not be asked$/m);
+  expect(looked.stdout).toMatch(/^Wrong +.*ECONNREFUSED/m);
+});
+
 test('a number that two queues name is warned of, in both languages, and doctor says it', async () => {
   const number = '+420800999111';
   await smsdesk(['queue', 'add', 'first', '--gateway', 'simulator', '--sender-id', number]);

@@ -85,7 +85,7 @@ async function printDiagnosis(
     ['user', diagnosis.osUser],
     ['database', titles.kinds[database.kind]],
     ['address', database.address],
-    ['server', database.version ?? titles.notRunning],
+    ['server', database.version ?? titles.silent[database.kind]],
     ['schema', database.schema && titles.schemas[database.schema]],
     ...loginFacts(database.login, messages),
     ['size', database.bytes === null ? null : megabytes(database.bytes)],

@@ -255,7 +255,7 @@ export const cli: CliMessages = {
       empty: 'zatím žádné',
       foreign: 'cizí, ne smsdesku',
     },
-    notRunning: 'neběží; spustí ho další příkaz',
+    silent: {embedded: 'neběží; spustí ho další příkaz', external: 'nebylo možné se ho zeptat'},
     fine: 'Nic není špatně.',
   },
   exporting,

@@ -254,7 +254,7 @@ export const cli: CliMessages = {
       empty: 'none yet',
       foreign: 'not of smsdesk',
     },
-    notRunning: 'not running; the next command starts it',
+    silent: {embedded: 'not running; the next command starts it', external: 'could not be asked'},
     fine: 'Nothing is wrong.',
   },
   exporting,
