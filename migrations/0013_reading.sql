@@ -93,30 +93,24 @@ begin
     and pg_visible_in_snapshot(writer.id, until) and not pg_visible_in_snapshot(writer.id, since);
 end $$;
 --> statement-breakpoint
--- Who wrote messages, and which failure codes stand beside some: each is found by one step through its index, which row
--- level security would make a walk over the messages of others.
-create function smsdesk.message_users() returns setof text
-language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
-  with recursive users (name) as (
-    (select m.author from smsdesk.message m where m.author is not null order by m.author limit 1)
-    union all
-    select (select m.author from smsdesk.message m where m.author > u.name order by m.author limit 1)
-    from users u where u.name is not null
-  )
-  select u.name from users u
-  where u.name is not null and exists (
-    select from smsdesk.message m where m.author = u.name and m.queue_id = any((select smsdesk.my_queues())::integer[]))
-$$;
---> statement-breakpoint
-create function smsdesk.message_codes() returns setof text
-language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
-  with recursive codes (name) as (
-    (select d.error_code from smsdesk.delivery d where d.error_code is not null order by d.error_code limit 1)
-    union all
-    select (select d.error_code from smsdesk.delivery d where d.error_code > c.name order by d.error_code limit 1)
-    from codes c where c.name is not null
-  )
-  select c.name from codes c
-  where c.name is not null and exists (
-    select from smsdesk.delivery d where d.error_code = c.name and d.queue_id = any((select smsdesk.my_queues())::integer[]))
-$$;
+-- The users who wrote messages, or the failure codes that stand beside some, each found by one step through the index on
+-- them: as many steps as names, where a `distinct` would read every message. Of members those in their queues alone.
+create function smsdesk.message_names(field text) returns setof text
+language plpgsql stable strict security definer rows 50 set search_path = pg_catalog, pg_temp as $$
+declare
+  source constant text := case field when 'user' then 'message' when 'error' then 'delivery' end;
+  name constant text := case field when 'user' then 'author' when 'error' then 'error_code' end;
+  mine constant integer[] := case when not smsdesk.sees_all_queues() then smsdesk.my_queues() end;
+begin
+  if source is null then return; end if;
+  return query execute format(
+    'with recursive names (name) as (
+      (select m.%2$I from smsdesk.%1$I m where m.%2$I is not null order by 1 limit 1)
+      union all
+      select (select m.%2$I from smsdesk.%1$I m where m.%2$I > n.name order by 1 limit 1) from names n where n.name is not null
+    )
+    select n.name from names n where n.name is not null'
+    || case when mine is null then '' else
+      ' and exists (select from smsdesk.%1$I m where m.%2$I = n.name and m.queue_id = any($1))' end, source, name)
+  using mine;
+end $$;

@@ -142,8 +142,7 @@ function holdNames(condition: NameCondition, options: WhereOptions): SQL {
   const [column, type] = nameColumn(field, options);
   const ids = options.names?.get(condition);
   const absent = tests.some((test) => test.op === 'absent') ? [sql`${column} is null`] : [];
-  if (ids === undefined)
-    return anyOf([sql`${column} = any(array(${selectNames(field, tests, options.sight)}))`, ...absent]);
+  if (ids === undefined) return anyOf([sql`${column} = any(array(${selectNames(field, tests)}))`, ...absent]);
   if (ids.length === 0) return absent[0] ?? sql`false`;
   const list = sql.join(
     ids.map((id) => sql`${id}::${type}`),

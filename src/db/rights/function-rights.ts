@@ -45,8 +45,7 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   claimed_messages: everybody,
   given_ids: everybody,
   arrivals: everybody,
-  message_users: everybody,
-  message_codes: everybody,
+  message_names: everybody,
   // How text is folded for search.
   fold: everybody,
   // Single messages and the opt-out list.

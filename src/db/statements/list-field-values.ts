@@ -1,11 +1,10 @@
 import {sql, type SQL} from 'drizzle-orm';
 import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
-import type {Sight} from '../../core/rights.ts';
 import {ask} from '../ask.ts';
 import type {Reader} from '../connect.ts';
 import {matchFolded} from '../like.ts';
-import {distinctCodes, distinctUsers} from '../names.ts';
+import {namesBeside} from '../names.ts';
 
 /**
  * Each gives a column `name`, a column `note` that says more of it, and a column `place` to sort by: names by their
@@ -21,11 +20,9 @@ const sources: Record<Exclude<ListedField, NamedHere>, SQL> = {
 /** Names that stand beside messages alone. */
 type NamedHere = 'user' | 'error';
 
-const namesHere = {user: distinctUsers, error: distinctCodes};
-
-const sourceOf = (field: ListedField, sight: Sight): SQL =>
+const sourceOf = (field: ListedField): SQL =>
   field === 'user' || field === 'error'
-    ? sql`select n.name, null as note, smsdesk.fold(n.name) collate "C" as place from (${namesHere[field](sight)}) n`
+    ? sql`select n.name, null as note, smsdesk.fold(n.name) collate "C" as place from (${namesBeside(field)}) n`
     : sources[field];
 
 export interface ValueRequest {
@@ -49,7 +46,7 @@ export async function listValues(
   return ask<{value: string; note: string | null}>(
     db,
     sql`
-      select v.name as value, v.note from (${sourceOf(field, db.sight)}) v where ${begins} and ${holds}
+      select v.name as value, v.note from (${sourceOf(field)}) v where ${begins} and ${holds}
       order by v.place, v.name limit ${limit}::int`,
     signal,
   );
