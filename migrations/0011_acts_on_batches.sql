@@ -273,11 +273,15 @@ begin
     limit most) as outstanding);
 end $$;
 --> statement-breakpoint
--- Whether the login may delete what is too old: a person who may change for how long what is kept, or a sender at night.
-create function smsdesk.check_retention() returns void
+-- Whether the login may delete what is too old: a person who may change for how long what is kept, or a sender at night; and
+-- in a run that has begun and not ended, a person in one of their own, as the audit tells of runs.
+create function smsdesk.check_retention(of_run bigint default null) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-  if not (smsdesk.may('settings') or smsdesk.may('sender')) then perform smsdesk.refuse('settings'); end if;
+  if not (smsdesk.may('settings') or smsdesk.may('sender')) or of_run is not null and not exists (
+    select from smsdesk.retention_run r where r.id = of_run and r.ended_at is null
+      and (smsdesk.may('sender') or r.actor = smsdesk.actor(r.actor)))
+  then perform smsdesk.refuse('settings'); end if;
 end $$;
 --> statement-breakpoint
 -- Writes down that a run begins, and that what somebody who died had begun does not go on. Returns its id.
@@ -311,7 +315,7 @@ create function smsdesk.delete_too_old(
   out deleted integer, out looked integer, out last_time timestamptz, out last_id bigint
 ) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform smsdesk.check_retention();
+  perform smsdesk.check_retention(coalesce(of_run, 0));
   if not smsdesk.is_owner() then before := least(before, now() - interval '7 days'); end if;
   perform set_config('lock_timeout', '1s', true), set_config('synchronous_commit', 'off', true);
   with page as materialized (
@@ -356,7 +360,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   gone integer;
 begin
-  perform smsdesk.check_retention();
+  perform smsdesk.check_retention(coalesce(of_run, 0));
   if not smsdesk.is_owner() then before := least(before, now() - interval '1 day'); end if;
   perform set_config('lock_timeout', '1s', true), set_config('synchronous_commit', 'off', true);
   with old_row as materialized (

@@ -55,17 +55,30 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
   values (smsdesk.acting(named), act, message, queue, batch, subject, reason, before, after)
 $$;
 --> statement-breakpoint
--- That messages were written into a file: what was asked for, and how many rows there were.
+-- That rows were written into a file or handed on: of what, what was asked for, and how many, which are not all where it was
+-- broken off.
 create function smsdesk.note_export(
-  query text, sort text, columns text, format text, exported bigint, named text default null
+  what text, asked jsonb, exported bigint, is_whole boolean, of_batch bigint default null, named text default null
 ) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  act constant text := case what when 'messages' then 'exported' when 'results' then 'results-exported'
+    when 'opt-outs' then 'opt-outs-exported' when 'audit' then 'audit-exported' end;
+  of_queue integer;
+  subject text := asked ->> 'query';
 begin
-  if not smsdesk.may('export') then
+  if not smsdesk.may('export') or act is null then
     perform smsdesk.refuse('export');
   end if;
-  perform smsdesk.note('exported', null, null, query, null, null, null,
-    jsonb_build_object('query', query, 'sort', sort, 'columns', columns, 'format', format, 'rows', exported), named);
+  if of_batch is not null then
+    select b.queue_id, b.name into of_queue, subject from smsdesk.batch b
+      where b.id = of_batch and b.queue_id = any((select smsdesk.my_queues())::integer[]);
+    if not found then
+      perform smsdesk.refuse('queue');
+    end if;
+  end if;
+  perform smsdesk.note(act, null, of_queue, subject, null, of_batch, null,
+    asked || jsonb_build_object('rows', exported) || case when is_whole then '{}' else '{"whole": false}' end::jsonb, named);
 end $$;
 --> statement-breakpoint
 -- What a person has decided about messages in doubt, once for all of them.
@@ -130,6 +143,8 @@ begin
       return jsonb_build_object(it ->> 'key', it -> 'value');
     when 'status' then
       return jsonb_build_object('name', it -> 'name', 'color', it -> 'color', 'optOutMonths', it -> 'opt_out_months');
+    when 'view' then
+      return jsonb_build_object('name', it -> 'name', 'query', it -> 'query', 'sort', it -> 'sort');
     else
       return it - 'id';
   end case;
@@ -139,10 +154,10 @@ end $$;
 create function smsdesk.note_row(of text, was jsonb, made jsonb) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  it jsonb := coalesce(made, was);
+  it constant jsonb := coalesce(made, was);
   act text := of || case when was is null then '-added' when made is null then '-removed' else '-changed' end;
-  old jsonb := smsdesk.told(of, was);
-  new jsonb := smsdesk.told(of, made);
+  old constant jsonb := smsdesk.told(of, was);
+  new constant jsonb := smsdesk.told(of, made);
   before jsonb;
   after jsonb;
 begin
@@ -196,6 +211,18 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
+-- Views that are shared: to the others one that becomes a person's own is gone, and comes when it is shared.
+create function smsdesk.audit_views() returns trigger
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform smsdesk.note_row('view', case when tg_op <> 'INSERT' and old.owner is null then to_jsonb(old) end,
+    case when tg_op <> 'DELETE' and new.owner is null then to_jsonb(new) end);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger audit_views after insert or update or delete on smsdesk.saved_view
+  for each row execute function smsdesk.audit_views();
+--> statement-breakpoint
 -- Where a template is offered, and which queues a member has: what there was is what there is without what came, or with
 -- what went. One that is gone itself has been told of.
 create function smsdesk.note_queues(act text, subject text, now_there integer[], came integer[], went integer[]) returns void
@@ -211,59 +238,36 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
   from named n having not smsdesk.is_being_made() and bool_or(n.was_there is distinct from n.is_there)
 $$;
 --> statement-breakpoint
-create function smsdesk.audit_template_queues() returns trigger
+-- Rows that came or went, each the queue of something; the argument is the column that says of what.
+create function smsdesk.audit_queues() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  it record;
 begin
-  if tg_op = 'INSERT' then
-    for it in select m.template_id, array_agg(m.queue_id) as came, '{}'::integer[] as went from made m group by 1 loop
-      perform smsdesk.note_queues('template-changed', t.name, array(
-        select q.queue_id from smsdesk.template_queue q where q.template_id = t.id), it.came, it.went)
-        from smsdesk.template t where t.id = it.template_id;
-    end loop;
-  else
-    for it in select w.template_id, '{}'::integer[] as came, array_agg(w.queue_id) as went from was w group by 1 loop
-      perform smsdesk.note_queues('template-changed', t.name, array(
-        select q.queue_id from smsdesk.template_queue q where q.template_id = t.id), it.came, it.went)
-        from smsdesk.template t where t.id = it.template_id;
-    end loop;
-  end if;
+  perform smsdesk.note_queues(it.act, it.name, it.queues,
+    case tg_op when 'INSERT' then of.queues else '{}' end, case tg_op when 'DELETE' then of.queues else '{}' end)
+  from (select to_jsonb(t) ->> tg_argv[0] as key, array_agg(t.queue_id) as queues from touched t group by 1) of
+  cross join lateral (
+    select 'template-changed' as act, t.name,
+      array(select q.queue_id from smsdesk.template_queue q where q.template_id = t.id) as queues
+    from smsdesk.template t where tg_argv[0] = 'template_id' and t.id::text = of.key
+    union all
+    select 'member-changed', m.name, array(select q.queue_id from smsdesk.member_queue q where q.member = m.name)
+    from smsdesk.member m where tg_argv[0] = 'member' and m.name = of.key
+  ) it;
   return null;
 end $$;
 --> statement-breakpoint
-create function smsdesk.audit_member_queues() returns trigger
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+do $$
 declare
-  it record;
+  of text;
+  key text;
 begin
-  if tg_op = 'INSERT' then
-    for it in select m.member, array_agg(m.queue_id) as came, '{}'::integer[] as went from made m group by 1 loop
-      perform smsdesk.note_queues('member-changed', m.name, array(
-        select q.queue_id from smsdesk.member_queue q where q.member = m.name), it.came, it.went)
-        from smsdesk.member m where m.name = it.member;
-    end loop;
-  else
-    for it in select w.member, '{}'::integer[] as came, array_agg(w.queue_id) as went from was w group by 1 loop
-      perform smsdesk.note_queues('member-changed', m.name, array(
-        select q.queue_id from smsdesk.member_queue q where q.member = m.name), it.came, it.went)
-        from smsdesk.member m where m.name = it.member;
-    end loop;
-  end if;
-  return null;
+  for of, key in values ('template_queue', 'template_id'), ('member_queue', 'member') loop
+    execute format('create trigger audit_added after insert on smsdesk.%I referencing new table as touched
+      for each statement execute function smsdesk.audit_queues(%L)', of, key);
+    execute format('create trigger audit_removed after delete on smsdesk.%I referencing old table as touched
+      for each statement execute function smsdesk.audit_queues(%L)', of, key);
+  end loop;
 end $$;
---> statement-breakpoint
-create trigger audit_added after insert on smsdesk.template_queue referencing new table as made
-  for each statement execute function smsdesk.audit_template_queues();
---> statement-breakpoint
-create trigger audit_removed after delete on smsdesk.template_queue referencing old table as was
-  for each statement execute function smsdesk.audit_template_queues();
---> statement-breakpoint
-create trigger audit_added after insert on smsdesk.member_queue referencing new table as made
-  for each statement execute function smsdesk.audit_member_queues();
---> statement-breakpoint
-create trigger audit_removed after delete on smsdesk.member_queue referencing old table as was
-  for each statement execute function smsdesk.audit_member_queues();
 --> statement-breakpoint
 -- The life of a bulk send as far as people lead it. Steps that are written with a time of the past are a history, no acts;
 -- one that runs again because messages in doubt are sent again is told of as that.
@@ -327,3 +331,21 @@ end $$;
 --> statement-breakpoint
 create trigger audit_decided after update on smsdesk.opt_out_review referencing old table as was new table as made
   for each statement execute function smsdesk.audit_reviews();
+--> statement-breakpoint
+-- That a person deletes what is too old: when it begins, so that nobody gets past it, and what was deleted when it ends. A
+-- run that was cut off ends when the next one begins, whoever's that is: it is told of whose it was.
+create function smsdesk.audit_retention() returns trigger
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into smsdesk.audit (actor, act, after)
+  select new.actor, case tg_op when 'INSERT' then 'deletion-begun' else 'deletion-ended' end,
+    case tg_op when 'UPDATE' then jsonb_build_object(
+      'received', new.received, 'sent', new.sent, 'files', new.files, 'whole', new.is_whole) end
+  where new.actor not like 'sender:%';
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger audit_begun after insert on smsdesk.retention_run for each row execute function smsdesk.audit_retention();
+--> statement-breakpoint
+create trigger audit_ended after update of ended_at on smsdesk.retention_run for each row
+  when (old.ended_at is null and new.ended_at is not null) execute function smsdesk.audit_retention();

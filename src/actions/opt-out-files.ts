@@ -7,12 +7,13 @@ import {plainReason} from '../core/opt-out/opt-out-step.ts';
 import {parseTime} from '../core/schedule.ts';
 import {cellText, columnKey, quotedCell, type Cell, type SheetHead, type SheetRow} from '../core/sheet.ts';
 import type {Connection} from '../db/connect.ts';
-import {importOptOuts as write, streamOptOuts, type NewOptOut} from '../db/statements/opt-outs.ts';
+import {importOptOuts as write, streamOptOuts, type NewOptOut, type OptOutEntry} from '../db/statements/opt-outs.ts';
 import {openSheet} from '../files/read-sheet.ts';
 import {openRejects, type Rejects} from '../files/rejects.ts';
 import {openCsvWriter} from '../files/write-csv.ts';
 import {openUnnamed} from '../files/write-file.ts';
 import type {Desk} from './desk.ts';
+import {noteRows} from './export/note-rows.ts';
 import {requireVerb, withVerb} from './with-verb.ts';
 
 export interface OptOutImport {
@@ -104,6 +105,16 @@ function rowReader(head: SheetHead, {country, zone}: Desk, usualReason: string):
 const badNumberCode = (verdict: string | null): 'missingNumber' | 'badNumber' | 'damagedNumber' =>
   verdict === 'missingNumber' || verdict === 'damagedNumber' ? verdict : 'badNumber';
 
+/** The list by number, to be written down somewhere, which the audit tells; with `all` also those that are over. Problem: `notAllowed`. */
+export async function* exportOptOuts(
+  desk: Desk,
+  {all, format}: {all: boolean; format: 'csv' | 'jsonl'},
+): AsyncGenerator<OptOutEntry> {
+  await requireVerb(desk, 'export');
+  const asked = {entries: all ? 'all' : 'in force', format};
+  yield* noteRows(desk, {what: 'opt-outs', asked}, streamOptOuts(desk.db, all));
+}
+
 const columns = ['clid', 'state', 'since', 'until', 'user', 'reason', 'message'] as const;
 
 /**
@@ -115,12 +126,12 @@ export async function writeOptOuts(
   all: boolean,
   put: (bytes: Uint8Array) => Promise<void>,
 ): Promise<number> {
-  const {db, zone} = desk;
-  await requireVerb(desk, 'export');
+  const {zone} = desk;
+  const entries = exportOptOuts(desk, {all, format: 'csv'});
   const writer = openCsvWriter(put, ';');
   let numbers = 0;
   await writer.write([...columns]);
-  for await (const {number, isOptedOut, since, until, author, reason, message} of streamOptOuts(db, all)) {
+  for await (const {number, isOptedOut, since, until, author, reason, message} of entries) {
     numbers += 1;
     await writer.write([
       ...[number, isOptedOut ? 'on' : 'off', isoTime(since, zone) ?? '', isoTime(until, zone) ?? ''],

@@ -14,10 +14,6 @@ export type {OptOutEntry} from '../db/statements/opt-outs.ts';
 export const listOptOuts = ({db}: Desk, options: {all: boolean; limit: number}): Promise<statement.OptOutEntry[]> =>
   statement.listOptOuts(db, options);
 
-/** All of them by number. */
-export const streamOptOuts = ({db}: Desk, all: boolean): AsyncGenerator<statement.OptOutEntry> =>
-  statement.streamOptOuts(db, all);
-
 /** What is known of a number, written in any way. Problems: `notOptedOut` where it never was on the list. */
 export async function findOptOut({db, country}: Desk, written: string): Promise<statement.OptOutEntry> {
   const number = plainNumber(written, country);

@@ -20,7 +20,7 @@ import {diagnose, type MachineFacts} from '../../src/actions/doctor.ts';
 import * as gateways from '../../src/actions/gateways.ts';
 import {setInstallation} from '../../src/actions/installation.ts';
 import * as words from '../../src/actions/opt-out-words.ts';
-import {importOptOuts, writeOptOuts} from '../../src/actions/opt-out-files.ts';
+import {exportOptOuts, importOptOuts, writeOptOuts} from '../../src/actions/opt-out-files.ts';
 import {addOptOuts, removeOptOut} from '../../src/actions/opt-outs.ts';
 import {savePreferences} from '../../src/actions/preferences.ts';
 import * as queues from '../../src/actions/queues.ts';
@@ -175,6 +175,11 @@ const cases: Readonly<Record<string, Case>> = {
     besides: ['numbers'],
     does: (desk) => writeOptOuts(desk, true, () => Promise.resolve()),
   },
+  exportOptOuts: {
+    verb: 'export',
+    besides: ['numbers'],
+    does: (desk) => all(exportOptOuts(desk, {all: true, format: 'jsonl'})),
+  },
   checkBulk: {verb: 'prepare', does: async (desk) => checkBulk(desk, {from: await fileOf(), queue: 'default'})},
   sendBulk: {verb: 'prepare', besides: ['numbers'], does: (desk) => sendTo(desk, 'default')},
   openBatchSheet: {
@@ -224,7 +229,7 @@ const cases: Readonly<Record<string, Case>> = {
   batchResults: {
     verb: 'export',
     besides: ['numbers'],
-    does: async (desk) => expect(await all(batchResults(desk, await batchIn('done')))).toHaveLength(1),
+    does: async (desk) => expect(await all(batchResults(desk, await batchIn('done'), 'csv'))).toHaveLength(1),
   },
   addGateway: {
     verb: 'settings',
@@ -296,7 +301,6 @@ const taken = {
     ...['countViews', 'countDoubt', 'seeDoubt', 'listChoices', 'countChoices', 'offerValues', 'requireKnownNames'],
     ...[
       'listOptOuts',
-      'streamOptOuts',
       'findOptOut',
       'lookUpOptOut',
       'lookUpOptOutOf',
@@ -330,7 +334,7 @@ const taken = {
   reveal: ['revealNumber', 'revealExported'],
   own: ['savePreferences'],
   withOthers: ['saveResults', 'printResults', 'saveRejects', 'resolveRequest', 'judgeFile', 'decideReview'],
-  export: ['exportMessages', 'writeMessages'],
+  export: ['exportMessages', 'writeMessages', 'noteRows'],
   tried: ['readUnusedQueue', 'removeQueue'],
   none: [
     'followRights',

@@ -11,6 +11,9 @@ import {insertMessages} from '../../src/db/statements/insert-messages.ts';
 import {optOutByMessage, reviewOptOuts} from '../../src/db/statements/opt-out-requests.ts';
 import {putOptOuts, takeOffList} from '../../src/db/statements/opt-outs.ts';
 import {releaseHeld} from '../../src/db/statements/release-held.ts';
+import {noteExport, type ExportNote} from '../../src/db/statements/note-export.ts';
+import {beginRun, endRun} from '../../src/db/statements/retention-runs.ts';
+import {deleteView, insertView, updateView} from '../../src/db/statements/saved-views.ts';
 import {readRetention, writeRetention} from '../../src/db/statements/retention-setting.ts';
 import {writeSettings} from '../../src/db/statements/settings.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
@@ -256,6 +259,59 @@ describe('what people name', () => {
     expect(entries).toHaveLength(4);
   });
 
+  test('views as far as they are shared', async () => {
+    const entries = await audited(async () => {
+      const id =
+        (await insertView(db.orm, 'jana', {name: 'v', query: 'state:failed', sort: '-time', isShared: false})) ?? 0;
+      await updateView(db.orm, 'jana', id, {query: 'state:unknown'});
+      await updateView(db.orm, 'jana', id, {isShared: true});
+      await updateView(db.orm, 'petr', id, {query: 'state:failed'});
+      await updateView(db.orm, 'petr', id, {isShared: false});
+      await deleteView(db.orm, 'petr', id);
+      await insertView(admin.db.orm, admin.name, {name: 'w', query: '', sort: '', isShared: true});
+      await db.sql`delete from smsdesk.saved_view`;
+    });
+    const [failed, unknown] = ['failed', 'unknown'].map((state) => ({query: `state:${state}`}));
+    const whole = {name: 'v', sort: '-time'};
+    const w = {name: 'w', query: '', sort: ''};
+    expect(entries.map(({act, subject, before, after}) => ({act, subject, before, after}))).toEqual([
+      {act: 'view-added', subject: 'v', before: undefined, after: {...whole, ...unknown}},
+      {act: 'view-changed', subject: 'v', before: unknown, after: failed},
+      {act: 'view-removed', subject: 'v', before: {...whole, ...failed}, after: undefined},
+      {act: 'view-added', subject: 'w', before: undefined, after: w},
+      {act: 'view-removed', subject: 'w', before: w, after: undefined},
+    ]);
+    expect(entries[3]).toMatchObject({actor: admin.name});
+  });
+
+  test('that a person deletes what is too old, when it begins and when it ends; not that a sender does', async () => {
+    const entries = await audited(async () => {
+      await endRun(db.sql, await beginRun(db.sql, 'sender:host'), true);
+      const own = await beginRun(admin.db.sql, 'somebody else');
+      await admin.db.sql`select smsdesk.delete_old_files(${own}::bigint, now() - interval '2 years', 10, false)`;
+      // Cut off: whoever begins the next one ends it.
+      await endRun(db.sql, await beginRun(db.sql, 'jana'), true);
+    });
+    const none = {received: 0, sent: 0, files: 0};
+    expect(entries).toEqual([
+      {actor: admin.name, act: 'deletion-begun'},
+      {actor: admin.name, act: 'deletion-ended', after: {...none, whole: false}},
+      {actor: 'jana', act: 'deletion-begun'},
+      {actor: 'jana', act: 'deletion-ended', after: {...none, whole: true}},
+    ]);
+  });
+
+  test('nobody deletes outside of a run of their own', async () => {
+    const senders = await beginRun(db.sql, 'sender:host');
+    for (const run of [null, 0, senders])
+      for (const attempt of [
+        admin.db.sql`select smsdesk.delete_old_files(${run}::bigint, now(), 10, false)`,
+        admin.db.sql`select smsdesk.delete_too_old(${run}::bigint, 'in', now(), '-infinity', 0, 10, false)`,
+      ])
+        await expect(attempt).rejects.toThrow('not allowed: settings');
+    await endRun(db.sql, senders, true);
+  });
+
   test('members with their role and queues', async () => {
     const entries = await audited(async () => {
       await db.sql`insert into smsdesk.member (name, role, added_by) values ('eva', 'agent', 'x')`;
@@ -296,13 +352,28 @@ describe('who acts', () => {
   });
 
   test('an export notes itself under the login of whoever may export', async () => {
-    const note = (of: Member, named: string | null = null) =>
-      of.db.sql`select smsdesk.note_export('queue:a', '-time', 'time,text', 'csv', 12, ${named})`;
-    const entries = await audited(() => note(supervisor, 'somebody else'));
-    const query = 'queue:a';
-    const after = {query, sort: '-time', columns: 'time,text', format: 'csv', rows: 12};
-    expect(entries).toEqual([{actor: supervisor.name, act: 'exported', subject: query, after}]);
+    const asked = {query: 'queue:a', sort: '-time', columns: 'time,text', format: 'csv'};
+    const note = (of: Member, more: Partial<ExportNote> = {}) =>
+      noteExport(of.db.sql, {what: 'messages', asked, rows: 12, isWhole: true, user: 'somebody else', ...more});
+    const [own, others] = [await prepare('own.csv', []), await prepare('others.csv', [])];
+    await db.sql`update smsdesk.batch set queue_id = 2 where id = ${others}`;
+    const entries = await audited(async () => {
+      await note(supervisor);
+      await note(supervisor, {what: 'results', asked: {format: 'xlsx'}, batch: own, isWhole: false});
+      await note(supervisor, {what: 'opt-outs', asked: {}});
+      await note(supervisor, {what: 'audit'});
+    });
+    const actor = supervisor.name;
+    const about = {queue_id: 1, batch_id: own, subject: 'own.csv'};
+    expect(entries).toEqual([
+      {actor, act: 'exported', subject: 'queue:a', after: {...asked, rows: 12}},
+      {actor, act: 'results-exported', ...about, after: {format: 'xlsx', rows: 12, whole: false}},
+      {actor, act: 'opt-outs-exported', after: {rows: 12}},
+      {actor, act: 'audit-exported', subject: 'queue:a', after: {...asked, rows: 12}},
+    ]);
     await expect(note(agent)).rejects.toThrow('permission denied');
+    await expect(note(supervisor, {what: 'released' as never})).rejects.toThrow('not allowed: export');
+    await expect(note(supervisor, {what: 'results', batch: others})).rejects.toThrow('not allowed: queue');
   });
 
   test('messages in doubt that are settled together are one act', async () => {

@@ -6,18 +6,24 @@ import {openCsvWriter} from '../../files/write-csv.ts';
 import {openUnnamed} from '../../files/write-file.ts';
 import {openXlsxWriter} from '../../files/write-xlsx.ts';
 import type {Desk} from '../desk.ts';
+import {noteRows} from '../export/note-rows.ts';
 import {holdingRights} from '../hold-rights.ts';
 import {knownBatch} from './known-batch.ts';
 import {requireVerb} from '../with-verb.ts';
 
 export type {BatchResult} from '../../db/statements/batch-rows.ts';
 
-/** Who got it and who did not: every row of a bulk send in the order of its file. Problems: `noSuchName`, `notAllowed`. */
-export async function* batchResults(desk: Desk, id: number): AsyncGenerator<BatchResult> {
+export type ResultsFormat = 'csv' | 'xlsx' | 'jsonl';
+
+/**
+ * Who got it and who did not: every row of a bulk send in the order of its file, to be written down somewhere, which the
+ * audit tells. Problems: `noSuchName`, `notAllowed`.
+ */
+export async function* batchResults(desk: Desk, id: number, format: ResultsFormat): AsyncGenerator<BatchResult> {
   const {db, now} = desk;
   await requireVerb(desk, 'export');
   await knownBatch({db}, id);
-  yield* streamResults(db, id, now());
+  yield* noteRows(desk, {what: 'results', asked: {format}, batch: id}, streamResults(db, id, now()));
 }
 
 const columns = ['row', 'clid', 'text', 'state', 'time', 'code', 'reason'] as const;
@@ -34,7 +40,7 @@ export async function saveResults(desk: Desk, id: number, path: string, say: Say
   try {
     const isWorkbook = extname(path).toLowerCase() === '.xlsx';
     const writer = isWorkbook ? await openXlsxWriter(file.write, columns.length) : openCsvWriter(file.write, ';');
-    const rows = await writeResults(desk, id, writer, say);
+    const rows = await writeResults(desk, id, {writer, format: isWorkbook ? 'xlsx' : 'csv'}, say);
     await file.commit();
     return rows;
   } finally {
@@ -48,19 +54,24 @@ export const printResults = (
   id: number,
   put: (bytes: Uint8Array) => Promise<void>,
   say: SayResult,
-): Promise<number> => writeResults(desk, id, openCsvWriter(put, ';'), say);
+): Promise<number> => writeResults(desk, id, {writer: openCsvWriter(put, ';'), format: 'csv'}, say);
 
-const writeResults = (desk: Desk, id: number, writer: SheetWriter, say: SayResult): Promise<number> =>
-  holdingRights(desk, 'export', undefined, (signal) => writeAll(desk, id, {writer, say, signal}));
+interface ResultsFile {
+  writer: SheetWriter;
+  format: ResultsFormat;
+}
+
+const writeResults = (desk: Desk, id: number, file: ResultsFile, say: SayResult): Promise<number> =>
+  holdingRights(desk, 'export', undefined, (signal) => writeAll(desk, id, {...file, say, signal}));
 
 async function writeAll(
   desk: Desk,
   id: number,
-  {writer, say, signal}: {writer: SheetWriter; say: SayResult; signal: AbortSignal | undefined},
+  {writer, format, say, signal}: ResultsFile & {say: SayResult; signal: AbortSignal | undefined},
 ): Promise<number> {
   let rows = 0;
   await writer.write([...columns]);
-  for await (const result of batchResults(desk, id)) {
+  for await (const result of batchResults(desk, id, format)) {
     signal?.throwIfAborted();
     const {row, clid, text, state, time, code} = result;
     rows += 1;

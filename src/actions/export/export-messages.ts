@@ -51,7 +51,7 @@ export async function exportMessages(
 ): Promise<ExportResult> {
   const file = await openExportFile(path, {overwrite, hasManifest});
   try {
-    const {manifest, ...written} = await writeMessages(desk, request, file.write, options);
+    const {manifest, ...written} = await writeHeld(desk, request, file.write, {...options, leavesRest: false});
     return {...written, manifestPath: await file.commit(manifest)};
   } finally {
     await file.abandon();
@@ -72,7 +72,19 @@ export const writeMessages = (
   desk: Desk,
   request: ExportRequest,
   handOn: (bytes: Uint8Array) => Promise<void>,
-  {signal, ...options}: ExportOptions,
+  options: ExportOptions,
+): Promise<WrittenMessages> => writeHeld(desk, request, handOn, {...options, leavesRest: true});
+
+interface WritingOptions extends ExportOptions {
+  /** Whether what was handed on is still there when the rest is not written, so that the audit tells of it too. */
+  leavesRest: boolean;
+}
+
+const writeHeld = (
+  desk: Desk,
+  request: ExportRequest,
+  handOn: (bytes: Uint8Array) => Promise<void>,
+  {signal, ...options}: WritingOptions,
 ): Promise<WrittenMessages> =>
   holdingRights(desk, 'export', signal, (held) =>
     writeAll(desk, request, handOn, {...options, ...(held && {signal: held})}),
@@ -82,7 +94,7 @@ async function writeAll(
   desk: Desk,
   request: ExportRequest,
   handOn: (bytes: Uint8Array) => Promise<void>,
-  {version, onProgress, revealFor = null, signal}: ExportOptions,
+  {version, onProgress, revealFor = null, signal, leavesRest}: WritingOptions,
 ): Promise<WrittenMessages> {
   const at = desk.now();
   await requireKnownNames(desk, request.query, signal, request.sort);
@@ -103,12 +115,27 @@ async function writeAll(
   };
   const asked = {...request, columns: request.columns.map(shownIn), now: at, zone: desk.zone, ...(signal && {signal})};
   const revealed = revealFor === null ? null : await revealExported(desk, asked, revealFor);
-  await statement.exportMessages(desk.db, {...asked, revealed}, {take, ...(onProgress && {expect})});
-  await writer.end();
-  const sum = await counted.end();
-  const {query, sort, columns, format} = request;
-  const note = {query: formatQuery(query), sort: formatSort(sort), columns: columns.join(','), format, rows};
-  await noteExport(desk.db.sql, {...note, user: desk.user});
+  const write = async (): Promise<BytesSum> => {
+    await statement.exportMessages(desk.db, {...asked, revealed}, {take, ...(onProgress && {expect})});
+    await writer.end();
+    return counted.end();
+  };
+  const sum = await write().catch(async (error: unknown) => {
+    // Where this fails too, it is for the same reason.
+    if (leavesRest && rows > 0) await note(desk, request, rows, false).catch(() => undefined);
+    throw error;
+  });
+  await note(desk, request, rows, true);
   const loss = writer.loss();
   return {...sum, rows, loss, manifest: manifestOf(sum, loss)};
 }
+
+const note = (
+  {db, user}: Desk,
+  {query, sort, columns, format}: ExportRequest,
+  rows: number,
+  isWhole: boolean,
+): Promise<void> => {
+  const asked = {query: formatQuery(query), sort: formatSort(sort), columns: columns.join(','), format};
+  return noteExport(db.sql, {what: 'messages', asked, rows, isWhole, user});
+};

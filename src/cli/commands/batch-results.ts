@@ -13,7 +13,7 @@ export const bulkResults: Command<'bulk.results'> = async (context, {words: [wor
   const desk = await context.openDesk();
   const {deleted} = await showBatch(desk, id);
   if (flags.json) {
-    for await (const result of batchResults(desk, id)) {
+    for await (const result of batchResults(desk, id, 'jsonl')) {
       await output.json(resultObject(result, desk.zone));
       if (output.isClosed) break;
     }

@@ -31,14 +31,13 @@ export const optoutImport: Command<'optout.import'> = async (context, {words: [f
 };
 
 export const optoutExport: Command<'optout.export'> = async ({openDesk, output, note, messages}, {flags}) => {
-  const {saveOptOuts, writeOptOuts} = await import('../../actions/opt-out-files.ts');
-  const {streamOptOuts} = await import('../../actions/opt-outs.ts');
+  const {exportOptOuts, saveOptOuts, writeOptOuts} = await import('../../actions/opt-out-files.ts');
   const {jsonLine} = await import('../../core/json-line.ts');
   const desk = await openDesk();
   const write = async (put: (bytes: Uint8Array) => Promise<void>): Promise<number> => {
     if (flags.format === 'csv') return writeOptOuts(desk, flags.ended, put);
     let numbers = 0;
-    for await (const entry of streamOptOuts(desk, flags.ended)) {
+    for await (const entry of exportOptOuts(desk, {all: flags.ended, format: 'jsonl'})) {
       await put(Buffer.from(`${jsonLine(optOutObject(entry, desk.zone))}\n`));
       numbers += 1;
     }

@@ -8,6 +8,9 @@ export const acts = [
   'cancelled',
   'settled',
   'exported',
+  'results-exported',
+  'opt-outs-exported',
+  'audit-exported',
   'revealed',
   'opt-out-put',
   'opt-out-removed',
@@ -28,8 +31,13 @@ export const acts = [
   'status-added',
   'status-changed',
   'status-removed',
+  'view-added',
+  'view-changed',
+  'view-removed',
   'setting-changed',
   'retention-set',
+  'deletion-begun',
+  'deletion-ended',
 ] as const;
 
 export type Act = (typeof acts)[number];

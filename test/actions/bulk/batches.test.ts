@@ -118,7 +118,7 @@ describe('a person', () => {
   test('is told of a batch that does not exist', async () => {
     expect(await problemOf(changeBatch(desk, 999, 'pause'))).toMatchObject({code: 'noSuchName', kind: 'batch'});
     expect(await problemOf(batchLedger(desk, 999))).toMatchObject({code: 'noSuchName'});
-    expect(await problemOf(batchResults(desk, 999).next())).toMatchObject({code: 'noSuchName'});
+    expect(await problemOf(batchResults(desk, 999, 'csv').next())).toMatchObject({code: 'noSuchName'});
     expect(await problemOf(draftOf(desk, 999, 'failed'))).toMatchObject({code: 'noSuchName'});
   });
 
@@ -336,7 +336,7 @@ describe('afterwards', () => {
   test('it is a file with every row of the source, in its order', async () => {
     const batch = await sent();
     const results = [];
-    for await (const {row, clid, text, state, code} of batchResults(desk, batch)) {
+    for await (const {row, clid, text, state, code} of batchResults(desk, batch, 'csv')) {
       results.push([row, clid, text, state, code]);
     }
     expect(results).toEqual([
