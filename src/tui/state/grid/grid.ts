@@ -27,6 +27,7 @@ import {hasMarks, markAndGoOn} from '../marks/marks.ts';
 import {markAll} from '../marks/marks-of-all.ts';
 import {beginRange, keepRange} from '../marks/range.ts';
 import {showsPreview, togglePreview, type PreviewKeys} from '../message/preview.ts';
+import {problemOfSort} from '../rights/refused-asking.ts';
 import {openScript} from '../clipboard/script.ts';
 import {openSearch} from '../search/search.ts';
 import type {State} from '../state.ts';
@@ -164,6 +165,8 @@ function sortFurther(state: State, descending: boolean): Step {
 }
 
 function sortBy(state: State, sort: Sort): Step {
+  const refused = problemOfSort(state, sort);
+  if (refused) return stay(withNotice(state, 'error', {code: 'problem', problem: refused}));
   const {state: sorted, effects} = reopen(state, {sort});
   return step(withNotice(sorted, 'info', {code: 'sortedBy', sort}), ...effects);
 }

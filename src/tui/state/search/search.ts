@@ -1,11 +1,11 @@
 import {take} from '../../../core/query/complete.ts';
 import {closeQuote} from '../../../core/query/words.ts';
-import {parseQuery} from '../../../core/query/parse.ts';
 import {placeOfProblem} from '../../../core/query/place-of-problem.ts';
 import type {Problem} from '../../../core/problem.ts';
 import {askForValues, completionOf, isOffered, textOf, turn} from './completion.ts';
 import type {EventOf} from '../event.ts';
 import {reopen} from '../grid/grid-load.ts';
+import {problemOfQuery} from '../rights/refused-asking.ts';
 import type {Completion, SearchLayer} from './search-state.ts';
 import {remember} from './sought.ts';
 import type {State} from '../state.ts';
@@ -32,15 +32,14 @@ export function typeSearch(state: State, text: LineState): Step {
 }
 
 function putText(state: State, text: LineState, completion: Completion | null): Step {
-  const parsed = parseQuery(closeQuote(text.value));
-  const problem = parsed.ok ? null : parsed.problems[0];
+  const problem = problemOfQuery(state, closeQuote(text.value));
   const next = changeLayer(state, 'search', (layer) => ({
     ...layer,
     ...{text, problem, completion, isInsisted: false, isAwaiting: false},
   }));
   const layer = findLayer(next, 'search');
   const asked = layer && completion?.chosen === null ? askForValues(layer) : [];
-  return step(next, ...(parsed.ok ? [restThenAsk(text.value)] : []), ...asked);
+  return step(next, ...(problem === null ? [restThenAsk(text.value)] : []), ...asked);
 }
 
 const restThenAsk = (value: string) => ({type: 'wait', ms: restMs, event: 'searchRested', value}) as const;
@@ -80,10 +79,14 @@ function choose(state: State, by: 1 | -1): Step {
   return putText(state, lineOf(textOf(turned)), turned);
 }
 
-/** The server knows no such name: a problem of the query being typed, unless that has changed since. */
+/** Whether the server refuses a word of this text: it knows no such name, or will not look for a piece of a number. */
+export const isOfText = (problem: Problem, query: string): boolean =>
+  (problem.code === 'noSuchName' || problem.code === 'pieceOfNumber') && placeOfProblem(problem, query) !== null;
+
+/** Whether that is a word of the query being typed, which may have changed since. */
 export function isRefusedSearch(state: State, problem: Problem): boolean {
   const layer = findLayer(state, 'search');
-  return layer !== undefined && problem.code === 'noSuchName' && placeOfProblem(problem, layer.text.value) !== null;
+  return layer !== undefined && isOfText(problem, layer.text.value);
 }
 
 export const refuseSearch = (state: State, problem: Problem): State =>

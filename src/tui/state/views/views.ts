@@ -6,6 +6,7 @@ import {reopen} from '../grid/grid-load.ts';
 import {want, withLive} from '../live/live-state.ts';
 import type {State} from '../state.ts';
 import {changeLayer, stay, step, withNotice, type Step} from '../step.ts';
+import {problemOfQuery, problemOfSort} from '../rights/refused-asking.ts';
 import {shownViews, withViews} from './views-state.ts';
 
 /**
@@ -24,7 +25,8 @@ export function presentView(state: State): {view: View; isChanged: boolean} | nu
 /** Shows what a view asks for; one that cannot be asked for says why, and everything stays. */
 export function openView(state: State, view: View): Step {
   const counted = state.views.counts.get(view.key);
-  const problem = view.problem ?? (counted?.kind === 'problem' ? counted.problem : null);
+  const refused = view.problem ?? problemOfQuery(state, view.query) ?? problemOfSort(state, view.sort);
+  const problem = refused ?? (counted?.kind === 'problem' ? counted.problem : null);
   if (problem) return stay(withNotice(state, 'error', {code: 'problem', problem}));
   const {query, sort} = view;
   return reopen(withViews(state, {current: view.key}), {query, sort});

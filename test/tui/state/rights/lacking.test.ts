@@ -1,10 +1,15 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import {placeOfProblem} from '../../../../src/core/query/place-of-problem.ts';
+import {defaultSort} from '../../../../src/core/query/sort.ts';
 import {verbsOf, type Rights} from '../../../../src/core/rights.ts';
+import {savedKey, type View} from '../../../../src/core/views.ts';
 import {texts} from '../../../../src/i18n/language.ts';
 import type {CommandId} from '../../../../src/keys/commands.ts';
 import {paletteCommands} from '../../../../src/tui/state/palette.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
-import {after, loaded, messages, press} from '../sample-state.ts';
+import {findLayer} from '../../../../src/tui/state/step.ts';
+import {openView} from '../../../../src/tui/state/views/views.ts';
+import {after, effectsOf, loaded, messages, press} from '../sample-state.ts';
 
 const agent: Rights = {isOwner: false, role: 'agent', verbs: new Set(verbsOf.agent), queues: [1]};
 const asAgent = (state: State): State => ({...state, rights: agent});
@@ -31,4 +36,50 @@ test('the palette offers what may be done and nothing else', () => {
   for (const id of ['grid.export', 'grid.bulk', 'app.stop', 'grid.doubt'] satisfies CommandId[]) {
     expect(offered).not.toContain(id);
   }
+});
+
+describe('where numbers are masked', () => {
+  const grid = asAgent(loaded(messages(3, 1)));
+  const searching = after(grid, ...press('grid.search')).state;
+  const piece = {code: 'pieceOfNumber', value: '+4207'} as const;
+
+  test('a piece of one is refused while it is typed, and Enter does not take it', () => {
+    const typed = after(searching, {type: 'text', value: 'number:+4207*'});
+    expect(effectsOf(typed, 'wait')).toEqual([]);
+    const entered = after(typed.state, ...press('text.accept')).state;
+    expect(findLayer(entered, 'search')?.problem).toEqual(piece);
+    expect(placeOfProblem(piece, 'ab number:+4207*')).toEqual({at: 10, end: 16});
+    const whole = after(searching, {type: 'text', value: 'number:+420777123456'});
+    expect(effectsOf(whole, 'wait')).toHaveLength(1);
+  });
+
+  test('no row passes for one of a query that the database refuses', () => {
+    const asked = after({...grid, rights: {...agent, verbs: new Set(['read', 'numbers'])}}, ...press('grid.search'), {
+      type: 'text',
+      value: 'number:+4207*',
+    }).state;
+    const open = after(asked, ...press('text.accept')).state;
+    const refused = after(open, {type: 'failed', problem: piece}).state;
+    expect([refused.grid.rows, refused.grid.isLoaded]).toEqual([[], true]);
+    expect(refused.notice?.content).toEqual({code: 'problem', problem: piece});
+  });
+
+  test('nothing is sorted by them: not by a key, not by a saved view', () => {
+    const onNumber: State = {...grid, grid: {...grid.grid, field: 'number'}};
+    const sorted = after(onNumber, ...press('grid.sortUp'));
+    expect([sorted.state.grid.sort, sorted.effects]).toEqual([grid.grid.sort, []]);
+    expect(sorted.state.notice?.content).toEqual({code: 'problem', problem: {code: 'sortByNumber'}});
+    const saved = {saved: null, problem: null, isHidden: false};
+    const view: View = {key: savedKey(1), query: '', sort: [{key: 'number', descending: false}], ...saved};
+    const viewed = openView(grid, view);
+    expect([viewed.state.grid.sort, viewed.effects]).toEqual([grid.grid.sort, []]);
+  });
+
+  test('rows that were sorted by them come in the usual order once they may not be', () => {
+    const sort = [{key: 'number', descending: false}] as const;
+    const asking: State = {...grid, grid: {...grid.grid, sort, isLoading: true}};
+    const step = after(asking, {type: 'failed', problem: {code: 'sortByNumber'}});
+    expect(step.state.grid.sort).toEqual(defaultSort);
+    expect(effectsOf(step, 'loadFirst')).toMatchObject([{sort: defaultSort}]);
+  });
 });
