@@ -3,7 +3,7 @@
  * again, and together, in one transaction, they end with exactly what the tables of this folder say, whatever was there.
  * All names in them are our own.
  */
-import {functionRights} from './function-rights.ts';
+import {functionRights, settledFunctions} from './function-rights.ts';
 import {askedByPolicies, maskedViews} from './masked-views.ts';
 import {makeRegistrar, registrarSignature} from './registrar.ts';
 import {grantedRoles, maskerRole, memberships, ownerRole, registrarRole, roleOf, type Grantee} from './roles.ts';
@@ -224,4 +224,26 @@ begin
   end loop;
 end $$`,
   ),
+  settleFunctions,
 ];
+
+/**
+ * What a caller may set in a session of theirs and functions must not run under: `debug_print_plan` tells whoever hears
+ * messages of the level `log` of each plan with the values in it, numbers that are masked among them, and with
+ * `standard_conforming_strings` off our patterns read otherwise.
+ */
+const settings = {client_min_messages: 'warning', standard_conforming_strings: 'on'};
+
+const settleFunctions = `do $$
+declare
+  of text;
+begin
+  for of in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace and ${isOurs}
+    and (p.prosecdef or p.proname = any(array[${list(settledFunctions)}]))
+    and not coalesce(p.proconfig @> array[${list(Object.entries(settings).map((pair) => pair.join('=')))}], false)
+  loop
+${Object.entries(settings)
+  .map(([name, value]) => `    execute format('alter function %s set ${name} = ${value}', of);`)
+  .join('\n')}
+  end loop;
+end $$`;

@@ -1,0 +1,122 @@
+/**
+ * By what other ways somebody with psql might learn what they are not shown: plans that functions are run by, counters of
+ * the server, settings of the session that functions would run under.
+ */
+import postgres from 'postgres';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {withMembers, type Member, type Members} from '../support/members.ts';
+
+const number = '+420777123456';
+
+let fresh: FreshDatabase;
+let members: Members;
+let agent: Member;
+let notices: string[] = [];
+/** The agent's own connection, as psql has one. */
+let line: postgres.Sql;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  await fresh.db.sql.unsafe(`
+    insert into smsdesk.gateway (name, kind) values ('g', 'simulator');
+    insert into smsdesk.queue (name, gateway_id) select name, 1 from unnest(array['mine', 'theirs']) as name;
+    insert into smsdesk.batch (name, state, queue_id, author, messages, parts, rejected) values ('b', 'running', 1, 'x', 1, 1, 1);
+    insert into smsdesk.batch_reject (batch_id, row, verdict, number, value, cells)
+      values (1, 2, 'duplicate', '${number}', '${number}', '["${number}", {"kind": "text", "value": "${number}"}]');
+    insert into smsdesk.message (direction, number, queue_id, text, parts) values ('in', '${number}', 1, 'hello mine', 1);
+    insert into smsdesk.message (direction, number, queue_id, text, parts)
+      select 'out', '+42060' || 1000000 + n, n % 2 + 1, 'filler ' || translate(md5(n::text), '0123456789', 'ghijklmnop'), 1 from generate_series(1, 20000) n;
+    insert into smsdesk.delivery (message_id, queue_id, state) select id, queue_id, 'sent' from smsdesk.message;
+    insert into smsdesk.opt_out_review (message_id, number) values (1, '${number}');`);
+  await fresh.db.sql`insert into smsdesk.opt_out (number, author, reason) values (${number}, 'x', 'asked')`;
+  await fresh.db.sql`vacuum analyze smsdesk.message`;
+  members = await withMembers(fresh);
+  agent = await members.add('agent', ['mine']);
+  line = postgres(agent.url, {max: 1, onnotice: (notice) => notices.push(JSON.stringify(notice)), fetch_types: false});
+});
+afterAll(async () => {
+  await line.end();
+  await members.drop();
+  await fresh.drop();
+});
+
+describe('the plans of functions', () => {
+  /** As a plan writes the bytes of a text. */
+  const bytes = [...Buffer.from(number)].join(' ');
+
+  test.each([
+    'select smsdesk.decide_review(1, true, null)',
+    'select smsdesk.put_status(array[1], null, null, true)',
+    `select smsdesk.queue_messages(1, null, null, null, null, 1, '[[null, "hi", 1, null, null, false, 1]]')`,
+    'select * from smsdesk.opt_out_of_message(1)',
+    'select * from smsdesk.same_number(1)',
+    'select * from smsdesk.masked_message where id = 1',
+    'select * from smsdesk.masked_batch_reject',
+    'select * from smsdesk.masked_opt_out',
+    'select * from smsdesk.masked_opt_out_event',
+    'select * from smsdesk.masked_opt_out_review',
+    `select * from smsdesk.found_messages(array['hello'], null)`,
+  ])('%s tells nothing of its values', async (statement) => {
+    notices = [];
+    for (const setting of ['debug_print_parse', 'debug_print_rewritten', 'debug_print_plan'])
+      await line.unsafe(`set ${setting} = on`);
+    await line`set client_min_messages = log`;
+    // Not only the first time, when functions make their plans.
+    for (let time = 0; time < 2; time++) {
+      await line`begin`;
+      await line.unsafe(statement);
+      await line`rollback`;
+    }
+    await line`reset all`;
+    // That of the statement itself is told, so that there is something to look at.
+    expect(notices.length).toBeGreaterThan(1);
+    // A plan breaks its lines where it likes.
+    const heard = notices.join('').replaceAll(/(?:\\n|\\t|\s)+/gu, ' ');
+    expect(heard.includes(bytes) || heard.includes(number.slice(4))).toBe(false);
+  });
+});
+
+test('a function reads its own text as ever where the session has strings read otherwise', async () => {
+  const other = postgres(agent.url, {max: 1, fetch_types: false});
+  await other`set standard_conforming_strings = off`;
+  const queueing = other`select smsdesk.queue_messages(1, null, null, null, null, 1, '[["+420777000111", " ", 1, null, null, false, null]]')`;
+  await expect(queueing).rejects.toMatchObject({code: '22023', hint: 'missingText'});
+  await other.end();
+});
+
+test('every function that runs with the rights of its owner has these settings fixed', async () => {
+  const open = await fresh.db.sql`
+    select p.proname as name from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace and p.prosecdef
+      and p.proowner = 'smsdesk_owner'::regrole
+      and not coalesce(p.proconfig @> array['client_min_messages=warning', 'standard_conforming_strings=on'], false)`;
+  expect([...open]).toEqual([]);
+});
+
+describe('the counters of the server', () => {
+  /** Through how many messages the session has gone so far, as the server tells everybody. */
+  const gone = async (sql: postgres.ISql): Promise<number> => {
+    const [counters] = await sql<{rows: number}[]>`
+      select (idx_tup_fetch + seq_tup_read)::int as rows from pg_stat_xact_all_tables where relid = 'smsdesk.message'::regclass`;
+    return counters?.rows ?? 0;
+  };
+
+  const counted = (word: string): Promise<unknown> =>
+    line.begin(async (tx) => {
+      const before = await gone(tx);
+      const [found] = await tx`select count(*)::int as found from smsdesk.found_messages(array[${word}], null)`;
+      return {...found, rows: (await gone(tx)) - before};
+    });
+
+  test.each(['777123456', '4207771', '71234', '７７７１'])(
+    'are those of a number that is nowhere for %s',
+    async (piece) => {
+      // The same length, of digits that occur in no number.
+      expect(await counted(piece)).toEqual(await counted('888'.repeat(3).slice(0, piece.length)));
+    },
+  );
+
+  test('leave words in the texts to be found by the index', async () => {
+    expect(await counted('hello')).toEqual({found: 1, rows: 1});
+  });
+});
