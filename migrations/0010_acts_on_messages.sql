@@ -399,12 +399,12 @@ begin
   return true;
 end $$;
 --> statement-breakpoint
--- Sorts into the search index what a bulk send held aside, as every search reads all of that until it is done.
+-- Sorts into the indexes of search what a bulk send held aside, as every search reads all of that until it is done.
 create function smsdesk.merge_search() returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not smsdesk.may('prepare') then perform smsdesk.refuse('prepare'); end if;
-  perform gin_clean_pending_list('smsdesk.message_search'::regclass);
+  perform gin_clean_pending_list(searched.of) from unnest(array['smsdesk.message_search', 'smsdesk.message_digits']::regclass[]) as searched (of);
 end $$;
 --> statement-breakpoint
 do $$

@@ -1,22 +1,30 @@
 -- What members read where row level security stands in the way of an index, or of a table that they are not to see: each
 -- of these answers about the queues of whoever has logged in, and about no others.
 
--- The words as conditions on a message m, for statements that are made at the time; null where there are none.
-create function smsdesk.holding(words text[]) returns text
+-- What LIKE takes for anything that holds a text.
+create function smsdesk.holding_pattern(held text) returns text
+language sql immutable strict parallel safe
+return '%' || pg_catalog.regexp_replace(held, '([\\%_])', '\\\1', 'g') || '%';
+--> statement-breakpoint
+-- The words as conditions on a message m, for statements that are made at the time; null where there are none. Where numbers
+-- are hidden the text decides, and indexes narrow by what is in no number: its letters, and its digits in an index of their
+-- own. From the index that holds numbers too, how many rows it came to, which the server counts for everybody, would tell one
+-- piece by piece.
+create function smsdesk.holding(words text[], are_walked boolean) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   is_hidden constant boolean := not smsdesk.may('numbers')
     and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
 begin
   return (
-    select string_agg(format(case
-        when not is_hidden then 'm.search like %1$L'
-        -- Where a number is hidden, the index narrows by text and number as ever, and the text decides. Not by digits: how many
-        -- rows it came to, which the server counts for everybody, would tell a number piece by piece.
-        when folded.word !~ '[0-9]' then 'm.search like %1$L and ' || hidden.condition else hidden.condition end,
-      '%' || regexp_replace(folded.word, '([\\%_])', '\\\1', 'g') || '%'), ' and ')
+    select string_agg(case when not is_hidden then format('m.search like %L', whole.pattern) else concat_ws(' and ',
+        (select string_agg(format('m.search like %L', smsdesk.holding_pattern(m[1])), ' and ')
+          from regexp_matches(folded.word, '[^0-9]{3,}', 'g') m),
+        (select string_agg(format('smsdesk.digit_runs(m.search, m.number) like %L', smsdesk.holding_pattern(m[1])), ' and ')
+          from regexp_matches(folded.word, '[0-9]{3,}', 'g') m where not are_walked),
+        format('case when smsdesk.folded_text(m.search, m.number) like %L then true end', whole.pattern)) end, ' and ')
     from unnest(words) as given (word) cross join lateral smsdesk.fold(given.word) as folded (word)
-      cross join (values ('case when smsdesk.folded_text(m.search, m.number) like %1$L then true end')) as hidden (condition)
+      cross join lateral smsdesk.holding_pattern(folded.word) as whole (pattern)
     where given.word is not null);
 end $$;
 --> statement-breakpoint
@@ -30,7 +38,7 @@ declare
   mine constant integer[] := case when smsdesk.sees_all_queues() then among
     when among is null then smsdesk.my_queues()
     else array(select mine.id from unnest(smsdesk.my_queues()) as mine (id) where mine.id = any(among)) end;
-  holds constant text := smsdesk.holding(words);
+  holds constant text := smsdesk.holding(words, false);
 begin
   if holds is null then return; end if;
   return query execute 'select m.id, m.time, m.queue_id from smsdesk.message m where ' || case when mine is null then '' else format('m.queue_id = any(%L::integer[]) and ', mine) end || holds;
@@ -43,7 +51,7 @@ create function smsdesk.near_messages(words text[], queue integer, walked intege
 returns table (id bigint, "time" timestamptz, queue_id integer)
 language plpgsql stable security definer rows 1000 set search_path = pg_catalog, pg_temp as $$
 declare
-  holds constant text := smsdesk.holding(words);
+  holds constant text := smsdesk.holding(words, true);
   direction constant text := case when is_down then 'desc' else 'asc' end;
 begin
   if holds is null or not smsdesk.sees_queue(queue) then return; end if;

@@ -54,6 +54,17 @@ return pg_catalog.left(search, pg_catalog.length(search) - 1 - case
   when pg_catalog.octet_length(number) = pg_catalog.length(number) then pg_catalog.length(number)
   else pg_catalog.length(smsdesk.fold(number)) end);
 --> statement-breakpoint
+-- The digits of a text, run by run; null where it has none. By these texts are found for whom numbers are hidden.
+create function smsdesk.digit_runs(search text, number text) returns text
+language sql immutable parallel safe
+return nullif(pg_catalog.btrim(pg_catalog.regexp_replace(smsdesk.folded_text(search, number), '[^0-9]+', ' ', 'g')), '');
+--> statement-breakpoint
+do $$
+begin
+  execute format('create index message_digits on smsdesk.message using gin (smsdesk.digit_runs(search, number) %s.gin_trgm_ops)', (
+    select quote_ident(n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm'));
+end $$;
+--> statement-breakpoint
 -- Texts in order, without the numbers that stand behind them in the column of search: of equal texts the order told which
 -- number is the greater.
 drop index smsdesk.message_text;

@@ -220,6 +220,7 @@ export const message = smsdesk.table(
     index('message_batch').on(t.batchId, t.time, t.id),
     index('message_template').on(t.templateId, t.time, t.id),
     index('message_search').using('gin', sql`${t.search} gin_trgm_ops`),
+    index('message_digits').using('gin', sql`smsdesk.digit_runs(${t.search}, ${t.number}) gin_trgm_ops`),
   ],
 );
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
     insert into smsdesk.batch (name, state, queue_id, author, messages, parts, rejected) values ('b', 'running', 1, 'x', 1, 1, 1);
     insert into smsdesk.batch_reject (batch_id, row, verdict, number, value, cells)
       values (1, 2, 'duplicate', '${number}', '${number}', '["${number}", {"kind": "text", "value": "${number}"}]');
-    insert into smsdesk.message (direction, number, queue_id, text, parts) values ('in', '${number}', 1, 'hello mine', 1);
+    insert into smsdesk.message (direction, number, queue_id, text, parts) values ('in', '${number}', 1, 'hello mine', 1), ('in', '+420605000001', 1, 'order AB4711', 1);
     insert into smsdesk.message (direction, number, queue_id, text, parts)
       select 'out', '+42060' || 1000000 + n, n % 2 + 1, 'filler ' || translate(md5(n::text), '0123456789', 'ghijklmnop'), 1 from generate_series(1, 20000) n;
     insert into smsdesk.delivery (message_id, queue_id, state) select id, queue_id, 'sent' from smsdesk.message;
@@ -116,7 +116,7 @@ describe('the counters of the server', () => {
     },
   );
 
-  test('leave words in the texts to be found by the index', async () => {
-    expect(await counted('hello')).toEqual({found: 1, rows: 1});
+  test.each(['hello', '4711', 'AB4711'])('leave %s, which is in a text, to be found by an index', async (word) => {
+    expect(await counted(word)).toEqual({found: 1, rows: 1});
   });
 });

@@ -125,6 +125,8 @@ const functions: Readonly<Record<string, string>> = {
   // What is read where row level security is in the way.
   found_messages: 'gsaxo',
   holding: 'o',
+  holding_pattern: 'o',
+  digit_runs: 'o',
   near_messages: 'gsaxo',
   claimed_messages: 'gsaxo',
   given_ids: 'gsaxo',
