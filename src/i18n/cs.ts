@@ -11,6 +11,7 @@ import {retention} from './cs/retention.ts';
 import {rightsWords as rights} from './cs/rights.ts';
 import {screen} from './cs/screen.ts';
 import {audit} from './cs/audit.ts';
+import {keyWords} from './cs/key-words.ts';
 import {optOuts} from './cs/opt-outs.ts';
 import {templates} from './cs/templates.ts';
 import {verdicts} from './cs/verdicts.ts';
@@ -25,6 +26,7 @@ export const cs = {
   commands,
   scopes,
   disabled,
+  keyWords,
   screen,
   wizard,
   verdicts,

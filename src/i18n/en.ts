@@ -11,6 +11,7 @@ import {retention} from './en/retention.ts';
 import {rightsWords as rights} from './en/rights.ts';
 import {screen} from './en/screen.ts';
 import {audit} from './en/audit.ts';
+import {keyWords} from './en/key-words.ts';
 import {optOuts} from './en/opt-outs.ts';
 import {templates} from './en/templates.ts';
 import {verdicts} from './en/verdicts.ts';
@@ -25,6 +26,7 @@ export const en = {
   commands,
   scopes,
   disabled,
+  keyWords,
   screen,
   wizard,
   verdicts,

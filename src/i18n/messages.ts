@@ -1,5 +1,6 @@
 import type {BatchState, Direction, ShownState, StatusColor} from '../core/message.ts';
 import type {CommandId, DisabledReason, Scope} from '../keys/commands.ts';
+import type {KeyWord} from '../keys/key-words.ts';
 import type {AuditMessages} from './audit-messages.ts';
 import type {BatchesMessages} from './batches-messages.ts';
 import type {BulkMessages} from './bulk-messages.ts';
@@ -32,6 +33,7 @@ export interface Messages {
   commands: Record<CommandId, {label: string; help: string}>;
   scopes: Record<Scope, string>;
   disabled: Record<DisabledReason, string>;
+  keyWords: Record<KeyWord, string>;
   screen: ScreenMessages;
   wizard: WizardMessages;
   verdicts: VerdictMessages;

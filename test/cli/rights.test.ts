@@ -32,7 +32,7 @@ const as = ({url}: Pick<Member, 'url'>, line: string, env: Record<string, string
   runCommand(line.split(' '), {env: {DATABASE_URL: url, ...env}, cwd: home});
 
 const lacksEn = (verb: string): string =>
-  `smsdesk: You do not have the right “${verb}”, which this takes; ask an admin of smsdesk.\n`;
+  `smsdesk: You lack the right “${verb}”; ask an admin for it.\n`;
 
 test.each([
   ['export -o out.csv', 'export'],
@@ -50,7 +50,7 @@ test.each([
 test('the sentence is in the person’s language, and in JSON a code with the right', async () => {
   expect(await as(agent, 'bulk cancel 1 --yes', {SMSDESK_LANG: 'cs'})).toMatchObject({
     code: 5,
-    stderr: 'smsdesk: Nemáte právo „stop“, které je k tomu třeba; požádejte o ně správce.\n',
+    stderr: 'smsdesk: Nemáte právo „stop“; požádejte o ně správce.\n',
   });
   const {stderr} = await as(agent, 'bulk cancel 1 --yes --json');
   expect(JSON.parse(stderr)).toMatchObject({problem: 'notAllowed', verb: 'stop'});

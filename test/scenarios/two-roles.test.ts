@@ -87,7 +87,7 @@ test(
 test('what the role may not do is refused on the screen, and offered to the other', {timeout: start}, async () => {
   const [desk, other] = desks as [Pty, Pty];
   desk.keys('e');
-  await desk.waitFor('You do not have the right “export”, which this takes; ask an admin of smsdesk.');
+  await desk.waitFor('You lack the right “export”; ask an admin for it.');
   expect(has(other.screen(), 'b bulk SMS')).toBe(true);
 });
 
@@ -103,7 +103,7 @@ test(
     await change([`revoke smsdesk_reply from ${agent.name}`]);
     await desk.waitFor('This cannot be sent: you no longer have the right reply; ask an admin.');
     desk.keys('enter');
-    await desk.waitFor((rows) => has(rows, 'You do not have the right “reply”') && has(rows, 'Half a'));
+    await desk.waitFor((rows) => has(rows, 'You lack the right “reply”') && has(rows, 'Half a'));
     await change([`grant smsdesk_reply to ${agent.name}`]);
     await desk.waitFor((rows) => has(rows, 'You now have the right reply.') && lacks(rows, 'This cannot be sent'));
     expect(has(desk.screen(), 'Half a')).toBe(true);

@@ -38,7 +38,7 @@ export const auditFields: Readonly<Record<AuditField, Field>> = {
   details: field('text', [], left(20, 60), false),
   reason: field('text', [], left(14, 24), false),
   queue: field('name', [...named, 'absent'], left(8, 14)),
-  batch: field('count', [...ordered, 'absent'], right(5, 6)),
+  batch: field('count', [...ordered, 'absent'], right(8, 8)),
   message: field('count', [...ordered, 'absent'], right(7, 9, false), false),
   number: field('number', named, left(13, 16, false), false),
   id: field('count', ordered, right(4, 9, false), false),

@@ -14,7 +14,7 @@ export const audit: AuditMessages = {
     details: 'Podrobnosti',
     reason: 'Důvod',
     queue: 'Fronta',
-    batch: 'Dávka',
+    batch: 'Hromadná',
     message: 'SMS',
     number: 'Číslo',
     id: 'ID',

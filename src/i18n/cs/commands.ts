@@ -120,7 +120,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.script': {label: 'jako příkaz', help: 'Ukáže smsdesk list, který dá tyto řádky, a zkopíruje ho'},
   'grid.export': {label: 'export', help: 'Uloží tyto řádky, nebo jen označené, do souboru: csv, xlsx nebo jsonl'},
   'grid.bulk': {label: 'hromadná', help: 'Pošle SMS všem v tabulce'},
-  'grid.batches': {label: 'dávky', help: 'Ukáže hromadné SMS a jak jsou daleko'},
+  'grid.batches': {label: 'hromadné', help: 'Ukáže hromadné SMS a jak jsou daleko'},
   'grid.reply': {label: 'odpovědět', help: 'Napíše na číslo pod kurzorem'},
   'grid.again': {label: 'napsat znovu', help: 'Napíše znovu SMS, která nedošla: stejné číslo, fronta i text'},
   'grid.reveal': {label: 'odkrýt číslo', help: 'Ukáže na minutu celé číslo; důvod se zapíše do záznamu činností'},

@@ -24,7 +24,7 @@ export const retentionProblems: Pick<
   keptForEver: () => 'Všechno se uchovává navždy; nejdřív nastavte dobu, třeba: smsdesk retention set --sent 24m.',
   retentionBusy: () => 'Právě teď maže někdo jiný; za chvíli se podívejte příkazem smsdesk retention show.',
   deletionNotAgreed: ({messages, files}) =>
-    `Smazaly by se SMS: ${number(messages)}, řádky souborů a rozepsané dávky: ${number(files)}; potvrďte to přidáním --yes. Nic se nesmazalo.`,
+    `Smazaly by se SMS: ${number(messages)}, řádky souborů a rozepsané hromadné SMS: ${number(files)}; potvrďte to přidáním --yes. Nic se nesmazalo.`,
   retentionLate: () =>
     'Dva dny nikdo nesmazal, co je příliš staré; nechte v noci běžet odesílač, nebo spusťte smsdesk retention run.',
 };

@@ -11,7 +11,7 @@ export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'ri
       ? 'Databáze vám to nedovolí; obraťte se na správce.'
       : verb === 'queue'
         ? 'K tomu je třeba fronta, která vám nepatří; požádejte o ni správce.'
-        : `Nemáte právo ${quoted(verb)}, které je k tomu třeba; požádejte o ně správce.`,
+        : `Nemáte právo ${quoted(verb)}; požádejte o ně správce.`,
   notMember: ({login}) =>
     `${quoted(login)} tady není členem; správce ho může přidat: smsdesk member add ${shellWord(showable(login))}`,
   rightsChanged: () => 'Vaše práva se mezitím změnila, proto se nic nevydalo; zadejte to znovu.',

@@ -65,7 +65,7 @@ export const screen: ScreenMessages = {
     status: 'Status',
     user: 'Uživatel',
     parts: 'Části',
-    batch: 'Dávka',
+    batch: 'Hrom.',
     due: 'Odeslat',
     template: 'Šablona',
     error: 'Chyba',

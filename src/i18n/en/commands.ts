@@ -120,7 +120,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'grid.script': {label: 'as a command', help: 'Show the smsdesk list that gives these rows, and copy it'},
   'grid.export': {label: 'export', help: 'Export these rows, or the marked ones, to a file: csv, xlsx or jsonl'},
   'grid.bulk': {label: 'bulk SMS', help: 'Send SMS to everybody in a spreadsheet'},
-  'grid.batches': {label: 'batches', help: 'Show the bulk sends and how far they are'},
+  'grid.batches': {label: 'bulk sends', help: 'Show the bulk sends and how far they are'},
   'grid.reply': {label: 'reply', help: 'Write to the number under the cursor'},
   'grid.again': {label: 'write again', help: 'Write an SMS that never arrived again: same number, queue and text'},
   'grid.reveal': {

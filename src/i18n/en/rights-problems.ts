@@ -11,7 +11,7 @@ export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'ri
       ? 'The database does not let you do this; ask an admin of smsdesk.'
       : verb === 'queue'
         ? 'This takes a queue that is not one of yours; ask an admin of smsdesk for it.'
-        : `You do not have the right ${quoted(verb)}, which this takes; ask an admin of smsdesk.`,
+        : `You lack the right ${quoted(verb)}; ask an admin for it.`,
   notMember: ({login}) =>
     `${quoted(login)} is not a member of this smsdesk; an admin can make it one: smsdesk member add ${shellWord(showable(login))}`,
   rightsChanged: () => 'Your rights have changed meanwhile, so nothing was given out; ask for it once more.',

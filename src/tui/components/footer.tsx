@@ -4,6 +4,7 @@ import type {Messages} from '../../i18n/messages.ts';
 import {lackedRight} from '../../keys/lacked-right.ts';
 import {commandLabel, hintsFor} from '../../keys/labels.ts';
 import {hasDoubt} from '../state/doubt/doubt.ts';
+import {keyWord} from '../state/key-words.ts';
 import {scopeStack} from '../state/scopes.ts';
 import type {Notice, State} from '../state/state.ts';
 import {topLayer} from '../state/step.ts';
@@ -56,11 +57,10 @@ function doubtLine(state: State, texts: Messages): string | null {
 
 /** As many hints as fit, the most wanted first; help always. */
 function hintLine(state: State, texts: Messages): string {
-  const hints = hintsFor(scopeStack(state), state.rights).map(({id, label}) => ({
-    id,
-    label,
-    words: texts.commands[id].label,
-  }));
+  const hints = hintsFor(scopeStack(state), state.rights).flatMap(({id, label}) => {
+    const word = keyWord(state, id);
+    return word === null ? [] : [{id, label, words: word ? texts.keyWords[word] : texts.commands[id].label}];
+  });
   const help = hints.filter(({id}) => id === 'app.help');
   let room = state.size.columns - widthOf(help);
   const fitting = hints.filter((hint) => {

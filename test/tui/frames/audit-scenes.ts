@@ -33,6 +33,7 @@ export const entries: readonly AuditEntry[] = [
     ...{before: {password: '***'}, after: {password: '***'}},
   }),
   entry(5, 'later-than-this', {subject: 'of another version'}),
+  entry(4, 'revealed', {queue: 'billing', message: 3001, reason: 'zákazník volá zpět', after: {messages: 1}}),
 ];
 
 const loaded = (query = '', found = entries): Event => ({

@@ -67,6 +67,8 @@ test('the value under the cursor narrows, refuses, and is let go', () => {
   expect(
     askedBy(opened, ...press('list.down', 'list.down'), ...subject, ...press('audit.filterBy')).at(-1)?.query,
   ).toBe('number:+420777123456');
+  const revealed = press('list.bottom', 'audit.right', 'audit.right', 'audit.right', 'audit.filterBy');
+  expect(askedBy(opened, ...revealed).at(-1)?.query).toBe('message:3001');
   const narrowed = after(opened, ...user, ...press('audit.filterBy')).state;
   expect(askedBy(narrowed, ...press('audit.clear')).at(-1)?.query).toBe('');
 });

@@ -29,13 +29,17 @@ export function auditEntryLines(entry: AuditEntry, {zone, size: {columns}}: Stat
   const room = Math.max(10, columns - wide - 5);
   const lines = facts.flatMap((field) => {
     const value = auditCell(entry, field, texts, (time) => formatTime(time, zone, {seconds: true}));
-    if (value === '' || (field === 'number' && entry.subject === null)) return [];
+    if (value === '' || isSubject(entry, field)) return [];
     return wrapText(showable(value), room).map(
       (line, index) => `  ${paint('dim', fitWidth(index === 0 ? words.columns[field] : '', wide))}  ${line}`,
     );
   });
   return [...lines, '', ...changeLines(changesOf(entry), columns, texts)];
 }
+
+/** Whether the line about the subject says it already, as it does of what has no name. */
+const isSubject = ({subject, number}: AuditEntry, field: AuditField): boolean =>
+  subject === null && (field === 'number' || (field === 'message' && number === null));
 
 function changeLines(changes: readonly AuditChange[], columns: number, {audit: words}: Messages): string[] {
   if (changes.length === 0) return [];

@@ -46,7 +46,9 @@ function rowLine(
   {zone, size, highlightsRow}: State,
   texts: Messages,
 ): string {
+  const hasReason = fitted.some(({field}) => field === 'reason');
   const cells = fitted.map((column) => {
+    if (column.field === 'details' && !hasReason) return fitWidth(showable(toldInBrief(entry)), column.width);
     const align = auditFields[column.field].column?.align ?? 'left';
     return fitWidth(
       showable(auditCell(entry, column.field, texts, (time) => shortTime(time, zone, column.width))),
@@ -67,6 +69,14 @@ export function auditCell(
 ): string {
   if (field === 'time') return sayTime(entry.time);
   if (field === 'act') return isAct(entry.act) ? audit.acts[entry.act] : entry.act;
-  if (field === 'subject') return subjectOf(entry);
+  if (field === 'subject') return subjectOf(entry) || messageOf(entry, audit);
   return field === 'details' ? briefChanges(entry) : String(entry[field] ?? '');
 }
+
+/** What an entry without a name is about, where its number is not for everybody's eyes. */
+const messageOf = ({message}: AuditEntry, {columns}: Messages['audit']): string =>
+  message === null ? '' : `${columns.message} ${message}`;
+
+/** Why something was done tells more than what it was, where there is room for one of them. */
+const toldInBrief = (entry: AuditEntry): string =>
+  [entry.reason ?? '', briefChanges(entry)].filter((part) => part !== '').join(' · ');

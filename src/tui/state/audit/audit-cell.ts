@@ -1,4 +1,4 @@
-import {subjectOf, type AuditEntry} from '../../../core/audit/audit-entry.ts';
+import type {AuditEntry} from '../../../core/audit/audit-entry.ts';
 import type {AuditField, AuditNames} from '../../../core/audit/audit-fields.ts';
 import type {Condition} from '../../../core/query/query.ts';
 import {isoDay} from '../grid/cell-value.ts';
@@ -21,10 +21,7 @@ export function conditionOf(
     case 'time':
       return {op: 'moment', negated, field, tests: [equals({kind: 'date', at: isoDay(entry.time, zone)} as const)]};
     case 'subject':
-      // A number stands there where there is no name.
-      return entry.subject === null && entry.number !== null
-        ? match('number', entry.number, negated)
-        : find(subjectOf(entry), negated);
+      return subjectCondition(entry, negated);
     case 'reason':
       return find(entry.reason ?? '', negated);
     case 'details':
@@ -33,6 +30,13 @@ export function conditionOf(
     case 'id':
       return null;
   }
+}
+
+/** Where there is no name a number stands there; without one, which message it was. */
+function subjectCondition({subject, number, message}: AuditEntry, negated: boolean): Condition<AuditNames> | null {
+  if (subject !== null) return find(subject, negated);
+  if (number !== null) return match('number', number, negated);
+  return message === null ? null : {op: 'count', negated, field: 'message', tests: [equals(message)]};
 }
 
 const equals = <Value>(value: Value) => ({op: 'equals', value}) as const;

@@ -9,6 +9,7 @@ import {
   pushLayer,
   stay,
   step,
+  withNotice,
   withoutLayer,
   type Handlers,
   type Step,
@@ -69,7 +70,10 @@ export const typeReason = (state: State, value: string, isForeign = false): Step
 function accept(state: State): Step {
   const layer = findLayer(state, 'reveal');
   if (!layer || layer.number !== null) return stay(popLayer(state));
-  if (layer.isAsking || layer.text.value.trim() === '') return stay(state);
+  if (layer.isAsking) return stay(state);
+  if (layer.text.value.trim() === '') {
+    return stay(withNotice(state, 'error', {code: 'problem', problem: {code: 'reasonSaysNothing'}}));
+  }
   const asking = changeLayer(state, 'reveal', (before) => ({...before, isAsking: true}));
   return step(asking, {type: 'revealNumber', id: layer.id, reason: layer.text.value});
 }
