@@ -62,22 +62,58 @@ language sql set search_path = pg_catalog, pg_temp as $$
   select smsdesk.note('member-changed', null, null, login, null, null, before, after) where before is distinct from after
 $$;
 --> statement-breakpoint
+-- What the caller has. An act that gives rights asks it first: it may give them to a login that the caller is a member of.
+create function smsdesk.my_reach(out is_owner boolean, out verbs text[], out is_everywhere boolean, out queues integer[])
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select smsdesk.is_owner(), smsdesk.verbs_of(session_user::text), smsdesk.sees_all_queues(), smsdesk.my_queues()
+$$;
+--> statement-breakpoint
+create function smsdesk.stay_within(login text, is_owner boolean, verbs text[], is_everywhere boolean, queues integer[]) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if not is_owner and smsdesk.exceeds(login, verbs, is_everywhere, queues) then
+    raise exception 'login % goes beyond what you have', login using hint = 'memberBeyond', detail = login;
+  end if;
+end $$;
+--> statement-breakpoint
+-- A member whom the caller may change.
+create function smsdesk.member_in_reach(login text) returns smsdesk.member
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  mine record;
+  it smsdesk.member;
+begin
+  select m.* into it from smsdesk.member m where m.name = login;
+  if not found then
+    raise exception 'there is no member %', login using hint = 'noSuchMember', detail = login;
+  end if;
+  select * into mine from smsdesk.my_reach();
+  perform smsdesk.stay_within(login, mine.is_owner, mine.verbs, mine.is_everywhere, mine.queues);
+  return it;
+end $$;
+--> statement-breakpoint
+-- Whoever else changes members waits until this is over.
+create function smsdesk.begin_member_act() returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if not smsdesk.may('settings') then
+    perform smsdesk.refuse('settings');
+  end if;
+  lock table smsdesk.member in share row exclusive mode;
+end $$;
+--> statement-breakpoint
 -- `more` and `fewer` are verbs beside those of the role; `verifier` is a SCRAM verifier, null for a login without a password.
 -- Says whether the login was made, and not only taken.
 create function smsdesk.add_member(
   login text, kind text, queues text[], everywhere boolean, more text[], fewer text[], verifier text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  my_verbs constant text[] := smsdesk.verbs_of(session_user::text);
-  am_everywhere constant boolean := smsdesk.sees_all_queues();
-  my_reach constant integer[] := smsdesk.my_queues();
+  mine record;
   verbs text[];
   has_made boolean;
 begin
-  if not smsdesk.may('settings') then
-    perform smsdesk.refuse('settings');
-  end if;
-  lock table smsdesk.member in share row exclusive mode;
+  perform smsdesk.begin_member_act();
+  select * into mine from smsdesk.my_reach();
   if exists (select from smsdesk.member m where m.name = login) then
     raise exception 'login % is a member already', login using hint = 'memberExists', detail = login;
   end if;
@@ -87,9 +123,7 @@ begin
   perform smsdesk.settle_queues(login, queues, array[]::text[], false);
   verbs := array(select v from unnest(smsdesk.verbs_of('smsdesk_' || kind) || more) as v where v <> all(fewer) group by v);
   perform smsdesk.registrar('grant', login, smsdesk.roles_for(kind, verbs), null);
-  if not smsdesk.is_owner() and smsdesk.exceeds(login, my_verbs, am_everywhere, my_reach) then
-    raise exception 'login % would get more than you have', login using hint = 'memberBeyond', detail = login;
-  end if;
+  perform smsdesk.stay_within(login, mine.is_owner, mine.verbs, mine.is_everywhere, mine.queues);
   perform smsdesk.note_member(login, null, jsonb_build_object('verbs', smsdesk.verbs_of(login),
     'login', case when has_made then 'made' else 'taken' end));
   perform pg_notify('smsdesk_changed', 'rights');
@@ -102,27 +136,17 @@ create function smsdesk.change_member(
   login text, kind text, queues text[], everywhere boolean, plus text[], minus text[], more text[], fewer text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  my_verbs constant text[] := smsdesk.verbs_of(session_user::text);
-  am_everywhere constant boolean := smsdesk.sees_all_queues();
-  my_reach constant integer[] := smsdesk.my_queues();
-  is_owner constant boolean := smsdesk.is_owner();
+  mine record;
   before smsdesk.member;
   verbs text[];
-  verbs_before constant text[] := smsdesk.verbs_of(login);
+  verbs_before text[];
   was_last boolean;
 begin
-  if not smsdesk.may('settings') then
-    perform smsdesk.refuse('settings');
-  end if;
-  lock table smsdesk.member in share row exclusive mode;
-  select m.* into before from smsdesk.member m where m.name = login;
-  if not found then
-    raise exception 'there is no member %', login using hint = 'noSuchMember', detail = login;
-  end if;
-  if not is_owner and smsdesk.exceeds(login, my_verbs, am_everywhere, my_reach) then
-    raise exception 'login % has more than you have', login using hint = 'memberBeyond', detail = login;
-  end if;
+  perform smsdesk.begin_member_act();
+  select * into mine from smsdesk.my_reach();
+  before := smsdesk.member_in_reach(login);
   was_last := smsdesk.is_last_admin(login);
+  verbs_before := smsdesk.verbs_of(login);
   verbs := case when kind <> before.role then smsdesk.verbs_of('smsdesk_' || kind) else verbs_before end;
   verbs := array(select v from unnest(verbs || more) as v where v <> all(fewer) group by v);
   if everywhere is null and queues is null and before.all_queues and cardinality(plus || minus) > 0 then
@@ -139,10 +163,8 @@ begin
     perform smsdesk.settle_queues(login, plus, minus, true);
   end if;
   perform smsdesk.registrar('grant', login, smsdesk.roles_for(coalesce(kind, before.role), verbs), null);
-  if not is_owner and smsdesk.exceeds(login, my_verbs, am_everywhere, my_reach) then
-    raise exception 'login % would get more than you have', login using hint = 'memberBeyond', detail = login;
-  end if;
-  if was_last and not is_owner and not 'settings' = any(verbs) then
+  perform smsdesk.stay_within(login, mine.is_owner, mine.verbs, mine.is_everywhere, mine.queues);
+  if was_last and not mine.is_owner and not 'settings' = any(verbs) then
     raise exception 'login % is the last one who may change members', login using hint = 'lastAdmin', detail = login;
   end if;
   perform smsdesk.note_member(login,
@@ -154,20 +176,11 @@ end $$;
 create function smsdesk.set_member_password(login text, verifier text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  has_made boolean;
+  it smsdesk.member;
 begin
-  if not smsdesk.may('settings') then
-    perform smsdesk.refuse('settings');
-  end if;
-  select m.is_made into has_made from smsdesk.member m where m.name = login for update;
-  if not found then
-    raise exception 'there is no member %', login using hint = 'noSuchMember', detail = login;
-  end if;
-  if not smsdesk.is_owner() and smsdesk.exceeds(login,
-    smsdesk.verbs_of(session_user::text), smsdesk.sees_all_queues(), smsdesk.my_queues()) then
-    raise exception 'login % has more than you have', login using hint = 'memberBeyond', detail = login;
-  end if;
-  if not has_made then
+  perform smsdesk.begin_member_act();
+  it := smsdesk.member_in_reach(login);
+  if not it.is_made then
     raise exception 'the password of login % is not for smsdesk to set', login
       using hint = 'passwordNotOurs', detail = 'notMade';
   end if;
@@ -177,6 +190,7 @@ begin
 end $$;
 --> statement-breakpoint
 -- Says what became of the login: `dropped`, `disabled` as it owns something, `kept` as it is not smsdesk's alone, or `gone`.
+-- Sessions of a login that is smsdesk's alone end.
 create function smsdesk.remove_member(login text) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -185,17 +199,14 @@ begin
   if not smsdesk.may('settings') then
     perform smsdesk.refuse('settings');
   end if;
-  lock table smsdesk.member in share row exclusive mode;
-  if not exists (select from smsdesk.member m where m.name = login) then
-    raise exception 'there is no member %', login using hint = 'noSuchMember', detail = login;
-  end if;
+  perform smsdesk.member_in_reach(login);
   if login = session_user::text then
     raise exception 'somebody else has to remove you' using hint = 'memberIsYou', detail = login;
   end if;
-  if not smsdesk.is_owner() and smsdesk.exceeds(login,
-    smsdesk.verbs_of(session_user::text), smsdesk.sees_all_queues(), smsdesk.my_queues()) then
-    raise exception 'login % has more than you have', login using hint = 'memberBeyond', detail = login;
-  end if;
+  -- Before anything is waited for: whoever is removed could hold it for ever.
+  perform smsdesk.registrar('cut', login, null, null);
+  perform smsdesk.begin_member_act();
+  perform smsdesk.member_in_reach(login);
   delete from smsdesk.member m where m.name = login;
   became := smsdesk.registrar('dismiss', login, null, null);
   perform pg_notify('smsdesk_changed', 'rights');

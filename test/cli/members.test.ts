@@ -1,5 +1,5 @@
 /** Who belongs to the desk, by the built command: as the owner, as members, and by scripts that a DBA runs through psql. */
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import postgres from 'postgres';
@@ -7,6 +7,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {grantedRoles, ownerRole, registrarRole} from '../../src/db/rights/roles.ts';
 import {administer, emptyDatabase} from '../support/database.ts';
 import {freshHome, jsonLines, runCommand} from '../support/command.ts';
+import {until} from '../support/until.ts';
 
 const own = (name: string): string => `cli${process.pid}_${name}`;
 const hostile = `it's "b\\c", $$;{} :x`;
@@ -22,6 +23,25 @@ function urlOf(name: string, password: string): string {
   url.username = name;
   url.password = password;
   return url.href;
+}
+
+const hasPsql = spawnSync('psql', ['--version']).status === 0;
+
+/** A psql in the middle of a transaction that keeps its login from being dropped; `ask` ends it, and is told what it said. */
+async function openPsql(url: string): Promise<{ask: (last: string) => Promise<string>}> {
+  const child = spawn('psql', ['-X', '-q', '-t', '-d', url]);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  const ended = new Promise((done) => child.on('close', done));
+  child.stdin.write(`begin; create temp table mine (i int); select 'is ' || 'open';\n`);
+  await until(() => said.includes('is open'));
+  return {
+    ask: async (last) => {
+      child.stdin.end(`${last}\n`);
+      await ended;
+      return said;
+    },
+  };
 }
 
 beforeAll(async () => {
@@ -80,9 +100,12 @@ test('from the first admin to the last agent', async () => {
   ]);
   const removed = await smsdesk(boss, ['member', 'remove', own('kim')]);
   expect(removed).toMatchObject({code: 2, stderr: expect.stringContaining('--yes') as string});
+  const open = hasPsql ? await openPsql(kim) : null;
   expect(await smsdesk(boss, ['member', 'remove', own('kim'), '--yes'])).toMatchObject({
-    ...{code: 0, stderr: `${own('kim')} is no member any more; the login is dropped.\n`},
+    code: 0,
+    stderr: `${own('kim')} is no member any more; the login is dropped, and whatever it had open is closed.\n`,
   });
+  if (open) expect(await open.ask('select 1;')).toContain('terminating connection');
   expect((await smsdesk(kim, ['member', 'list'])).code).toBe(3);
   expect(await smsdesk(boss, ['member', 'remove', own('boss'), '--yes'])).toMatchObject({code: 2});
 });
@@ -122,8 +145,6 @@ test('a database of one’s own has one person', async () => {
     expect(ended).toMatchObject({code: 2, stderr: expect.stringContaining('DATABASE_URL') as string});
   }
 });
-
-const hasPsql = spawnSync('psql', ['--version']).status === 0;
 
 /** Through psql where it is there; else statement by statement, as psql would send it. */
 async function runScript(url: string, script: string): Promise<string> {

@@ -4,11 +4,13 @@ import postgres from 'postgres';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {memberRoles, verbsOf, type MemberRole, type Verb} from '../../src/core/rights.ts';
 import {saltLength, scramVerifier} from '../../src/core/scram.ts';
+import {connect, disconnect} from '../../src/db/connect.ts';
 import {addMember, changeMember, removeMember, runAct, setMemberPassword} from '../../src/db/rights/member-acts.ts';
 import {grantedRoles, ownerRole, registrarRole} from '../../src/db/rights/roles.ts';
 import {setUpRights} from '../../src/db/rights/set-up-rights.ts';
 import {isRegistrarCurrent, listMembers} from '../../src/db/statements/list-members.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {until} from '../support/until.ts';
 
 let fresh: FreshDatabase;
 let owner: postgres.Sql;
@@ -36,11 +38,15 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-function as(name: string, typed = password): postgres.Sql {
+function urlOf(name: string, typed = password): string {
   const address = new URL(fresh.url);
   address.username = name;
   address.password = encodeURIComponent(typed);
-  const sql = postgres(address.href, {max: 1, onnotice: () => undefined});
+  return address.href;
+}
+
+function as(name: string, typed = password): postgres.Sql {
+  const sql = postgres(urlOf(name, typed), {max: 1, onnotice: () => undefined});
   opened.push(sql);
   return sql;
 }
@@ -51,7 +57,7 @@ interface Given {
   fewer?: readonly Verb[];
 }
 
-const add = (by: postgres.Sql, name: string, role: MemberRole, {queues = ['a'], more = [], fewer = []}: Given = {}) =>
+const add = (by: postgres.ISql, name: string, role: MemberRole, {queues = ['a'], more = [], fewer = []}: Given = {}) =>
   runAct(by, addMember({name, role, queues: wish(queues), more, fewer, verifier: verifier()}));
 const wish = (queues: readonly string[] | null) =>
   queues === null ? ({kind: 'all'} as const) : ({kind: 'only', queues} as const);
@@ -148,12 +154,35 @@ test('an admin makes, changes and removes members, who cannot become the roles t
   );
   expect(await kim`select name from smsdesk.queue order by id`).toHaveLength(3);
   expect(await runAct(admin, removeMember(name))).toBe('dropped');
-  // The session is still there, and has nothing left.
-  await expect(kim`select name from smsdesk.queue`).rejects.toBeDefined();
   expect(await listed()).toBeUndefined();
   await expect(runAct(admin, removeMember(name))).rejects.toEqual(refusal('noSuchMember'));
   await expect(add(admin, own('x'), 'agent', {queues: ['nope']})).rejects.toEqual(refusal('noSuchQueue', 'nope'));
   expect([...(await owner`select from pg_roles where rolname = ${own('x')}`)]).toEqual([]);
+});
+
+test('whoever is removed is cut off at once, and holds up nobody', async () => {
+  let session = 0;
+  await add(owner, own('stuck'), 'admin', {queues: null});
+  const db = connect(urlOf(own('stuck')), 1);
+  const stuck = db.sql.begin(async (tx) => {
+    // Holds its login, and then what everybody waits for who changes members.
+    await tx`create temp table mine (i int)`;
+    await add(tx, own('never'), 'agent');
+    session = (await tx<{pid: number}[]>`select pg_backend_pid() as pid`)[0]!.pid;
+    await tx`select pg_sleep(600)`;
+  });
+  const cut = stuck.catch((error: unknown) => error);
+  await until(() => session > 0);
+  expect(await runAct(as(own('boss')), removeMember(own('stuck')))).toBe('dropped');
+  expect([...(await owner`select from pg_stat_activity where pid = ${session}`)]).toEqual([]);
+  expect(await cut).toMatchObject({code: expect.stringMatching(/^(57P01|CONNECTION_CLOSED)$/) as string});
+  await expect(as(own('stuck'))`select 1`).rejects.toMatchObject({code: '28P01'});
+  await disconnect(db);
+  // What the registrar lent itself for that is given back.
+  const lent = await owner`
+    select from pg_auth_members m where m.member = ${registrarRole}::regrole
+      and to_jsonb(m) @> any(array['{"set_option": true}', '{"inherit_option": true}']::jsonb[])`;
+  expect([...lent]).toEqual([]);
 });
 
 test('who gave which rights, and set a password, is in the audit', async () => {

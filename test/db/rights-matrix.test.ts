@@ -159,6 +159,10 @@ const functions: Readonly<Record<string, string>> = {
   roles_for: 'o',
   settle_queues: 'o',
   is_last_admin: 'o',
+  my_reach: 'o',
+  stay_within: 'o',
+  member_in_reach: 'o',
+  begin_member_act: 'o',
   note_member: 'o',
   registrar: 'o',
   // What the audit writes with.

@@ -5,8 +5,8 @@
  * It trusts nobody, not even whoever owns the tables: Postgres 15 lets CREATEROLE give any role to anybody, those among
  * them that run programs on the server. So it reads and calls nothing but the catalogue, since a trigger or a function of
  * the owner's would run with its rights; it gives only the roles of `roles.ts`, to logins that are no more than that; and
- * it changes or drops only a login that it made itself, in this database, and that nobody has given anything more since:
- * who sets a password can log in with it. For the same reason it is no part of a migration: whoever sets up rights makes
+ * it changes, cuts or drops only a login that it made itself, in this database, and that nobody has given anything more
+ * since: who sets a password can log in with it. For the same reason it is no part of a migration: whoever sets up rights makes
  * it, from this text.
  */
 import {grantedRoles, ownerRole, registrarRole} from './roles.ts';
@@ -28,6 +28,9 @@ declare
   is_made boolean;
   has_more boolean;
   is_owning boolean;
+  is_ours boolean;
+  is_lent boolean;
+  waits_for constant text := current_setting('lock_timeout');
   unfit text;
   held text;
 begin
@@ -66,6 +69,7 @@ begin
       select from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = it.oid and g.rolname = any(ours)
     ) then 'elsewhere'
   end;
+  is_ours := is_made and not has_more and unfit is null;
 
   case act
   when 'take' then
@@ -98,9 +102,26 @@ begin
     if unfit is not null then
       raise exception 'login % cannot be a member (%)', login, unfit using hint = 'loginUnfit', detail = unfit;
     end if;
-  when 'dismiss' then
+  when 'cut', 'dismiss' then
     if not is_there then
       return 'gone';
+    end if;
+    if is_ours then
+      -- Whoever has the rights of a login may end its sessions; since 16 its maker gives himself that apart.
+      is_lent := not pg_has_role(it.oid, 'usage');
+      if is_lent then
+        execute format('grant %I to ${registrarRole}', login)
+          || case when is_before_16 then '' else ' with inherit true, set false' end;
+      end if;
+      -- Each is waited for: what it holds would hold up what is done to its login.
+      perform pg_stat_clear_snapshot();
+      perform pg_terminate_backend(a.pid, 5000) from pg_stat_activity a where a.usesysid = it.oid;
+      if is_lent then
+        execute format('revoke %I from ${registrarRole}', login);
+      end if;
+    end if;
+    if act = 'cut' then
+      return case when is_ours then 'cut' else 'kept' end;
     end if;
     wanted := array[]::text[];
   else
@@ -137,13 +158,16 @@ begin
     return 'granted';
   end if;
 
-  if not is_made or has_more or unfit is not null then
+  if not is_ours then
     return 'kept';
   end if;
   begin
+    -- A session that has come meanwhile may hold the login.
+    perform set_config('lock_timeout', '3s', true);
     execute format('drop role %I', login);
+    perform set_config('lock_timeout', waits_for, true);
     return 'dropped';
-  exception when dependent_objects_still_exist then
+  exception when dependent_objects_still_exist or lock_not_available then
     execute format('alter role %I nologin password null', login);
     return 'disabled';
   end;

@@ -18,9 +18,11 @@ export const members: MembersMessages = {
     (login === 'made' ? ' a přihlašovací role, kterou založil smsdesk, se zruší' : '') +
     (isLastAdmin ? '; členy pak může měnit jen vlastník databáze.' : '.'),
   removed: {
-    dropped: (name) => `${name} už není člen; přihlašovací role je zrušena.`,
-    disabled: (name) => `${name} už není člen; jeho role něco vlastní, a tak zůstává, ale přihlásit se nesmí.`,
-    kept: (name) => `${name} už není člen; jeho role nepatří jen smsdesku, a tak zůstává a přihlásit se smí.`,
+    dropped: (name) => `${name} už není člen; přihlašovací role je zrušena a vše, co měla otevřené, zavřeno.`,
+    disabled: (name) =>
+      `${name} už není člen; jeho role něco vlastní, a tak zůstává, ale přihlásit se nesmí; vše, co měla otevřené, je zavřeno.`,
+    kept: (name) =>
+      `${name} už není člen; jeho role nepatří jen smsdesku, a tak zůstává, přihlásit se smí a její otevřená spojení trvají; ze smsdesku v nich není nic vidět.`,
     gone: (name) => `${name} už není člen; přihlašovací role už předtím neexistovala.`,
   },
 };

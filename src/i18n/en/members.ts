@@ -17,9 +17,11 @@ export const members: MembersMessages = {
     (login === 'made' ? ', and the login that smsdesk made is dropped' : '') +
     (isLastAdmin ? '; then only the owner of the database can change members.' : '.'),
   removed: {
-    dropped: (name) => `${name} is no member any more; the login is dropped.`,
-    disabled: (name) => `${name} is no member any more; the login owns something, so it stays and may not log in.`,
-    kept: (name) => `${name} is no member any more; the login is not smsdesk's alone, so it stays and may log in.`,
+    dropped: (name) => `${name} is no member any more; the login is dropped, and whatever it had open is closed.`,
+    disabled: (name) =>
+      `${name} is no member any more; the login owns something, so it stays and may not log in; whatever it had open is closed.`,
+    kept: (name) =>
+      `${name} is no member any more; the login is not smsdesk's alone, so it stays, may log in, and keeps open what it has open: nothing of smsdesk is to be seen there.`,
     gone: (name) => `${name} is no member any more; the login was gone already.`,
   },
 };
