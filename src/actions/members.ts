@@ -3,7 +3,7 @@ import {UserError} from '../core/problem.ts';
 import {failureCode} from '../db/connection-failure.ts';
 import {dbaScript} from '../db/rights/dba-script.ts';
 import * as acts from '../db/rights/member-acts.ts';
-import {setUpRights} from '../db/rights/set-up-rights.ts';
+import {areRightsSetUp, setUpRights} from '../db/rights/set-up-rights.ts';
 import {isRegistrarCurrent, type ListedMember, listMembers as list} from '../db/statements/list-members.ts';
 import {listQueues} from '../db/statements/queues.ts';
 import type {Desk} from './desk.ts';
@@ -32,6 +32,12 @@ export async function setUpMembers(desk: Desk): Promise<void> {
     throw failureCode(error) === insufficientPrivilege ? new UserError({code: 'setUpRefused'}) : error;
   }
   if (!(await isRegistrarCurrent(desk.db.sql))) throw new UserError({code: 'setUpRefused'});
+}
+
+/** Whether rights are set up, and a DBA has yet to set up what of them only a DBA can in this version. */
+export async function awaitsSetUp({db, kind, rights}: Desk): Promise<boolean> {
+  if (kind === 'embedded' || !rights.isOwner) return false;
+  return (await areRightsSetUp(db.sql)) && !(await isRegistrarCurrent(db.sql));
 }
 
 /** SQLSTATE. */

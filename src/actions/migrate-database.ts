@@ -5,7 +5,7 @@ import {seed} from './seed.ts';
 
 /**
  * Brings the database's tables to this version, also where it holds other tables or none, and seeds a new one. Throws
- * as `openDatabase`, and `migrationRefused`.
+ * as `openDatabase`, `migrationRefused` and `rightsNotRenewed`.
  */
 export async function migrateDatabase({
   choice,

@@ -99,6 +99,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   badMemberName: 2,
   membersEmbedded: 2,
   setUpRefused: 5,
+  rightsNotRenewed: 5,
   loginUnfit: 2,
   passwordNotOurs: 5,
   badPassword: 2,

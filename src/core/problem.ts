@@ -129,6 +129,8 @@ export interface ProblemFacts {
   membersEmbedded: NoFacts;
   // This login may not make roles.
   setUpRefused: NoFacts;
+  // Nor give what this version's rights take beside those that there are.
+  rightsNotRenewed: NoFacts;
   // `reason`: `superuser`, `attributes`, `owner`, `noLogin`, `noInherit`, `elsewhere`, `missing`.
   loginUnfit: {name: string; reason: string};
   // `reason`: `notMade` by smsdesk, or it has `more` rights than smsdesk gave it.

@@ -19,7 +19,8 @@ export type FillNew = (db: Database) => Promise<void>;
 
 /**
  * Brings the schema to this program's version: all of it, `onNew` included, or nothing; where rights are set up, they are
- * those of this version afterwards. Safe to run several times at once. Throws `migrationRefused` where the database does not let us.
+ * those of this version afterwards. Safe to run several times at once. Throws `migrationRefused` and `rightsNotRenewed` where the
+ * database does not let us.
  */
 export async function migrate(db: Database, onNew?: FillNew): Promise<Migrated> {
   return db.sql.begin(async (tx) => {
@@ -32,7 +33,7 @@ export async function migrate(db: Database, onNew?: FillNew): Promise<Migrated> 
     for (const migration of due) await applyMigration(tx, migration);
     // What a migration has set for itself ends with it.
     await tx`set local search_path to default`;
-    if (await areRightsSetUp(tx)) await applyRights(tx);
+    if (await areRightsSetUp(tx)) await renewRights(tx);
     const isNew = before === 0;
     if (isNew) await onNew?.(inside(tx, db));
     return {applied: due.length, isNew};
@@ -68,6 +69,15 @@ async function apply(tx: postgres.TransactionSql, statements: readonly string[])
     } catch (error) {
       throw refusal(statement, error);
     }
+  }
+}
+
+/** Throws `rightsNotRenewed` where they take roles or memberships that this login may not make. */
+async function renewRights(tx: postgres.TransactionSql): Promise<void> {
+  try {
+    await applyRights(tx);
+  } catch (error) {
+    throw failureCode(error) === '42501' ? new UserError({code: 'rightsNotRenewed'}) : error;
   }
 }
 

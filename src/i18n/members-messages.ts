@@ -3,6 +3,8 @@ import type {MemberRole} from '../core/rights.ts';
 /** What commands say of members; names come in harmless. */
 export interface MembersMessages {
   isSetUp: string;
+  /** After a migration by somebody who may not renew the way to make logins. */
+  awaitsSetUp: string;
   /** `made`: the login was made; `taken`: it was there before. */
   added: Record<'made' | 'taken', (facts: {name: string; role: MemberRole; hasPassword: boolean}) => string>;
   changed: (name: string) => string;
@@ -22,6 +24,7 @@ export type MemberProblem =
   | 'badMemberName'
   | 'membersEmbedded'
   | 'setUpRefused'
+  | 'rightsNotRenewed'
   | 'loginUnfit'
   | 'passwordNotOurs'
   | 'badPassword'

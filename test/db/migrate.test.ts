@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import postgres from 'postgres';
-import {connect, disconnect, type Database} from '../../src/db/connect.ts';
+import {connect, disconnect} from '../../src/db/connect.ts';
 import {migrate} from '../../src/db/migrate.ts';
-import {migrationsAfter} from '../../src/db/migrations.ts';
 import {findOptOut, putOptOuts} from '../../src/db/statements/opt-outs.ts';
 import {emptyDatabase, freshDatabase} from '../support/database.ts';
+import {migrateUpTo} from '../support/migrate-up-to.ts';
 
 test('the template database folds text for search', async () => {
   const {db, drop} = await freshDatabase();
@@ -27,15 +27,6 @@ test('migrating twice at once applies everything once', async () => {
   await Promise.all(databases.map(disconnect));
   await drop();
 });
-
-/** Brings an empty database to where it was before the migration `tag`. */
-async function migrateUpTo(sql: Database['sql'], tag: string): Promise<void> {
-  await sql.unsafe('create schema smsdesk; create table smsdesk.migration (hash text, created_at bigint)');
-  for (const migration of migrationsAfter(0).filter((one) => one.tag < tag)) {
-    await sql.unsafe(migration.text.replaceAll('--> statement-breakpoint', ''));
-    await sql`insert into smsdesk.migration values ('', ${migration.when})`;
-  }
-}
 
 test('the history of opt-outs moves from their reasons into its table, which only ever grows', async () => {
   const {url, drop} = await emptyDatabase();

@@ -15,6 +15,7 @@ export const rightsStatements = (): readonly string[] => [
   ...roleStatements(),
   takeOwnership,
   makeRegistrar,
+  takeGrants,
   ...tableStatements(),
   ...functionStatements(),
   orderOfMasked,
@@ -66,10 +67,11 @@ begin
       execute format('grant %I to %I', pair[2], pair[1]) || rights;
     end if;
   end loop;
-  -- Before that, CREATEROLE was enough to give any role to anybody.
+  -- Before that, CREATEROLE was enough to give any role to anybody. Whoever may not give this leaves it, as they leave the
+  -- registrar's function: a server that has been 15 lacks both until a DBA sets up.
   if current_setting('server_version_num')::int >= 160000 then
     for held in select unnest(array[${list(grantedRoles)}]) loop
-      if not exists (
+      if pg_has_role(current_user, held, 'member with admin option') and not exists (
         select from pg_auth_members m
         where m.roleid = held::regrole and m.member = '${registrarRole}'::regrole and m.admin_option
       ) then
@@ -126,6 +128,29 @@ begin
   if is_lent then
     execute format('revoke %I from %I', before, current_user);
   end if;
+end $$`;
+
+/**
+ * Since 16 each grant is its giver's to take back. Those of a server that was 15 are all of its first superuser; what members
+ * have of smsdesk's roles is the registrar's again.
+ */
+const takeGrants = `do $$
+declare
+  held record;
+begin
+  if current_setting('server_version_num')::int < 160000
+    or not (select r.rolsuper from pg_roles r where r.rolname = current_user) then
+    return;
+  end if;
+  for held in
+    select g.rolname as role, m.member::regrole as login, m.grantor::regrole as giver
+    from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles l on l.oid = m.member
+    join smsdesk.member d on d.name = l.rolname
+    where g.rolname = any(array[${list(grantedRoles)}]) and m.grantor = '10'::oid
+  loop
+    execute format('grant %s to %s with inherit true, set false granted by ${registrarRole}', held.role, held.login);
+    execute format('revoke %s from %s granted by %s', held.role, held.login, held.giver);
+  end loop;
 end $$`;
 
 const granted = [...grantedRoles, registrarRole, maskerRole].join(', ');

@@ -1,7 +1,7 @@
 import type {ISql} from 'postgres';
 import {memberRoles, verbs, type MemberRole, type Verb} from '../../core/rights.ts';
 import {registrarBody, registrarSignature} from '../rights/registrar.ts';
-import {registrarRole} from '../rights/roles.ts';
+import {grantedRoles, registrarRole} from '../rights/roles.ts';
 import {onlyRow} from '../only-row.ts';
 
 /**
@@ -45,12 +45,16 @@ export async function listMembers(sql: ISql): Promise<ListedMember[]> {
   return rows.map(({member}) => ({...member, addedAt: new Date(member.addedAt)}));
 }
 
-/** Whether the function that makes logins is there as this version has it. */
+/** Whether the function that makes logins is there as this version has it, and may give them their roles. */
 export async function isRegistrarCurrent(sql: ISql): Promise<boolean> {
   const rows = await sql<{current: boolean}[]>`
     select exists (
       select from pg_proc p join pg_roles r on r.oid = p.proowner
       where p.oid = to_regprocedure(${registrarSignature}::text) and r.rolname = ${registrarRole} and p.prosrc = ${registrarBody}::text
+        -- Before 16 CREATEROLE is enough.
+        and (current_setting('server_version_num')::int < 160000 or ${grantedRoles.length}::int = (
+          select count(distinct g.oid) from pg_auth_members m join pg_roles g on g.oid = m.roleid
+          where m.member = r.oid and m.admin_option and g.rolname = any(${`{${grantedRoles.join()}}`}::text::text[])))
     ) as current`;
   return onlyRow(rows).current;
 }

@@ -6,6 +6,8 @@ const quoted = (value: string) => `„${showable(value)}“`;
 
 export const members: MembersMessages = {
   isSetUp: 'Role, oprávnění a pravidla jsou připravena; dál: smsdesk member add JMENO --role admin.',
+  awaitsSetUp:
+    'Členy půjde měnit, až správce databáze tuto verzi připraví: smsdesk member setup --print-sql > setup.sql a psql -X -f setup.sql.',
   added: {
     made: ({name, role, hasPassword}) =>
       `${name} je teď člen s rolí ${role}; přihlašovací role je založena, ${hasPassword ? 'se svým heslem' : 'bez hesla: v pg_hba.conf ji musí pustit peer nebo cert'}.`,
@@ -45,6 +47,8 @@ export const memberProblems: Pick<ProblemTexts, MemberProblem> = {
     'Vlastní databáze smsdesku má jediného člověka, kterému patří všechno; pro víc lidí uveďte v DATABASE_URL společný Postgres.',
   setUpRefused: () =>
     'Práva v této verzi nejsou připravena; je k tomu třeba vlastník tabulek s CREATEROLE. Správce databáze to udělá takto: smsdesk member setup --print-sql > setup.sql a psql -X -f setup.sql.',
+  rightsNotRenewed: () =>
+    'Práva této verze vyžadují víc, než tento login smí udělit, a tak se nic nezměnilo; správce databáze musí jednou spustit smsdesk migrate jako superuser.',
   loginUnfit: ({name, reason}) =>
     `Role ${quoted(name)} nemůže být přihlašovací rolí člena: ${unfit[reason] ?? showable(reason)}.`,
   passwordNotOurs: ({name, reason}) =>

@@ -6,6 +6,8 @@ const quoted = (value: string) => `“${showable(value)}”`;
 
 export const members: MembersMessages = {
   isSetUp: 'Roles, grants and policies are set up; next: smsdesk member add NAME --role admin.',
+  awaitsSetUp:
+    'Members can be changed once a DBA has set up this version: smsdesk member setup --print-sql > setup.sql, then psql -X -f setup.sql.',
   added: {
     made: ({name, role, hasPassword}) =>
       `${name} is a member now, as ${role}; the login was made, ${hasPassword ? 'with its password' : 'without a password: pg_hba.conf has to let it in by peer or cert'}.`,
@@ -45,6 +47,8 @@ export const memberProblems: Pick<ProblemTexts, MemberProblem> = {
     'The database of smsdesk itself has one person, who owns everything; for several people name a Postgres that they share in DATABASE_URL.',
   setUpRefused: () =>
     'Rights are not set up in this version, which takes the owner of the tables with CREATEROLE; a DBA can do it: smsdesk member setup --print-sql > setup.sql, then psql -X -f setup.sql.',
+  rightsNotRenewed: () =>
+    'The rights of this version take more than this login may give, so nothing was changed; a DBA has to run smsdesk migrate once, as a superuser.',
   loginUnfit: ({name, reason}) =>
     `The login ${quoted(name)} cannot be that of a member: ${unfit[reason] ?? showable(reason)}.`,
   passwordNotOurs: ({name, reason}) =>
