@@ -77,5 +77,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     or exists (select from smsdesk.template_queue t where t.template_id = template and smsdesk.sees_queue(t.queue_id))
 $$;
 --> statement-breakpoint
+-- Takes a view away: one's own, and a shared one for whoever has `settings`. By a function, as whoever may delete from a
+-- table may also lock it against everybody. False where there is none.
+create function smsdesk.delete_view(of_view integer, named text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from smsdesk.saved_view v
+  where v.id = of_view and smsdesk.is_member()
+    and (v.owner = smsdesk.actor(named) or v.owner is null and smsdesk.may('settings'));
+  return found;
+end $$;
+--> statement-breakpoint
 -- What tells this installation from others, which a sender may read and not make.
 insert into smsdesk.setting (key, value) values ('installation', to_jsonb(gen_random_uuid()::text)) on conflict do nothing;

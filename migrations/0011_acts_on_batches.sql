@@ -209,6 +209,14 @@ begin
   if cancelled > 0 then perform pg_notify('smsdesk_changed', ''); end if;
 end $$;
 --> statement-breakpoint
+-- Takes a draft of one's own away; by a function, as whoever may delete from a table may also lock it against everybody.
+create function smsdesk.delete_draft(of_draft bigint, named text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not smsdesk.may('prepare') then perform smsdesk.refuse('prepare'); end if;
+  delete from smsdesk.draft d where d.id = of_draft and d.author = smsdesk.actor(named);
+end $$;
+--> statement-breakpoint
 -- What is known of numbers before a bulk send: whether they are opted out at `moment`, and when this text last went to them
 -- after `since` from a queue of one's own (null: not asked). What failed, was skipped or taken back doesn't count. `thoughts`:
 -- a JSON array of [number, text]. Numbers of which nothing is known are left out.

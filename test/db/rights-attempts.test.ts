@@ -305,7 +305,10 @@ describe('to forge', () => {
     await colleague.db.sql`insert into smsdesk.draft (author, content) values (session_user, '{"text": "SECRET"}')`;
     expect(await attempt('select * from smsdesk.draft')).toEqual([]);
     expect(await attempt(`update smsdesk.draft set content = '{}' returning *`)).toEqual([]);
-    expect(await attempt('delete from smsdesk.draft returning *')).toEqual([]);
+    expect(await attempt('delete from smsdesk.draft returning *')).toBe(denied);
+    expect(
+      await attempt(`select smsdesk.delete_draft(id, '${colleague.name}') from generate_series(1, 9) id`),
+    ).toHaveLength(9);
     await attempt(`insert into smsdesk.draft (author, content) values (session_user, '{}')`);
     expect(await attempt(`update smsdesk.draft set author = '${colleague.name}'`)).toBe(denied);
     expect([...(await fresh.db.sql`select author from smsdesk.draft order by id`)]).toEqual([

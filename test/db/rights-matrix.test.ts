@@ -52,9 +52,9 @@ const matrix: Readonly<Record<string, Expected>> = {
   inbound_part: only('xo', 'xo'),
   stray_receipt: only('xo', 'xo'),
   // One's own.
-  draft: only('saxo', 'saxo'),
-  saved_view: only('gsao', 'gsao'),
-  setting: only('gsaxo', 'gsao'),
+  draft: {...only('saxo', 'saxo'), delete: 'xo'},
+  saved_view: {...only('gsao', 'gsao'), delete: 'o'},
+  setting: {...only('gsaxo', 'gsao'), delete: 'o'},
   // What an installation is made of.
   queue: only('gsaxo', 'ao'),
   // That the sender may update an id, which cannot change, lets it lock the row.
@@ -82,6 +82,8 @@ const functions: Readonly<Record<string, string>> = {
   actor: 'gsaxo',
   refuse: 'gsaxo',
   fold: 'gsaxo',
+  delete_view: 'gsao',
+  delete_draft: 'sao',
   // What is done to single messages and the opt-out list.
   queue_messages: 'gsaxo',
   put_status: 'gsao',
@@ -289,6 +291,8 @@ describe('a table', () => {
     if (isView(table)) return;
     expect(await tried(`delete from smsdesk.${table} where false`)).toBe(write.delete);
     expect(await tried(`truncate smsdesk.${table} cascade`)).toBe(table === 'audit' ? '' : 'o');
+    // Who could lock it would have everybody wait: the owner, the sender, and whoever sets up what an installation is made of.
+    expect(await tried(`lock table smsdesk.${table} in access exclusive mode`)).toBe(write.delete);
     for (const right of ['references', 'trigger'])
       expect(await holders(`has_table_privilege(r, 'smsdesk.${table}', '${right}')`), right).toBe('o');
   });

@@ -19,7 +19,10 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   refuse: everybody,
   // That an export was made; whatever else is audited, triggers and acts write.
   note_export: ['export'],
+  // One's own, and for `settings` what is shared.
+  delete_view: ['read'],
   // Bulk sends.
+  delete_draft: ['prepare'],
   begin_batch: ['prepare'],
   add_batch_rejects: ['prepare'],
   complete_batch: ['prepare'],

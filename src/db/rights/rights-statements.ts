@@ -3,6 +3,7 @@
  * again, and together, in one transaction, they end with exactly what the tables of this folder say, whatever was there.
  * All names in them are our own.
  */
+import type {Verb} from '../../core/rights.ts';
 import {functionRights, settledFunctions} from './function-rights.ts';
 import {askedByPolicies, maskedViews} from './masked-views.ts';
 import {makeRegistrar, registrarSignature} from './registrar.ts';
@@ -217,13 +218,22 @@ function grantsOfReading(table: string, read: Grantee | null | Readonly<Record<s
 }
 
 const statementsOfWriting = (table: string, {verb, acts, rows}: Writing): string[] => [
-  `grant ${acts.join(', ')} on ${table} to ${roleOf(verb)}`,
+  ...acts.map((act) =>
+    act === 'update' ? grantOfUpdating(table, verb) : `grant ${act} on ${table} to ${roleOf(verb)}`,
+  ),
   ...acts.map((act) => {
     const check = act === 'delete' ? '' : ` with check (${rows})`;
     const using = act === 'insert' ? '' : ` using (${rows})`;
     return `create policy members_${act} on ${table} for ${act} to public${using}${check}`;
   }),
 ];
+
+/** By all the columns: whoever may update a table as such may lock it against everybody. */
+const grantOfUpdating = (table: string, verb: Verb): string => `do $$
+begin
+  execute (select format('grant update (%s) on ${table} to ${roleOf(verb)}', string_agg(quote_ident(a.attname), ', '))
+    from pg_attribute a where a.attrelid = '${table}'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '');
+end $$`;
 
 /** By name, as their arguments may be any. */
 const functionStatements = (): readonly string[] => [

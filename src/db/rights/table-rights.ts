@@ -27,7 +27,10 @@ type Reading<Table extends PgTable> = Verb | null | Readonly<Record<ColumnOf<Tab
 /** Rows as a condition in SQL, asked of the login. */
 export interface Writing {
   verb: Verb;
-  /** What may be done. */
+  /**
+   * What may be done. Deleting is for whoever may have it all stand still, as with that goes the right to lock the table
+   * against everybody: what is a person's own is deleted by functions.
+   */
   acts: readonly ('insert' | 'update' | 'delete')[];
   /** Which rows may be changed, and what they may become. */
   rows: string;
@@ -105,7 +108,7 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
   draft: {
     read: 'prepare',
     rows: `author = ${me}`,
-    write: {verb: 'prepare', acts: ['insert', 'update', 'delete'], rows: `author = ${me}`},
+    write: {verb: 'prepare', acts: ['insert', 'update'], rows: `author = ${me}`},
     sender: 'writes',
   },
 
@@ -150,7 +153,7 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
     rows: `(position(':' in key) = 0 or right(key, length(${me}) + 1) = ':' || ${me}) and ${ofMember}`,
     write: {
       verb: 'read',
-      acts: ['insert', 'update', 'delete'],
+      acts: ['insert', 'update'],
       rows: `right(key, length(${me}) + 1) = ':' || ${me} and ${ofMember} or position(':' in key) = 0 and ${ofSettings}`,
     },
     sender: 'reads',
@@ -160,7 +163,7 @@ export const tableRights: {readonly [Name in TableName]: TableRights<Tables[Name
     rows: `(owner is null or owner = ${me}) and ${ofMember}`,
     write: {
       verb: 'read',
-      acts: ['insert', 'update', 'delete'],
+      acts: ['insert', 'update'],
       rows: `owner = ${me} and ${ofMember} or owner is null and ${ofSettings}`,
     },
     sender: 'nothing',

@@ -45,5 +45,5 @@ export async function updateDraft(
 }
 
 export async function deleteDraft(orm: Orm, author: string, id: number): Promise<void> {
-  await orm.delete(draft).where(and(eq(draft.id, id), eq(draft.author, author)));
+  await orm.execute(sql`select smsdesk.delete_draft(${id}::bigint, ${author})`);
 }

@@ -54,11 +54,8 @@ export async function updateView(
 }
 
 export async function deleteView(orm: Orm, user: string, id: number): Promise<Exclude<ViewChange, 'nameTaken'>> {
-  const rows = await orm
-    .delete(savedView)
-    .where(and(eq(savedView.id, id), visibleTo(user)))
-    .returning({id: savedView.id});
-  return rows.length > 0 ? 'done' : 'gone';
+  const [row] = await orm.execute<{done: boolean}>(sql`select smsdesk.delete_view(${id}::int, ${user}) as done`);
+  return row?.done === true ? 'done' : 'gone';
 }
 
 const visibleTo = (user: string) => or(isNull(savedView.owner), eq(savedView.owner, user));
