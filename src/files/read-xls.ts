@@ -26,7 +26,7 @@ export async function openXls(path: string, bytes: ByteSource, width: Width): Pr
   const toCell = cellReader(await loadFormats(), workbook.Workbook?.WBProps?.date1904 === true);
   const rows = Object.keys(data).map(Number);
   let done = 0;
-  // eslint-disable-next-line @typescript-eslint/require-await -- other workbooks are read as they are asked for
+  // oxlint-disable-next-line typescript/require-await -- other workbooks are read as they are asked for
   const read = async function* (): AsyncGenerator<readonly WorkbookRow[]> {
     for (; done < rows.length; done += batch) {
       yield rows.slice(done, done + batch).map((index) => {

@@ -3,4 +3,14 @@
  * too little; said by `i18n`.
  */
 export type KeyWord =
-  'open' | 'next' | 'send' | 'search' | 'complete' | 'save' | 'share' | 'reveal' | 'close' | 'run' | 'leave';
+  | 'open'
+  | 'next'
+  | 'send'
+  | 'search'
+  | 'complete'
+  | 'save'
+  | 'share'
+  | 'reveal'
+  | 'close'
+  | 'run'
+  | 'leave';

@@ -299,15 +299,7 @@ const taken = {
       'countUpTo',
     ],
     ...['countViews', 'countDoubt', 'seeDoubt', 'listChoices', 'countChoices', 'offerValues', 'requireKnownNames'],
-    ...[
-      'listOptOuts',
-      'findOptOut',
-      'lookUpOptOut',
-      'lookUpOptOutOf',
-      'listReviews',
-      'readWords',
-      'ownWords',
-    ],
+    ...['listOptOuts', 'findOptOut', 'lookUpOptOut', 'lookUpOptOutOf', 'listReviews', 'readWords', 'ownWords'],
     ...[
       'listBatches',
       'listOpenBatches',

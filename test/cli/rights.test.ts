@@ -31,8 +31,7 @@ afterAll(async () => {
 const as = ({url}: Pick<Member, 'url'>, line: string, env: Record<string, string> = {}) =>
   runCommand(line.split(' '), {env: {DATABASE_URL: url, ...env}, cwd: home});
 
-const lacksEn = (verb: string): string =>
-  `smsdesk: You lack the right “${verb}”; ask an admin for it.\n`;
+const lacksEn = (verb: string): string => `smsdesk: You lack the right “${verb}”; ask an admin for it.\n`;
 
 test.each([
   ['export -o out.csv', 'export'],

@@ -162,8 +162,7 @@ test.concurrent('a keeper that left again before anybody had come is replaced', 
     expect(isNew).toBe(true);
     expect(Date.now() - began).toBeLessThan(60_000);
     await close();
-  }),
-);
+  }));
 
 test.concurrent('the keeper holds none of the streams of the process that spawned it', () =>
   inHome(people()[0]!, async (home) => {
@@ -173,8 +172,7 @@ test.concurrent('the keeper holds none of the streams of the process that spawne
     const {stdout} = await promisify(execFile)('sh', ['-c', line, process.execPath, entry, home.path]);
     expect(stdout).toContain('"isNew":true');
     expect(keepersOf(home.path)).toHaveLength(1);
-  }),
-);
+  }));
 
 function readFileIfThere(path: string): string {
   try {

@@ -26,8 +26,7 @@ describe.each(people())('what keeps $name from a database', (person) => {
       expect((await visit(home)).problem).toEqual({code: 'dataFolderUnusable', path: home.path, reason: 'ENOTDIR'});
       const below = {person, path: join(home.path, 'below')};
       expect((await visit(below)).problem).toMatchObject({code: 'dataFolderUnusable', reason: 'ENOTDIR'});
-    }),
-  );
+    }));
 
   test.concurrent('a home that others may write to', () =>
     inHome(person, async (home) => {
@@ -38,8 +37,7 @@ describe.each(people())('what keeps $name from a database', (person) => {
       expect((await visit(home)).problem).toMatchObject({code: 'dataFolderUnusable', reason: 'othersCanWrite'});
       expect(readdirSync(home.path)).toEqual(['something']);
       expect(statSync(home.path).mode & 0o777).toBe(0o777);
-    }),
-  );
+    }));
 
   test.skipIf(person.uid === 0).concurrent('a folder that may not be written to', () =>
     inHome(person, async (home) => {
@@ -140,8 +138,7 @@ describe.each(people())('what keeps $name from a database', (person) => {
         path: log,
         reason: expect.stringContaining('not a valid data directory') as string,
       });
-    }),
-  );
+    }));
 });
 
 describe('what is told about the embedded database', () => {
@@ -167,16 +164,14 @@ describe('what is told about the embedded database', () => {
       await until(() => serverOf(home.path) === undefined);
       expect(await inspect(choose(home.path))).toMatchObject({isRunning: false, problems: [], embedded: {data}});
       expect(serverOf(home.path)).toBeUndefined();
-    }),
-  );
+    }));
 
   test.concurrent('when it may be started', () =>
     inHome(person, async (home) => {
       const facts = await inspect(choose(home.path), {start: true});
       expect(facts).toMatchObject({isRunning: true, schema: 'empty', problems: []});
       expect(facts.embedded?.data).toBe(join(clusterOf(home.path)!, 'data'));
-    }),
-  );
+    }));
 
   test.skipIf(!isRoot).concurrent('when the data have gone from under the link', () =>
     inHome(person, async (home) => {

@@ -93,7 +93,8 @@ function attend(socket: Socket, smsc: ScriptedSmsc): void {
         smsc.peers.add(peer);
       }
       const act = (smsc.script[pdu.command] ?? usual(smsc)[pdu.command]) as
-        ((pdu: Pdu, peer: Peer) => void) | undefined;
+        | ((pdu: Pdu, peer: Peer) => void)
+        | undefined;
       act?.(pdu, peer);
     }
   });

@@ -17,7 +17,9 @@ import {
 import type {ConfigEntry, ConfigFile} from './parse-config.ts';
 
 export type OptionOrigin =
-  {kind: 'default'} | {kind: 'variable'; name: string} | {kind: 'file'; path: string; line: number};
+  | {kind: 'default'}
+  | {kind: 'variable'; name: string}
+  | {kind: 'file'; path: string; line: number};
 
 export interface Configuration {
   values: OptionValues;

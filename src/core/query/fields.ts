@@ -25,7 +25,16 @@ export type FieldId = (typeof fieldIds)[number];
 
 /** What a value may be tested for. */
 export type Operator =
-  'equals' | 'startsWith' | 'endsWith' | 'contains' | 'below' | 'atMost' | 'above' | 'atLeast' | 'between' | 'absent';
+  | 'equals'
+  | 'startsWith'
+  | 'endsWith'
+  | 'contains'
+  | 'below'
+  | 'atMost'
+  | 'above'
+  | 'atLeast'
+  | 'between'
+  | 'absent';
 
 /** What a field's values are: one of a few, a name that people gave, a phone number, free text, a count, a time. */
 export type FieldKind = 'choice' | 'name' | 'number' | 'text' | 'count' | 'time';

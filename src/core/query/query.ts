@@ -25,7 +25,8 @@ export type Condition<F extends FieldNames = MessageFields> = {readonly negated:
 
 /** Names are compared without regard to case and diacritics, choices and numbers exactly. */
 export type TextTest =
-  {readonly op: 'equals' | 'startsWith' | 'endsWith' | 'contains'; readonly value: string} | {readonly op: 'absent'};
+  | {readonly op: 'equals' | 'startsWith' | 'endsWith' | 'contains'; readonly value: string}
+  | {readonly op: 'absent'};
 
 export type OrderTest<Value> =
   | {readonly op: 'equals' | Comparison; readonly value: Value}

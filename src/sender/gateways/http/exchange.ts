@@ -32,7 +32,10 @@ export interface CarrierAnswer {
 }
 
 export type Exchange =
-  CarrierAnswer | {kind: 'notMade'; code: string} | {kind: 'cut'; code: string} | {kind: 'late'; code: string};
+  | CarrierAnswer
+  | {kind: 'notMade'; code: string}
+  | {kind: 'cut'; code: string}
+  | {kind: 'late'; code: string};
 
 export interface Client {
   exchange: (request: CarrierRequest) => Promise<Exchange>;

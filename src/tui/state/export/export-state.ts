@@ -75,7 +75,10 @@ export interface ExportedFile extends ExportResult {
 }
 
 export type ExportPhase =
-  {is: 'running'} | {is: 'cancelling'} | {is: 'done'; result: ExportedFile} | {is: 'failed'; problem: Problem};
+  | {is: 'running'}
+  | {is: 'cancelling'}
+  | {is: 'done'; result: ExportedFile}
+  | {is: 'failed'; problem: Problem};
 
 export interface ExportState {
   /** The one that runs, or that ended and that nobody has looked at yet. */

@@ -21,7 +21,8 @@ export interface FilterLayer {
 
 /** What is typed in the pane: a piece of a name that narrows the list, or a range of times. */
 export type FilterEntry =
-  {kind: 'narrow'; line: LineState; isTyping: boolean} | {kind: 'range'; line: LineState; problem: Problem | null};
+  | {kind: 'narrow'; line: LineState; isTyping: boolean}
+  | {kind: 'range'; line: LineState; problem: Problem | null};
 
 export const isTypingInPane = ({entry}: FilterLayer): boolean =>
   entry !== null && (entry.kind === 'range' || entry.isTyping);
