@@ -189,7 +189,8 @@ begin
     order by m.time desc, m.id desc limit 1);
 end $$;
 --> statement-breakpoint
--- The messages to and from the number of a message, itself among them.
+-- The messages to and from the number of a message, itself among them. Not those of bulk sends that have not left: somebody
+-- could prepare one to all the numbers that a masked one may be, and look which of its rows turns up here.
 create function smsdesk.same_number(message bigint) returns setof bigint
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp as $$
 begin
@@ -198,7 +199,10 @@ begin
     select m.id from smsdesk.message m
     where m.number = (select b.number from smsdesk.message b
         where b.id = message and b.queue_id = any((select smsdesk.my_queues())::int[]))
-      and m.queue_id = any((select smsdesk.my_queues())::int[]);
+      and m.queue_id = any((select smsdesk.my_queues())::int[])
+      and (m.batch_id is null or m.id = message or not exists (
+        select from smsdesk.delivery d
+        where d.message_id = m.id and d.state in ('queued', 'cancelled') and d.claimed_by is null));
 end $$;
 --> statement-breakpoint
 -- What is known of a whole number on the opt-out list; the entry is null where only its history is left.

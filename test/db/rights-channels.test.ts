@@ -120,3 +120,24 @@ describe('the counters of the server', () => {
     expect(await counted(word)).toEqual({found: 1, rows: 1});
   });
 });
+
+test('a bulk send to all that a masked number may be, which never leaves, does not tell which it is', async () => {
+  const preparer = await members.add('agent', ['mine'], ['read', 'prepare']);
+  const {sql} = preparer.db;
+  const guesses = ['55', '56', '57'].map((end) => [`+4207771234${end}`, 'hi', 1, null, 2, false, null]);
+  const [made] = await sql.begin(async (tx) => {
+    const [begun] = await tx<
+      {id: string}[]
+    >`select smsdesk.begin_batch('b', 1, null, null, null, null, '[]')::text as id`;
+    await tx`select smsdesk.queue_messages(1, ${begun!.id}::text::bigint, null, null, null, 5, ${JSON.stringify(guesses)})`;
+    await tx`select smsdesk.complete_batch(${begun!.id}::text::bigint, null, '{}', '')`;
+    return [begun!];
+  });
+  const same = async () =>
+    (await sql<{id: number}[]>`select id::int from smsdesk.same_number(1) as id order by 1`).map(({id}) => id);
+  expect(await same()).toEqual([1]);
+  // What has left is a part of the conversation.
+  await fresh.db.sql`
+    update smsdesk.delivery d set state = 'sent' from smsdesk.message m where m.id = d.message_id and m.batch_id = ${made.id}`;
+  expect(await same()).toHaveLength(2);
+});
