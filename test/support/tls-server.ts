@@ -10,6 +10,8 @@ import {type Certificate, makeCertificate} from './certificates.ts';
 
 export interface TlsServer {
   port: number;
+  /** The folder of its socket. */
+  run: string;
   /** Of the superuser, unencrypted. */
   sql: postgres.Sql;
   authority: Certificate;
@@ -18,8 +20,9 @@ export interface TlsServer {
   end: () => Promise<void>;
 }
 
-/** `access`: lines of pg_hba.conf that go before those of the superuser. */
-export async function startTlsServer(access: readonly string[], authority = newAuthority()): Promise<TlsServer> {
+/** `access`: lines of pg_hba.conf that go before those of the superuser; `accounts`: those of pg_ident.conf. */
+export async function startTlsServer(access: readonly string[], accounts: readonly string[] = []): Promise<TlsServer> {
+  const authority = newAuthority();
   const folder = mkdtempSync(join(tmpdir(), 'smsdesk-tls-'));
   // Run as root, the server is another account's.
   chmodSync(folder, 0o711);
@@ -31,6 +34,7 @@ export async function startTlsServer(access: readonly string[], authority = newA
   };
   const {user, password} = addressOf(cluster)!;
   write('pg_hba.conf', [...access, `host all ${String(user)} 127.0.0.1/32 scram-sha-256`, ''].join('\n'));
+  write('pg_ident.conf', [...accounts, ''].join('\n'));
   write('authority.crt', authority.cert);
   const showFile = ({cert, key}: Certificate): void => {
     write('server.crt', cert);
@@ -44,7 +48,7 @@ export async function startTlsServer(access: readonly string[], authority = newA
   });
   const sql = postgres(`postgres://${String(user)}:${String(password)}@127.0.0.1:${port}/postgres`, {max: 1});
   return {
-    ...{port, sql, authority},
+    ...{port, run: cluster.run, sql, authority},
     show: async (certificate) => {
       const [before] = await sql`select pg_conf_load_time() as at`;
       showFile(certificate);
