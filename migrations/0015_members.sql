@@ -92,14 +92,14 @@ begin
   return it;
 end $$;
 --> statement-breakpoint
--- Whoever else changes members waits until this is over.
+-- Whoever else changes members waits until this is over, and only then is asked what they may: they may have lost it meanwhile.
 create function smsdesk.begin_member_act() returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
+  lock table smsdesk.member in share row exclusive mode;
   if not smsdesk.may('settings') then
     perform smsdesk.refuse('settings');
   end if;
-  lock table smsdesk.member in share row exclusive mode;
 end $$;
 --> statement-breakpoint
 -- `more` and `fewer` are verbs beside those of the role; `verifier` is a SCRAM verifier, null for a login without a password.
