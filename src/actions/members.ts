@@ -3,7 +3,7 @@ import {UserError} from '../core/problem.ts';
 import {failureCode} from '../db/connection-failure.ts';
 import {dbaScript} from '../db/rights/dba-script.ts';
 import * as acts from '../db/rights/member-acts.ts';
-import {areRightsSetUp, setUpRights} from '../db/rights/set-up-rights.ts';
+import {awaitsSetUp as isSetUpDue, setUpRights} from '../db/rights/set-up-rights.ts';
 import {isRegistrarCurrent, type ListedMember, listMembers as list} from '../db/statements/list-members.ts';
 import {listQueues} from '../db/statements/queues.ts';
 import type {Desk} from './desk.ts';
@@ -34,11 +34,9 @@ export async function setUpMembers(desk: Desk): Promise<void> {
   if (!(await isRegistrarCurrent(desk.db.sql))) throw new UserError({code: 'setUpRefused'});
 }
 
-/** Whether rights are set up, and a DBA has yet to set up what of them only a DBA can in this version. */
-export async function awaitsSetUp({db, kind, rights}: Desk): Promise<boolean> {
-  if (kind === 'embedded' || !rights.isOwner) return false;
-  return (await areRightsSetUp(db.sql)) && !(await isRegistrarCurrent(db.sql));
-}
+/** Whether members cannot be changed until a DBA has set up this version. */
+export const awaitsSetUp = async ({db, kind, rights}: Desk): Promise<boolean> =>
+  kind === 'external' && rights.isOwner && (await isSetUpDue(db.sql));
 
 /** SQLSTATE. */
 const insufficientPrivilege = '42501';

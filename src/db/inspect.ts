@@ -16,6 +16,7 @@ import {findLateRetention} from './late-retention.ts';
 import {findSharedNumbers} from './shared-numbers.ts';
 import {type DatabaseChoice, isExternal} from './open.ts';
 import {listImpairedGateways, type ImpairedGateway} from './statements/impaired-gateways.ts';
+import {awaitsSetUp} from './rights/set-up-rights.ts';
 import {readOwnQueues} from './statements/read-own-queues.ts';
 import {readLogin} from './statements/read-rights.ts';
 import {readSettings} from './statements/settings.ts';
@@ -83,7 +84,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
   };
   const inspected = await inspectServer(choice, start).catch((error: unknown) => keep(problems, error));
   if (!inspected) return {...facts, address: facts.address ?? addressIn(problems)};
-  const {server, news, shared, isRetentionLate} = inspected;
+  const {server, news, shared, isRetentionLate, isSetUpDue} = inspected;
   // A first start has made the folders only now.
   const made = embedded && inspectFolders(choice.home, []).facts;
   return {
@@ -93,6 +94,7 @@ export async function inspect(choice: DatabaseChoice, {start = false} = {}): Pro
     embedded: made,
     problems: [
       ...[...problems, ...judge(server), ...judgeSending(news, facts.kind)],
+      ...(isSetUpDue ? [{code: 'setUpRefused'} as const] : []),
       ...(isRetentionLate ? [{code: 'retentionLate'} as const] : []),
       ...shared.map((one) => ({code: 'sharedNumber', ...one}) as const),
     ],
@@ -148,6 +150,8 @@ interface Inspected {
   news: (SenderNews & {impaired: readonly ImpairedGateway[]}) | null;
   shared: readonly SharedNumber[];
   isRetentionLate: boolean;
+  /** Whether members cannot be changed until a DBA has set up. */
+  isSetUpDue: boolean;
 }
 
 async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<Inspected | undefined> {
@@ -159,13 +163,15 @@ async function inspectServer(choice: DatabaseChoice, start: boolean): Promise<In
     const facts = {address, version: greeting.version, schema: greeting.schema, bytes: row?.bytes ?? null};
     if (greeting.schema !== 'current') {
       const server = {...facts, senders: null, settings: null, login: null};
-      return {server, news: null, shared: [], isRetentionLate: false};
+      return {server, news: null, shared: [], isRetentionLate: false, isSetUpDue: false};
     }
     const login = isExternal(choice) ? await loginOf(db) : null;
     const senders = await countLivingSenders(db.sql);
     const news = {...(await lookForSender(db.sql)), impaired: await listImpairedGateways(db.sql)};
     const [shared, isRetentionLate] = [await findSharedNumbers(db), await findLateRetention(db)];
-    return {server: {...facts, senders, settings: await settingsOf(db), login}, news, shared, isRetentionLate};
+    const isSetUpDue = login?.isOwner === true && (await awaitsSetUp(db.sql));
+    const server = {...facts, senders, settings: await settingsOf(db), login};
+    return {server, news, shared, isRetentionLate, isSetUpDue};
   } finally {
     await disconnect(db);
   }

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type {Database} from '../connect.ts';
 import {lockFamily, locks} from '../advisory-locks.ts';
 import {onlyRow} from '../only-row.ts';
+import {isRegistrarCurrent} from '../statements/list-members.ts';
 import {rightsStatements} from './rights-statements.ts';
 import {ownerRole} from './roles.ts';
 
@@ -12,6 +13,10 @@ export async function areRightsSetUp(sql: postgres.ISql): Promise<boolean> {
       where n.nspname = 'smsdesk'), false) as done`;
   return onlyRow(rows).done;
 }
+
+/** Whether they are, but members cannot be changed until whoever may has set up once more: a DBA, after a new version or server. */
+export const awaitsSetUp = async (sql: postgres.ISql): Promise<boolean> =>
+  (await areRightsSetUp(sql)) && !(await isRegistrarCurrent(sql));
 
 /**
  * Makes the roles that are missing, and rights exactly as this version has them; changes nothing of members. Takes the
