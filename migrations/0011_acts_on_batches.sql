@@ -22,6 +22,21 @@ begin
   return made;
 end $$;
 --> statement-breakpoint
+-- One that its author leaves unfinished would have no row in the audit, and show to whoever releases it as many messages as it
+-- began with: none.
+create function smsdesk.refuse_unfinished() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not smsdesk.is_owner() and not exists (select from smsdesk.batch_event e where e.batch_id = new.id)
+    and exists (select from smsdesk.batch b where b.id = new.id) then
+    perform smsdesk.refuse('prepare');
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create constraint trigger refuse_unfinished after insert on smsdesk.batch deferrable initially deferred
+  for each row execute function smsdesk.refuse_unfinished();
+--> statement-breakpoint
 create function smsdesk.batch_in_making(of_batch bigint) returns smsdesk.batch
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -419,4 +434,27 @@ begin
     (select count(*) from smsdesk.batch_reject r join smsdesk.batch b on b.id = r.batch_id
      where b.rejected > 0 and b.state in ('done', 'cancelled') and b.created_at < before)
     + (select count(*) from smsdesk.draft d where d.changed_at < before))::integer;
+end $$;
+--> statement-breakpoint
+-- A transaction that goes on seeing the database as it was once would go on acting with the queues of then, whatever has been
+-- taken away since: it may read, and members do nothing in it.
+create function smsdesk.refuse_stale() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not smsdesk.is_owner() then
+    raise exception 'done only in a transaction that sees what is so now: read committed'
+      using errcode = 'invalid_transaction_state', hint = 'isolation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+do $$
+declare
+  of text;
+begin
+  foreach of in array array['message', 'status_event', 'delivery_event', 'opt_out', 'opt_out_review', 'batch', 'member'] loop
+    execute format('create trigger refuse_stale before insert or update on smsdesk.%I for each statement
+      when (current_setting(''transaction_isolation'') in (''repeatable read'', ''serializable''))
+      execute function smsdesk.refuse_stale()', of);
+  end loop;
 end $$;

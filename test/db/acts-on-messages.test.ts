@@ -35,7 +35,9 @@ beforeAll(async () => {
     insert into smsdesk.status (name, color, opt_out_months) values ('Called', 'green', null), ('Out', 'red', 6);
     create function smsdesk.begin_for_test(of_queue int) returns bigint language sql security definer as $$
       insert into smsdesk.batch (name, state, queue_id, template_id, status_id, author, messages, parts, rejected)
-      values ('b', 'held', of_queue, 1, 1, session_user, 0, 0, 0) returning id $$`);
+      values ('b', 'held', of_queue, 1, 1, session_user, 0, 0, 0) returning id $$;
+    create function smsdesk.end_for_test() returns void language sql security definer as $$
+      insert into smsdesk.batch_event (batch_id, state, actor) select max(id), 'held', session_user from smsdesk.batch $$`);
   mine = await received(inMine, '+420777111111');
   theirs = await received(inTheirs, '+420777222222');
   members = await withMembers(fresh);
@@ -43,7 +45,8 @@ beforeAll(async () => {
   supervisor = await members.add('supervisor', ['mine']);
   reader = await members.add('agent', ['mine'], ['read']);
   sender = await members.add('sender', null);
-  await owner.sql`grant execute on function smsdesk.begin_for_test(int) to smsdesk_prepare`;
+  await owner.sql`
+    grant execute on function smsdesk.begin_for_test(int), smsdesk.end_for_test() to smsdesk_prepare`;
 });
 afterAll(async () => {
   await members.drop();
@@ -180,7 +183,11 @@ describe('messages of a bulk send', () => {
 
   test('are of its queue, template and status, and leave behind single ones', async () => {
     const later = '2999-01-01T00:00:00Z';
-    const ids = await within(supervisor, async (sql) => add(sql, await begin(sql), {}, later));
+    const ids = await within(supervisor, async (sql) => {
+      const added = await add(sql, await begin(sql), {}, later);
+      await sql`select smsdesk.end_for_test()`;
+      return added;
+    });
     const of = {author: supervisor.name, priority: 5, status_id: 1};
     expect(await stored(ids[0])).toMatchObject({...of, template_id: 1, batch_row: 2, is_now: true});
     expect(await stored(ids[1])).toMatchObject({...of, template_id: null, batch_row: 3, is_now: false});
@@ -204,7 +211,10 @@ describe('messages of a bulk send', () => {
   });
 
   test('are added by nobody once it is written, nor by somebody else', async () => {
-    const written = await within(supervisor, (sql) => begin(sql));
+    const [row] = await owner.sql<{id: string}[]>`
+      insert into smsdesk.batch (name, state, queue_id, author, messages, parts, rejected)
+      values ('b', 'held', ${inMine}, ${supervisor.name}, 0, 0, 0) returning id`;
+    const written = Number(row!.id);
     expect(await codeOf(within(supervisor, (sql) => add(sql, written)))).toBe('42501');
     const other = await members.add('supervisor', ['mine']);
     expect(await codeOf(within(other, (sql) => add(sql, written)))).toBe('42501');

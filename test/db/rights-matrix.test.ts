@@ -189,6 +189,8 @@ const functions: Readonly<Record<string, string>> = {
   forget_messages: 'o',
   count_for_member: 'o',
   refuse_change: 'o',
+  refuse_unfinished: 'o',
+  refuse_stale: 'o',
 };
 
 let fresh: FreshDatabase;
