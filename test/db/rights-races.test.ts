@@ -101,9 +101,9 @@ test('what is too old is deleted in a run that says who did it, or not at all', 
   const [over] = await sql<{run: string}[]>`select smsdesk.begin_retention(null)::text as run`;
   await sql`select smsdesk.end_retention(${over!.run}::text::bigint, true)`;
   for (const run of [null, 0, 999, Number(over!.run)])
-    await expect(remove(run), String(run)).rejects.toMatchObject({code: '22023', hint: 'run'});
+    await expect(remove(run), String(run)).rejects.toMatchObject({code: '42501', hint: 'settings'});
   const files = sql`select smsdesk.delete_old_files(null, now(), 100, false)`;
-  await expect(files).rejects.toMatchObject({code: '22023', hint: 'run'});
+  await expect(files).rejects.toMatchObject({code: '42501', hint: 'settings'});
   const [open] = await sql<{run: string}[]>`select smsdesk.begin_retention(null)::text as run`;
   await remove(Number(open!.run));
   // The other one waits for a person.
