@@ -375,24 +375,32 @@ begin
   return true;
 end $$;
 --> statement-breakpoint
+-- What a message says, in the form of a reason, as long as it is there and of the queues of the login: why a person has put its
+-- number on the list. The list is everybody's and the message is not, so that its text does not lie there.
+create function smsdesk.asked_by_message(of_message bigint) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((
+    select smsdesk.plain_reason(m.text) from smsdesk.message m
+    where m.id = of_message and m.queue_id = any(smsdesk.my_queues())), '')
+$$;
+--> statement-breakpoint
 -- Writes down what a person decided about a message that may ask for no more SMS, and puts its number on the list. False
 -- where nobody has to decide any more, or there was nothing to decide.
 create function smsdesk.decide_review(of_message bigint, is_wanted boolean, named text) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   who text := smsdesk.actor(named);
-  decided record;
+  decided text;
 begin
   if not smsdesk.may('reply') then perform smsdesk.refuse('reply'); end if;
   if is_wanted is null then perform smsdesk.refuse_value('decision'); end if;
   update smsdesk.opt_out_review r set decided_at = now(), decided_by = who, is_opted_out = is_wanted
   from smsdesk.message m
   where r.message_id = of_message and r.decided_at is null and m.id = r.message_id and m.queue_id = any(smsdesk.my_queues())
-  returning r.number, m.text into decided;
+  returning r.number into decided;
   if not found then return false; end if;
   if is_wanted then
-    perform smsdesk.put_numbers(who,
-      json_build_array(json_build_array(decided.number, smsdesk.plain_reason(decided.text), null, of_message)));
+    perform smsdesk.put_numbers(who, json_build_array(json_build_array(decided, '', null, of_message)));
   else
     perform pg_notify('smsdesk_changed', ''), pg_notify('smsdesk_changed', 'links');
   end if;
@@ -414,9 +422,19 @@ begin
   for made in select p.oid::regprocedure as signature from pg_proc p
     where p.pronamespace = 'smsdesk'::regnamespace and p.proname = any(array['refuse_value', 'commit_durably', 'count_parts',
       'number_of_message', 'most_parts', 'queue_messages', 'put_status', 'queue_seconds', 'settle_doubt',
-      'plain_reason', 'put_numbers', 'judge_numbers', 'put_opt_outs', 'import_opt_outs', 'remove_opt_out', 'decide_review',
+      'plain_reason', 'asked_by_message', 'put_numbers', 'judge_numbers', 'put_opt_outs', 'import_opt_outs', 'remove_opt_out', 'decide_review',
       'merge_search'])
   loop
     execute format('revoke all on function %s from public', made.signature);
   end loop;
 end $$;
+--> statement-breakpoint
+-- Where a message lay there by its text, and it is still there, the text is read from it.
+alter table smsdesk.opt_out_event disable trigger keep_history;
+--> statement-breakpoint
+update smsdesk.opt_out_event e set reason = '' from smsdesk.message m
+where m.id = e.message_id and e.state = 'on' and e.author <> e.number;
+--> statement-breakpoint
+alter table smsdesk.opt_out_event enable trigger keep_history;
+--> statement-breakpoint
+update smsdesk.opt_out o set reason = '' from smsdesk.message m where m.id = o.message_id and o.author <> o.number;

@@ -94,16 +94,20 @@ from smsdesk.batch_reject r;
 -- Whoever asked for it by a message stands there as the author, by their number. The history as `opt-out-events` reads it.
 create view smsdesk.masked_opt_out as
 select smsdesk.mask(o.number) collate "C" as number, o.since, o.until,
-  case when o.author = o.number then smsdesk.mask(o.author) else o.author end as author, o.reason, o.batch_id, o.message_id,
+  case when o.author = o.number then smsdesk.mask(o.author) else o.author end as author,
+  case when o.reason = '' and o.message_id is not null then smsdesk.asked_by_message(o.message_id) else o.reason end as reason,
+  o.batch_id, o.message_id,
   (select coalesce(json_agg(json_build_array((extract(epoch from e.time) * 1000)::float8, e.state,
-      case when e.author = e.number then smsdesk.mask(e.author) else e.author end, e.reason,
+      case when e.author = e.number then smsdesk.mask(e.author) else e.author end,
+      case when e.reason = '' and e.message_id is not null then smsdesk.asked_by_message(e.message_id) else e.reason end,
       (extract(epoch from e.until) * 1000)::float8, e.message_id, e.batch_id) order by e.id), '[]')::text
     from smsdesk.opt_out_event e where e.number = o.number) as history
 from smsdesk.opt_out o where not smsdesk.has_written();
 --> statement-breakpoint
 create view smsdesk.masked_opt_out_event as
 select smsdesk.mask(e.number) collate "C" as number, e.id, e.time, e.state,
-  case when e.author = e.number then smsdesk.mask(e.author) else e.author end as author, e.reason, e.until, e.message_id, e.batch_id
+  case when e.author = e.number then smsdesk.mask(e.author) else e.author end as author,
+  case when e.reason = '' and e.message_id is not null then smsdesk.asked_by_message(e.message_id) else e.reason end as reason, e.until, e.message_id, e.batch_id
 from smsdesk.opt_out_event e where not smsdesk.has_written();
 --> statement-breakpoint
 create view smsdesk.masked_opt_out_review as
@@ -234,9 +238,12 @@ end $$;
 create function smsdesk.opt_out_known(asked text)
 returns table (number text, since timestamptz, until timestamptz, author text, reason text, batch_id bigint, message_id bigint, history text)
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select asked, o.since, o.until, o.author, o.reason, o.batch_id, o.message_id, h.history
+  select asked, o.since, o.until, o.author,
+    case when o.reason = '' and o.message_id is not null then smsdesk.asked_by_message(o.message_id) else o.reason end,
+    o.batch_id, o.message_id, h.history
   from (
-    select json_agg(json_build_array((extract(epoch from e.time) * 1000)::float8, e.state, e.author, e.reason,
+    select json_agg(json_build_array((extract(epoch from e.time) * 1000)::float8, e.state, e.author,
+      case when e.reason = '' and e.message_id is not null then smsdesk.asked_by_message(e.message_id) else e.reason end,
       (extract(epoch from e.until) * 1000)::float8, e.message_id, e.batch_id) order by e.id)::text as history
     from smsdesk.opt_out_event e where e.number = asked collate "C"
   ) h left join smsdesk.opt_out o on o.number = asked collate "C"

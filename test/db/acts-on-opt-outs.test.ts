@@ -131,4 +131,26 @@ describe('what may ask for no more SMS', () => {
     expect(found).toMatchObject({author: agent.name, reason: 'Dejte mi pokoj 1', message: first, isOptedOut: true});
     expect(await findOptOut(owner.sql, '+420777000002')).toBeNull();
   });
+
+  test('is on the list by what it says for whoever sees it alone: the list is everybody’s', async () => {
+    const number = '+420777000003';
+    const lead = await members.add('supervisor', ['mine']);
+    const other = await members.add('supervisor', ['theirs']);
+    const step = (reason: string) => ({isOn: true, reason, message: theirs});
+    expect(await decide(other, theirs, true)).toBe(true);
+    for (const [member, reason] of [
+      [other, 'Dejte mi pokoj 3'],
+      [lead, ''],
+    ] as const) {
+      const found = await findOptOut(member.db.sql, number);
+      expect(found, member.name).toMatchObject({reason, message: theirs, history: [step(reason)]});
+      const rows = await member.db.sql`select to_jsonb(o)::text as row from smsdesk.opt_out o
+        union all select to_jsonb(e)::text from smsdesk.opt_out_event e`;
+      expect(JSON.stringify(rows), member.name).not.toContain('pokoj 3');
+    }
+    const masked = await reader.db.sql`
+      select to_jsonb(o) as row from smsdesk.masked_opt_out o union all select to_jsonb(e) from smsdesk.masked_opt_out_event e`;
+    expect(masked.length).toBeGreaterThan(0);
+    expect(JSON.stringify(masked)).not.toContain('pokoj 3');
+  });
 });

@@ -88,6 +88,7 @@ const functions: Readonly<Record<string, string>> = {
   queue_messages: 'gsaxo',
   put_status: 'gsao',
   settle_doubt: 'sao',
+  asked_by_message: 'gsaxo',
   put_opt_outs: 'gsao',
   decide_review: 'gsao',
   import_opt_outs: 'ao',

@@ -55,6 +55,7 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   queue_messages: ['reply', 'prepare', 'sender'],
   put_status: ['reply'],
   settle_doubt: ['release'],
+  asked_by_message: everybody,
   put_opt_outs: ['reply'],
   decide_review: ['reply'],
   import_opt_outs: ['settings'],

@@ -17,10 +17,15 @@ export type StoredStep = [
   batch: number | null,
 ];
 
+/** Why an entry or a step is there. Where a person has decided about a message that is its text, for whoever sees the message. */
+export const reasonOf = (sql: ISql, of: Fragment): Fragment => sql`
+  case when ${of}.reason = '' and ${of}.message_id is not null then smsdesk.asked_by_message(${of}.message_id)
+    else ${of}.reason end`;
+
 /** The steps of the number `of`, the oldest first, as JSON. */
 export const historyOf = (sql: ISql, of: Fragment): Fragment => sql`
   (select coalesce(json_agg(json_build_array(
-      (extract(epoch from e.time) * 1000)::float8, e.state, e.author, e.reason,
+      (extract(epoch from e.time) * 1000)::float8, e.state, e.author, ${reasonOf(sql, sql`e`)},
       (extract(epoch from e.until) * 1000)::float8, e.message_id, e.batch_id) order by e.id), '[]')::text
     from smsdesk.opt_out_event e where e.number = ${of})`;
 

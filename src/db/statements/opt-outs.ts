@@ -2,7 +2,7 @@ import type {Fragment, ISql} from 'postgres';
 import type {OptOutStep} from '../../core/opt-out/opt-out-step.ts';
 import {asking} from '../whole-numbers.ts';
 import type {Reader} from '../connect.ts';
-import {historyOf, listOptOutEvents, readHistory} from './opt-out-events.ts';
+import {historyOf, reasonOf, listOptOutEvents, readHistory} from './opt-out-events.ts';
 
 /** A number that is on the opt-out list, or was. */
 export interface OptOutEntry {
@@ -39,8 +39,8 @@ export const isInForce = (sql: ISql): Fragment => sql`(o.until is null or o.unti
 
 const columnsWith = (sql: ISql, history: Fragment): Fragment => sql`
   o.number, ${isInForce(sql)} as in_force, (extract(epoch from o.since) * 1000)::float8 as since,
-  (extract(epoch from o.until) * 1000)::float8 as until, o.author, o.reason, o.message_id, o.batch_id,
-  ${history} as history`;
+  (extract(epoch from o.until) * 1000)::float8 as until, o.author, ${reasonOf(sql, sql`o`)} as reason,
+  o.message_id, o.batch_id, ${history} as history`;
 
 const entryOf = (row: Row): OptOutEntry => ({
   number: row.number,
