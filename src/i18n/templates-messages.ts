@@ -15,5 +15,7 @@ export interface TemplatesMessages {
   /** Braces that are no placeholder, and stay as they are. */
   stray: (braces: string) => string;
   preview: string;
+  /** To whoever may not change it. */
+  readOnly: string;
   columns: {name: string; offered: string; text: string};
 }

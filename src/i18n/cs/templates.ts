@@ -18,5 +18,6 @@ export const templates: TemplatesMessages = {
   noPlaceholders: 'žádné; {{name}} zastupuje sloupec „name“ ze souboru, {{name|zákazník}} má náhradu',
   stray: (braces) => `tyto závorky nejsou zástupka a zůstanou, jak jsou: ${braces}`,
   preview: 'Náhled',
+  readOnly: 'Jen ke čtení: chce právo „settings“.',
   columns: {name: 'Název', offered: 'Nabízí se', text: 'Text'},
 };

@@ -17,5 +17,6 @@ export const templates: TemplatesMessages = {
   noPlaceholders: 'none; {{name}} stands for the column “name” of the file, {{name|customer}} has a default',
   stray: (braces) => `these braces are no placeholder and stay as they are: ${braces}`,
   preview: 'Preview',
+  readOnly: 'Read only: needs the right “settings”.',
   columns: {name: 'Name', offered: 'Offered in', text: 'Text'},
 };

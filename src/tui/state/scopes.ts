@@ -3,7 +3,7 @@ import {scopesOfExport, scopesOfExporting} from './export/export-scopes.ts';
 import {isTypingInPane} from './filter/filter-state.ts';
 import type {Layer, State} from './state.ts';
 import {topLayer} from './step.ts';
-import type {TemplateStep} from './templates/templates-state.ts';
+import {mayWriteTemplate, type TemplateStep} from './templates/templates-state.ts';
 import {wizardScopes} from './wizard/wizard-scopes.ts';
 
 /** While a template is written: by the field that is typed in. */
@@ -51,7 +51,7 @@ export function scopeStack(state: State): readonly Scope[] {
   const layer = topLayer(state);
   if (layer.screen === 'filter' && isTypingInPane(layer)) return ['global', 'text'];
   if (layer.screen === 'audit') return layer.typing ? ['global', 'text'] : ['global', 'list', 'audit'];
-  if (layer.screen === 'template') return scopesOfTemplate[layer.step];
+  if (layer.screen === 'template') return mayWriteTemplate(state) ? scopesOfTemplate[layer.step] : ['global'];
   if (layer.screen === 'export') return scopesOfExport(layer);
   if (layer.screen === 'exporting') return scopesOfExporting(state);
   return layer.screen === 'wizard' ? wizardScopes(layer.wizard) : scopesOf[layer.screen];

@@ -1,5 +1,6 @@
 import {nobody} from '../../../src/actions/rights.ts';
 import {verbsOf, type Verb} from '../../../src/core/rights.ts';
+import {placeholders} from '../../../src/core/template.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import type {Size, State} from '../../../src/tui/state/state.ts';
 import {after, detailOf, press} from '../state/sample-state.ts';
@@ -23,9 +24,16 @@ function asAgent(size: Size, ...events: readonly Event[]): State {
 const reply = [...press('grid.reply'), {type: 'text', value: 'Dobrý den, objednávka dorazí zítra.'}] as const;
 const opened = [...press('grid.open'), {type: 'detailLoaded', detail: detailOf(rows[0]!)}] as const;
 
+const text = 'Dobrý den, {{name|zákazníku}}, zásilka dorazí zítra.';
+const templates = [{id: 1, name: 'Zásilka', text, queues: ['podpora'], placeholders: placeholders(text)}];
+const templatesLoaded: Event = {type: 'templatesLoaded', templates};
+const queuesLoaded: Event = {type: 'queuesLoaded', queues: ['billing', 'podpora']};
+
 export const rightsScenes: Readonly<Record<string, Make>> = {
   'rights-agent': (size) => asAgent(size),
   'rights-refused': (size) => asAgent(size, ...press('grid.export')),
+  'rights-template': (size) =>
+    asAgent(size, ...press('grid.templates'), templatesLoaded, ...press('list.choose'), queuesLoaded),
   'rights-help': (size) => asAgent(size, ...press('app.help')),
   'rights-help-typed': (size) => asAgent(size, ...press('app.help'), {type: 'text', value: 'export'}),
   'rights-queue-lost': (size) => asAgent(size, ...opened, rights([1])),

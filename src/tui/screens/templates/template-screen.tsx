@@ -11,7 +11,7 @@ import {TextField} from '../../components/text-field.tsx';
 import {wrapText} from '../../../core/wrap-text.ts';
 import {pageHeight} from '../../state/layout.ts';
 import type {State} from '../../state/state.ts';
-import type {TemplateLayer} from '../../state/templates/templates-state.ts';
+import {mayWriteTemplate, type TemplateLayer} from '../../state/templates/templates-state.ts';
 import {paint} from '../../theme/paint.ts';
 import type {ScreenProps} from '../screen-props.ts';
 
@@ -20,8 +20,11 @@ export function TemplateScreen({state, layer, texts, dispatch}: ScreenProps & {l
   const words = texts.templates;
   const {columns} = state.size;
   const type = (value: string) => dispatch({type: 'text', value});
-  const {step, kept} = layer;
-  const below = belowLines(layer, columns, texts);
+  const {kept} = layer;
+  const mayWrite = mayWriteTemplate(state);
+  const step = mayWrite ? layer.step : null;
+  const refused = paint('warning', fitWidth(` ${words.readOnly}`, columns));
+  const below = [...(mayWrite ? [] : [refused]), ...belowLines(layer, columns, texts)];
   // Name and queues stand above the text.
   const room = pageHeight(state) - 2;
   const height = Math.max(2, Math.min(8, room - Math.min(below.length, 5)));

@@ -17,7 +17,7 @@ import {
   type Step,
 } from '../step.ts';
 import {noText, withValue} from '../text.ts';
-import {templateSteps, type TemplateLayer} from './templates-state.ts';
+import {mayWriteTemplate, templateSteps, type TemplateLayer} from './templates-state.ts';
 
 /** A template to be written, or one to be changed. */
 export function openTemplate(state: State, kept: Template | null): Step {
@@ -54,7 +54,7 @@ const turn =
 
 export const typeTemplate = (state: State, value: string, isForeign = false): Step =>
   change(state, (layer) =>
-    layer.step === 'queues' || isBusy(layer)
+    layer.step === 'queues' || isBusy(layer) || !mayWriteTemplate(state)
       ? layer
       : {...layer, [layer.step]: withValue(layer[layer.step], value, isForeign)},
   );

@@ -1,5 +1,7 @@
 import type {Template} from '../../../actions/templates.ts';
+import {may} from '../../../core/rights.ts';
 import type {ListState} from '../list.ts';
+import type {State} from '../state.ts';
 import type {TextState} from '../text.ts';
 
 /** All templates, by name. */
@@ -31,3 +33,6 @@ export interface TemplateLayer {
 
 export const templateSteps = ['name', 'queues', 'text'] as const;
 export type TemplateStep = (typeof templateSteps)[number];
+
+/** Whoever may not is shown the template, and types nothing that could not be saved. */
+export const mayWriteTemplate = ({rights}: Pick<State, 'rights'>): boolean => may(rights, 'settings');

@@ -7,7 +7,8 @@ import {texts} from '../../../../src/i18n/language.ts';
 import type {CommandId} from '../../../../src/keys/commands.ts';
 import {paletteCommands} from '../../../../src/tui/state/palette.ts';
 import type {State} from '../../../../src/tui/state/state.ts';
-import {findLayer} from '../../../../src/tui/state/step.ts';
+import {scopeStack} from '../../../../src/tui/state/scopes.ts';
+import {findLayer, topLayer} from '../../../../src/tui/state/step.ts';
 import {openView} from '../../../../src/tui/state/views/views.ts';
 import {after, effectsOf, loaded, messages, press} from '../sample-state.ts';
 
@@ -28,6 +29,18 @@ test.each([
     expect(state.notice).toEqual({tone: 'error', content: {code: 'problem', problem: {code: 'notAllowed', verb}}});
   },
 );
+
+test('a template is there to be read: nothing is typed or pasted that could not be saved, and Esc just leaves', () => {
+  const kept = {id: 1, name: 'Parcel', text: 'Your parcel is here.', queues: [], placeholders: []};
+  const listed = after(asAgent(loaded(messages(3, 1))), ...press('grid.templates'), {
+    type: 'templatesLoaded',
+    templates: [kept],
+  });
+  const open = after(listed.state, ...press('list.choose'), {type: 'text', value: 'x'}, {type: 'paste', value: 'y'});
+  expect(scopeStack(open.state)).toEqual(['global']);
+  expect(findLayer(open.state, 'template')?.text.value).toBe(kept.text);
+  expect(topLayer(after(open.state, ...press('app.back')).state).screen).toBe('templates');
+});
 
 test('the palette offers what may be done and nothing else', () => {
   const open = after(asAgent(loaded(messages(3, 1))), ...press('app.palette')).state;
