@@ -5,6 +5,7 @@ import {failureCode} from '../db/connection-failure.ts';
 import {readNumber} from '../db/statements/read-number.ts';
 import {askReveal, reveal} from '../db/statements/reveal.ts';
 import type {Desk} from './desk.ts';
+import {requireVerb} from './with-verb.ts';
 
 export interface Revealed {
   number: string;
@@ -16,7 +17,10 @@ export interface Revealed {
  * The number of a message in full. Where it is masked, the audit has who saw it and why before it is given.
  * Problems: `reasonSaysNothing`, `noSuchMessage`, `notAllowed`.
  */
-export async function revealNumber({db}: Desk, id: number, written: string): Promise<Revealed> {
+export async function revealNumber(desk: Pick<Desk, 'db' | 'rights'>, id: number, written: string): Promise<Revealed> {
+  const {db} = desk;
+  // Nobody is asked for a better reason who would be refused whatever it is.
+  if (db.sight.areNumbersHidden) await requireVerb(desk, 'reveal');
   const reason = orThrow(parseRevealReason(written));
   const number = db.sight.areNumbersHidden
     ? await reveal(db.sql, await ask(db.sql, id, reason), id)

@@ -13,6 +13,8 @@ export interface ExportDialogMessages {
   columns: Record<ColumnChoice, string>;
   /** What a file of that choice is for. */
   bulkMeans: string;
+  /** Where numbers are masked: of a file, of one for a bulk send, and to whoever may reveal them. */
+  masked: Record<'file' | 'bulk' | 'reveal', string>;
   /** In place of a command that no shell would take. */
   noCommand: string;
   running: (file: string) => string;

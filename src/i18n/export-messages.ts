@@ -21,6 +21,8 @@ export interface ExportMessages {
   done: (facts: {rows: number; path: string | null; sha256: string}) => string;
   /** Cells that the file could not hold as they are. */
   loss: (facts: ExportLoss & {isWorkbook: boolean}) => string;
+  /** Numbers stand in it that are not whole; `mayReveal`: the login could have them in full. */
+  masked: (mayReveal: boolean) => string;
   stopped: string;
   /** `perSecond` rows; `left` milliseconds, null: not known. */
   progress: (facts: {done: number; total: number; perSecond: number; left: number | null}) => string;

@@ -69,6 +69,21 @@ test('what only the database refuses reads the same', async () => {
   }
 });
 
+test('a file with masked numbers is said to have them, one without numbers is not', async () => {
+  const lead = await members.add('agent', ['default'], ['read', 'export', 'reveal']);
+  const said = 'Its numbers are masked; --reveal REASON writes them in full.';
+  expect((await as(lead, 'export -o masked.csv')).stderr).toContain(said);
+  expect((await as(lead, 'export --columns id,text -o texts.csv')).stderr).not.toContain(said);
+});
+
+test('a login that the server does not let in is told who can change that', async () => {
+  const url = new URL(agent.url);
+  url.username = 'nobody_here';
+  const {code, stderr} = await as({url: url.href}, 'list');
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^smsdesk: The database at .* does not let this login in \(.*\); an admin can add it/);
+});
+
 test('somebody who is no member is told so by whatever opens the database', async () => {
   const stranger = await members.login([]);
   const reader = await members.login(['smsdesk_read']);

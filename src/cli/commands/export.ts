@@ -1,11 +1,12 @@
 import {setFlagsFromString} from 'node:v8';
 import type {ExportResult, WrittenMessages} from '../../actions/export/export-messages.ts';
-import {allColumns, parseExportColumns} from '../../core/export/export-columns.ts';
+import {allColumns, hasNumbers, parseExportColumns} from '../../core/export/export-columns.ts';
 import type {ExportRequest} from '../../core/export/export-request.ts';
 import {readForm} from '../../core/export/read-form.ts';
 import {UserError} from '../../core/problem.ts';
 import {parseSort} from '../../core/query/sort.ts';
 import {orThrow} from '../../core/result.ts';
+import {may, sightOf, type Rights} from '../../core/rights.ts';
 import type {Command, CommandContext} from '../command.ts';
 import type {Invocation} from '../command-spec.ts';
 import type {commandTable} from '../command-table.ts';
@@ -79,6 +80,7 @@ async function runExport(
         : await exportMessages(desk, request, {...target, ...options});
     progress?.erase();
     tell(context, request, result, target?.path ?? null);
+    if (revealFor === null && result.rows > 0) tellOfMasked(context, request, desk.rights);
     return 0;
   } catch (error) {
     progress?.erase();
@@ -98,4 +100,10 @@ function tell(
   const {exporting} = messages.cli;
   if (loss.cells > 0) note(exporting.loss({...loss, isWorkbook: format === 'xlsx'}));
   note(exporting.done({rows, path, sha256}));
+}
+
+/** Whoever passes the file on should know that nobody can be called from it. */
+function tellOfMasked({note, messages}: CommandContext, {columns}: ExportRequest, rights: Rights): void {
+  if (sightOf(rights).areNumbersHidden && hasNumbers(columns))
+    note(messages.cli.exporting.masked(may(rights, 'reveal')));
 }

@@ -22,6 +22,10 @@ const isImportName = (column: string): column is keyof typeof importNames => Obj
 /** What of a message stands in the column. */
 export const shownIn = (column: ExportColumn): ColumnName => (isImportName(column) ? importNames[column] : column);
 
+/** Whether numbers stand in one of these columns. */
+export const hasNumbers = (columns: readonly ExportColumn[]): boolean =>
+  columns.some((column) => shownIn(column) === 'number');
+
 /** Reads `clid,message`: in that order, each at most once. Problems: `unknownColumn`. */
 export function parseExportColumns(text: string): Result<readonly ExportColumn[]> {
   const columns: ExportColumn[] = [];

@@ -20,6 +20,11 @@ export const exporting: ExportDialogMessages = {
   },
   columns: {shown: 'zobrazené', all: 'vše', bulk: 'clid,message'},
   bulkMeans: 'soubor pro novou hromadnou SMS',
+  masked: {
+    file: 'Čísla v něm nebudou celá.',
+    bulk: 'Čísla v něm nebudou celá, takže na ně nepůjde nic poslat.',
+    reveal: 'Příkaz je s --reveal DŮVOD zapíše celá.',
+  },
   noCommand: 'označených je na příkaz příliš mnoho',
   running: (file) => `Exportuje se do ${file}`,
   cancelling: (file) => `Ruší se export do ${file}`,

@@ -35,6 +35,8 @@ export const exporting: ExportMessages = {
     isWorkbook
       ? `${plural(cells, {one: '# text je zkrácen', few: '# texty jsou zkráceny', many: '# textu je zkráceno', other: '# textů je zkráceno'})}, do buňky se nevejde${first ? `; první je na řádku ${first.row}` : ''}.`
       : `${plural(cells, {one: '# buňka má', few: '# buňky mají', many: '# buňky má', other: '# buněk má'})} znaky, které windows-1250 nezná; jsou zapsány jako <U+1F600>${first ? `, poprvé na řádku ${first.row}` : ''}.`,
+  masked: (mayReveal) =>
+    mayReveal ? 'Čísla v něm nejsou celá; s --reveal DŮVOD budou.' : 'Čísla v něm nejsou celá, stejně jako je vidíte.',
   stopped: 'Přerušeno; žádný soubor nevznikl.',
   progress: ({done, total, perSecond, left}) =>
     done === 0

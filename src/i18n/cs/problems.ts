@@ -3,6 +3,7 @@ import type {BatchState, BatchWish} from '../../core/message.ts';
 import {nearestName} from '../../core/nearest.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
+import {isRefusedLogin} from '../../core/refused-login.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {wantedOf} from './gateway-options.ts';
@@ -255,7 +256,9 @@ export const problems: ProblemTexts = {
   badCountry: ({value}) => `${quoted(value)} není země; napište její dvě písmena podle ISO 3166, například CZ.`,
 
   noDatabase: ({address, reason}) =>
-    `Databáze ${showable(address)} není dostupná (${showable(reason)}); odkud je její adresa, řekne smsdesk doctor.`,
+    isRefusedLogin(reason)
+      ? `Databáze ${showable(address)} toto přihlášení nepustí dál (${reason}); správce ho může přidat nebo mu nastavit heslo (smsdesk member) a pg_hba.conf říká, jak se smí přihlašovat.`
+      : `Databáze ${showable(address)} není dostupná (${showable(reason)}); odkud je její adresa, řekne smsdesk doctor.`,
   ...tlsProblems,
   sessionsShared: ({address}) =>
     `Pooler na ${showable(address)} půjčuje spojení po transakcích a smsdesk potřebuje každé pro sebe; nastavte jej na režim session (PgBouncer: pool_mode = session), nebo uveďte Postgres za ním.`,

@@ -20,6 +20,11 @@ export const exporting: ExportDialogMessages = {
   },
   columns: {shown: 'as shown', all: 'all', bulk: 'clid,message'},
   bulkMeans: 'a file for a new bulk send',
+  masked: {
+    file: 'Its numbers will be masked.',
+    bulk: 'Its numbers will be masked, so nothing can be sent to them.',
+    reveal: 'With --reveal REASON the command writes them in full.',
+  },
   noCommand: 'the marks are too many for a command',
   running: (file) => `Exporting to ${file}`,
   cancelling: (file) => `Cancelling the export to ${file}`,

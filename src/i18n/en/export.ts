@@ -34,6 +34,10 @@ export const exporting: ExportMessages = {
     isWorkbook
       ? `${plural(cells, {one: '# text is', other: '# texts are'})} cut, being longer than a cell can hold${first ? `, the first in row ${first.row}` : ''}.`
       : `${plural(cells, {one: '# cell has', other: '# cells have'})} characters that windows-1250 lacks, written as <U+1F600>${first ? `, the first in row ${first.row}` : ''}.`,
+  masked: (mayReveal) =>
+    mayReveal
+      ? 'Its numbers are masked; --reveal REASON writes them in full.'
+      : 'Its numbers are masked, as you see them.',
   stopped: 'Interrupted; no file was written.',
   progress: ({done, total, perSecond, left}) =>
     done === 0

@@ -3,6 +3,7 @@ import type {BatchState, BatchWish} from '../../core/message.ts';
 import {nearestName} from '../../core/nearest.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
+import {isRefusedLogin} from '../../core/refused-login.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {wantedOf} from './gateway-options.ts';
@@ -235,7 +236,9 @@ export const problems: ProblemTexts = {
   badCountry: ({value}) => `${quoted(value)} is not a country; write its two letters of ISO 3166, as in CZ.`,
 
   noDatabase: ({address, reason}) =>
-    `The database at ${showable(address)} cannot be reached (${showable(reason)}); smsdesk doctor says where its address comes from.`,
+    isRefusedLogin(reason)
+      ? `The database at ${showable(address)} does not let this login in (${reason}); an admin can add it or set its password (smsdesk member), and pg_hba.conf says how it has to come.`
+      : `The database at ${showable(address)} cannot be reached (${showable(reason)}); smsdesk doctor says where its address comes from.`,
   ...tlsProblems,
   sessionsShared: ({address}) =>
     `The pooler at ${showable(address)} lends connections by the transaction, and smsdesk needs each for itself; set it to session mode (PgBouncer: pool_mode = session), or name the Postgres behind it.`,

@@ -29,11 +29,19 @@ const templates = [{id: 1, name: 'Zásilka', text, queues: ['podpora'], placehol
 const templatesLoaded: Event = {type: 'templatesLoaded', templates};
 const queuesLoaded: Event = {type: 'queuesLoaded', queues: ['billing', 'podpora']};
 
+/** An export by somebody whom numbers are masked for. */
+const exporting = (size: Size, verbs: readonly Verb[]): State =>
+  asAgent(size, rights([1, 2], verbs), ...press('grid.export'), {
+    ...{type: 'exportPlaced', place: {folder: '/home/ada/reports', home: '/home/ada'}},
+  });
+
 export const rightsScenes: Readonly<Record<string, Make>> = {
   'rights-agent': (size) => asAgent(size),
   'rights-refused': (size) => asAgent(size, ...press('grid.export')),
   'rights-template': (size) =>
     asAgent(size, ...press('grid.templates'), templatesLoaded, ...press('list.choose'), queuesLoaded),
+  'rights-export': (size) => exporting(size, ['read', 'export', 'reveal']),
+  'rights-export-bulk': (size) => after(exporting(size, ['read', 'export']), ...press('exportForm.bulk')).state,
   'rights-help': (size) => asAgent(size, ...press('app.help')),
   'rights-help-typed': (size) => asAgent(size, ...press('app.help'), {type: 'text', value: 'export'}),
   'rights-queue-lost': (size) => asAgent(size, ...opened, rights([1])),

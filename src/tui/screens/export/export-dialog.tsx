@@ -13,5 +13,5 @@ export function ExportDialog({state, layer, texts, dispatch}: ScreenProps & {lay
     isActive: form.field === 'path' && topLayer(state) === layer,
   });
   const title = texts.exporting.title(countWords(form.counts[form.rows], texts));
-  return <Dialog size={state.size} title={title} lines={formLines(form, state.size, texts).shown} />;
+  return <Dialog size={state.size} title={title} lines={formLines(form, state, texts).shown} />;
 }

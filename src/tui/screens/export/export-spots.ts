@@ -7,5 +7,5 @@ import {formLines} from './form-lines.ts';
 /** Where the choices of an export stand, for a click on one. */
 export function exportSpots(state: State, texts: Messages): ExportSpots {
   const layer = findLayer(state, 'export');
-  return layer ? formLines(layer.form, state.size, texts) : {lines: 0, spots: []};
+  return layer ? formLines(layer.form, state, texts) : {lines: 0, spots: []};
 }

@@ -1,5 +1,7 @@
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
 import {chosenColumns, columnChoices, exportKinds, rowChoices} from '../../../core/export/export-choices.ts';
+import {hasNumbers} from '../../../core/export/export-columns.ts';
+import {may, sightOf, type Rights} from '../../../core/rights.ts';
 import {showable} from '../../../core/outside-text.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {numbersOf} from '../../../i18n/numbers.ts';
@@ -14,7 +16,7 @@ import {fieldsOf} from '../../state/export/export-change.ts';
 import {exportLine} from '../../state/export/export-command.ts';
 import type {ExportSpot, ExportSpots} from '../../state/export/export-mouse.ts';
 import type {ExportField, ExportForm} from '../../state/export/export-state.ts';
-import type {Size} from '../../state/state.ts';
+import type {State} from '../../state/state.ts';
 import {paint} from '../../theme/paint.ts';
 import {choiceLine, lineHead, nameCells, type OfferedChoice} from './choice-line.ts';
 
@@ -33,7 +35,11 @@ const kindKeys = ['exportForm.csv', 'exportForm.excel', 'exportForm.xlsx', 'expo
 const columnKeys = ['exportForm.shown', 'exportForm.all', 'exportForm.bulk'] as const;
 
 /** The dialog of an export, line by line, and where its choices stand. */
-export function formLines(form: ExportForm, size: Size, texts: Messages): FormLines {
+export function formLines(
+  form: ExportForm,
+  {size, rights}: Pick<State, 'size' | 'rights'>,
+  texts: Messages,
+): FormLines {
   const cells = previewCells(size);
   const most = size.rows - 4;
   const hasRoom = size.rows >= leastForMore;
@@ -45,7 +51,7 @@ export function formLines(form: ExportForm, size: Size, texts: Messages): FormLi
     shown.push(line, ...(hasRoom ? meaning(form, field, cells, texts) : []));
   }
   const gap = hasRoom ? [{text: ''}] : [];
-  const wrong = problemLines(form, cells, texts);
+  const wrong = [...maskedLines(form, rights, cells, texts), ...problemLines(form, cells, texts)];
   const room = most - shown.length - wrong.length - gap.length * 2;
   shown.push(...gap, ...commandLines(exportLine(form), {cells, most: Math.max(1, room)}, texts.exporting), ...gap);
   shown.push(...wrong);
@@ -140,6 +146,16 @@ export function commandLines(
   return lines.map((text, index) => ({
     text: (index === 0 ? lineHead(name, false) : ' '.repeat(nameCells)) + text,
   }));
+}
+
+/** What a file without whole numbers is good for, and how they would come into it. */
+function maskedLines(form: ExportForm, rights: Rights, cells: number, {exporting}: Messages): DialogLine[] {
+  if (!sightOf(rights).areNumbersHidden || !hasNumbers(chosenColumns(form.columns, form.grid))) return [];
+  const {masked} = exporting;
+  const said = form.columns === 'bulk' ? masked.bulk : masked.file;
+  return wrapText(`! ${said}${may(rights, 'reveal') ? ` ${masked.reveal}` : ''}`, cells)
+    .slice(0, mostOfProblem)
+    .map((text) => ({text, look: (line) => paint('warning', line)}));
 }
 
 function problemLines({problem}: ExportForm, cells: number, texts: Messages): DialogLine[] {
