@@ -1,4 +1,5 @@
 /** The cells and lines of a csv (RFC 4180, with CRLF), as every csv of ours is written. */
+import {asItIs, byteTable, byText, inQuotes, type ByteTable} from './byte-table.ts';
 import {delimiters} from './find-delimiter.ts';
 import {guardDigits, guardFormula} from './formula-guard.ts';
 
@@ -28,6 +29,24 @@ export function csvCell({delimiter, isRaw, keepsDigits}: CsvCellStyle): (text: s
     const text = guard(cell);
     return quotable.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
+}
+
+/**
+ * What the bytes of a cell in UTF-8 ask for to be as `csvCell` has it. Where the file has an encoding of its own, only
+ * those of ASCII stand in it as they are.
+ */
+export function csvTable({delimiter, isRaw, keepsDigits}: CsvCellStyle, isUtf8: boolean): ByteTable {
+  const quoted = new Set([...delimiters, delimiter, '\r', '\n'].map((sign) => sign.charCodeAt(0)));
+  const begins = new Set(
+    Array.from(`'=+-@ \t\n\v\f\r${keepsDigits ? '0123456789' : ''}`, (sign) => sign.charCodeAt(0)),
+  );
+  const rest = (byte: number): number => {
+    if (byte === 0x22 || (byte >= 0x80 && !isUtf8)) return byText;
+    return quoted.has(byte) ? inQuotes : asItIs;
+  };
+  // Beyond letters of Europe are blanks and signs too that a formula may begin with.
+  const mayBegin = (byte: number): boolean => begins.has(byte) || byte === 0xc2 || byte >= 0xe0;
+  return byteTable(rest, (byte) => (!isRaw && mayBegin(byte) ? byText : rest(byte)));
 }
 
 const unchanged = (text: string): string => text;

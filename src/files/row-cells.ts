@@ -1,7 +1,14 @@
 import {shownIn, type ExportColumn} from '../core/export/export-columns.ts';
+import type {PrintedTimes} from '../core/export/printed-time.ts';
 import {fields, type FieldKind} from '../core/query/fields.ts';
 
 export type Row = readonly (string | null)[];
+
+/** What of a message is in the rows of an export, and how times become what they are everywhere else. */
+export interface RowShape {
+  columns: readonly ExportColumn[];
+  times: PrintedTimes;
+}
 
 export const kindOf = (column: ExportColumn): FieldKind => fields[shownIn(column)].kind;
 

@@ -6,6 +6,10 @@ import {writeWindows1250} from './windows-1250.ts';
 export interface TextBytes {
   add: (text: string) => void;
   length: () => number;
+  /** What is gathered, with room for so many bytes behind `length`: for whoever has bytes, in the encoding. */
+  room: (needed: number) => Buffer;
+  /** Those up to there, written into the room, are gathered too. */
+  keep: (length: number) => void;
   /** What was added since the last time. What comes next is gathered where `spent` bytes were, where there are any. */
   take: (spent?: Uint8Array) => Uint8Array;
 }
@@ -29,17 +33,23 @@ export function openTextBytes(encoding: keyof typeof encodings = 'utf-8'): TextB
   const {most, write}: Encoding = encodings[encoding];
   let bytes = Buffer.allocUnsafeSlow(2 * pieceLength);
   let length = 0;
+  const room = (needed: number): Buffer => {
+    if (length + needed > bytes.length) {
+      const grown = Buffer.allocUnsafeSlow(2 * (length + needed));
+      bytes.copy(grown, 0, 0, length);
+      bytes = grown;
+    }
+    return bytes;
+  };
   return {
     add: (text) => {
-      const needed = length + text.length * most;
-      if (needed > bytes.length) {
-        const grown = Buffer.allocUnsafeSlow(2 * needed);
-        bytes.copy(grown, 0, 0, length);
-        bytes = grown;
-      }
-      length += write(text, bytes, length);
+      length += write(text, room(text.length * most), length);
     },
     length: () => length,
+    room,
+    keep: (kept) => {
+      length = kept;
+    },
     take: (spent) => {
       const taken = bytes.subarray(0, length);
       // Those that come next are probably as many.

@@ -1,43 +1,45 @@
 import type {ExportColumn} from '../core/export/export-columns.ts';
 import {noLoss} from '../core/export/export-loss.ts';
 import type {RowWriter} from '../core/export/export-request.ts';
+import type {PrintedTimes} from '../core/export/printed-time.ts';
 import {jsonLine} from '../core/json-line.ts';
-import {isOurs, kindOf, type Row} from './row-cells.ts';
+import {asItIs, byteTable, byText, inQuotes, plainTable, quotedTable} from './byte-table.ts';
+import {openCellLines, type CellForm} from './cell-lines.ts';
+import {isOurs, kindOf, type RowShape} from './row-cells.ts';
 import {openTextBytes, pieceLength} from './text-bytes.ts';
 import type {Put} from './write-zip.ts';
 
-/** Texts that are the same in JSON: what is usual in our part of the world. The others take the long way. */
-const plain = /^[ !#-[\]-~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac]*$/;
-
 /** JSONL: an object a line, byte for byte as `list --json` prints messages. */
-export function openJsonRows(put: Put, columns: readonly ExportColumn[]): RowWriter {
+export function openJsonRows(put: Put, {columns, times}: RowShape): RowWriter {
   const bytes = openTextBytes();
-  const keys = columns.map((column, at) => `${at === 0 ? '{' : ','}${jsonLine(column)}:`);
-  const written = columns.map((column) => {
-    if (kindOf(column) === 'count') return unchanged;
-    return isOurs(column) ? quoted : valueOf;
-  });
-  const lineOf = (row: Row): string => {
-    let line = '';
-    for (let at = 0; at < keys.length; at++) {
-      const cell = row[at] ?? null;
-      line += keys[at] ?? '';
-      line += cell === null ? 'null' : (written[at]?.(cell) ?? '');
-    }
-    return `${line}}\n`;
-  };
+  const forms = columns.map((column, at) => formOf(column, at, times));
+  const lines = openCellLines(bytes, forms, '}\n');
   return {
     write: (rows) => {
-      for (const row of rows) bytes.add(lineOf(row));
+      lines.write(rows);
       return bytes.length() >= pieceLength ? put(bytes.take()) : Promise.resolve();
     },
     end: () => put(bytes.take()),
+    rows: lines.rows,
     loss: () => noLoss,
   };
 }
 
-const unchanged = (cell: string): string => cell;
+/** Bytes that are the same in JSON: of ASCII, and of letters of Europe (U+00C0 to U+02FF). */
+const isSame = (byte: number): boolean =>
+  byte < 0x80 ? byte >= 0x20 && byte !== 0x22 && byte !== 0x5c && byte !== 0x7f : byte !== 0xc2 && byte < 0xcc;
 
-const quoted = (cell: string): string => `"${cell}"`;
+const textTable = byteTable(
+  (byte) => (isSame(byte) ? asItIs : byText),
+  (byte) => (isSame(byte) ? inQuotes : byText),
+);
 
-const valueOf = (cell: string): string => (plain.test(cell) ? quoted(cell) : jsonLine(cell));
+function formOf(column: ExportColumn, at: number, times: PrintedTimes): CellForm {
+  const before = `${at === 0 ? '{' : ','}${jsonLine(column)}:`;
+  const kind = kindOf(column);
+  const table = kind === 'count' ? plainTable : isOurs(column) ? quotedTable : textTable;
+  return {
+    ...{before, absent: 'null', table, isMostlyQuoted: kind !== 'count', times: kind === 'time' ? times : null},
+    write: kind === 'count' ? (cell) => cell : jsonLine,
+  };
+}

@@ -1,7 +1,8 @@
+import {cutRows} from '../core/export/copied-rows.ts';
 import type {ExportColumn} from '../core/export/export-columns.ts';
 import type {RowWriter} from '../core/export/export-request.ts';
 import {openCellCutter, type CellCutter} from './cell-cutter.ts';
-import type {Row} from './row-cells.ts';
+import {kindOf, type Row, type RowShape} from './row-cells.ts';
 import {lastRow} from './workbook.ts';
 import type {Put} from './write-zip.ts';
 import {openXlsxBook, type XlsxBook} from './xlsx-book.ts';
@@ -18,13 +19,16 @@ const longestSheet = 3.5 * 1024 ** 3;
  */
 export function openXlsxRows(
   put: Put,
-  columns: readonly ExportColumn[],
+  {columns, times}: RowShape,
   manifestRows: () => readonly (readonly [string, string])[],
   {rowsPerSheet = lastRow - 1} = {},
 ): RowWriter {
   const cutter = openCellCutter();
   const sheets = openSheets(put, columns, cutter);
-  const write = async (rows: readonly Row[]): Promise<void> => {
+  const places = columns.flatMap((column, at) => (kindOf(column) === 'time' ? [at] : []));
+  let count = 0;
+  const add = async (rows: readonly Row[]): Promise<void> => {
+    count += rows.length;
     for (let at = 0; at < rows.length;) {
       const last = sheets.last();
       const isFull = last !== null && (last.rows() >= rowsPerSheet || last.size() >= longestSheet);
@@ -35,7 +39,10 @@ export function openXlsxRows(
     }
   };
   return {
-    write,
+    write: async (copied) => {
+      for (const rows of cutRows(copied, places, times)) await add(rows);
+    },
+    rows: () => count,
     end: async () => {
       await (sheets.last() ?? (await sheets.begin())).end();
       const book = await sheets.book();

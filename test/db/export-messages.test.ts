@@ -6,8 +6,9 @@ import {isoTime} from '../../src/core/iso-time.ts';
 import {messageObject} from '../../src/core/message-object.ts';
 import {emptyQuery, type Query} from '../../src/core/query/query.ts';
 import {defaultSort, sortKeys, type Sort} from '../../src/core/query/sort.ts';
-import {openPrintedTimes} from '../../src/db/printed-time.ts';
-import {exportMessages, type ExportedRow} from '../../src/db/statements/export-messages.ts';
+import {cutRows, type Cells} from '../../src/core/export/copied-rows.ts';
+import {mostGrown, openPrintedTimes} from '../../src/core/export/printed-time.ts';
+import {exportMessages} from '../../src/db/statements/export-messages.ts';
 import {listMessages} from '../../src/db/statements/list-messages.ts';
 import {anyQuery} from '../core/query/any-query.ts';
 import {withDatabase, type FreshDatabase} from '../support/database.ts';
@@ -18,19 +19,23 @@ let database: FreshDatabase;
 withDatabase((fresh) => (database = fresh));
 beforeAll(() => insertSamples(database.db, 400));
 
-async function exported(query: Query, sort: Sort, limit: number | null = null): Promise<ExportedRow[]> {
-  const rows: ExportedRow[] = [];
+const times = openPrintedTimes(zone);
+const cut = (copied: Buffer): Cells[] =>
+  [...cutRows(copied, [allColumns.indexOf('time'), allColumns.indexOf('due')], times)].flat();
+
+async function exported(query: Query, sort: Sort, limit: number | null = null): Promise<Cells[]> {
+  const rows: Cells[] = [];
   let expected = -1;
   await exportMessages(
     database.db,
     {query, sort, columns: allColumns, limit, now, zone},
-    {expect: (count) => (expected = count), take: (some) => Promise.resolve(void rows.push(...some))},
+    {expect: (count) => (expected = count), take: (some) => Promise.resolve(void rows.push(...cut(some)))},
   );
   expect(rows).toHaveLength(expected);
   return rows;
 }
 
-async function listed(query: Query, sort: Sort): Promise<ExportedRow[]> {
+async function listed(query: Query, sort: Sort): Promise<Cells[]> {
   const {rows} = await listMessages(database.db, {query, sort, limit: 500, now, zone});
   return rows.map((row) =>
     Object.values(messageObject(row, zone)).map((value) => (value === null ? null : String(value))),
@@ -82,10 +87,10 @@ test.each([30, 100, 200, 400, 1_000])('ends however much its last bytes fill: %i
   await database.db.sql`update smsdesk.message set text = repeat('x', ${length}::int)`;
   const request = {query: emptyQuery, sort: defaultSort, columns: allColumns, limit: null, now, zone};
   let rows = 0;
-  const take = async (some: readonly ExportedRow[]): Promise<void> => {
+  const take = async (some: Buffer): Promise<void> => {
     // Whoever writes to a disk lets the rest come meanwhile.
     await nextTurn();
-    rows += some.length;
+    rows += cut(some).length;
   };
   await exportMessages(database.db, request, {take});
   expect(rows).toBe(400);
@@ -94,7 +99,13 @@ test.each([30, 100, 200, 400, 1_000])('ends however much its last bytes fill: %i
 test.each(['Europe/Prague', 'UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Monrovia'])(
   'prints times in %s as everywhere else',
   (name) => {
-    const print = openPrintedTimes(name);
+    const {textOf, rewrite} = openPrintedTimes(name);
+    const print = (printed: string): string => {
+      const bytes = Buffer.alloc(printed.length + mostGrown, printed);
+      const rewritten = bytes.toString('latin1', 0, rewrite(bytes, 0, printed.length));
+      expect(rewritten).toBe(textOf(printed));
+      return rewritten;
+    };
     fc.assert(
       fc.property(
         fc.date({min: new Date('1930-01-01Z'), max: new Date('2300-01-01Z'), noInvalidDate: true}),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
 import {allColumns, type ExportColumn} from '../../src/core/export/export-columns.ts';
 import {excelCs, plainCsv, type CsvStyle, type RowWriter} from '../../src/core/export/export-request.ts';
+import type {PrintedTimes} from '../../src/core/export/printed-time.ts';
 import {jsonLine} from '../../src/core/json-line.ts';
 import {messageObject} from '../../src/core/message-object.ts';
 import type {Message} from '../../src/core/message.ts';
@@ -17,9 +18,13 @@ import {openJsonRows} from '../../src/files/write-json-rows.ts';
 import {openXlsxRows} from '../../src/files/write-xlsx-rows.ts';
 import {openZip, type Put} from '../../src/files/write-zip.ts';
 import {hardColumns, hardRows, hardTexts, type HardText} from '../support/hard-rows.ts';
+import {copiedRows} from '../support/copied-rows.ts';
 import {readWorkbook} from '../support/read-workbook.ts';
 
 type Rows = readonly (readonly (string | null)[])[];
+
+/** The rows here have their times as they are in a file. */
+const times: PrintedTimes = {textOf: (printed) => printed, rewrite: (_, __, to) => to};
 
 /** The bytes that a writer puts, whatever batches the rows come in. */
 async function written(
@@ -32,16 +37,16 @@ async function written(
     pieces.push(Buffer.from(bytes));
     return Promise.resolve();
   });
-  for (let at = 0; at < rows.length; at += batch) await writer.write(rows.slice(at, at + batch));
+  for (let at = 0; at < rows.length; at += batch) await writer.write(copiedRows(rows.slice(at, at + batch)));
   await writer.end();
   return {bytes: Buffer.concat(pieces), writer};
 }
 
 const csvBytes = async (columns: readonly ExportColumn[], rows: Rows, style: CsvStyle): Promise<Buffer> =>
-  (await written((put) => openCsvRows(put, columns, style), rows)).bytes;
+  (await written((put) => openCsvRows(put, {columns, times}, style), rows)).bytes;
 
 const jsonBytes = async (columns: readonly ExportColumn[], rows: Rows): Promise<Buffer> =>
-  (await written((put) => openJsonRows(put, columns), rows)).bytes;
+  (await written((put) => openJsonRows(put, {columns, times}), rows)).bytes;
 
 const manifest = [
   ['query', '=1+1 "x"'],
@@ -49,7 +54,12 @@ const manifest = [
 ] as const;
 
 const xlsxBytes = async (columns: readonly ExportColumn[], rows: Rows, rowsPerSheet?: number): Promise<Buffer> =>
-  (await written((put) => openXlsxRows(put, columns, () => manifest, rowsPerSheet ? {rowsPerSheet} : {}), rows)).bytes;
+  (
+    await written(
+      (put) => openXlsxRows(put, {columns, times}, () => manifest, rowsPerSheet ? {rowsPerSheet} : {}),
+      rows,
+    )
+  ).bytes;
 
 async function partsOf(bytes: Buffer): Promise<Record<string, string>> {
   const zip = bytesOfPieces([bytes]);
@@ -188,9 +198,9 @@ describe('a csv', () => {
       ['3', null],
       ['4', 'ж a 🙏'],
     ];
-    const {writer} = await written((put) => openCsvRows(put, textColumns, excelCs), rows, 1);
+    const {writer} = await written((put) => openCsvRows(put, {columns: textColumns, times}, excelCs), rows, 1);
     expect(writer.loss()).toEqual({cells: 2, characters: 4, first: {row: 2, character: '🙏'}});
-    const whole = await written((put) => openCsvRows(put, textColumns, plainCsv), rows);
+    const whole = await written((put) => openCsvRows(put, {columns: textColumns, times}, plainCsv), rows);
     expect(whole.writer.loss()).toEqual({cells: 0, characters: 0, first: null});
   });
 
@@ -388,7 +398,7 @@ describe('a workbook', () => {
       ['3', `${fits}y`],
     ];
     const {bytes, writer} = await written(
-      (put) => openXlsxRows(put, textColumns, () => manifest, {rowsPerSheet: 1}),
+      (put) => openXlsxRows(put, {columns: textColumns, times}, () => manifest, {rowsPerSheet: 1}),
       rows,
     );
     const parts = await partsOf(bytes);

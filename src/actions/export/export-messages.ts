@@ -99,19 +99,24 @@ async function writeAll(
   const at = desk.now();
   await requireKnownNames(desk, request.query, signal, request.sort);
   const counted = openCountedBytes(handOn);
-  let [rows, total] = [0, 0];
+  let total = 0;
   const origin = {...desk, at, version};
   const manifestOf = (sum: BytesSum | null, loss: ExportLoss): ExportManifest =>
-    exportManifest(request, origin, {rows, loss, bytes: sum?.bytes ?? null, sha256: sum?.sha256 ?? null});
-  const writer: RowWriter = await openWriter(request, counted.put, () => manifestRows(manifestOf(null, writer.loss())));
+    exportManifest(request, origin, {
+      rows: writer.rows(),
+      loss,
+      bytes: sum?.bytes ?? null,
+      sha256: sum?.sha256 ?? null,
+    });
+  const aboutItself = () => manifestRows(manifestOf(null, writer.loss()));
+  const writer: RowWriter = await openWriter(request, desk.zone, counted.put, aboutItself);
   const expect = (expected: number): void => {
     total = expected;
     onProgress?.(0, total);
   };
-  const take = async (some: readonly statement.ExportedRow[]): Promise<void> => {
-    rows += some.length;
+  const take = async (some: Buffer): Promise<void> => {
     await writer.write(some);
-    onProgress?.(rows, total);
+    onProgress?.(writer.rows(), total);
   };
   const asked = {...request, columns: request.columns.map(shownIn), now: at, zone: desk.zone, ...(signal && {signal})};
   const revealed = revealFor === null ? null : await revealExported(desk, asked, revealFor);
@@ -122,9 +127,11 @@ async function writeAll(
   };
   const sum = await write().catch(async (error: unknown) => {
     // Where this fails too, it is for the same reason.
+    const rows = writer.rows();
     if (leavesRest && rows > 0) await note(desk, request, rows, false).catch(() => undefined);
     throw error;
   });
+  const rows = writer.rows();
   await note(desk, request, rows, true);
   const loss = writer.loss();
   return {...sum, rows, loss, manifest: manifestOf(sum, loss)};

@@ -44,10 +44,12 @@ export interface ExportRequest {
   limit: number | null;
 }
 
-/** The rows of one export on their way into a file: text cells, null where absent, in the order of the columns. */
+/** The rows of one export on their way into a file. */
 export interface RowWriter {
-  /** To be awaited before the next rows. */
-  write: (rows: readonly (readonly (string | null)[])[]) => Promise<void>;
+  /** Rows as they are copied (`copied-rows`), their cells in the order of the columns. To be awaited before the next. */
+  write: (rows: Buffer) => Promise<void>;
+  /** How many there were so far. */
+  rows: () => number;
   /** Writes what must stand behind the rows. */
   end: () => Promise<void>;
   /** What of them the file could not hold, so far. */

@@ -1,16 +1,14 @@
 import {sql, type SQL} from 'drizzle-orm';
-import {isTimeField} from '../../core/query/fields.ts';
+import {absent} from '../../core/export/copied-rows.ts';
 import type {ColumnName} from '../../core/query/column-list.ts';
 import type {Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import {ask} from '../ask.ts';
 import {inside, type Database} from '../connect.ts';
-import {absent, cutRows, type Cells} from '../copied-rows.ts';
 import {copyOut} from '../copy-out.ts';
 import {directions} from '../keyset.ts';
 import {resolveNames, type ResolvedNames} from '../names.ts';
 import {orderTerms, type OrderTerm} from '../order.ts';
-import {openPrintedTimes} from '../printed-time.ts';
 import {shallFindWords} from '../find-words.ts';
 import {effectiveSort} from '../route.ts';
 import {messageTable, withinSight} from '../sight.ts';
@@ -34,14 +32,11 @@ export interface ExportedRows {
   signal?: AbortSignal;
 }
 
-/** Cells as every command prints them, null where absent. */
-export type ExportedRow = readonly (string | null)[];
-
 export interface RowTaker {
   /** Told how many rows there will be, before the first; left out: they are not counted. */
   expect?: (rows: number) => void;
-  /** Some rows. The next are only read when these are taken. */
-  take: (rows: readonly ExportedRow[]) => Promise<void>;
+  /** Some rows, as they are copied (`copied-rows`). The next are only read when these are taken. */
+  take: (rows: Buffer) => Promise<void>;
 }
 
 /**
@@ -57,13 +52,9 @@ export async function exportMessages(db: Database, request: ExportedRows, taker:
       select pg_backend_pid() as pid, set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true)`;
     const names = await resolveNames(at, request.query, request.signal);
     if (taker.expect) taker.expect(await countRows(at, request));
-    const withTimes = timeWriter(request);
-    const optional = request.columns.flatMap((column, place) => (isOptional[column] ? [place] : []));
     await copyOut(tx, {
       statement: `copy (${spellValues(await selectRows(at, request, names))}) to stdout with (null '${absent}')`,
-      take: async (bytes) => {
-        for (const rows of cutRows(bytes, optional)) await taker.take(withTimes(rows));
-      },
+      take: taker.take,
       stop: () => db.sql`select pg_cancel_backend(${session?.pid ?? 0}::int)`,
       signal: request.signal,
     });
@@ -147,20 +138,3 @@ const expressions: Readonly<Record<Exclude<ColumnName, 'state'>, SQL>> = {
   due: sql`d.due`,
   error: sql`d.error_code`,
 };
-
-const isOptional: Partial<Record<ColumnName, true>> = {status: true, user: true, batch: true, due: true, error: true};
-
-/** Writes times as they are everywhere else, in place. */
-function timeWriter({columns, zone}: ExportedRows): (rows: readonly Cells[]) => readonly ExportedRow[] {
-  const print = openPrintedTimes(zone);
-  const times = columns.flatMap((column, at) => (isTimeField(column) ? [at] : []));
-  return (rows) => {
-    for (const row of rows) {
-      for (const at of times) {
-        const printed = row[at];
-        if (typeof printed === 'string') row[at] = print(printed);
-      }
-    }
-    return rows;
-  };
-}
