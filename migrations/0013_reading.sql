@@ -1,6 +1,14 @@
 -- What members read where row level security stands in the way of an index, or of a table that they are not to see: each
 -- of these answers about the queues of whoever has logged in, and about no others.
 
+-- The queues of the login among these, or all of them; null: every queue there is.
+create function smsdesk.among_mine(among integer[]) returns integer[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when smsdesk.sees_all_queues() then among
+    when among is null then smsdesk.my_queues()
+    else array(select mine.id from unnest(smsdesk.my_queues()) as mine (id) where mine.id = any(among)) end
+$$;
+--> statement-breakpoint
 -- What LIKE takes for anything that holds a text.
 create function smsdesk.holding_pattern(held text) returns text
 language sql immutable strict parallel safe
@@ -15,14 +23,21 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   is_hidden constant boolean := not smsdesk.may('numbers')
     and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
+  -- Of a word without digits: only beside a number that is not of digits the text is cut out.
+  in_letters constant text := 'm.search like %1$L and case when rtrim(m.number, ''+0123456789'') = '''' '
+    'or smsdesk.folded_text(m.search, m.number) like %1$L then true end';
+  in_text constant text := 'case when m.search like %1$L and smsdesk.folded_text(m.search, m.number) like %1$L then true end';
 begin
   return (
-    select string_agg(case when not is_hidden then format('m.search like %L', whole.pattern) else concat_ws(' and ',
+    select string_agg(case
+      when not is_hidden then format('m.search like %L', whole.pattern)
+      when folded.word !~ '[+0-9]' and folded.word !~ '[[:space:]]$' then format(in_letters, whole.pattern)
+      else concat_ws(' and ',
         (select string_agg(format('m.search like %L', smsdesk.holding_pattern(m[1])), ' and ')
           from regexp_matches(folded.word, '[^0-9]{3,}', 'g') m),
         (select string_agg(format('smsdesk.digit_runs(m.search, m.number) like %L', smsdesk.holding_pattern(m[1])), ' and ')
           from regexp_matches(folded.word, '[0-9]{3,}', 'g') m where not are_walked),
-        format('case when smsdesk.folded_text(m.search, m.number) like %L then true end', whole.pattern)) end, ' and ')
+        format(in_text, whole.pattern)) end, ' and ')
     from unnest(words) as given (word) cross join lateral smsdesk.fold(given.word) as folded (word)
       cross join lateral smsdesk.holding_pattern(folded.word) as whole (pattern)
     where given.word is not null);
@@ -35,33 +50,41 @@ end $$;
 create function smsdesk.found_messages(words text[], among integer[]) returns table (id bigint, "time" timestamptz, queue_id integer)
 language plpgsql stable security definer rows 5000 set search_path = pg_catalog, pg_temp as $$
 declare
-  mine constant integer[] := case when smsdesk.sees_all_queues() then among
-    when among is null then smsdesk.my_queues()
-    else array(select mine.id from unnest(smsdesk.my_queues()) as mine (id) where mine.id = any(among)) end;
+  mine constant integer[] := smsdesk.among_mine(among);
   holds constant text := smsdesk.holding(words, false);
 begin
   if holds is null then return; end if;
   return query execute 'select m.id, m.time, m.queue_id from smsdesk.message m where ' || case when mine is null then '' else format('m.queue_id = any(%L::integer[]) and ', mine) end || holds;
 end $$;
 --> statement-breakpoint
--- The same of one queue, among as many messages as are walked in order of time, down or up, from a time on or from the end:
--- where a word is frequent, a page of it is near. The view that hides numbers cuts the text out of each row that is walked;
--- here that happens to those alone which hold the words at all.
-create function smsdesk.near_messages(words text[], queue integer, walked integer, bound timestamptz, is_down boolean)
+-- The first of them in order of time, down or up, from a place in it on: among as many messages as are walked in that order,
+-- as a page of a frequent word is near, or among all. The view that hides numbers cuts the text out of each row that is
+-- walked; here that happens to those alone which hold the words at all.
+create function smsdesk.first_messages(words text[], among integer[], walked integer, bound timestamptz, bound_id bigint,
+  is_down boolean, most integer)
 returns table (id bigint, "time" timestamptz, queue_id integer)
-language plpgsql stable security definer rows 1000 set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer rows 200 set search_path = pg_catalog, pg_temp as $$
 declare
-  holds constant text := smsdesk.holding(words, true);
-  direction constant text := case when is_down then 'desc' else 'asc' end;
+  mine constant integer[] := smsdesk.among_mine(among);
+  holds constant text := smsdesk.holding(words, walked is not null);
+  in_order constant text := replace(' order by m.time %, m.id %', '%', case when is_down then 'desc' else 'asc' end);
+  beyond constant text := case when bound is null then 'true'
+    else '(m.time, m.id) ' || case when is_down then '<=' else '>=' end || ' ($1, $2)' end;
+  -- Each queue has its own walk, and all of them together are one.
+  walks constant text := (
+    select string_agg(format('(select m.id, m.time, m.queue_id, m.search, m.number from smsdesk.message m where %s%s and %s%s limit $3)',
+      case when q.id is null then 'true' else 'm.queue_id = ' end, q.id, beyond, in_order), ' union all ')
+    from unnest(coalesce(mine, array[null::integer])) as q (id));
 begin
-  if holds is null or not smsdesk.sees_queue(queue) then return; end if;
-  return query execute format(
-    'select m.id, m.time, m.queue_id from ('
-    '  select w.id, w.time, w.queue_id, w.search, w.number from smsdesk.message w where w.queue_id = $1 %s'
-    '  order by w.time %s, w.id %s limit $3) m where %s',
-    case when bound is null then '' when is_down then 'and w.time <= $2' else 'and w.time >= $2' end,
-    direction, direction, holds)
-  using queue, bound, least(walked, 100000);
+  if holds is null or mine = '{}' then return; end if;
+  return query execute 'select m.id, m.time, m.queue_id from ('
+    || case when walked is null
+      -- `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted.
+      then format('select m.id, m.time, m.queue_id from smsdesk.message m where %s and %s and %s offset 0) m',
+        case when mine is null then 'true' else format('m.queue_id = any(%L::integer[])', mine) end, holds, beyond)
+      else format('select * from (%s) m%s limit $3) m where %s', walks, in_order, holds) end
+    || case when most is null then '' else in_order || ' limit $4' end
+  using bound, bound_id, least(walked, 100000), most;
 end $$;
 --> statement-breakpoint
 -- What senders have in hand: `submitting` to people.

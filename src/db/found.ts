@@ -32,23 +32,37 @@ export function selectFound(looking: Looking): SQL | null {
   return first ? selectClue(first, sql`f.*`, looking) : null;
 }
 
-/** As many messages of one queue as are walked in order of time for the first page of what holds the words. */
-export interface NearWalk {
-  queue: number;
-  walked: number;
-  /** Where the page begins; null: at the end. */
-  bound: SQL | null;
+/** Which of the messages that hold the words come first. */
+export interface FirstFound {
+  /** Among so many that are walked in order of time; null: among all. */
+  walked: number | null;
+  /** Where the page begins: a time and an id, which belongs to it; null: at the end. */
+  from: {time: SQL; id: SQL} | null;
   isDown: boolean;
+  /** So many at most; null: all of them. */
+  most: number | null;
 }
 
-/** Those of them that hold what is looked for first, as columns `id`, `time` and `queue_id`; null: nothing is. */
-export function selectNear(looking: Looking, {queue, walked, bound, isDown}: NearWalk): SQL | null {
+/** Those that hold what is looked for first, as columns `id`, `time` and `queue_id`; null: nothing is. */
+export function selectFirstFound(looking: Looking, {walked, from, isDown, most}: FirstFound): SQL | null {
   const [first] = cluesOf(looking);
+  const among = queuesOf(looking);
+  const bound = sql`${from?.time ?? sql`null`}::timestamptz, ${from?.id ?? sql`null`}::bigint`;
   const lists = first?.map(
-    (words) => sql`select f.* from smsdesk.near_messages(${arrayOf(words)}, ${queue}::int, ${walked}::int,
-      ${bound ?? sql`null`}::timestamptz, ${isDown}::bool) as f`,
+    (words) => sql`select f.* from smsdesk.first_messages(${arrayOf(words)}, ${among}, ${walked}::int, ${bound},
+      ${isDown}::bool, ${most}::int) as f`,
   );
   return lists ? sql.join(lists, sql` union `) : null;
+}
+
+/** Whether what is found is all that the query asks for: words, of all queues or of those of one condition. */
+export function isFoundWhole({query, names, sight}: Looking): boolean {
+  const queues = query.conditions.filter((each) => each.op === 'match' && each.field === 'queue');
+  const words = query.conditions.filter((each) => each.op === 'find' && !each.negated);
+  if (queues.length + words.length < query.conditions.length || queues.length > 1) return false;
+  if (queues.length === 1 && queueIds({query, names}) === null) return false;
+  const isNumber = (each: Condition) => sight.areNumbersHidden && wholeNumbersOf(each).length > 0;
+  return !words.some(isNumber) && cluesOf({query, sight}).length === 1;
 }
 
 const arrayOf = (words: readonly string[]): SQL =>
@@ -66,11 +80,15 @@ function selectClue(clue: Clue, columns: SQL, looking: Looking): SQL {
 }
 
 /** The queues that the query names: the fewer, the less is looked at. */
-function queuesOf({query, names}: Looking): SQL {
+function queuesOf(looking: Looking): SQL {
+  const ids = queueIds(looking);
+  return ids ? sql`${`{${ids.join()}}`}::int[]` : sql`null::int[]`;
+}
+
+function queueIds({query, names}: Pick<Looking, 'query' | 'names'>): readonly (number | string)[] | null {
   const named = query.conditions.find((each) => each.op === 'match' && each.field === 'queue' && !each.negated);
   const isWhole = named?.op === 'match' && named.tests.every(({op}) => op !== 'absent');
-  const ids = named && isWhole ? names?.get(named) : undefined;
-  return ids ? sql`${`{${ids.join()}}`}::int[]` : sql`null::int[]`;
+  return (named && isWhole && names?.get(named)) || null;
 }
 
 /** Words that have to be held together are looked for together. */

@@ -103,10 +103,18 @@ const someSort: fc.Arbitrary<Sort> = fc.oneof(
   }),
 );
 
-const list = (db: Reader, query: Query, sort: Sort, limit: number, more: {plan?: ListPlan; after?: MessagePage} = {}) =>
+interface More {
+  plan?: ListPlan;
+  after?: MessagePage;
+  before?: MessagePage;
+  isCursorIncluded?: boolean;
+}
+
+const list = (db: Reader, query: Query, sort: Sort, limit: number, more: More = {}) =>
   listMessages(db, {
-    ...{query, sort, limit, now, zone, plan: more.plan ?? null},
-    cursor: more.after?.cursors.at(-1) ?? null,
+    ...{query, sort, limit, now, zone, plan: more.plan ?? null, backwards: more.before !== undefined},
+    cursor: more.after?.cursors.at(-1) ?? more.before?.cursors[0] ?? null,
+    isCursorIncluded: more.isCursorIncluded ?? false,
   });
 
 /** All rows in order, and those of the member's queues among them. */
@@ -138,6 +146,9 @@ test('a list has their messages, page by page, whichever way leads to it', async
           if (!page.more) continue;
           const next = await list(member.db, query, sort, limit, {plan, after: page});
           expect(next.rows).toEqual(wanted.slice(limit, 2 * limit));
+          expect((await list(member.db, query, sort, limit, {plan, before: next})).rows).toEqual(page.rows);
+          const same = await list(member.db, query, sort, limit, {plan, after: page, isCursorIncluded: true});
+          expect(same.rows).toEqual(wanted.slice(limit - 1, 2 * limit - 1));
         }
       },
     ),
@@ -176,6 +187,34 @@ test('whoever must not see numbers reads the same, with other numbers', async ()
     {numRuns: 60},
   );
 }, 120_000);
+
+test('words are found in texts alone where numbers are masked, whatever they have of a number', async () => {
+  await within(queues, agent);
+  const words = [
+    'alza',
+    'ALZA',
+    'o2_info',
+    'fo',
+    'a',
+    '777',
+    '123456',
+    '+420',
+    '1188',
+    'dnes',
+    'dnes +420',
+    's +',
+    ' ',
+    '_i',
+  ];
+  for (const word of words) {
+    const [wanted] = await fresh.db.sql<{n: number}[]>`
+      select count(*)::int as n from smsdesk.message m where strpos(smsdesk.fold(m.text), smsdesk.fold(${word})) > 0`;
+    const [found] = await agent.db.sql<{all: number; walked: number}[]>`
+      select (select count(*)::int from smsdesk.found_messages(array[${word}], null)) as all,
+        (select count(*)::int from smsdesk.first_messages(array[${word}], null, ${count}, null, null, true, null)) as walked`;
+    expect([word, found]).toEqual([word, {all: wanted!.n, walked: wanted!.n}]);
+  }
+});
 
 test('masked numbers have an order of their own, page by page', async () => {
   await within(queues, agent);

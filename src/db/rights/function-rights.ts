@@ -44,7 +44,7 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   count_old_files: ['settings'],
   // What members read where row level security keeps an index, or a table, from them.
   found_messages: everybody,
-  near_messages: everybody,
+  first_messages: everybody,
   claimed_messages: everybody,
   given_ids: everybody,
   arrivals: everybody,

@@ -1,8 +1,8 @@
 /** The ids of one page, chosen by the narrow columns alone; texts and names are joined to what was chosen. */
 import {sql, type SQL} from 'drizzle-orm';
-import {emptyQuery, type Query} from '../../core/query/query.ts';
+import {emptyQuery, type Condition, type Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
-import {selectFound, selectNear} from '../found.ts';
+import {isFoundWhole, looksForWords, selectFirstFound, selectFound} from '../found.ts';
 import {branches, directions, type Branch, type Start} from '../keyset.ts';
 import type {ResolvedNames} from '../names.ts';
 import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
@@ -68,6 +68,7 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
   const from = tablesRead(query, read, tables);
   const holds = where(query, {...request, lead, areWordsFound: isCollected && areWordsFound});
   const shares: readonly Share[] = spread ?? [{query, names: request.names, fixed: emptyQuery}];
+  const isFoundFirst = areFoundFirst(request, shares);
   const groups = isFirstAbsent || isCollected ? null : (terms[0]?.groups ?? null);
   const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
   return branches(terms, names, start, backwards)
@@ -77,13 +78,12 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
       const part = {terms, from, holds, limit, backwards, branch};
       if (isCollected) return [sql`(${selectCollected(part)})`];
       if (groups) return [sql`(${selectGrouped(part, groups)})`];
+      if (isFoundFirst) return [sql`(${selectFoundFirst(part, request)})`];
       return shares.map(({query: own, names: ownNames, fixed}) => {
         const options = {...request, names: ownNames, lead};
         const ownPart = {...part, holds: where(own, options)};
         if (walkAtMost === null) return sql`(${selectPlain(ownPart)})`;
         const all = areWordsFound ? selectAmongFound(ownPart, lead) : selectCollected(ownPart);
-        const found = areWordsFound ? nearFound(request, {query: own, names: ownNames, fixed}, walkAtMost) : null;
-        if (found) return sql`(${selectNearOrAll(amongFound(ownPart, lead, found), all)})`;
         const first = selectFirst(ownPart, tables[lead], where(fixed, options), walkAtMost);
         const near = tablesRead(query, read, {...tables, [lead]: sql`(${first}) ${alias[lead]}`});
         return sql`(${selectNearOrAll({...ownPart, from: near}, all)})`;
@@ -199,18 +199,33 @@ function amongFound(part: Part, lead: Lead, found: SQL): Part {
 const goesDown = ({terms, backwards}: Pick<Part, 'terms' | 'backwards'>): boolean => terms[0]?.descending !== backwards;
 
 /**
- * The first messages of a queue as a function walks them, for whoever reads a view that cuts the text out of each row on
- * the way; null: for nobody else, nor where it is not the queue alone that says which rows come first.
+ * Whether the function walks the messages itself. Where nothing but words is asked for, it ends with a page; where numbers
+ * are hidden it does so anyway, as the view would cut the text out of each row on the way. Not where anything but queues
+ * says which rows come first.
  */
-function nearFound(request: PageRequest, share: Share, walked: number): SQL | null {
-  const {sight, sort, start, backwards, route} = request;
-  const [queue, ...others] = share.fixed.conditions;
-  const [id] = (queue && share.names.get(queue)) ?? [];
-  if (!sight.areNumbersHidden || route.lead !== 'message' || others.length > 0 || typeof id !== 'number') return null;
-  if (queue?.op !== 'match' || queue.field !== 'queue') return null;
-  const isDown = (sort[0]?.descending ?? true) !== backwards;
-  const bound = start === null ? null : sql`${start.cursor.keys[0]}`;
-  return selectNear({...share, sight}, {queue: id, walked, bound, isDown});
+function areFoundFirst({route, query, names, sight}: PageRequest, shares: readonly Share[]): boolean {
+  const {areWordsFound, walkAtMost, lead} = route;
+  const isOfQueues = (condition: Condition) => condition.op === 'match' && condition.field === 'queue';
+  if (!areWordsFound || walkAtMost === null || lead !== 'message' || !looksForWords(query, sight)) return false;
+  if (!shares.every(({fixed}) => fixed.conditions.every(isOfQueues))) return false;
+  return sight.areNumbersHidden || isFoundWhole({query, names, sight});
+}
+
+/** A page out of what is found by walking, or out of all that is found. */
+function selectFoundFirst(part: Part, request: PageRequest): SQL {
+  const {query, names, sight, start, limit, route} = request;
+  const isDown = goesDown(part);
+  const [time, id] = (start?.cursor.keys ?? []).map((value) => sql`${value}`);
+  const step = start?.isIncluded ? sql`` : sql.raw(isDown ? ' - 1' : ' + 1');
+  const first = {
+    from: time && id ? {time, id: sql`(${id}::bigint${step})`} : null,
+    isDown,
+    most: isFoundWhole({query, names, sight}) ? limit : null,
+  };
+  const walked = (route.walkAtMost ?? 0) * Math.max(1, route.spread?.length ?? 1);
+  const among = (of: number | null) =>
+    amongFound(part, 'message', selectFirstFound({query, names, sight}, {...first, walked: of}) ?? sql``);
+  return selectNearOrAll(among(walked), selectPlain(among(null)));
 }
 
 /** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */
