@@ -59,3 +59,14 @@ test('a statement that cannot be ended, since the server is gone, ends nothing e
   process.off('unhandledRejection', unhandled);
   await disconnect(db);
 });
+
+test('a statement that nobody wants any more while its connection is being opened leaves the connection to others', async () => {
+  const db = connect(fresh.url, 1);
+  const stop = new AbortController();
+  const asked = ask(db, sql`select 1`, stop.signal);
+  await Promise.resolve();
+  stop.abort(new Error('superseded'));
+  await expect(asked).rejects.toThrow('superseded');
+  expect(await ask(db, sql`select 2 as two`)).toEqual([{two: 2}]);
+  await disconnect(db);
+});
