@@ -13,7 +13,7 @@ import {templateFormats} from '../core/sheet.ts';
 import type {CliMessages} from '../i18n/cli-messages.ts';
 import {shells} from './complete/shell-line.ts';
 import type {CommandSpec} from './command-spec.ts';
-import {exportFlags} from './export-flags.ts';
+import {exportFlags, fileFlags} from './export-flags.ts';
 import {simulatorFlags} from './simulator-flags.ts';
 
 const json = {kind: 'switch', help: 'json'} as const;
@@ -119,8 +119,8 @@ export const commandTable = {
     flags: {
       sort: {kind: 'text', value: 'KEYS', help: 'auditSort', offers: 'auditSortKeys'},
       columns: {kind: 'text', value: 'NAMES', help: 'auditColumns', offers: 'auditColumns'},
-      limit,
-      ...{all, json},
+      limit: {kind: 'number', value: 'N', from: 1, to: 1_000_000_000, help: 'auditLimit'},
+      ...{all, json, ...fileFlags},
     },
     takesQuery: true,
     queryOf: 'audit',

@@ -4,7 +4,7 @@ import {asItIs, byteTable, byText, plainTable, quotedTable, type ByteTable} from
 import {openCellLines, type CellForm} from './cell-lines.ts';
 import {csvCell, csvTable} from './csv-cell.ts';
 import {guardDigits} from './formula-guard.ts';
-import {isOurs, kindOf, type RowShape} from './row-cells.ts';
+import {isOurs, type RowShape} from './row-cells.ts';
 import {openTextBytes, pieceLength} from './text-bytes.ts';
 import {isWindows1250, spellOut} from './windows-1250.ts';
 import type {Put} from './write-zip.ts';
@@ -15,7 +15,8 @@ export function openCsvRows(put: Put, {columns, times}: RowShape, style: CsvStyl
   const {spell, loss} = style.encoding === 'utf-8' ? everything : openSpeller();
   const lines = openCellLines(bytes, formsOf({columns, times}, style, spell), '\r\n');
   const mark = style.hasMark && style.encoding === 'utf-8' ? '\ufeff' : '';
-  bytes.add(`${mark}${columns.map(csvCell(style)).join(style.delimiter)}\r\n`);
+  const cellOf = csvCell(style);
+  bytes.add(`${mark}${columns.map(({name}) => cellOf(name)).join(style.delimiter)}\r\n`);
   return {
     write: (rows) => {
       lines.write(rows);
@@ -50,7 +51,7 @@ function formsOf({columns, times}: RowShape, style: CsvStyle, spell: Speller['sp
   // What is absent is nothing in a line; but a line of nothing is no row to many readers.
   const absent = columns.length === 1 ? '""' : '';
   return columns.map((column, at) => {
-    const kind = kindOf(column);
+    const {kind} = column;
     const formOf = (own: ByteTable, written: (cell: string) => string): CellForm => ({
       ...{before: at === 0 ? '' : delimiter, absent, table: own, isMostlyQuoted: kind === 'text'},
       times: kind === 'time' ? times : null,

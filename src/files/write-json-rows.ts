@@ -1,15 +1,13 @@
-import type {ExportColumn} from '../core/export/export-columns.ts';
 import {noLoss} from '../core/export/export-loss.ts';
 import type {RowWriter} from '../core/export/export-request.ts';
-import type {PrintedTimes} from '../core/export/printed-time.ts';
 import {jsonLine} from '../core/json-line.ts';
 import {asItIs, byteTable, byText, inQuotes, plainTable, quotedTable} from './byte-table.ts';
 import {openCellLines, type CellForm} from './cell-lines.ts';
-import {isOurs, kindOf, type RowShape} from './row-cells.ts';
+import {isOurs, type RowColumn, type RowShape} from './row-cells.ts';
 import {openTextBytes, pieceLength} from './text-bytes.ts';
 import type {Put} from './write-zip.ts';
 
-/** JSONL: an object a line, byte for byte as `list --json` prints messages. */
+/** JSONL: an object a line, byte for byte as `--json` prints it. */
 export function openJsonRows(put: Put, {columns, times}: RowShape): RowWriter {
   const bytes = openTextBytes();
   const forms = columns.map((column, at) => formOf(column, at, times));
@@ -34,12 +32,13 @@ const textTable = byteTable(
   (byte) => (isSame(byte) ? inQuotes : byText),
 );
 
-function formOf(column: ExportColumn, at: number, times: PrintedTimes): CellForm {
-  const before = `${at === 0 ? '{' : ','}${jsonLine(column)}:`;
-  const kind = kindOf(column);
-  const table = kind === 'count' ? plainTable : isOurs(column) ? quotedTable : textTable;
+function formOf(column: RowColumn, at: number, times: RowShape['times']): CellForm {
+  const {name, kind} = column;
+  const before = `${at === 0 ? '{' : ','}${jsonLine(name)}:`;
+  const isJson = kind === 'count' || kind === 'json';
+  const table = isJson ? plainTable : isOurs(column) ? quotedTable : textTable;
   return {
-    ...{before, absent: 'null', table, isMostlyQuoted: kind !== 'count', times: kind === 'time' ? times : null},
-    write: kind === 'count' ? (cell) => cell : jsonLine,
+    ...{before, absent: 'null', table, isMostlyQuoted: !isJson, times: kind === 'time' ? times : null},
+    write: isJson ? (cell) => cell : jsonLine,
   };
 }

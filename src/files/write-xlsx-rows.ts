@@ -1,13 +1,12 @@
 import {cutRows} from '../core/export/copied-rows.ts';
-import type {ExportColumn} from '../core/export/export-columns.ts';
 import type {RowWriter} from '../core/export/export-request.ts';
 import {openCellCutter, type CellCutter} from './cell-cutter.ts';
-import {kindOf, type Row, type RowShape} from './row-cells.ts';
+import type {Row, RowColumn, RowShape} from './row-cells.ts';
 import {lastRow} from './workbook.ts';
 import type {Put} from './write-zip.ts';
 import {openXlsxBook, type XlsxBook} from './xlsx-book.ts';
 import {textCellXml} from './xlsx-cell.ts';
-import {beginMessageSheet, type MessageSheet} from './xlsx-messages.ts';
+import {beginRowSheet, type RowSheet} from './xlsx-rows.ts';
 import {xlsxStyle} from './xlsx-styles.ts';
 
 /** Bytes of a sheet: those of 4 GiB would need another kind of zip. */
@@ -21,11 +20,11 @@ export function openXlsxRows(
   put: Put,
   {columns, times}: RowShape,
   manifestRows: () => readonly (readonly [string, string])[],
-  {rowsPerSheet = lastRow - 1} = {},
+  {rowsPerSheet = lastRow - 1, sheetName = 'SMS'} = {},
 ): RowWriter {
   const cutter = openCellCutter();
-  const sheets = openSheets(put, columns, cutter);
-  const places = columns.flatMap((column, at) => (kindOf(column) === 'time' ? [at] : []));
+  const sheets = openSheets(put, {columns, sheetName}, cutter);
+  const places = columns.flatMap(({kind}, at) => (kind === 'time' ? [at] : []));
   let count = 0;
   const add = async (rows: readonly Row[]): Promise<void> => {
     count += rows.length;
@@ -55,14 +54,18 @@ export function openXlsxRows(
 
 interface Sheets {
   book: () => Promise<XlsxBook>;
-  last: () => MessageSheet | null;
+  last: () => RowSheet | null;
   /** Ends the last one. */
-  begin: () => Promise<MessageSheet>;
+  begin: () => Promise<RowSheet>;
 }
 
-function openSheets(put: Put, columns: readonly ExportColumn[], cutter: CellCutter): Sheets {
+function openSheets(
+  put: Put,
+  {columns, sheetName}: {columns: readonly RowColumn[]; sheetName: string},
+  cutter: CellCutter,
+): Sheets {
   let opened: Promise<XlsxBook> | null = null;
-  let last: MessageSheet | null = null;
+  let last: RowSheet | null = null;
   let [count, rows] = [0, 0];
   const book = (): Promise<XlsxBook> => (opened ??= openXlsxBook(put));
   return {
@@ -74,7 +77,7 @@ function openSheets(put: Put, columns: readonly ExportColumn[], cutter: CellCutt
       count += 1;
       const before = rows;
       const cut = (text: string, row: number): string => cutter.cut(text, before + row);
-      last = await beginMessageSheet(await book(), count === 1 ? 'SMS' : `SMS ${count}`, columns, cut);
+      last = await beginRowSheet(await book(), count === 1 ? sheetName : `${sheetName} ${count}`, columns, cut);
       return last;
     },
   };

@@ -129,6 +129,7 @@ export interface CliMessages {
     | 'columns'
     | 'auditSort'
     | 'auditColumns'
+    | 'auditLimit'
     | 'queue'
     | 'template'
     | 'at'

@@ -16,9 +16,12 @@ export type ExportFlag =
   | 'raw';
 
 /** What an export says on stderr. */
+/** What the rows of an export are. */
+export type ExportedKind = 'messages' | 'audit';
+
 export interface ExportMessages {
   /** `path` null: on standard output. */
-  done: (facts: {rows: number; path: string | null; sha256: string}) => string;
+  done: (facts: {what: ExportedKind; rows: number; path: string | null; sha256: string}) => string;
   /** Cells that the file could not hold as they are. */
   loss: (facts: ExportLoss & {isWorkbook: boolean}) => string;
   /** Numbers stand in it that are not whole; `mayReveal`: the login could have them in full. */

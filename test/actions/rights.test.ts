@@ -326,7 +326,7 @@ const taken = {
   reveal: ['revealNumber', 'revealExported'],
   own: ['savePreferences'],
   withOthers: ['saveResults', 'printResults', 'saveRejects', 'resolveRequest', 'judgeFile', 'decideReview'],
-  export: ['exportMessages', 'writeMessages', 'noteRows'],
+  export: ['exportMessages', 'writeMessages', 'exportAudit', 'writeAudit', 'exportRows', 'writeRows', 'noteRows'],
   tried: ['readUnusedQueue', 'removeQueue'],
   none: [
     'followRights',

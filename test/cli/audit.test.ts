@@ -1,8 +1,12 @@
 /** `smsdesk audit` by the real command. */
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {openTestDesk} from '../actions/open-test-desk.ts';
 import {jsonLines, runCommand} from '../support/command.ts';
 import type {FreshDatabase} from '../support/database.ts';
+import {readWorkbook} from '../support/read-workbook.ts';
 import {withMembers, type Member, type Members} from '../support/members.ts';
 
 let fresh: FreshDatabase;
@@ -55,4 +59,52 @@ test('what is misspelt ends with 2, a queue that is not there as elsewhere', asy
 test('a supervisor sees what concerns their queues, and nothing else', async () => {
   const seen = jsonLines(await audit(['user:eva', '--json'], supervisor.url));
   expect(seen.map((entry) => (entry as {act: string}).act)).toEqual(['cancelled', 'released']);
+});
+
+test('into a file as messages are exported, which the audit tells itself', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'smsdesk-cli-audit-'));
+  const at = (name: string): string => join(folder, name);
+  try {
+    const csv = await audit(['user:eva', '--sort', 'subject', '-o', at('a.csv')]);
+    expect(csv).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringContaining('3 entries of the audit') as string,
+    });
+    const [head, ...lines] = readFileSync(at('a.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(head).toBe('time,user,act,subject,details,reason,queue,batch,message,number,id');
+    expect(lines.map((line) => line.split(',').slice(1, 4))).toEqual([
+      ['eva', 'cancelled', 'evil\u001b[2J'],
+      ['eva', 'released', 'may.csv'],
+      ['eva', 'exported', 'queue:x'],
+    ]);
+    expect(JSON.parse(readFileSync(at('a.csv.manifest.json'), 'utf8'))).toMatchObject({
+      ...{query: 'user:eva', sort: 'subject', format: 'csv', rows: 3},
+    });
+    const json = await audit(['user:eva', '--json']);
+    expect((await audit(['user:eva', '--format', 'jsonl'])).stdout).toBe(json.stdout);
+    await audit(['user:eva', '--limit', '1', '--columns', 'act,reason', '-o', at('a.xlsx')]);
+    const {columns, rows} = await readWorkbook(readFileSync(at('a.xlsx')));
+    expect(columns).toEqual(['act', 'reason']);
+    expect(rows.map(({cells}) => cells)).toEqual([['cancelled', 'příliš mnoho']]);
+    const noted = jsonLines(await audit(['act:audit-exported', '--sort', 'time', '--json']));
+    const whole = {query: 'user:eva', sort: '-time', format: 'jsonl', rows: 3};
+    expect(noted).toMatchObject([
+      {subject: 'user:eva', after: {sort: 'subject', format: 'csv', rows: 3}},
+      {after: whole},
+      {after: {columns: 'act,reason', format: 'xlsx', rows: 1}},
+    ]);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+});
+
+test('a file of the audit takes the right to export, and flags that fit together', async () => {
+  const reader = await members.add('supervisor', null, ['read', 'release']);
+  expect((await audit(['--format', 'jsonl'], reader.url)).code).toBe(5);
+  expect((await audit(['--json', '--format', 'csv'])).code).toBe(2);
+  expect(await audit(['--raw', '-o', 'x'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('smsdesk audit') as string,
+  });
 });

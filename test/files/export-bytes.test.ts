@@ -2,8 +2,8 @@ import {Readable} from 'node:stream';
 import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
 import {allColumns, type ExportColumn} from '../../src/core/export/export-columns.ts';
+import {copyRows} from '../../src/core/export/copy-rows.ts';
 import {excelCs, plainCsv, type CsvStyle, type RowWriter} from '../../src/core/export/export-request.ts';
-import type {PrintedTimes} from '../../src/core/export/printed-time.ts';
 import {jsonLine} from '../../src/core/json-line.ts';
 import {messageObject} from '../../src/core/message-object.ts';
 import type {Message} from '../../src/core/message.ts';
@@ -13,18 +13,18 @@ import {bytesOfPieces} from '../../src/files/byte-source.ts';
 import {limits} from '../../src/files/limits.ts';
 import {openSheet} from '../../src/files/read-sheet.ts';
 import {listEntries, readEntry} from '../../src/files/unzip.ts';
+import {messageColumn, type RowShape} from '../../src/files/row-cells.ts';
 import {openCsvRows} from '../../src/files/write-csv-rows.ts';
 import {openJsonRows} from '../../src/files/write-json-rows.ts';
 import {openXlsxRows} from '../../src/files/write-xlsx-rows.ts';
 import {openZip, type Put} from '../../src/files/write-zip.ts';
 import {hardColumns, hardRows, hardTexts, type HardText} from '../support/hard-rows.ts';
-import {copiedRows} from '../support/copied-rows.ts';
 import {readWorkbook} from '../support/read-workbook.ts';
 
 type Rows = readonly (readonly (string | null)[])[];
 
 /** The rows here have their times as they are in a file. */
-const times: PrintedTimes = {textOf: (printed) => printed, rewrite: (_, __, to) => to};
+const shapeOf = (columns: readonly ExportColumn[]): RowShape => ({columns: columns.map(messageColumn), times: null});
 
 /** The bytes that a writer puts, whatever batches the rows come in. */
 async function written(
@@ -37,16 +37,16 @@ async function written(
     pieces.push(Buffer.from(bytes));
     return Promise.resolve();
   });
-  for (let at = 0; at < rows.length; at += batch) await writer.write(copiedRows(rows.slice(at, at + batch)));
+  for (let at = 0; at < rows.length; at += batch) await writer.write(copyRows(rows.slice(at, at + batch)));
   await writer.end();
   return {bytes: Buffer.concat(pieces), writer};
 }
 
 const csvBytes = async (columns: readonly ExportColumn[], rows: Rows, style: CsvStyle): Promise<Buffer> =>
-  (await written((put) => openCsvRows(put, {columns, times}, style), rows)).bytes;
+  (await written((put) => openCsvRows(put, shapeOf(columns), style), rows)).bytes;
 
 const jsonBytes = async (columns: readonly ExportColumn[], rows: Rows): Promise<Buffer> =>
-  (await written((put) => openJsonRows(put, {columns, times}), rows)).bytes;
+  (await written((put) => openJsonRows(put, shapeOf(columns)), rows)).bytes;
 
 const manifest = [
   ['query', '=1+1 "x"'],
@@ -56,7 +56,7 @@ const manifest = [
 const xlsxBytes = async (columns: readonly ExportColumn[], rows: Rows, rowsPerSheet?: number): Promise<Buffer> =>
   (
     await written(
-      (put) => openXlsxRows(put, {columns, times}, () => manifest, rowsPerSheet ? {rowsPerSheet} : {}),
+      (put) => openXlsxRows(put, shapeOf(columns), () => manifest, rowsPerSheet ? {rowsPerSheet} : {}),
       rows,
     )
   ).bytes;
@@ -198,9 +198,9 @@ describe('a csv', () => {
       ['3', null],
       ['4', 'ж a 🙏'],
     ];
-    const {writer} = await written((put) => openCsvRows(put, {columns: textColumns, times}, excelCs), rows, 1);
+    const {writer} = await written((put) => openCsvRows(put, shapeOf(textColumns), excelCs), rows, 1);
     expect(writer.loss()).toEqual({cells: 2, characters: 4, first: {row: 2, character: '🙏'}});
-    const whole = await written((put) => openCsvRows(put, {columns: textColumns, times}, plainCsv), rows);
+    const whole = await written((put) => openCsvRows(put, shapeOf(textColumns), plainCsv), rows);
     expect(whole.writer.loss()).toEqual({cells: 0, characters: 0, first: null});
   });
 
@@ -398,7 +398,7 @@ describe('a workbook', () => {
       ['3', `${fits}y`],
     ];
     const {bytes, writer} = await written(
-      (put) => openXlsxRows(put, {columns: textColumns, times}, () => manifest, {rowsPerSheet: 1}),
+      (put) => openXlsxRows(put, shapeOf(textColumns), () => manifest, {rowsPerSheet: 1}),
       rows,
     );
     const parts = await partsOf(bytes);

@@ -1,33 +1,80 @@
+import type {AuditExport} from '../../core/audit/audit-export.ts';
 import {auditObject, briefChanges, subjectOf, type AuditEntry} from '../../core/audit/audit-entry.ts';
 import {auditColumns, auditFields, type AuditField} from '../../core/audit/audit-fields.ts';
 import {parseAuditColumns, parseAuditQuery, parseAuditSort} from '../../core/audit/audit-query.ts';
 import {isAct} from '../../core/audit/acts.ts';
+import {readForm} from '../../core/export/read-form.ts';
+import {defaultLimit} from '../../core/list-limit.ts';
+import {UserError} from '../../core/problem.ts';
 import {orThrow} from '../../core/result.ts';
 import {formatTime} from '../../core/schedule.ts';
 import type {Command, CommandContext} from '../command.ts';
+import type {Invocation} from '../command-spec.ts';
+import type {commandTable} from '../command-table.ts';
+import type {ExitCode} from '../exit-codes.ts';
 import {queryText} from '../query-text.ts';
+import {pathOf, runExport, targetOf} from '../run-export.ts';
 import {openTable, type TableColumn} from '../table.ts';
 
+type AuditInvocation = Invocation<(typeof commandTable)['audit']>;
+
 export const audit: Command<'audit'> = async (context, {words, flags}) => {
-  const query = orThrow(parseAuditQuery(queryText(words)));
-  const sort = orThrow(parseAuditSort(flags.sort ?? ''));
-  const columns = flags.columns === null ? null : orThrow(parseAuditColumns(flags.columns));
+  const wish: AuditWords = {
+    query: orThrow(parseAuditQuery(queryText(words))),
+    sort: orThrow(parseAuditSort(flags.sort ?? '')),
+    columns: flags.columns === null ? null : orThrow(parseAuditColumns(flags.columns)),
+  };
+  return isForFile(flags) ? writeFile(context, wish, flags) : print(context, wish, flags);
+};
+
+type AuditWords = Pick<AuditExport, 'query' | 'sort' | 'columns'>;
+
+/** Whether a file is asked for, or the bytes of one. */
+const isForFile = (flags: AuditInvocation['flags']): boolean =>
+  [flags.format, flags.output, flags.delimiter, flags.encoding].some((value) => value !== null) ||
+  [flags.overwrite, flags['no-manifest'], flags['excel-cs'], flags.bom, flags.raw].some(Boolean);
+
+async function writeFile(
+  context: CommandContext,
+  wish: AuditWords,
+  flags: AuditInvocation['flags'],
+): Promise<ExitCode> {
+  if (flags.json) throw new UserError({code: 'optionsClash', options: ['--json', '--output']});
+  const {delimiter, bom, encoding, raw, limit} = flags;
+  const wishes = {format: flags.format, path: pathOf(flags), excelCs: flags['excel-cs'], delimiter, bom, encoding, raw};
+  const request: AuditExport = {...wish, ...orThrow(readForm(wishes, 'smsdesk audit')), limit};
+  const {format} = request;
+  const target = targetOf(context, flags, {format, command: 'smsdesk audit'});
+  const desk = await context.openDesk();
+  const {exportAudit, writeAudit} = await import('../../actions/export/export-audit.ts');
+  return runExport(context, {
+    ...{what: 'audit', format, target},
+    save: (options) => exportAudit(desk, request, options),
+    print: (handOn, options) => writeAudit(desk, request, handOn, options),
+  });
+}
+
+async function print(
+  context: CommandContext,
+  {query, sort, columns}: AuditWords,
+  flags: AuditInvocation['flags'],
+): Promise<ExitCode> {
   const desk = await context.openDesk();
   const {streamAudit} = await import('../../actions/audit.ts');
-  const print = flags.json ? jsonPrinter(context, desk.zone, columns) : tablePrinter(context, desk.zone, columns);
-  const limit = flags.all ? null : flags.limit;
+  const put = flags.json ? jsonPrinter(context, desk.zone, columns) : tablePrinter(context, desk.zone, columns);
+  const limit = flags.all ? null : (flags.limit ?? defaultLimit);
   let printed = 0;
   // One entry too many shows that there are more.
   for await (const entries of streamAudit(desk, {query, sort, limit: limit === null ? null : limit + 1})) {
     const shown = entries.slice(0, limit === null ? entries.length : limit - printed);
-    await print(shown);
+    await put(shown);
     printed += shown.length;
     if (shown.length < entries.length) context.note(context.messages.cli.results.moreRows(printed));
     if (context.output.isClosed) break;
   }
   if (printed === 0 && context.output.isTerminal) context.note(context.messages.cli.results.nothingFound);
   return 0;
-};
+}
 
 type Print = (entries: readonly AuditEntry[]) => Promise<void>;
 

@@ -21,13 +21,13 @@ const most = 64;
  * Cuts bytes that end with a row into rows, some at a time, with the times at these `places` as they are everywhere else.
  * Each row is decoded by itself: most have plain letters only, which take half the memory then.
  */
-export function* cutRows(bytes: Buffer, places: readonly number[], {textOf}: PrintedTimes): Generator<Cells[]> {
+export function* cutRows(bytes: Buffer, places: readonly number[], times: PrintedTimes | null): Generator<Cells[]> {
   for (let from = 0; from < bytes.length;) {
     const rows: Cells[] = [];
     while (from < bytes.length && rows.length < most) {
       const to = bytes.indexOf(lineFeed, from);
       const cells = cellsOf(bytes.toString('utf8', from, to));
-      for (const at of places) cells[at] &&= textOf(cells[at]);
+      if (times) for (const at of places) cells[at] &&= times.textOf(cells[at]);
       rows.push(cells);
       from = to + 1;
     }

@@ -1,18 +1,11 @@
 /** What an export says about itself: beside the file as JSON, in a workbook as its last sheet. The same in every language. */
 import {isoTime} from '../iso-time.ts';
-import {formatQuery} from '../query/format.ts';
-import {formatSort} from '../query/sort.ts';
 import type {ExportLoss} from './export-loss.ts';
-import type {ExportColumn} from './export-columns.ts';
-import type {CsvStyle, ExportFormat, ExportRequest} from './export-request.ts';
+import type {AskedExport} from './export-request.ts';
 
-export interface ExportManifest {
-  query: string;
-  sort: string;
-  columns: readonly ExportColumn[];
-  format: ExportFormat;
+export interface ExportManifest extends Omit<AskedExport, 'style'> {
   /** Null: not a csv. */
-  style: CsvStyle | null;
+  style: AskedExport['style'] | null;
   rows: number;
   /** Cells that the file could not hold as they are; null: none. */
   loss: ExportLoss | null;
@@ -39,12 +32,12 @@ export interface ExportOrigin {
 }
 
 export function exportManifest(
-  {query, sort, columns, format, style}: ExportRequest,
+  {query, sort, columns, format, style}: AskedExport,
   {user, at, version, zone, address}: ExportOrigin,
   {loss, ...written}: Pick<ExportManifest, 'rows' | 'bytes' | 'sha256'> & {loss: ExportLoss},
 ): ExportManifest {
   return {
-    ...{query: formatQuery(query), sort: formatSort(sort), columns, format, style: format === 'csv' ? style : null},
+    ...{query, sort, columns, format, style: format === 'csv' ? style : null},
     ...{...written, loss: loss.cells === 0 ? null : loss},
     ...{user, at: isoTime(at, zone) ?? '', version, zone, database: address},
   };

@@ -44,6 +44,16 @@ export interface ExportRequest {
   limit: number | null;
 }
 
+/** What an export was asked for, whatever its rows are: as it would be typed. */
+export interface AskedExport {
+  query: string;
+  sort: string;
+  columns: readonly string[];
+  format: ExportFormat;
+  /** Of a csv. */
+  style: CsvStyle;
+}
+
 /** The rows of one export on their way into a file. */
 export interface RowWriter {
   /** Rows as they are copied (`copied-rows`), their cells in the order of the columns. To be awaited before the next. */

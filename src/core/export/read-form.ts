@@ -27,9 +27,12 @@ export interface FormWishes {
   raw: boolean;
 }
 
-/** Problems: `optionsClash`, `missingOption`. */
-export function readForm(wishes: FormWishes): Result<{format: ExportFormat; style: CsvStyle}> {
-  const format = readFormat(wishes);
+/** `command`: the one that was typed. Problems: `optionsClash`, `missingOption`. */
+export function readForm(
+  wishes: FormWishes,
+  command = 'smsdesk export',
+): Result<{format: ExportFormat; style: CsvStyle}> {
+  const format = readFormat(wishes, command);
   if (!format.ok) return format;
   const clash = clashOf(wishes, format.value);
   if (clash !== null) return fail({code: 'optionsClash', options: clash});
@@ -37,13 +40,13 @@ export function readForm(wishes: FormWishes): Result<{format: ExportFormat; styl
 }
 
 /** By the ending of the name, where nothing is said; on standard output a csv. */
-function readFormat({format, path}: FormWishes): Result<ExportFormat> {
+function readFormat({format, path}: FormWishes, command: string): Result<ExportFormat> {
   const named = exportFormats.find((known) => path?.toLowerCase().endsWith(`.${known}`)) ?? null;
   if (format !== null && named !== null && format !== named)
     return fail({code: 'optionsClash', options: [`--format ${format}`, `--output ${path ?? ''}`]});
   const found = format ?? named ?? (path === null ? 'csv' : null);
   if (found !== null) return ok(found);
-  return fail({code: 'missingOption', option: `--format ${exportFormats.join('|')}`, command: 'smsdesk export'});
+  return fail({code: 'missingOption', option: `--format ${exportFormats.join('|')}`, command});
 }
 
 /** Two wishes that cannot both be granted. */

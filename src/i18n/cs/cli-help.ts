@@ -65,6 +65,7 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk audit act:released,cancelled after:-7d', says: 'rozhodnutí o hromadných SMS'},
       {line: "smsdesk audit 'act:member-*' --sort user,-time", says: 'všechny úkony jednoho druhu podle lidí'},
       {line: 'smsdesk audit act:exported --all --json', says: 'jeden objekt JSON na řádek'},
+      {line: 'smsdesk audit after:-30d -o audit.xlsx', says: 'sešit, pro toho, kdo smí exportovat'},
     ],
   },
   export: {

@@ -57,6 +57,7 @@ export const cli: CliMessages = {
     columns: 'vypíše tyto sloupce v tomto pořadí: time,number,text',
     sort: 'řadí podle těchto polí, minus před polem řazení obrátí: -time,number',
     auditColumns: 'vypíše tyto sloupce v tomto pořadí: time,user,act,details',
+    auditLimit: 'nejvýš tolik; jinak se jich vypíše 50 a do souboru jdou všechny',
     auditSort: 'řadí podle těchto polí, minus před polem řazení obrátí: user,-time',
     queue: 'fronta, ze které se posílá',
     template: 'šablona textu pro řádky bez textu',

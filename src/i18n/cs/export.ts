@@ -1,11 +1,20 @@
 import {showable} from '../../core/outside-text.ts';
-import type {ExportFlag, ExportMessages} from '../export-messages.ts';
+import type {ExportedKind, ExportFlag, ExportMessages} from '../export-messages.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {saySpan} from '../say-span.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
+const counted: Record<ExportedKind, (count: number) => string> = {
+  messages: sms,
+  audit: (count) =>
+    plural(count, {
+      ...{one: '# záznam auditu', few: '# záznamy auditu'},
+      ...{many: '# záznamu auditu', other: '# záznamů auditu'},
+    }),
+};
+const nothing: Record<ExportedKind, string> = {messages: 'žádná SMS', audit: 'žádný záznam auditu'};
 const number = numbersOf('cs');
 const percent = new Intl.NumberFormat('cs', {style: 'percent'});
 
@@ -25,11 +34,12 @@ export const exportFlags: Record<ExportFlag, string> = {
 };
 
 export const exporting: ExportMessages = {
-  done: ({rows: count, path, sha256}) => {
-    if (path === null) return `${count === 0 ? 'Nic se nenašlo' : `Vypsáno ${sms(count)}`}. SHA-256 ${sha256}`;
+  done: ({what, rows: count, path, sha256}) => {
+    if (path === null)
+      return `${count === 0 ? 'Nic se nenašlo' : `Vypsáno ${counted[what](count)}`}. SHA-256 ${sha256}`;
     return count === 0
-      ? `Nic se nenašlo: v souboru ${showable(path)} není žádná SMS.`
-      : `Uloženo ${sms(count)} do ${showable(path)}.`;
+      ? `Nic se nenašlo: v souboru ${showable(path)} není ${nothing[what]}.`
+      : `Uloženo ${counted[what](count)} do ${showable(path)}.`;
   },
   loss: ({cells, first, isWorkbook}) =>
     isWorkbook

@@ -69,6 +69,7 @@ export const help: CliMessages['help'] = {
       {line: 'smsdesk audit act:released,cancelled after:-7d', says: 'decisions about bulk sends'},
       {line: "smsdesk audit 'act:member-*' --sort user,-time", says: 'all acts of one kind, by person'},
       {line: 'smsdesk audit act:exported --all --json', says: 'one JSON object a line'},
+      {line: 'smsdesk audit after:-30d -o audit.xlsx', says: 'a workbook, for whoever may export'},
     ],
   },
   export: {

@@ -50,6 +50,7 @@ export const cli: CliMessages = {
     columns: 'print these, in this order: time,number,text',
     sort: 'sort by these, a minus before one reverses it: -time,number',
     auditColumns: 'print these, in this order: time,user,act,details',
+    auditLimit: 'at most so many; without it, 50 are printed and all go into a file',
     auditSort: 'sort by these, a minus before one reverses it: user,-time',
     queue: 'the queue to send from',
     template: 'the text of rows that have none',

@@ -1,11 +1,16 @@
 import {showable} from '../../core/outside-text.ts';
-import type {ExportFlag, ExportMessages} from '../export-messages.ts';
+import type {ExportedKind, ExportFlag, ExportMessages} from '../export-messages.ts';
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {saySpan} from '../say-span.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
+const counted: Record<ExportedKind, (count: number) => string> = {
+  messages: sms,
+  audit: (count) => plural(count, {one: '# entry of the audit', other: '# entries of the audit'}),
+};
+const nothing: Record<ExportedKind, string> = {messages: 'no SMS', audit: 'no entry of the audit'};
 const number = numbersOf('en-GB');
 const percent = new Intl.NumberFormat('en-GB', {style: 'percent'});
 
@@ -25,10 +30,10 @@ export const exportFlags: Record<ExportFlag, string> = {
 };
 
 export const exporting: ExportMessages = {
-  done: ({rows: count, path, sha256}) => {
-    const found = count === 0 ? 'Nothing found' : `Exported ${sms(count)}`;
+  done: ({what, rows: count, path, sha256}) => {
+    const found = count === 0 ? 'Nothing found' : `Exported ${counted[what](count)}`;
     if (path === null) return `${found}. SHA-256 ${sha256}`;
-    return count === 0 ? `${found}: ${showable(path)} has no SMS in it.` : `${found} to ${showable(path)}.`;
+    return count === 0 ? `${found}: ${showable(path)} has ${nothing[what]} in it.` : `${found} to ${showable(path)}.`;
   },
   loss: ({cells, first, isWorkbook}) =>
     isWorkbook

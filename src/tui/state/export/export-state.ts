@@ -1,4 +1,4 @@
-import type {ExportResult} from '../../../actions/export/export-messages.ts';
+import type {ExportResult} from '../../../actions/export/write-export.ts';
 import type {ColumnChoice, ExportKind, RowChoice} from '../../../core/export/export-choices.ts';
 import type {GridColumns} from '../../../core/grid-columns.ts';
 import type {Problem} from '../../../core/problem.ts';

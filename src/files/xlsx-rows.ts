@@ -1,14 +1,12 @@
-import {shownIn, type ExportColumn} from '../core/export/export-columns.ts';
-import {fields} from '../core/query/fields.ts';
 import type {CellCutter} from './cell-cutter.ts';
-import {kindOf, type Row} from './row-cells.ts';
+import type {Row, RowColumn} from './row-cells.ts';
 import type {XlsxBook} from './xlsx-book.ts';
 import {columnLetters, textCellXml, valueCellXml} from './xlsx-cell.ts';
 import {openIsoDates} from './xlsx-iso.ts';
 import {xlsxStyle} from './xlsx-styles.ts';
 
-/** A sheet of messages under a header that stays in sight and has filters. */
-export interface MessageSheet {
+/** A sheet of rows under a header that stays in sight and has filters. */
+export interface RowSheet {
   /** Under the header. */
   rows: () => number;
   /** Bytes so far. */
@@ -21,12 +19,12 @@ export interface MessageSheet {
  * Texts and the numbers of people are texts, counts are numbers, and times are dates that look as they do everywhere
  * else. Cells that are absent are not there.
  */
-export async function beginMessageSheet(
+export async function beginRowSheet(
   book: XlsxBook,
   name: string,
-  columns: readonly ExportColumn[],
+  columns: readonly RowColumn[],
   cut: CellCutter['cut'],
-): Promise<MessageSheet> {
+): Promise<RowSheet> {
   const letters = columns.map((_, at) => columnLetters(at));
   const written = columns.map((column) => cellsOf(book, column));
   const sheet = await book.beginSheet(name, sheetHead(columns));
@@ -68,8 +66,8 @@ const exact = /^\d{1,15}$/;
  */
 const shortLived = (value: number, decimals: number): string => value.toFixed(decimals);
 
-function cellsOf(book: XlsxBook, column: ExportColumn): (place: string, cell: string) => string {
-  switch (kindOf(column)) {
+function cellsOf(book: XlsxBook, {kind}: RowColumn): (place: string, cell: string) => string {
+  switch (kind) {
     case 'count':
       return (place, cell) => (exact.test(cell) ? valueCellXml(place, cell) : textCellXml(place, cell));
     case 'time': {
@@ -82,6 +80,7 @@ function cellsOf(book: XlsxBook, column: ExportColumn): (place: string, cell: st
       };
     }
     case 'choice':
+    case 'json':
     case 'name':
     case 'number':
     case 'text':
@@ -90,16 +89,16 @@ function cellsOf(book: XlsxBook, column: ExportColumn): (place: string, cell: st
 }
 
 /** Every column is as wide as its values usually are, with room for the sign of its filter. */
-function sheetHead(columns: readonly ExportColumn[]): string {
+function sheetHead(columns: readonly RowColumn[]): string {
   const widths = columns.map((column, at) => {
-    const kind = kindOf(column);
-    const ideal = kind === 'time' ? 26 : (fields[shownIn(column)].column?.width.ideal ?? 0);
+    const {kind, name} = column;
+    const ideal = kind === 'time' ? 26 : column.width;
     const style = kind === 'count' || kind === 'time' ? xlsxStyle.general : xlsxStyle.text;
-    const width = Math.max(ideal, column.length) + 4;
+    const width = Math.max(ideal, name.length) + 4;
     return `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${style}" customWidth="1"/>`;
   });
   return `<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols>`;
 }
 
-const headerRow = (columns: readonly ExportColumn[]): string =>
-  `<row r="1">${columns.map((column, at) => textCellXml(`${columnLetters(at)}1`, column, xlsxStyle.head)).join('')}</row>`;
+const headerRow = (columns: readonly RowColumn[]): string =>
+  `<row r="1">${columns.map(({name}, at) => textCellXml(`${columnLetters(at)}1`, name, xlsxStyle.head)).join('')}</row>`;

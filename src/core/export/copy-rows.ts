@@ -1,7 +1,7 @@
-import {absent} from '../../src/core/export/copied-rows.ts';
+import {absent} from './copied-rows.ts';
 
 /** Rows as Postgres copies them (documentation, "COPY", Text Format), with our sign for what is absent. */
-export const copiedRows = (rows: readonly (readonly (string | null)[])[]): Buffer =>
+export const copyRows = (rows: readonly (readonly (string | null)[])[]): Buffer =>
   Buffer.from(rows.map((row) => `${row.map(copiedCell).join('\t')}\n`).join(''));
 
 const copiedCell = (cell: string | null): string =>
