@@ -9,6 +9,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     else array(select mine.id from unnest(smsdesk.my_queues()) as mine (id) where mine.id = any(among)) end
 $$;
 --> statement-breakpoint
+-- Whether numbers are masked for the login. A sender works with them.
+create function smsdesk.hides_numbers() returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not smsdesk.may('numbers')
+    and not exists (select from smsdesk.member m where m.name = session_user::text and m.role = 'sender')
+$$;
+--> statement-breakpoint
 -- What LIKE takes for anything that holds a text.
 create function smsdesk.holding_pattern(held text) returns text
 language sql immutable strict parallel safe
@@ -21,8 +28,7 @@ return '%' || pg_catalog.regexp_replace(held, '([\\%_])', '\\\1', 'g') || '%';
 create function smsdesk.holding(words text[], are_walked boolean) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  is_hidden constant boolean := not smsdesk.may('numbers')
-    and not exists (select from smsdesk.member s where s.name = session_user::text and s.role = 'sender');
+  is_hidden constant boolean := smsdesk.hides_numbers();
   -- Of a word without digits: only beside a number that is not of digits the text is cut out.
   in_letters constant text := 'm.search like %1$L and case when rtrim(m.number, ''+0123456789'') = '''' '
     'or smsdesk.folded_text(m.search, m.number) like %1$L then true end';
@@ -85,6 +91,29 @@ begin
       else format('select * from (%s) m%s limit $3) m where %s', walks, in_order, holds) end
     || case when most is null then '' else in_order || ' limit $4' end
   using bound, bound_id, least(walked, 100000), most;
+end $$;
+--> statement-breakpoint
+-- The first messages in order of their texts, or of their numbers as the login sees them, from a place in it on: those that
+-- hold the words, or all where there are none. What is worked out of a row is not compared by the index where rows are kept
+-- from somebody, who would come to such a place through all that lies before it.
+create function smsdesk.first_by(key text, words text[], among integer[], bound_key text, bound timestamptz, bound_id bigint,
+  is_down boolean, most integer)
+returns table (id bigint, "time" timestamptz, queue_id integer)
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp as $$
+declare
+  mine constant integer[] := smsdesk.among_mine(among);
+  value constant text := case
+    when key = 'text' then '"left"(smsdesk.folded_text(m.search, m.number), 64) collate "C"'
+    when smsdesk.hides_numbers() then 'smsdesk.mask(m.number) collate "C"'
+    else 'm.number' end;
+begin
+  return query execute 'select m.id, m.time, m.queue_id from smsdesk.message m where '
+    || case when mine is null then 'true' else format('m.queue_id = any(%L::integer[])', mine) end
+    || coalesce(' and ' || smsdesk.holding(words), '')
+    || case when bound is null then ''
+      else format(' and (%s, m.time, m.id) %s ($1, $2, $3)', value, case when is_down then '<=' else '>=' end) end
+    || replace(' order by ' || value || ' %, m.time %, m.id % limit $4', '%', case when is_down then 'desc' else 'asc' end)
+  using bound_key, bound, bound_id, most;
 end $$;
 --> statement-breakpoint
 -- What senders have in hand: `submitting` to people.

@@ -32,12 +32,22 @@ export function selectFound(looking: Looking): SQL | null {
   return first ? selectClue(first, sql`f.*`, looking) : null;
 }
 
+/** A place in an order: the message that is there, or would be, belongs to what begins there. */
+export interface Place {
+  /** What is ordered by before time; null where nothing is. */
+  value: SQL;
+  time: SQL;
+  id: SQL;
+}
+
+const nowhere: Place = {value: sql`null`, time: sql`null`, id: sql`null`};
+
 /** Which of the messages that hold the words come first. */
 export interface FirstFound {
   /** Among so many that are walked in order of time; null: among all. */
   walked: number | null;
-  /** Where the page begins: a time and an id, which belongs to it; null: at the end. */
-  from: {time: SQL; id: SQL} | null;
+  /** Null: from the end. */
+  from: Place | null;
   isDown: boolean;
   /** So many at most; null: all of them. */
   most: number | null;
@@ -47,29 +57,53 @@ export interface FirstFound {
 export function selectFirstFound(looking: Looking, {walked, from, isDown, most}: FirstFound): SQL | null {
   const [first] = cluesOf(looking);
   const among = queuesOf(looking);
-  const bound = sql`${from?.time ?? sql`null`}::timestamptz, ${from?.id ?? sql`null`}::bigint`;
+  const {time, id} = from ?? nowhere;
   const lists = first?.map(
-    (words) => sql`select f.* from smsdesk.first_messages(${arrayOf(words)}, ${among}, ${walked}::int, ${bound},
+    (
+      words,
+    ) => sql`select f.* from smsdesk.first_messages(${arrayOf(words)}, ${among}, ${walked}::int, ${time}::timestamptz, ${id}::bigint,
       ${isDown}::bool, ${most}::int) as f`,
   );
   return lists ? sql.join(lists, sql` union `) : null;
 }
 
-/** Whether what is found is all that the query asks for: words, of all queues or of those of one condition. */
-export function isFoundWhole({query, names, sight}: Looking): boolean {
+/** The first messages in an order whose values are worked out of each row. */
+export interface FirstBy {
+  key: 'text' | 'number';
+  /** Null: from the end. */
+  from: Place | null;
+  isDown: boolean;
+  most: number;
+}
+
+/** Those of them that hold all words of the query, as columns `id`, `time` and `queue_id`. */
+export function selectFirstBy(looking: Looking, {key, from, isDown, most}: FirstBy): SQL {
+  const [lists = [[]]] = cluesOf(looking);
+  const {value, time, id} = from ?? nowhere;
+  const selects = lists.map(
+    (
+      words,
+    ) => sql`select f.* from smsdesk.first_by(${key}::text, ${arrayOf(words)}, ${queuesOf(looking)}, ${value}::text,
+      ${time}::timestamptz, ${id}::bigint, ${isDown}::bool, ${most}::int) as f`,
+  );
+  return sql.join(selects, sql` union `);
+}
+
+/** Whether words, and the queues of one condition, are all that the query asks for. */
+export function asksForWordsAlone({query, names, sight}: Looking): boolean {
   const queues = query.conditions.filter((each) => each.op === 'match' && each.field === 'queue');
   const words = query.conditions.filter((each) => each.op === 'find' && !each.negated);
   if (queues.length + words.length < query.conditions.length || queues.length > 1) return false;
   if (queues.length === 1 && queueIds({query, names}) === null) return false;
   const isNumber = (each: Condition) => sight.areNumbersHidden && wholeNumbersOf(each).length > 0;
-  return !words.some(isNumber) && cluesOf({query, sight}).length === 1;
+  return !words.some(isNumber) && cluesOf({query, sight}).length <= 1;
 }
 
 const arrayOf = (words: readonly string[]): SQL =>
   sql`array[${sql.join(
     words.map((word) => sql`${word}::text`),
     sql`, `,
-  )}]`;
+  )}]::text[]`;
 
 function selectClue(clue: Clue, columns: SQL, looking: Looking): SQL {
   const among = queuesOf(looking);

@@ -330,6 +330,7 @@ const taken = {
   tried: ['readUnusedQueue', 'removeQueue'],
   none: [
     'followRights',
+    'awaitsSetUp',
     'holdingRights',
     'withRightsOfNow',
     'explainFailure',

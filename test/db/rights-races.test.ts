@@ -71,7 +71,7 @@ test('a bulk send that is begun and never completed is not there', async () => {
 test('an admin who waits for another to change members gives nothing that they have lost meanwhile', async () => {
   const target = `${admin.name}_new`;
   const [first, second] = [fresh.db.sql, admin.db.sql];
-  let giving: Promise<unknown> | null = null;
+  let giving: Promise<unknown> = Promise.resolve();
   await first.begin(async (tx) => {
     await tx`lock table smsdesk.member in share row exclusive mode`;
     giving = second`

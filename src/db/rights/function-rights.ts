@@ -45,6 +45,7 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   // What members read where row level security keeps an index, or a table, from them.
   found_messages: everybody,
   first_messages: everybody,
+  first_by: everybody,
   claimed_messages: everybody,
   given_ids: everybody,
   arrivals: everybody,

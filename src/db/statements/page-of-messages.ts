@@ -2,7 +2,7 @@
 import {sql, type SQL} from 'drizzle-orm';
 import {emptyQuery, type Condition, type Query} from '../../core/query/query.ts';
 import type {Sort} from '../../core/query/sort.ts';
-import {isFoundWhole, looksForWords, selectFirstFound, selectFound} from '../found.ts';
+import {asksForWordsAlone, looksForWords, selectFirstBy, selectFirstFound, selectFound, type Place} from '../found.ts';
 import {branches, directions, type Branch, type Start} from '../keyset.ts';
 import type {ResolvedNames} from '../names.ts';
 import {orderTerms, type Groups, type OrderTerm} from '../order.ts';
@@ -69,6 +69,7 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
   const holds = where(query, {...request, lead, areWordsFound: isCollected && areWordsFound});
   const shares: readonly Share[] = spread ?? [{query, names: request.names, fixed: emptyQuery}];
   const isFoundFirst = areFoundFirst(request, shares);
+  const workedOut = workedOutKey(request);
   const groups = isFirstAbsent || isCollected ? null : (terms[0]?.groups ?? null);
   const names = terms.map((term, i) => (groups && i === 0 ? sql`g.rank` : term.expression));
   return branches(terms, names, start, backwards)
@@ -79,6 +80,7 @@ function selectBranches(request: PageRequest, lead: Lead, isFirstAbsent: boolean
       if (isCollected) return [sql`(${selectCollected(part)})`];
       if (groups) return [sql`(${selectGrouped(part, groups)})`];
       if (isFoundFirst) return [sql`(${selectFoundFirst(part, request)})`];
+      if (workedOut) return [sql`(${selectFirstOf(part, request, workedOut)})`];
       return shares.map(({query: own, names: ownNames, fixed}) => {
         const options = {...request, names: ownNames, lead};
         const ownPart = {...part, holds: where(own, options)};
@@ -208,24 +210,44 @@ function areFoundFirst({route, query, names, sight}: PageRequest, shares: readon
   const isOfQueues = (condition: Condition) => condition.op === 'match' && condition.field === 'queue';
   if (!areWordsFound || walkAtMost === null || lead !== 'message' || !looksForWords(query, sight)) return false;
   if (!shares.every(({fixed}) => fixed.conditions.every(isOfQueues))) return false;
-  return sight.areNumbersHidden || isFoundWhole({query, names, sight});
+  return sight.areNumbersHidden || asksForWordsAlone({query, names, sight});
 }
 
 /** A page out of what is found by walking, or out of all that is found. */
 function selectFoundFirst(part: Part, request: PageRequest): SQL {
-  const {query, names, sight, start, limit, route} = request;
-  const isDown = goesDown(part);
-  const [time, id] = (start?.cursor.keys ?? []).map((value) => sql`${value}`);
-  const step = start?.isIncluded ? sql`` : sql.raw(isDown ? ' - 1' : ' + 1');
-  const first = {
-    from: time && id ? {time, id: sql`(${id}::bigint${step})`} : null,
-    isDown,
-    most: isFoundWhole({query, names, sight}) ? limit : null,
-  };
+  const {query, names, sight, limit, route} = request;
+  const most = asksForWordsAlone({query, names, sight}) ? limit : null;
+  const first = {from: placeOf(request, goesDown(part)), isDown: goesDown(part), most};
   const walked = (route.walkAtMost ?? 0) * Math.max(1, route.spread?.length ?? 1);
   const among = (of: number | null) =>
     amongFound(part, 'message', selectFirstFound({query, names, sight}, {...first, walked: of}) ?? sql``);
   return selectNearOrAll(among(walked), selectPlain(among(null)));
+}
+
+/**
+ * What the page is ordered by where that is worked out of each row: for whom rows are kept from, no index goes to a place in
+ * such an order, but a function does. Null: it is something else, or more is asked for than the function knows.
+ */
+function workedOutKey({sort, query, names, sight}: PageRequest): 'text' | 'number' | null {
+  const [first, ...others] = sort;
+  if (!sight.isGuarded || others.length > 0 || !asksForWordsAlone({query, names, sight})) return null;
+  if (first?.key === 'number') return sight.areNumbersHidden ? 'number' : null;
+  return first?.key === 'text' ? 'text' : null;
+}
+
+/** A page out of the first messages in such an order. */
+function selectFirstOf(part: Part, request: PageRequest, key: 'text' | 'number'): SQL {
+  const {query, names, sight, limit} = request;
+  const first = {key, from: placeOf(request, goesDown(part)), isDown: goesDown(part), most: limit};
+  return selectPlain(amongFound(part, 'message', selectFirstBy({query, names, sight}, first)));
+}
+
+/** Where the page begins, for the functions: what is there belongs to it. Null: at the end. */
+function placeOf({start}: PageRequest, isDown: boolean): Place | null {
+  if (start === null) return null;
+  const [id = null, time = null, value = null] = start.cursor.keys.toReversed();
+  const step = start.isIncluded ? sql`` : sql.raw(isDown ? ' - 1' : ' + 1');
+  return {value: sql`${value}`, time: sql`${time}`, id: sql`(${id}::bigint${step})`};
 }
 
 /** `offset 0` parts finding from sorting: the planner finds the rows as if all were wanted. */
