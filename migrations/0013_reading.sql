@@ -109,7 +109,7 @@ declare
 begin
   return query execute 'select m.id, m.time, m.queue_id from smsdesk.message m where '
     || case when mine is null then 'true' else format('m.queue_id = any(%L::integer[])', mine) end
-    || coalesce(' and ' || smsdesk.holding(words), '')
+    || coalesce(' and ' || smsdesk.holding(words, false), '')
     || case when bound is null then ''
       else format(' and (%s, m.time, m.id) %s ($1, $2, $3)', value, case when is_down then '<=' else '>=' end) end
     || replace(' order by ' || value || ' %, m.time %, m.id % limit $4', '%', case when is_down then 'desc' else 'asc' end)
