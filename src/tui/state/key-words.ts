@@ -2,10 +2,14 @@ import type {CommandId} from '../../keys/commands.ts';
 import type {KeyWord} from '../../keys/key-words.ts';
 import type {Layer, LayerOf, State} from './state.ts';
 import {topLayer} from './step.ts';
+import type {WizardState} from './wizard/wizard-state.ts';
 
 /** The commands that many screens share. Null: on this one the key does nothing that is worth a place in the footer. */
 type Words = Partial<
-  Record<CommandId & ('list.choose' | 'text.accept' | 'text.complete' | 'text.cancel' | 'app.back'), KeyWord | null>
+  Record<
+    CommandId & ('list.choose' | 'text.accept' | 'text.complete' | 'text.cancel' | 'app.back' | 'wizard.next'),
+    KeyWord | null
+  >
 >;
 
 const opens: Words = {'list.choose': 'open'};
@@ -33,7 +37,14 @@ const wordsOn: {[Screen in Layer['screen']]?: (layer: LayerOf<Screen>) => Words}
   }),
   export: () => ({'text.complete': 'complete'}),
   palette: () => ({'text.accept': 'run'}),
+  wizard: ({wizard}) => wordsOnStep(wizard),
 };
+
+/** Behind the last step there is none, and no row of the file is chosen by Enter. */
+function wordsOnStep({step, file}: WizardState): Words {
+  if (step === 'send') return {'wizard.next': null};
+  return step === 'file' && file.view === 'rows' ? scrolls : {};
+}
 
 /** What the screen calls the command in its footer; null: not at all, undefined: as everywhere. */
 export function keyWord(state: State, id: CommandId): KeyWord | null | undefined {
