@@ -48,6 +48,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
 
   fileMissing: 2,
   fileIsFolder: 2,
+  fileIsTerminal: 2,
   fileUnreadable: 2,
   fileEmpty: 2,
   fileNotSheet: 2,

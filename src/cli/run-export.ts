@@ -67,11 +67,17 @@ export async function runExport(
   } catch (error) {
     progress?.erase();
     if (unread.signal.aborted) return 0;
-    if (!interrupted.aborted) throw error;
+    if (!interrupted.aborted) throw namingOverwrite(error);
     note(messages.cli.exporting.stopped);
     return 130;
   }
 }
+
+/** Of a file in the way these commands have more to say than others. */
+const namingOverwrite = (error: unknown): unknown =>
+  error instanceof UserError && error.problem.code === 'fileExists'
+    ? new UserError({...error.problem, flag: '--overwrite'})
+    : error;
 
 function tell(
   {note, messages}: CommandContext,

@@ -60,7 +60,9 @@ export interface ProblemFacts {
 
   // Files
   fileMissing: {path: string};
-  fileIsFolder: {path: string};
+  // `isToBeWritten`: any file would do, not only a spreadsheet that is there.
+  fileIsFolder: {path: string; isToBeWritten: boolean};
+  fileIsTerminal: {path: string};
   fileUnreadable: {path: string; reason: string};
   fileEmpty: {path: string};
   fileNotSheet: {path: string};
@@ -85,7 +87,8 @@ export interface ProblemFacts {
   strayQuote: {path: string; row: number};
   tooManyColumns: {path: string; limit: number};
   cellTooLong: {path: string; row: number; limit: number};
-  fileExists: {path: string};
+  // `flag`: what has it replaced, where there is one.
+  fileExists: {path: string; flag?: string};
   cannotWrite: {path: string; reason: string};
   fileChanged: {path: string};
   // In bytes.

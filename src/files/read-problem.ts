@@ -14,7 +14,7 @@ function problemOf(path: string, code: string): Problem {
     case 'ERR_INVALID_ARG_VALUE':
       return {code: 'fileMissing', path};
     case 'EISDIR':
-      return {code: 'fileIsFolder', path};
+      return {code: 'fileIsFolder', path, isToBeWritten: false};
     default:
       return {code: 'fileUnreadable', path, reason: code};
   }

@@ -27,7 +27,7 @@ export async function openSource(from: string | Readable): Promise<Source> {
   const file = await openFile(from);
   try {
     const stat = await file.stat();
-    if (stat.isDirectory()) throw new UserError({code: 'fileIsFolder', path: from});
+    if (stat.isDirectory()) throw new UserError({code: 'fileIsFolder', path: from, isToBeWritten: false});
     return {
       path: from,
       size: stat.isFile() ? stat.size : null,

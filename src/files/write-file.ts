@@ -4,10 +4,13 @@ import {link, open, readdir, readlink, realpath, rename, rm, stat, type FileHand
 import {dirname, join, resolve} from 'node:path';
 import {errorCode} from '../core/error-code.ts';
 import {UserError, type Problem} from '../core/problem.ts';
+import {openDevice, openPipe, type Way} from './write-device.ts';
 
 export interface WriteOptions {
   /** False: an existing file stays as it is, and fileExists is thrown. */
   overwrite: boolean;
+  /** Aborted: nobody waits any longer for the reader of a pipe, and the signal's reason is thrown. */
+  signal?: AbortSignal;
 }
 
 /** A file that is being written and has no name yet. */
@@ -35,13 +38,14 @@ export async function writeWhole(path: string, bytes: Uint8Array, options: Write
 
 /**
  * Opens a neighbour of the file to be, which takes its name only when it is whole. A symbolic link is followed; a pipe
- * or a device is written to directly. Throws fileExists, fileIsFolder, cannotWrite, diskFull.
+ * or a device is written to directly. Throws fileExists, fileIsFolder, fileIsTerminal, cannotWrite, diskFull.
  */
-export async function openUnnamed(path: string, {overwrite}: WriteOptions): Promise<UnnamedFile> {
+export async function openUnnamed(path: string, {overwrite, signal}: WriteOptions): Promise<UnnamedFile> {
   return explained(path, async () => {
     const target = await targetOf(path);
-    if (target.isFolder) throw new UserError({code: 'fileIsFolder', path});
-    if (target.isDevice) return deviceFile(path, await open(target.path, 'w'));
+    if (target.isFolder) throw new UserError({code: 'fileIsFolder', path, isToBeWritten: true});
+    if (target.isPipe) return directFile(path, await openPipe(target.path, signal), signal);
+    if (target.isDevice) return directFile(path, await openDevice(path, target.path), signal);
     if (target.exists && !overwrite) throw new UserError({code: 'fileExists', path});
     const beside = join(dirname(target.path), `${mark}${randomUUID()}`);
     await removeRemains(dirname(target.path));
@@ -68,12 +72,17 @@ async function removeRemains(folder: string): Promise<void> {
   }
 }
 
-function deviceFile(path: string, file: FileHandle): UnnamedFile {
+function directFile(path: string, way: Way, signal: AbortSignal | undefined): UnnamedFile {
+  const orReason = (action: () => Promise<void>): Promise<void> =>
+    explained(path, action).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
   return {
     isFile: false,
-    write: (bytes) => explained(path, () => file.writeFile(bytes)),
-    commit: () => explained(path, () => file.close()),
-    abandon: () => file.close(),
+    write: (bytes) => orReason(() => way.write(bytes)),
+    commit: () => orReason(way.close),
+    abandon: way.abandon,
   };
 }
 
@@ -107,6 +116,7 @@ interface Target {
   exists: boolean;
   isFolder: boolean;
   isDevice: boolean;
+  isPipe: boolean;
   /** Who may read and write it: whoever replaces a file opens it to nobody else. */
   mode: number;
 }
@@ -115,11 +125,13 @@ async function targetOf(path: string): Promise<Target> {
   try {
     const real = await realpath(path);
     const found = await stat(real);
-    const isDevice = !found.isDirectory() && !found.isFile();
-    return {path: real, exists: true, isFolder: found.isDirectory(), isDevice, mode: found.mode & 0o777};
+    const [isFolder, isPipe] = [found.isDirectory(), found.isFIFO()];
+    const isDevice = !isFolder && !isPipe && !found.isFile();
+    return {path: real, exists: true, isFolder, isDevice, isPipe, mode: found.mode & 0o777};
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    return {path: await endOfLinks(path), exists: false, isFolder: path.endsWith('/'), isDevice: false, mode: 0o666};
+    const isFolder = path.endsWith('/');
+    return {path: await endOfLinks(path), exists: false, isFolder, isDevice: false, isPipe: false, mode: 0o666};
   }
 }
 

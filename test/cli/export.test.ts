@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {execFileSync} from 'node:child_process';
 import {
   existsSync,
   mkdtempSync,
@@ -9,6 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import {open} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
@@ -84,7 +86,12 @@ describe('a file', () => {
 
   test('stays as it is where another has its name, unless that is to be replaced', async () => {
     writeFileSync(at('x.csv'), 'mine', {mode: 0o600});
-    expect(await smsdesk('export', '-o', at('x.csv'))).toMatchObject({code: 2});
+    expect(await smsdesk('export', '-o', at('x.csv'))).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /x\.csv” already; choose another name, or replace it with --overwrite\.\n$/,
+      ) as string,
+    });
     expect(readFileSync(at('x.csv'), 'utf8')).toBe('mine');
     expect(readdirSync(folder)).toEqual(['x.csv']);
     expect(await smsdesk('export', '--limit', '2', '-o', at('x.csv'), '--overwrite', '--no-manifest')).toMatchObject({
@@ -197,6 +204,19 @@ describe('interrupted', () => {
     expect(jsonLines(result)).toHaveLength(2);
   });
 
+  test('it ends where the reader of a pipe stays and reads no more', async () => {
+    execFileSync('mkfifo', [at('pipe.csv')]);
+    const {child, ended} = startCommand(['export', '-o', at('pipe.csv')], options());
+    const reader = await open(at('pipe.csv'), 'r');
+    try {
+      await reader.read(Buffer.alloc(10), 0, 10);
+      child.kill('SIGINT');
+      expect(await ended).toMatchObject({code: 130, stderr: 'Interrupted; no file was written.\n'});
+    } finally {
+      await reader.close();
+    }
+  });
+
   test('by a full disk, or at the longest that a file may be, it leaves nothing behind', async () => {
     symlinkSync('/dev/full', at('full.csv'));
     expect(await smsdesk('export', '-o', at('full.csv'))).toMatchObject({
@@ -241,6 +261,20 @@ describe('what makes no sense is refused', () => {
     const pty = openPty(process.execPath, args, {cols: 120, env: {DATABASE_URL: database.url}});
     expect(await pty.exit).toBe(code);
     if (code === 2) expect(pty.screen().join('\n')).toContain(`smsdesk export --format ${format} needs --output FILE`);
+  });
+
+  test('nor by its name', async () => {
+    const pty = openPty(
+      'sh',
+      ['-c', `exec "$0" "$1" export --format jsonl -o "$(tty)"`, process.execPath, commandPath],
+      {
+        ...{cols: 120, env: {DATABASE_URL: database.url}},
+      },
+    );
+    expect(await pty.exit).toBe(2);
+    expect(pty.screen().join(' ')).toMatch(
+      /“\/dev\/\S+” is a terminal, which is no place for exact bytes; name a file\./,
+    );
   });
 
   test('and without a database it says so', async () => {

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtemp, mkdir, readdir, readFile, readlink, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdtemp, mkdir, open, readdir, readFile, readlink, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
@@ -10,7 +10,7 @@ import {bytesOfPieces} from '../../src/files/byte-source.ts';
 import {openSheet} from '../../src/files/read-sheet.ts';
 import {listEntries, readEntry} from '../../src/files/unzip.ts';
 import {findPart} from '../../src/files/xlsx-parts.ts';
-import {writeWhole} from '../../src/files/write-file.ts';
+import {openUnnamed, writeWhole} from '../../src/files/write-file.ts';
 import {writeTemplate} from '../../src/files/write-template.ts';
 
 const codeOf = async (action: Promise<unknown>): Promise<string | null> =>
@@ -98,6 +98,34 @@ describe('writeWhole', () => {
     const ended = spawnSync(process.execPath, ['--input-type=module', '-e', program], {encoding: 'utf8'});
     expect(ended, ended.stderr).toMatchObject({status: 3, stdout: '1\n'});
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  describe('to a named pipe', () => {
+    const pipe = (): string => join(folder, 'pipe.csv');
+    beforeEach(() => void spawnSync('mkfifo', [pipe()]));
+
+    it('waits for its reader, and has all of it there', async () => {
+      const long = Buffer.alloc(1_000_000, 'x');
+      const writing = writeWhole(pipe(), long, {overwrite: false});
+      expect(await readFile(pipe())).toEqual(long);
+      await writing;
+    });
+
+    it('waits for its reader no longer than is wanted', async () => {
+      const controller = new AbortController();
+      const writing = writeWhole(pipe(), fresh, {overwrite: false, signal: controller.signal});
+      controller.abort(new Error('not wanted'));
+      await expect(writing).rejects.toThrow('not wanted');
+    });
+
+    it('ends where its reader has gone', async () => {
+      const file = openUnnamed(pipe(), {overwrite: false});
+      const reader = await open(pipe(), 'r');
+      const {write: put, abandon} = await file;
+      await reader.close();
+      expect(await codeOf(put(fresh))).toBe('cannotWrite');
+      await abandon();
+    });
   });
 
   it('writes a file and leaves nothing beside it', async () => {

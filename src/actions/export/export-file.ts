@@ -1,5 +1,5 @@
 import type {ExportManifest} from '../../core/export/export-manifest.ts';
-import {openUnnamed, type UnnamedFile} from '../../files/write-file.ts';
+import {openUnnamed, type UnnamedFile, type WriteOptions} from '../../files/write-file.ts';
 
 export interface ExportFile {
   write: (bytes: Uint8Array) => Promise<void>;
@@ -15,11 +15,11 @@ export interface ExportFile {
  */
 export async function openExportFile(
   path: string,
-  {overwrite, hasManifest}: {overwrite: boolean; hasManifest: boolean},
+  {hasManifest, ...options}: {hasManifest: boolean} & WriteOptions,
 ): Promise<ExportFile> {
-  const file = await openUnnamed(path, {overwrite});
+  const file = await openUnnamed(path, options);
   const manifestPath = hasManifest && file.isFile ? `${path}.manifest.json` : null;
-  const beside = manifestPath === null ? null : await openBeside(manifestPath, overwrite, file);
+  const beside = manifestPath === null ? null : await openBeside(manifestPath, options, file);
   return {
     write: file.write,
     commit: async (manifest) => {
@@ -35,9 +35,9 @@ export async function openExportFile(
   };
 }
 
-async function openBeside(path: string, overwrite: boolean, file: UnnamedFile): Promise<UnnamedFile> {
+async function openBeside(path: string, options: WriteOptions, file: UnnamedFile): Promise<UnnamedFile> {
   try {
-    return await openUnnamed(path, {overwrite});
+    return await openUnnamed(path, options);
   } catch (error) {
     await file.abandon();
     throw error;

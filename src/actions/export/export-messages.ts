@@ -18,7 +18,7 @@ interface MessageOptions extends ExportOptions {
 
 /**
  * Writes the messages of a query as they are at one moment into a file, which is there whole or not at all; so is its
- * manifest. Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `cannotWrite`, `diskFull`, and those of lost rights.
+ * manifest. Problems: `noSuchName`, `fileExists`, `fileIsFolder`, `fileIsTerminal`, `cannotWrite`, `diskFull`, and those of lost rights.
  */
 export const exportMessages = (
   desk: Desk,

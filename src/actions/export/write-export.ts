@@ -57,14 +57,15 @@ export interface RowTaker {
 
 /**
  * Writes the rows into a file, which is there whole or not at all; so is its manifest. Problems: `fileExists`,
- * `fileIsFolder`, `cannotWrite`, `diskFull`, those of lost rights, and of the source.
+ * `fileIsFolder`, `fileIsTerminal`, `cannotWrite`, `diskFull`, those of lost rights, and of the source.
  */
 export async function exportRows(
   desk: Desk,
   source: ExportSource,
   {path, overwrite, hasManifest, ...options}: ExportOptions & FileOptions,
 ): Promise<ExportResult> {
-  const file = await openExportFile(path, {overwrite, hasManifest});
+  const {signal} = options;
+  const file = await openExportFile(path, {overwrite, hasManifest, ...(signal && {signal})});
   try {
     const {manifest, ...written} = await writeHeld(desk, source, file.write, {...options, leavesRest: false});
     return {...written, manifestPath: await file.commit(manifest)};

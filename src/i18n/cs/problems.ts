@@ -123,7 +123,9 @@ export const problems: ProblemTexts = {
   noSuchWord: ({word}) => `${quoted(word)} v seznamu slov není; seznam vypíše smsdesk optout words.`,
 
   fileMissing: ({path}) => `Soubor ${quoted(path)} neexistuje; zkontrolujte cestu.`,
-  fileIsFolder: ({path}) => `${quoted(path)} je složka; uveďte tabulku, která je v ní.`,
+  fileIsFolder: ({path, isToBeWritten}) =>
+    `${quoted(path)} je složka; uveďte ${isToBeWritten ? 'soubor v ní' : 'tabulku, která je v ní'}.`,
+  fileIsTerminal: ({path}) => `${quoted(path)} je terminál, kam přesné bajty nepatří; uveďte soubor.`,
   fileUnreadable: ({path, reason}) => `Soubor ${quoted(path)} nelze číst (${showable(reason)}); zkontrolujte práva.`,
   fileEmpty: ({path}) => `Soubor ${quoted(path)} je prázdný; potřebuje záhlaví a aspoň jeden řádek.`,
   fileNotSheet: ({path}) => `${quoted(path)} není tabulka, kterou lze přečíst; uložte ji jako .xlsx nebo .csv.`,
@@ -160,7 +162,8 @@ export const problems: ProblemTexts = {
     `Soubor ${quoted(path)} má víc než ${number(limit)} sloupců; odstraňte ty, které nejsou třeba.`,
   cellTooLong: ({path, row, limit}) =>
     `Řádek ${number(row)} souboru ${quoted(path)} má buňku delší než ${number(limit)} znaků; zkraťte ji.`,
-  fileExists: ({path}) => `Soubor ${quoted(path)} už existuje; zvolte jiný název, nebo jej nejdřív odstraňte.`,
+  fileExists: ({path, flag}) =>
+    `Soubor ${quoted(path)} už existuje; zvolte jiný název, nebo jej ${flag === undefined ? 'nejdřív odstraňte' : `nahraďte pomocí ${flag}`}.`,
   cannotWrite: ({path, reason}) => `${quoted(path)} nelze zapsat (${showable(reason)}); zvolte jiné místo.`,
   fileChanged: ({path}) =>
     `Soubor ${quoted(path)} se od kontroly změnil; podívejte se na řádky znovu. Nic se neodeslalo.`,

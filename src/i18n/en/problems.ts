@@ -116,7 +116,9 @@ export const problems: ProblemTexts = {
   noSuchWord: ({word}) => `${quoted(word)} is not on the list of words; see smsdesk optout words.`,
 
   fileMissing: ({path}) => `There is no file ${quoted(path)}; check the path.`,
-  fileIsFolder: ({path}) => `${quoted(path)} is a folder; name a spreadsheet in it.`,
+  fileIsFolder: ({path, isToBeWritten}) =>
+    `${quoted(path)} is a folder; name a ${isToBeWritten ? 'file' : 'spreadsheet'} in it.`,
+  fileIsTerminal: ({path}) => `${quoted(path)} is a terminal, which is no place for exact bytes; name a file.`,
   fileUnreadable: ({path, reason}) =>
     `The file ${quoted(path)} cannot be read (${showable(reason)}); check its rights.`,
   fileEmpty: ({path}) => `The file ${quoted(path)} is empty; it needs a header and at least one row.`,
@@ -156,7 +158,8 @@ export const problems: ProblemTexts = {
     `The file ${quoted(path)} has more than ${number(limit)} columns; remove those that are not needed.`,
   cellTooLong: ({path, row, limit}) =>
     `Row ${number(row)} of ${quoted(path)} has a cell of more than ${number(limit)} characters; shorten it.`,
-  fileExists: ({path}) => `There is a file ${quoted(path)} already; choose another name or remove it first.`,
+  fileExists: ({path, flag}) =>
+    `There is a file ${quoted(path)} already; choose another name${flag === undefined ? ' or remove it first' : `, or replace it with ${flag}`}.`,
   cannotWrite: ({path, reason}) => `${quoted(path)} cannot be written (${showable(reason)}); choose another place.`,
   fileChanged: ({path}) =>
     `The file ${quoted(path)} has changed since it was checked; look at its rows again. Nothing was sent.`,
