@@ -7,9 +7,14 @@ export function failureCode(error: unknown): string | null {
   // A host with several addresses fails with one error for each.
   if (error instanceof AggregateError) return failureCode(error.errors[0]);
   const code = errorCode(error);
+  if (code === '08P01' && isRefusedByPooler(error)) return '28P01';
   // drizzle wraps what the driver has thrown.
   return code === null && error instanceof Error && error.cause !== undefined ? failureCode(error.cause) : code;
 }
+
+/** PgBouncer has one code for whatever it does not like, somebody whom it does not let in among it. */
+const isRefusedByPooler = (error: unknown): boolean =>
+  error instanceof Error && /authentication failed|no such user/u.test(error.message);
 
 /** No server listens there. */
 export const isAbsent = (error: unknown): boolean => ['ENOENT', 'ECONNREFUSED'].includes(failureCode(error) ?? '');

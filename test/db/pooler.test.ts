@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {databaseFailure, isLoginGone} from '../../src/db/connection-failure.ts';
 import {inspect} from '../../src/db/inspect.ts';
 import {openDatabase} from '../../src/db/open.ts';
 import {runCommand} from '../support/command.ts';
@@ -33,6 +34,18 @@ test('a pooler that lends connections by the transaction is refused, however man
 test('Postgres itself is not taken for one', async () => {
   await (await openDatabase(at(server.port), {schema: 'any'})).close();
   expect(await inspect(at(server.port))).toMatchObject({problems: []});
+});
+
+test('whoever a pooler does not let in is understood, though it has no code of its own for that', () => {
+  const fatal = (message: string) => Object.assign(new Error(message), {code: '08P01', severity_local: 'FATAL'});
+  const place = {kind: 'external', address: 'there'} as const;
+  const problem = (reason: string) => ({problem: {code: 'noDatabase', address: 'there', reason}});
+  for (const message of ['SASL authentication failed', 'no such user']) {
+    expect(databaseFailure(fatal(message), place)).toMatchObject(problem('invalid_password'));
+    expect(isLoginGone(fatal(message))).toBe(true);
+  }
+  expect(databaseFailure(fatal('no such database: sms'), place)).toMatchObject(problem('protocol_violation'));
+  expect(isLoginGone(fatal('no such database: sms'))).toBe(false);
 });
 
 test('commands and the doctor say what is to be done', async () => {
