@@ -1,6 +1,7 @@
 import type {Sql} from 'postgres';
 import type {Reader} from '../connect.ts';
 import type {ShownState, State} from '../../core/message.ts';
+import {shownStateOf} from '../shown-state.ts';
 
 /** What became of one row of a bulk send. */
 export interface BatchResult {
@@ -27,8 +28,7 @@ export async function* streamResults({sql, sight}: Reader, batchId: number, now:
     : [sql`smsdesk.message`, sql`smsdesk.batch_reject`];
   const cursor = sql<ResultRow[]>`
     select m.batch_row as row, m.number as clid, m.text, d.error_code as code,
-      case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
-        when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end as state,
+      ${shownStateOf(sql, now)} as state,
       (select (extract(epoch from e.time) * 1000)::float8 from smsdesk.delivery_event e
        where e.message_id = m.id order by e.id desc limit 1) as at
     from ${messages} m join smsdesk.delivery d on d.message_id = m.id

@@ -12,6 +12,7 @@ import {orderTerms, type OrderTerm} from '../order.ts';
 import {shallFindWords} from '../find-words.ts';
 import {effectiveSort} from '../route.ts';
 import {messageTable, withinSight} from '../sight.ts';
+import {shownStateOf} from '../shown-state.ts';
 import {spellValues} from '../spelled-values.ts';
 import {where} from '../where.ts';
 import {countMessages} from './count-messages.ts';
@@ -118,11 +119,8 @@ const joined = {
   status: sql`left join smsdesk.status s on s.id = d.status_id`,
 };
 
-function shown(column: ColumnName, now: Date): SQL {
-  if (column !== 'state') return expressions[column];
-  return sql`case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
-    when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end`;
-}
+const shown = (column: ColumnName, now: Date): SQL =>
+  column === 'state' ? shownStateOf<SQL>(sql, now) : expressions[column];
 
 const expressions: Readonly<Record<Exclude<ColumnName, 'state'>, SQL>> = {
   id: sql`m.id`,

@@ -2,6 +2,7 @@ import type {ISql} from 'postgres';
 import type {BrakeReason} from '../../core/bulk/brake.ts';
 import type {BatchState, ShownState} from '../../core/message.ts';
 import {readQueueSettings, type Price} from '../../core/queue-settings.ts';
+import {shownStateOf} from '../shown-state.ts';
 
 /** Who or what brought a bulk send into the state it is in, and when. */
 export interface BatchChange {
@@ -114,9 +115,7 @@ const countsByState = (sql: ISql, now: Date) => sql`
   select coalesce(json_object_agg(shown, n), '{}') as states
   from (
     select shown, sum(n)::int as n from (
-      select case when d.state <> 'queued' then d.state when d.claimed_by is not null then 'submitting'
-          when d.due > ${now.toISOString()}::timestamptz then 'scheduled' else d.state end
-        as shown, count(*) as n
+      select ${shownStateOf(sql, now)} as shown, count(*) as n
       from smsdesk.delivery d where d.batch_id = p.id group by 1
       union all
       select o.state, o.messages from smsdesk.batch_outcome o where o.batch_id = p.id
