@@ -3,6 +3,7 @@ import type {ExportedKind, ExportFlag, ExportMessages} from '../export-messages.
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {saySpan} from '../say-span.ts';
+import {exporting as dialog} from './export-dialog.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
@@ -51,5 +52,10 @@ export const exporting: ExportMessages = {
   progress: ({done, total, perSecond, left}) =>
     done === 0
       ? `nalezeno ${sms(total)}, řadí se …`
-      : `${percent.format(total === 0 ? 1 : done / total)} · ${number.format(done)} z ${sms(total)} · ${number.format(Math.round(perSecond))} za sekundu${left === null ? '' : ` · zbývá ${saySpan(left)}`}`,
+      : [
+          percent.format(total === 0 ? 1 : done / total),
+          dialog.rowsOf(number.format(done), number.format(total)),
+          dialog.perSecond(number.format(Math.round(perSecond))),
+          ...(left === null ? [] : [dialog.left(saySpan(left))]),
+        ].join(' · '),
 };

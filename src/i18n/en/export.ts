@@ -3,6 +3,7 @@ import type {ExportedKind, ExportFlag, ExportMessages} from '../export-messages.
 import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {saySpan} from '../say-span.ts';
+import {exporting as dialog} from './export-dialog.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
@@ -47,5 +48,10 @@ export const exporting: ExportMessages = {
   progress: ({done, total, perSecond, left}) =>
     done === 0
       ? `${sms(total)} found, being sorted …`
-      : `${percent.format(total === 0 ? 1 : done / total)} · ${number.format(done)} of ${sms(total)} · ${number.format(Math.round(perSecond))} a second${left === null ? '' : ` · ${saySpan(left)} left`}`,
+      : [
+          percent.format(total === 0 ? 1 : done / total),
+          dialog.rowsOf(number.format(done), number.format(total)),
+          dialog.perSecond(number.format(Math.round(perSecond))),
+          ...(left === null ? [] : [dialog.left(saySpan(left))]),
+        ].join(' · '),
 };
