@@ -1,3 +1,4 @@
+import {fitWidth} from '../core/cell-width.ts';
 import type {CommandContext} from './command.ts';
 
 /** How far work has come; milliseconds that are left, null where that is not known. */
@@ -36,7 +37,7 @@ export function openProgressLine(
       const left = perSecond > 0 ? ((total - done) / perSecond) * 1000 : null;
       const words = say({done, total, perSecond, left});
       // No wider than the terminal, or each look would leave a line behind.
-      stderr.write(`\r${words.slice(0, Math.max(0, stderr.columns - 1))}\x1b[K`);
+      stderr.write(`\r${fitWidth(words, stderr.columns - 1).trimEnd()}\x1b[K`);
     },
     erase: () => void stderr.write('\r\x1b[K'),
   };
