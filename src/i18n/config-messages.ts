@@ -16,3 +16,13 @@ export interface ConfigMessages {
   example: {intro: readonly string[]; variable: (name: string) => string};
   settingsSet: string;
 }
+
+/** Of problems: those of a configuration file. */
+export type ConfigProblem =
+  | 'configUnreadable'
+  | 'configEncoding'
+  | 'configSyntax'
+  | 'configOpenToOthers'
+  | 'unknownConfigKey'
+  | 'badConfigValue'
+  | 'notInConfig';

@@ -1,7 +1,6 @@
-import {showable} from '../../core/outside-text.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {quoted} from './hints.ts';
 
-const quoted = (value: string) => `„${showable(value)}“`;
 const number = (value: number) => value.toLocaleString('cs');
 
 /** What is refused of numbers that are masked. */

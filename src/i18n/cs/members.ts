@@ -1,8 +1,7 @@
 import {showable} from '../../core/outside-text.ts';
 import type {MemberProblem, MembersMessages} from '../members-messages.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
-
-const quoted = (value: string) => `„${showable(value)}“`;
+import {quoted} from './hints.ts';
 
 export const members: MembersMessages = {
   isSetUp: 'Role, oprávnění a pravidla jsou připravena; dál: smsdesk member add JMENO --role admin.',

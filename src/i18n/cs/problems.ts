@@ -1,6 +1,5 @@
 import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
-import {nearestName} from '../../core/nearest.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
 import {isRefusedLogin} from '../../core/refused-login.ts';
@@ -10,7 +9,9 @@ import {wantedOf} from './gateway-options.ts';
 import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {configProblems} from './config-problems.ts';
 import {failures} from './failures.ts';
+import {didYouMean, existing, list, oneOf, quoted} from './hints.ts';
 import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
@@ -21,12 +22,6 @@ import {memberProblems} from './members.ts';
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = (value: number) => value.toLocaleString('cs-CZ');
 const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 1_048_576))} MB`;
-const quoted = (value: string) => `„${showable(value)}“`;
-const list = (values: readonly string[]) => values.map((value) => showable(value)).join(', ');
-const didYouMean = (suggestion: string | null) => (suggestion === null ? '' : ` Nemyslíte ${quoted(suggestion)}?`);
-const existing = (name: string, known: readonly string[]) =>
-  didYouMean(nearestName(name, known)) || (known.length === 0 ? '' : ` Na výběr je: ${list(known)}.`);
-const oneOf = (values: readonly string[]) => (values.length === 0 ? '' : ` Může to být: ${list(values)}.`);
 
 interface Declined {
   /** Genitive: «takové … není». */
@@ -68,15 +63,7 @@ const unread: Record<UnreadKind, string> = {
   document: 'textový dokument',
 };
 
-/** What a configuration file is that cannot be read. */
-const unreadConfig: Readonly<Record<string, string>> = {
-  folder: 'je to složka',
-  notFile: 'není to obyčejný soubor',
-  tooLarge: 'je větší než 64 kB',
-};
-
 /** `/etc/xdg/smsdesk/config.toml:7`, as compilers write it. */
-const place = (path: string, line: number) => `${showable(path)}:${line}`;
 
 /** `--map clid=telefon`, as it can be typed. */
 const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`${column}=${name}`))}`;
@@ -233,25 +220,7 @@ export const problems: ProblemTexts = {
     value === null
       ? `Proměnná ${showable(variable)} obsahuje, co nemůže.${oneOf(allowed)}`
       : `Proměnná ${showable(variable)} nemůže být ${quoted(value)}.${oneOf(allowed)}`,
-  configUnreadable: ({path, reason}) =>
-    `Soubor s nastavením ${quoted(path)} nelze číst (${unreadConfig[reason] ?? showable(reason)}).`,
-  configEncoding: ({path, line}) => `${place(path, line)}: tento řádek není v UTF-8; uložte soubor v UTF-8.`,
-  configSyntax: ({path, line, column, isBareWord}) =>
-    isBareWord
-      ? `${place(path, line)}:${column}: text musí být v uvozovkách, například language = "cs".`
-      : `${place(path, line)}:${column}: toto není TOML; volba se píše jako language = "cs".`,
-  configOpenToOthers: ({path, may}) =>
-    may === 'read'
-      ? `V souboru ${quoted(path)} je heslo a mohou jej číst ostatní; spusťte: chmod 600 ${showable(shellWord(path))}`
-      : `Soubor ${quoted(path)} může změnit kdokoli; spusťte: chmod o-w ${showable(shellWord(path))}`,
-  unknownConfigKey: ({path, line, key, suggestion}) =>
-    `${place(path, line)}: volba ${quoted(key)} neexistuje.${didYouMean(suggestion)}`,
-  badConfigValue: ({path, line, key, value, allowed}) =>
-    value === null
-      ? `${place(path, line)}: volba ${key} obsahuje, co nemůže.${oneOf(allowed)}`
-      : `${place(path, line)}: volba ${key} nemůže být ${quoted(value)}.${oneOf(allowed)}`,
-  notInConfig: ({path, line, key, variable}) =>
-    `${place(path, line)}: volba ${key} nesmí být v souboru; nastavte v prostředí proměnnou ${variable}.`,
+  ...configProblems,
   unknownInstallationSetting: ({word, suggestion, known}) =>
     `Instalace nemá nastavení ${quoted(word)}; jsou tu ${list(known)}.${didYouMean(suggestion)}`,
   badZone: ({value, suggestion}) =>

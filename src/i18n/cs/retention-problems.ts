@@ -1,10 +1,9 @@
 /** What is wrong with how long things are kept, or with deleting what is too old. */
 import {showable} from '../../core/outside-text.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {quoted} from './hints.ts';
 
 const number = (value: number) => value.toLocaleString('cs-CZ');
-const quoted = (value: string) => `„${showable(value)}“`;
-
 export const retentionProblems: Pick<
   ProblemTexts,
   | 'badPeriod'

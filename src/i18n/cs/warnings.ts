@@ -1,11 +1,10 @@
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import type {WarningMessages} from '../warning-messages.ts';
+import {quoted} from './hints.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs-CZ');
 const number = (value: number) => value.toLocaleString('cs-CZ');
-const quoted = (value: string) => `„${showable(value)}“`;
-
 export const warnings: WarningMessages = {
   optsOut: ({status, numbers, months}) =>
     `Status ${quoted(status)} odhlásí ${plural(numbers, {

@@ -1,8 +1,7 @@
 import {showable} from '../../core/outside-text.ts';
 import type {MemberProblem, MembersMessages} from '../members-messages.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
-
-const quoted = (value: string) => `“${showable(value)}”`;
+import {quoted} from './hints.ts';
 
 export const members: MembersMessages = {
   isSetUp: 'Roles, grants and policies are set up; next: smsdesk member add NAME --role admin.',

@@ -1,6 +1,5 @@
 import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
-import {nearestName} from '../../core/nearest.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
 import {isRefusedLogin} from '../../core/refused-login.ts';
@@ -10,7 +9,9 @@ import {wantedOf} from './gateway-options.ts';
 import {linkSentence} from '../link-sentence.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {configProblems} from './config-problems.ts';
 import {failures} from './failures.ts';
+import {didYouMean, existing, list, oneOf, quoted} from './hints.ts';
 import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
@@ -21,12 +22,6 @@ import {memberProblems} from './members.ts';
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const number = (value: number) => value.toLocaleString('en-GB');
 const megabytes = (bytes: number) => `${number(Math.ceil(bytes / 1_048_576))} MB`;
-const quoted = (value: string) => `“${showable(value)}”`;
-const list = (values: readonly string[]) => values.map((value) => showable(value)).join(', ');
-const didYouMean = (suggestion: string | null) => (suggestion === null ? '' : ` Did you mean ${quoted(suggestion)}?`);
-const existing = (name: string, known: readonly string[]) =>
-  didYouMean(nearestName(name, known)) || (known.length === 0 ? '' : ` There is: ${list(known)}.`);
-const oneOf = (values: readonly string[]) => (values.length === 0 ? '' : ` It can be: ${list(values)}.`);
 
 const kinds: Record<NamedKind, string> = {
   queue: 'queue',
@@ -61,15 +56,7 @@ const unread: Record<UnreadKind, string> = {
   document: 'a document',
 };
 
-/** What a configuration file is that cannot be read. */
-const unreadConfig: Readonly<Record<string, string>> = {
-  folder: 'it is a folder',
-  notFile: 'it is no regular file',
-  tooLarge: 'it is larger than 64 kB',
-};
-
 /** `/etc/xdg/smsdesk/config.toml:7`, as compilers write it. */
-const place = (path: string, line: number) => `${showable(path)}:${line}`;
 
 /** `--map clid=telefon`, as it can be typed. */
 const mapFlag = (column: string, name: string) => `--map ${showable(shellWord(`${column}=${name}`))}`;
@@ -215,23 +202,7 @@ export const problems: ProblemTexts = {
 
   badVariable: ({variable, value, allowed}) =>
     `${showable(variable)} ${value === null ? 'holds what it cannot' : `cannot be ${quoted(value)}`}.${oneOf(allowed)}`,
-  configUnreadable: ({path, reason}) =>
-    `The configuration file ${quoted(path)} cannot be read (${unreadConfig[reason] ?? showable(reason)}).`,
-  configEncoding: ({path, line}) => `${place(path, line)}: this line is not UTF-8; save the file as UTF-8.`,
-  configSyntax: ({path, line, column, isBareWord}) =>
-    isBareWord
-      ? `${place(path, line)}:${column}: a text has to stand in quotes, as in language = "en".`
-      : `${place(path, line)}:${column}: this is not TOML; an option is written as language = "en".`,
-  configOpenToOthers: ({path, may}) =>
-    may === 'read'
-      ? `${quoted(path)} holds a password that others may read; run: chmod 600 ${showable(shellWord(path))}`
-      : `${quoted(path)} may be changed by everybody; run: chmod o-w ${showable(shellWord(path))}`,
-  unknownConfigKey: ({path, line, key, suggestion}) =>
-    `${place(path, line)}: there is no option ${quoted(key)}.${didYouMean(suggestion)}`,
-  badConfigValue: ({path, line, key, value, allowed}) =>
-    `${place(path, line)}: ${key} ${value === null ? 'holds what it cannot' : `cannot be ${quoted(value)}`}.${oneOf(allowed)}`,
-  notInConfig: ({path, line, key, variable}) =>
-    `${place(path, line)}: ${key} cannot stand in a file; set ${variable} in the environment.`,
+  ...configProblems,
   unknownInstallationSetting: ({word, suggestion, known}) =>
     `The installation has no setting ${quoted(word)}; there are ${list(known)}.${didYouMean(suggestion)}`,
   badZone: ({value, suggestion}) =>

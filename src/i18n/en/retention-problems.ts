@@ -2,10 +2,9 @@
 import {showable} from '../../core/outside-text.ts';
 import {pluralizer} from '../plural.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
+import {quoted} from './hints.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
-const quoted = (value: string) => `“${showable(value)}”`;
-
 export const retentionProblems: Pick<
   ProblemTexts,
   | 'badPeriod'

@@ -1,8 +1,7 @@
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
-
-const quoted = (value: string) => `“${showable(value)}”`;
+import {quoted} from './hints.ts';
 
 /** What the database keeps from a person, or would. */
 export const rightsProblems: Pick<ProblemTexts, 'notAllowed' | 'notMember' | 'rightsChanged'> = {

@@ -3,8 +3,7 @@ import {showable} from '../../core/outside-text.ts';
 import type {TlsReason} from '../../core/problem.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import type {ProblemTexts} from '../problem-sentence.ts';
-
-const quoted = (value: string) => `“${showable(value)}”`;
+import {quoted} from './hints.ts';
 
 /** Why a file for an encrypted connection is of no use. */
 const tlsFiles: Readonly<Record<string, string>> = {
