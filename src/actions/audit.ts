@@ -1,11 +1,14 @@
 import type {AuditEntry} from '../core/audit/audit-entry.ts';
-import type {AuditNames, AuditQuery, AuditSort} from '../core/audit/audit-fields.ts';
+import {acts} from '../core/audit/acts.ts';
+import {auditFields, type AuditNames, type AuditQuery, type AuditSort} from '../core/audit/audit-fields.ts';
 import type {ListedValue} from '../core/query/complete.ts';
+import {withValuesOf} from '../core/query/edit.ts';
 import type {Condition, Query} from '../core/query/query.ts';
 import {listAuditUsers} from '../db/statements/list-audit-users.ts';
 import * as statement from '../db/statements/list-audit.ts';
 import type {Desk} from './desk.ts';
-import {mostOffered, offerValues} from './field-values.ts';
+import {listChoices, mostCountedOfValue, mostOffered, offerValues} from './field-values.ts';
+import type {FieldValue, ValueCount} from './field-values.ts';
 import {requireKnownNames} from './known-names.ts';
 
 export interface AuditWish {
@@ -55,3 +58,39 @@ export const offerAuditValues = (
   field === 'user'
     ? listAuditUsers(desk.db, {prefix: typed, limit: mostOffered, ...(signal && {signal})})
     : offerValues(desk, field, typed, signal);
+
+/** Fields of the audit that the filter pane offers. */
+export type AuditChoiceField = AuditListed | 'act' | 'time';
+
+/** The values that a field may be asked for; of names and batches those with `piece` in them. */
+export async function listAuditChoices(
+  desk: Desk,
+  field: AuditChoiceField,
+  piece: string,
+  signal?: AbortSignal,
+): Promise<FieldValue[]> {
+  if (field === 'act') return acts.map((value) => ({value, note: null}));
+  if (field === 'user') return listAuditUsers(desk.db, {piece, limit: mostListed, ...(signal && {signal})});
+  const choices = await listChoices(desk, field, piece, signal);
+  // A message always has a queue, an act need not.
+  return field === 'queue' && piece === '' ? [...choices, {value: null, note: null}] : choices;
+}
+
+const mostListed = 100;
+
+/** How many entries each of these values would give under the rest of the query. */
+export async function countAuditChoices(
+  {db, now, zone}: Desk,
+  {field, query, values}: {field: AuditChoiceField; query: AuditQuery; values: readonly (string | null)[]},
+  signal?: AbortSignal,
+): Promise<ValueCount[]> {
+  const queries = values.map((value) => withValuesOf<AuditNames>(auditFields, query, field, [value]));
+  const counts = await statement.countAuditEach(db, queries, {
+    ...{cap: mostCountedOfValue + 1, now: now(), zone, ...(signal && {signal})},
+  });
+  return values.map((value, at) => ({
+    value,
+    count: Math.min(counts[at] ?? 0, mostCountedOfValue),
+    isCapped: (counts[at] ?? 0) > mostCountedOfValue,
+  }));
+}

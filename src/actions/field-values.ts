@@ -39,7 +39,7 @@ const ownValues = (field: QueryField): readonly string[] =>
   fields[field].kind === 'time' ? timePresets : fields[field].values;
 
 /** Counting stops here, so that a pane full of counts costs no more than a page. */
-const cap = 10_000;
+export const mostCountedOfValue = 10_000;
 
 /** What each of these values would give under the rest of the query. */
 export async function countChoices(
@@ -47,7 +47,7 @@ export async function countChoices(
   {field, query, values}: {field: QueryField; query: Query; values: readonly (string | null)[]},
   signal?: AbortSignal,
 ): Promise<ValueCount[]> {
-  const request = {query, field, values, now: now(), zone, cap, ...(signal && {signal})};
+  const request = {query, field, values, now: now(), zone, cap: mostCountedOfValue, ...(signal && {signal})};
   const counts = await countByValue(db, request);
   return values.map((value, index) => ({value, ...(counts[index] ?? {count: 0, isCapped: false})}));
 }

@@ -312,13 +312,15 @@ export const commands = {
   'reviews.dismiss': {scope: 'reviews', keys: ['d', 'delete'], needs: 'reply', hint: 3, disabled: needsReview},
 
   'audit.search': {scope: 'audit', keys: ['/'], needs: null, hint: 2},
+  'audit.filter': {scope: 'audit', keys: ['\\'], needs: null, hint: 3},
   'audit.left': {scope: 'audit', keys: ['left', 'h'], needs: null, moves: true},
   'audit.right': {scope: 'audit', keys: ['right', 'l'], needs: null, moves: true},
-  'audit.sortUp': {scope: 'audit', keys: ['['], needs: null, hint: 3},
+  'audit.sortUp': {scope: 'audit', keys: ['['], needs: null, hint: 4},
   'audit.sortDown': {scope: 'audit', keys: [']'], needs: null},
-  'audit.filterBy': {scope: 'audit', keys: ['f'], needs: null, hint: 4},
+  'audit.filterBy': {scope: 'audit', keys: ['f'], needs: null, hint: 5},
   'audit.exclude': {scope: 'audit', keys: ['F'], needs: null},
-  'audit.clear': {scope: 'audit', keys: ['x'], needs: null, hint: 5},
+  'audit.clear': {scope: 'audit', keys: ['x'], needs: null, hint: 6, disabled: needsQuery},
+  'audit.dropLast': {scope: 'audit', keys: ['backspace'], needs: null, disabled: needsQuery},
 
   'template.save': {scope: 'template', keys: ['ctrl+s'], needs: 'settings', hint: 1},
   'template.editor': {scope: 'template', keys: ['ctrl+e'], needs: 'settings', hint: 3},

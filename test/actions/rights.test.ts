@@ -321,7 +321,7 @@ const taken = {
       'sampleSource',
     ],
   ],
-  audit: ['listAudit', 'streamAudit', 'countAudit', 'offerAuditValues'],
+  audit: ['listAudit', 'streamAudit', 'countAudit', 'offerAuditValues', 'listAuditChoices', 'countAuditChoices'],
   members: ['setUpMembers', 'listMembers', 'findMember', 'readQueueList', 'writePlan', 'carryOutPlan'],
   reveal: ['revealNumber', 'revealExported'],
   own: ['savePreferences'],

@@ -67,6 +67,26 @@ export async function countAudit(
   return Number(row?.n ?? 0);
 }
 
+/** The same of each of several queries, in one statement. */
+export async function countAuditEach(
+  db: Pick<Database, 'sql' | 'sight'>,
+  queries: readonly AuditQuery[],
+  {now, zone, signal, cap}: Omit<AuditRequest, 'query' | 'sort' | 'limit'> & {cap: number},
+): Promise<number[]> {
+  if (queries.length === 0) return [];
+  const {areNumbersHidden} = db.sight;
+  const counts = queries.map(
+    (query) => sql`(select count(*) from (
+      select 1 from smsdesk.audit a where ${auditWhere(query, {now, zone, areNumbersHidden})} limit ${cap}::int) as found)`,
+  );
+  const [row] = await ask<{counts: string}>(
+    db,
+    sql`select json_build_array(${sql.join(counts, sql`, `)})::text as counts`,
+    signal,
+  );
+  return JSON.parse(row?.counts ?? '[]') as number[];
+}
+
 const entryOf = ({id, time, actor, batch_id: batch, message_id: message, ...rest}: Row): AuditEntry => ({
   ...rest,
   id: Number(id),

@@ -185,6 +185,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'templates.remove': {label: 'odstranit', help: 'Odstraní tuto šablonu; nejdřív se zeptá'},
 
   'audit.search': {label: 'hledat', help: 'Hledá v auditu: slova a podmínky, třeba act:released user:eva'},
+  'audit.filter': {label: 'filtr', help: 'Otevře panel filtru'},
   'audit.left': {label: 'sloupec vlevo', help: 'Přejde na sloupec vlevo'},
   'audit.right': {label: 'sloupec vpravo', help: 'Přejde na sloupec vpravo'},
   'audit.sortUp': {label: 'řadit', help: 'Seřadí podle sloupce vzestupně'},
@@ -192,6 +193,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'audit.filterBy': {label: 'jen toto', help: 'Ukáže jen záznamy s hodnotou pod kurzorem'},
   'audit.exclude': {label: 'bez tohoto', help: 'Skryje záznamy s hodnotou pod kurzorem'},
   'audit.clear': {label: 'vše', help: 'Zruší hledání'},
+  'audit.dropLast': {label: 'ubrat', help: 'Ubere z dotazu poslední podmínku'},
   'reviews.accept': {label: 'odhlásit', help: 'Odhlásí číslo této SMS'},
   'reviews.dismiss': {label: 'ponechat', help: 'Tato SMS znamenala něco jiného'},
   'template.save': {label: 'uložit', help: 'Uloží šablonu'},

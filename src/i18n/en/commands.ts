@@ -191,6 +191,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'templates.remove': {label: 'remove', help: 'Remove this template; asks once more'},
 
   'audit.search': {label: 'search', help: 'Search the audit: words and conditions such as act:released user:eva'},
+  'audit.filter': {label: 'filter', help: 'Open the filter pane'},
   'audit.left': {label: 'column left', help: 'Move to the column on the left'},
   'audit.right': {label: 'column right', help: 'Move to the column on the right'},
   'audit.sortUp': {label: 'sort', help: 'Sort by the column, smallest first'},
@@ -198,6 +199,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'audit.filterBy': {label: 'only this', help: 'Show only entries with the value under the cursor'},
   'audit.exclude': {label: 'not this', help: 'Hide entries with the value under the cursor'},
   'audit.clear': {label: 'show all', help: 'Drop the search'},
+  'audit.dropLast': {label: 'drop last', help: 'Take the last condition off the query'},
   'reviews.accept': {label: 'opt out', help: 'Put the number of this SMS on the opt-out list'},
   'reviews.dismiss': {label: 'dismiss', help: 'This SMS meant something else'},
   'template.save': {label: 'save', help: 'Save the template'},

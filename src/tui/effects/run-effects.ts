@@ -70,6 +70,8 @@ const superseding: ReadonlySet<Effect['type']> = new Set([
   'awaitHiding',
   'loadFilterValues',
   'countFilterValues',
+  'loadAuditValues',
+  'countAuditValues',
   'loadCandidates',
   'findHit',
   'loadAt',

@@ -26,7 +26,7 @@ interface FilterPaneProps {
 export function FilterPane({state, layer, texts, dispatch}: FilterPaneProps) {
   const cells = filterPaneCells(state.size.columns);
   const inner = cells - 2;
-  const height = paneHeight(state);
+  const height = paneHeight(state, layer);
   const lines: (PaneLine | null)[] = [...layoutPane(state, layer), ...Array<null>(height).fill(null)].slice(0, height);
   // A line has no identity but its place.
   const drawn = lines.map((line, index) => (

@@ -14,7 +14,7 @@ import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {Sort} from '../../core/query/sort.ts';
 import type {Selection, SetOnServer} from '../../core/selection.ts';
 import type {Settlement} from '../../core/settlement.ts';
-import type {FilterField} from './filter/filter-state.ts';
+import type {AuditFilterField, FilterField} from './filter/filter-state.ts';
 import type {ExportEffect} from './export/export-effect.ts';
 import type {WizardEffect} from './wizard/wizard-effect.ts';
 
@@ -68,6 +68,9 @@ export type Effect =
   | {type: 'savePreview'; isOpen: boolean}
   | {type: 'loadFilterValues'; field: FilterField; piece: string}
   | {type: 'countFilterValues'; field: FilterField; query: Query; values: readonly (string | null)[]}
+  | {type: 'loadAuditValues'; field: AuditFilterField; piece: string}
+  /** `query`: as it was typed. */
+  | {type: 'countAuditValues'; field: AuditFilterField; query: string; values: readonly (string | null)[]}
   | {type: 'loadCandidates'; field: ListedField; typed: string}
   | {type: 'loadBatches'; before: number | null; limit: number}
   | {type: 'loadOpenBatches'; ids: readonly number[]}

@@ -26,7 +26,7 @@ import type {ListedValue} from '../../core/query/complete.ts';
 import type {ListedField} from '../../core/query/fields.ts';
 import type {SavedView, ViewArrangement, ViewKey} from '../../core/views.ts';
 import type {CommandId} from '../../keys/commands.ts';
-import type {FilterField} from './filter/filter-state.ts';
+import type {PaneField} from './filter/filter-state.ts';
 import type {Size, StatusChoice} from './state.ts';
 import type {Edited} from '../terminal/text-editor.ts';
 import type {ExportEvent} from './export/export-event.ts';
@@ -96,8 +96,8 @@ export type Event =
   | {type: 'detailLoaded'; detail: MessageDetail | null}
   | {type: 'previewLoaded'; detail: MessageDetail | null}
   | {type: 'previewSaved'; isOpen: boolean}
-  | {type: 'filterValues'; field: FilterField; values: readonly FieldValue[]}
-  | {type: 'filterCounts'; field: FilterField; counts: readonly ValueCount[]}
+  | {type: 'filterValues'; field: PaneField; values: readonly FieldValue[]}
+  | {type: 'filterCounts'; field: PaneField; counts: readonly ValueCount[]}
   | {type: 'batchesLoaded'; batches: readonly Batch[]; limit: number}
   | {type: 'openBatchesLoaded'; batches: readonly Batch[]}
   | {type: 'batchLoaded'; batch: Batch; life: readonly BatchChange[]}

@@ -1,6 +1,6 @@
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {lackedRight} from '../../keys/lacked-right.ts';
-import {auditLoaded} from './audit/audit.ts';
+import {auditFacts, auditLoaded} from './audit/audit.ts';
 import {auditEntryHandlers} from './audit/audit-entry.ts';
 import {auditKeys, restedAnywhere, typeAudit} from './audit/audit-keys.ts';
 import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batches/batch-page.ts';
@@ -120,6 +120,7 @@ function runCommand(state: State, {id, key}: {id: CommandId; key: string | undef
         : {
             ...gridFacts(state),
             ...batchFacts(state),
+            ...auditFacts(state),
             hasTemplate: listedTemplate(state) !== undefined,
             hasReview: listedReview(state) !== undefined,
             hasDoubt: hasDoubt(state),

@@ -1,4 +1,5 @@
 import type {AuditEntry} from '../../../src/core/audit/audit-entry.ts';
+import {acts} from '../../../src/core/audit/acts.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
 import {press} from '../state/sample-state.ts';
 import {at, before, times, type Make} from './scene.ts';
@@ -78,6 +79,18 @@ export const auditScenes: Readonly<Record<string, Make>> = {
       {type: 'searchRested', value: 'nobody'},
       loaded('nobody', []),
       ...press('text.accept'),
+    ),
+  'audit-filter': (size) =>
+    at(
+      size,
+      ...opened,
+      ...press('audit.filter'),
+      {type: 'filterValues', field: 'act', values: acts.map((value) => ({value, note: null}))},
+      ...press(...times(6, 'filter.down'), 'filter.toggle', 'filter.down', 'filter.exclude'),
+      {
+        ...{type: 'filterCounts', field: 'act'},
+        counts: acts.map((value, place) => ({value, count: 4 * place, isCapped: place === 5})),
+      },
     ),
   'audit-entry': (size) => at(size, ...opened, ...press(...times(4, 'list.down'), 'list.choose')),
   'audit-hostile': (size) => at(size, ...opened, ...press(...times(5, 'list.down'), 'list.choose')),

@@ -1,6 +1,8 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {fitAuditColumns} from '../../../src/tui/state/audit/audit-columns.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
+import {layoutPane} from '../../../src/tui/state/filter/filter-layout.ts';
+import {filterPaneCells, gridTop} from '../../../src/tui/state/layout.ts';
 import {findLayer, topLayer} from '../../../src/tui/state/step.ts';
 import {entries} from '../frames/audit-scenes.ts';
 import {after, effectsOf, loaded, messages, press, type State} from './sample-state.ts';
@@ -92,4 +94,60 @@ test('an entry is opened and closed again by Enter, by a click on the selected r
   const entry = after(opened, {type: 'press', row: 3, column: 10}).state;
   expect(topLayer(entry)).toMatchObject({screen: 'auditEntry', entry: entries[0]});
   expect(topLayer(after(entry, ...press('list.choose')).state).screen).toBe('audit');
+});
+
+describe('the filter pane', () => {
+  const pane = (state: State) => findLayer(state, 'filter')!;
+  const values = (...all: (string | null)[]): Event => ({
+    ...{type: 'filterValues', field: 'user'},
+    values: all.map((value) => ({value, note: null})),
+  });
+  const onUsers = after(opened, ...press('audit.filter', 'filter.nextField'), values('jana', 'petr')).state;
+
+  test('it offers the fields of the audit, and has their values counted under its query', () => {
+    const first = after(opened, ...press('audit.filter'));
+    expect(effectsOf(first, 'loadAuditValues')).toEqual([{type: 'loadAuditValues', field: 'act', piece: ''}]);
+    expect(effectsOf(first, 'loadFilterValues')).toEqual([]);
+    const fields = layoutPane(first.state, pane(first.state)).flatMap((line) =>
+      line.kind === 'field' ? [line.field] : [],
+    );
+    expect(fields).toEqual(['act', 'user', 'queue', 'batch', 'time']);
+    const counted = after(opened, ...press('audit.filter', 'filter.nextField'), values('jana', 'petr'));
+    expect(effectsOf(counted, 'countAuditValues').at(-1)).toMatchObject({
+      ...{field: 'user', query: '', values: ['jana', 'petr']},
+    });
+  });
+
+  test('it writes the query of the audit and not that of the grid', () => {
+    expect(askedBy(onUsers, ...press('filter.toggle')).at(-1)?.query).toBe('user:jana');
+    expect(askedBy(onUsers, ...press('filter.toggle', 'filter.down', 'filter.toggle')).at(-1)?.query).toBe(
+      'user:jana,petr',
+    );
+    const refused = after(onUsers, ...press('filter.exclude'));
+    expect(layerOf(refused.state).query).toBe('-user:jana');
+    expect(refused.state.grid.query).toBe('');
+    expect(askedBy(refused.state, ...press('filter.clear')).at(-1)?.query).toBe('');
+    expect(layerOf(after(refused.state, ...press('filter.dropLast')).state).query).toBe('');
+    // Nothing is left to take off.
+    expect(after(onUsers, ...press('filter.clear')).state.notice?.content).toMatchObject({reason: 'noQuery'});
+  });
+
+  test('a range of times is typed', () => {
+    const onTime = after(opened, ...press('audit.filter', 'filter.previousField')).state;
+    expect(pane(onTime).field).toBe('time');
+    const typed = after(onTime, ...press('filter.type'), {type: 'text', value: '2026-11-01..2026-11-03'}).state;
+    expect(askedBy(typed, ...press('text.accept')).at(-1)?.query).toBe('time:2026-11-01..2026-11-03');
+  });
+
+  test('clicks are on it, or on the audit beside it', () => {
+    const cells = filterPaneCells(80);
+    const place = layoutPane(onUsers, pane(onUsers)).findIndex((line) => line.kind === 'value' && line.index === 1);
+    const onValue: Event = {type: 'press', row: gridTop - 1 + place, column: 5};
+    expect(askedBy(onUsers, onValue).at(-1)?.query).toBe('user:petr');
+    const heading: Event = {type: 'press', row: gridTop - 1, column: cells + 3};
+    expect(askedBy(onUsers, heading).at(-1)?.sort).toEqual([{key: 'time', descending: false}]);
+    const row: Event = {type: 'press', row: gridTop + 2, column: cells + 3};
+    expect(layerOf(after(onUsers, row).state).list.cursor).toBe(2);
+    expect(topLayer(after(onUsers, ...press('filter.close')).state).screen).toBe('audit');
+  });
 });

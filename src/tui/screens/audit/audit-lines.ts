@@ -6,7 +6,7 @@ import {showable} from '../../../core/outside-text.ts';
 import {placeInSort} from '../../../core/query/sort.ts';
 import type {Messages} from '../../../i18n/messages.ts';
 import {auditHeight} from '../../state/audit/audit.ts';
-import {fitAuditColumns, type AuditColumn} from '../../state/audit/audit-columns.ts';
+import {auditLeft, shownAuditColumns, type AuditColumn} from '../../state/audit/audit-columns.ts';
 import type {AuditLayer} from '../../state/audit/audit-state.ts';
 import type {State} from '../../state/state.ts';
 import {paint} from '../../theme/paint.ts';
@@ -14,9 +14,9 @@ import {shortTime} from '../times.ts';
 
 /** The headings and the entries in view. */
 export function auditLines(layer: AuditLayer, state: State, texts: Messages): string[] {
-  const {columns} = state.size;
+  const columns = state.size.columns - auditLeft(state);
   const {entries, list, query} = layer;
-  const fitted = fitAuditColumns(columns);
+  const fitted = shownAuditColumns(state);
   const {audit: words, screen} = texts;
   const heading = headerLine(layer, fitted, texts);
   if (entries === null) return [heading, fitWidth(`  ${screen.loading}`, columns)];
@@ -43,10 +43,11 @@ function rowLine(
   entry: AuditEntry,
   isCurrent: boolean,
   fitted: readonly AuditColumn[],
-  {zone, size, highlightsRow}: State,
+  state: State,
   texts: Messages,
 ): string {
   const hasReason = fitted.some(({field}) => field === 'reason');
+  const {zone, size, highlightsRow} = state;
   const cells = fitted.map((column) => {
     if (column.field === 'details' && !hasReason) return fitWidth(showable(toldInBrief(entry)), column.width);
     const align = auditFields[column.field].column?.align ?? 'left';
@@ -57,7 +58,7 @@ function rowLine(
     );
   });
   const line = `${isCurrent ? '>' : ' '} ${cells.join(' ')}`;
-  return isCurrent && highlightsRow ? paint('selected', fitWidth(line, size.columns)) : line;
+  return isCurrent && highlightsRow ? paint('selected', fitWidth(line, size.columns - auditLeft(state))) : line;
 }
 
 /** What stands in a cell, as it was written. */

@@ -13,22 +13,31 @@ import {mostCounted, type AuditEntryLayer, type AuditLayer} from '../../state/au
 import {pageHeight} from '../../state/layout.ts';
 import {scrollBy} from '../../state/scroll.ts';
 import type {State} from '../../state/state.ts';
-import {topLayer} from '../../state/step.ts';
+import {findLayer, topLayer} from '../../state/step.ts';
 import {paint} from '../../theme/paint.ts';
+import {filterMessage, FilterPane} from '../filter-pane.tsx';
 import type {ScreenProps} from '../screen-props.ts';
 import {auditEntryLines} from './audit-entry-lines.ts';
 import {auditLines} from './audit-lines.ts';
 
 /** Who did what: a list with the ways of the grid. */
 export function AuditScreen({state, layer, texts, dispatch}: ScreenProps & {layer: AuditLayer}) {
+  const filter = findLayer(state, 'filter');
   return (
     <Box flexDirection="column" height={state.size.rows} overflow="hidden">
       <Line>{titleLine(layer, state, texts)}</Line>
       <SearchLine {...{state, layer, texts, dispatch}} />
-      <Box flexDirection="column" height={pageHeight(state) - 1} overflow="hidden">
-        <Lines lines={auditLines(layer, state, texts)} />
+      <Box height={pageHeight(state) - 1} overflow="hidden">
+        {filter && <FilterPane {...{state, texts, dispatch}} layer={filter} />}
+        <Box flexDirection="column" overflow="hidden">
+          <Lines lines={auditLines(layer, state, texts)} />
+        </Box>
       </Box>
-      <Footer state={state} texts={texts} message={messageLine(layer, state, texts)} />
+      <Footer
+        state={state}
+        texts={texts}
+        message={filter ? filterMessage(state, filter, texts) : messageLine(layer, state, texts)}
+      />
     </Box>
   );
 }

@@ -1,5 +1,7 @@
 import {auditFields, type AuditField} from '../../../core/audit/audit-fields.ts';
 import {gutter} from '../grid/columns.ts';
+import {filterPaneCells} from '../layout.ts';
+import type {State} from '../state.ts';
 
 /** A column as it stands on the screen: `start` is its first cell. */
 export interface AuditColumn {
@@ -19,6 +21,14 @@ const widthOf = (field: AuditField): {min: number; ideal: number} =>
 
 const sum = (fields: readonly AuditField[], of: 'min' | 'ideal'): number =>
   fields.reduce((cells, field) => cells + widthOf(field)[of] + 1, -1);
+
+/** The cells on its left that the filter pane has. */
+export const auditLeft = ({layers, size}: Pick<State, 'layers' | 'size'>): number =>
+  layers.some(({screen}) => screen === 'filter') ? filterPaneCells(size.columns) : 0;
+
+/** The columns beside the filter pane, where that is open. */
+export const shownAuditColumns = (state: State): readonly AuditColumn[] =>
+  fitAuditColumns(state.size.columns - auditLeft(state));
 
 /** The columns that stand in so many cells; what is left over goes to the last one. */
 export function fitAuditColumns(cells: number): readonly AuditColumn[] {

@@ -1,4 +1,6 @@
 import type {EventOf} from '../event.ts';
+import {openFilter} from '../filter/filter.ts';
+import {filteredBy} from '../filter/filtered.ts';
 import {searchRested} from '../search/search.ts';
 import type {State} from '../state.ts';
 import type {Handlers, Step} from '../step.ts';
@@ -11,8 +13,16 @@ export {typeAudit} from './audit-search.ts';
 export const auditKeys: Handlers<'list' | 'audit' | 'text'> = {
   ...auditHandlers,
   'audit.search': openAuditSearch,
+  'audit.filter': (state) => openFilter(state, 'audit'),
+  'audit.dropLast': dropLast,
   ...auditTextHandlers,
 };
+
+/** The last condition is no longer asked for. */
+function dropLast(state: State): Step {
+  const {query, withoutLast, reopen} = filteredBy({of: 'audit'});
+  return reopen(state, withoutLast(query(state)));
+}
 
 /** The keys have rested in the search of the audit, or in that of the grid. */
 export const restedAnywhere = (state: State, event: EventOf<'searchRested'>): Step =>

@@ -5,14 +5,15 @@ import type {AuditField, AuditSort} from '../../../core/audit/audit-fields.ts';
 import {parseAuditQuery} from '../../../core/audit/audit-query.ts';
 import {formatConditionOf} from '../../../core/query/format.ts';
 import {toggleSort} from '../../../core/query/sort.ts';
+import type {ScreenFacts} from '../../../keys/commands.ts';
 import type {EventOf} from '../event.ts';
 import {listHeight} from '../layout.ts';
 import {emptyList, moveList, moveTo, type ListMove} from '../list.ts';
 import {listHandlers} from '../list-handlers.ts';
 import type {State} from '../state.ts';
-import {changeLayer, findLayer, pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
+import {baseLayer, changeLayer, findLayer, pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
 import {conditionOf} from './audit-cell.ts';
-import {fitAuditColumns} from './audit-columns.ts';
+import {shownAuditColumns} from './audit-columns.ts';
 import type {AuditLayer} from './audit-state.ts';
 
 /** Entries that are asked for at once. */
@@ -46,8 +47,14 @@ export function listedEntry(state: State): AuditEntry | undefined {
   return layer?.entries?.[layer.list.cursor];
 }
 
-/** All but the search, which stands by itself. */
-export const auditHandlers: Omit<Handlers<'list' | 'audit'>, 'audit.search'> = {
+/** What keys and the footer need to know of the audit, where it or the filter pane beside it is on the screen. */
+export function auditFacts(state: State): Partial<Pick<ScreenFacts, 'hasRow' | 'hasQuery'>> {
+  const layer = baseLayer(state);
+  return layer.screen === 'audit' ? {hasRow: listedEntry(state) !== undefined, hasQuery: layer.query !== ''} : {};
+}
+
+/** All but the search and the filter pane, which stand by themselves. */
+export const auditHandlers: Omit<Handlers<'list' | 'audit'>, 'audit.search' | 'audit.filter' | 'audit.dropLast'> = {
   ...listHandlers(moveAudit, openEntry),
   'audit.left': (state) => turnColumn(state, -1),
   'audit.right': (state) => turnColumn(state, 1),
@@ -103,7 +110,7 @@ export function auditLoaded(state: State, {query, entries, count}: EventOf<'audi
 }
 
 function turnColumn(state: State, by: 1 | -1): Step {
-  const fields = fitAuditColumns(state.size.columns).map(({field}) => field);
+  const fields = shownAuditColumns(state).map(({field}) => field);
   return stay(
     changeLayer(state, 'audit', (layer) => {
       const place = Math.max(0, fields.indexOf(layer.field)) + by;

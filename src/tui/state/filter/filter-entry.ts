@@ -1,13 +1,8 @@
 /** Typing in the filter pane: a piece of a name, or a range of times. */
-import {withCondition} from '../../../core/query/edit.ts';
-import {isListedField} from '../../../core/query/fields.ts';
-import {formatQuery} from '../../../core/query/format.ts';
-import type {Condition} from '../../../core/query/query.ts';
 import {readTimes} from '../../../core/query/read-times.ts';
-import {formatOrderTest} from '../../../core/query/test-values.ts';
 import {askValues} from './filter-list.ts';
 import type {FilterLayer} from './filter-state.ts';
-import {gridQuery, reopen} from '../grid/grid-load.ts';
+import {filteredBy} from './filtered.ts';
 import {emptyList} from '../list.ts';
 import type {State} from '../state.ts';
 import {andThen, changeLayer, findLayer, stay, withNotice, type Step} from '../step.ts';
@@ -18,27 +13,19 @@ export function beginEntry(state: State): Step {
   const layer = findLayer(state, 'filter');
   if (!layer) return stay(state);
   if (layer.field === 'time') {
-    return withEntry(state, {kind: 'range', line: lineOf(rangeIn(state)), problem: null});
+    return withEntry(state, {
+      kind: 'range',
+      line: lineOf(filteredBy(layer).rangeIn(filteredBy(layer).query(state))),
+      problem: null,
+    });
   }
-  if (!isListedField(layer.field)) return stay(withNotice(state, 'info', {code: 'fewValues'}));
+  if (!filteredBy(layer).isListed(layer.field)) return stay(withNotice(state, 'info', {code: 'fewValues'}));
   const line = layer.entry?.line ?? lineOf('');
   return withEntry(state, {kind: 'narrow', line, isTyping: true});
 }
 
 const withEntry = (state: State, entry: FilterLayer['entry']): Step =>
   stay(changeLayer(state, 'filter', (layer) => ({...layer, entry})));
-
-/** The stretch that the query asks for, to be changed; empty where it asks for several or none. */
-function rangeIn(state: State): string {
-  const [only, ...others] = gridQuery(state.grid).conditions.filter(isOfTime);
-  const [test, ...more] = only?.tests ?? [];
-  return test && others.length === 0 && more.length === 0 && test.op !== 'absent' ? formatOrderTest(test) : '';
-}
-
-type TimeCondition = Extract<Condition, {op: 'moment'}>;
-
-const isOfTime = (condition: Condition): condition is TimeCondition =>
-  condition.op === 'moment' && condition.field === 'time' && !condition.negated;
 
 /** What is typed narrows the list at once; a mistake in a range is said when it is entered. */
 export function typeEntry(state: State, line: LineState): Step {
@@ -64,15 +51,13 @@ export function clearNarrowing(state: State): Step {
 
 /** Writes the range into the query, in the place of any other time there; nothing typed takes it off. */
 export function enterRange(state: State): Step {
-  const entry = findLayer(state, 'filter')?.entry;
-  if (entry?.kind !== 'range') return stay(state);
-  const query = gridQuery(state.grid);
-  if (entry.line.value.trim() === '') {
-    const conditions = query.conditions.filter((condition) => !isOfTime(condition));
-    return andThen(withEntry(state, null), (next) => reopen(next, {query: formatQuery({conditions})}));
-  }
-  const read = readTimes(entry.line.value);
-  if (!read.ok) return withEntry(state, {...entry, problem: read.problems[0]});
-  const changed = withCondition(query, {op: 'moment', negated: false, field: 'time', tests: [read.value]});
-  return andThen(withEntry(state, null), (next) => reopen(next, {query: formatQuery(changed)}));
+  const layer = findLayer(state, 'filter');
+  if (layer?.entry?.kind !== 'range') return stay(state);
+  const {entry} = layer;
+  const pane = filteredBy(layer);
+  const isEmpty = entry.line.value.trim() === '';
+  const read = isEmpty ? null : readTimes(entry.line.value);
+  if (read?.ok === false) return withEntry(state, {...entry, problem: read.problems[0]});
+  const query = pane.withRange(pane.query(state), read?.value ?? null);
+  return andThen(withEntry(state, null), (next) => pane.reopen(next, query));
 }

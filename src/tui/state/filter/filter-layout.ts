@@ -1,12 +1,13 @@
 /** The lines of the filter pane: drawn so, and clicked so. */
-import {filterFields, type FilterField, type FilterLayer} from './filter-state.ts';
-import {gridHeight, gridTop} from '../layout.ts';
+import {filteredBy} from './filtered.ts';
+import type {PaneField, FilterLayer} from './filter-state.ts';
+import {gridHeight, gridTop, listHeight} from '../layout.ts';
 import {moveTo} from '../list.ts';
 import type {State} from '../state.ts';
 
 export type PaneLine =
   | {kind: 'title'}
-  | {kind: 'field'; field: FilterField}
+  | {kind: 'field'; field: PaneField}
   | {kind: 'entry'}
   /** What points at a mistake in the entry above it. */
   | {kind: 'pointer'}
@@ -18,18 +19,20 @@ export type PaneLine =
 /** With fewer lines for values than this the other fields give way to them. */
 const leastValues = 4;
 
-export const paneHeight = (state: State): number => gridHeight(state) + 1;
+export const paneHeight = (state: State, {of}: Pick<FilterLayer, 'of'>): number =>
+  (of === 'audit' ? listHeight(state) : gridHeight(state)) + 1;
 
 /** Whether there is no room for all fields: then only the open one is there, in the title. */
-export const isCompact = (state: State): boolean => paneHeight(state) < 1 + filterFields.length + leastValues;
+export const isCompact = (state: State, layer: Pick<FilterLayer, 'of'>): boolean =>
+  paneHeight(state, layer) < 1 + filteredBy(layer).fields.length + leastValues;
 
 /** How many rows the list of the open field has: its values, and where there is one, the way to type a range. */
 export const countRows = ({field, values}: FilterLayer): number => (values?.length ?? 0) + (field === 'time' ? 1 : 0);
 
 /** How many of them are in view at a time. */
 export function paneRoom(state: State, layer: FilterLayer): number {
-  const others = isCompact(state) ? 0 : filterFields.length;
-  return Math.max(1, paneHeight(state) - 1 - others - entryLines(layer).length);
+  const others = isCompact(state, layer) ? 0 : filteredBy(layer).fields.length;
+  return Math.max(1, paneHeight(state, layer) - 1 - others - entryLines(layer).length);
 }
 
 function entryLines({entry}: FilterLayer): PaneLine[] {
@@ -39,8 +42,8 @@ function entryLines({entry}: FilterLayer): PaneLine[] {
 
 export function layoutPane(state: State, layer: FilterLayer): readonly PaneLine[] {
   const opened = [...entryLines(layer), ...rowsInView(state, layer)];
-  if (isCompact(state)) return [{kind: 'title'}, ...opened];
-  const fields = filterFields.flatMap((field): PaneLine[] => [
+  if (isCompact(state, layer)) return [{kind: 'title'}, ...opened];
+  const fields = filteredBy(layer).fields.flatMap((field): PaneLine[] => [
     {kind: 'field', field},
     ...(field === layer.field ? opened : []),
   ]);

@@ -1,13 +1,13 @@
 /** The list of the open field in the filter pane, and what is asked of the database for it. */
 import {countRows, paneRoom, valuesInView} from './filter-layout.ts';
-import type {FilterField} from './filter-state.ts';
-import {gridQuery} from '../grid/grid-load.ts';
+import type {PaneField} from './filter-state.ts';
+import {filteredBy} from './filtered.ts';
 import {emptyList, moveList, moveTo, type ListMove} from '../list.ts';
 import type {State} from '../state.ts';
 import {changeLayer, findLayer, stay, step, type Step} from '../step.ts';
 
 /** Opens another field; what was typed in the one before is forgotten. */
-export function openField(state: State, field: FilterField): Step {
+export function openField(state: State, field: PaneField): Step {
   const opened = changeLayer(state, 'filter', (layer) =>
     layer.field === field ? layer : {...layer, field, list: emptyList, values: null, counts: new Map(), entry: null},
   );
@@ -19,7 +19,7 @@ export function askValues(state: State): Step {
   const layer = findLayer(state, 'filter');
   if (!layer) return stay(state);
   const piece = layer.entry?.kind === 'narrow' ? layer.entry.line.value.trim() : '';
-  return step(state, {type: 'loadFilterValues', field: layer.field, piece});
+  return step(state, filteredBy(layer).loadValues(layer.field, piece));
 }
 
 /** Asks for the counts of the values that can be seen, of all of them or of those that have none yet. */
@@ -28,7 +28,7 @@ export function askValueCounts(state: State, onlyMissing = false): Step {
   if (!layer) return stay(state);
   const values = valuesInView(state, layer).filter((value) => !onlyMissing || !layer.counts.has(value));
   if (values.length === 0) return stay(state);
-  return step(state, {type: 'countFilterValues', field: layer.field, query: gridQuery(state.grid), values});
+  return step(state, filteredBy(layer).countValues(state, layer.field, values));
 }
 
 /** Moves the cursor of the list (null: only into it), and has counted what comes into view. */

@@ -7,14 +7,21 @@ import type {LineState} from '../text.ts';
 export const filterFields = ['direction', 'queue', 'state', 'status', 'user', 'template', 'batch', 'time'] as const;
 export type FilterField = (typeof filterFields)[number];
 
-/** The pane beside the grid. It knows nothing of what is chosen: the query does. */
+/** The same of the audit. */
+export const auditFilterFields = ['act', 'user', 'queue', 'batch', 'time'] as const;
+export type AuditFilterField = (typeof auditFilterFields)[number];
+
+export type PaneField = FilterField | AuditFilterField;
+
+/** The pane beside the grid, or beside the audit. It knows nothing of what is chosen: the query does. */
 export interface FilterLayer {
   screen: 'filter';
-  field: FilterField;
+  of: 'messages' | 'audit';
+  field: PaneField;
   list: ListState;
   /** The values of the field that is open; null: they are on their way. */
   values: readonly FieldValue[] | null;
-  /** How many messages each value would give, as far as it was counted; `null` is the absent value. */
+  /** How many rows each value would give, as far as it was counted; `null` is the absent value. */
   counts: ReadonlyMap<string | null, {count: number; isCapped: boolean}>;
   entry: FilterEntry | null;
 }

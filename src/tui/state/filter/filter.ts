@@ -1,23 +1,19 @@
 /** The filter pane beside the grid: it offers values with their counts and only ever writes the query. */
-import {formatQuery} from '../../../core/query/format.ts';
-import type {Query} from '../../../core/query/query.ts';
-import {dropLastChip} from '../search/chips.ts';
 import type {EventOf} from '../event.ts';
 import {askValueCounts, askValues, moveInPane, openField} from './filter-list.ts';
 import {beginEntry, clearNarrowing, enterRange, typeEntry} from './filter-entry.ts';
-import {toggleExcluded, toggleValue} from './filter-query.ts';
+import {filteredBy, type Filtered} from './filtered.ts';
 import {paneLineAt, valuesInView} from './filter-layout.ts';
-import {filterFields, type FilterField, type FilterLayer} from './filter-state.ts';
-import {gridQuery, reopen} from '../grid/grid-load.ts';
+import type {FilterLayer} from './filter-state.ts';
 import {emptyList, type ListMove} from '../list.ts';
 import type {State} from '../state.ts';
 import {andThen, changeLayer, findLayer, popLayer, pushLayer, stay, type Handlers, type Step} from '../step.ts';
 import {lineOf} from '../text.ts';
 
-export function openFilter(state: State): Step {
-  const [field] = filterFields;
+export function openFilter(state: State, of: FilterLayer['of']): Step {
+  const [field = 'time'] = filteredBy({of}).fields;
   const layer: FilterLayer = {
-    ...{screen: 'filter', field, list: emptyList, values: null, counts: new Map(), entry: null},
+    ...{screen: 'filter', of, field, list: emptyList, values: null, counts: new Map(), entry: null},
   };
   return askValues(pushLayer(state, layer));
 }
@@ -26,12 +22,12 @@ export const filterHandlers: Handlers<'filter'> = {
   'filter.down': (state) => moveInPane(state, 'down'),
   'filter.up': (state) => moveInPane(state, 'up'),
   'filter.toggle': toggle,
-  'filter.exclude': (state) => edit(state, toggleExcluded),
+  'filter.exclude': (state) => edit(state, 'toggleExcluded'),
   'filter.nextField': (state) => turnField(state, 1),
   'filter.previousField': (state) => turnField(state, -1),
   'filter.type': beginEntry,
-  'filter.clear': (state) => andThen(reopen(state, {query: ''}), refreshFilter),
-  'filter.dropLast': (state) => andThen(dropLastChip(state), refreshFilter),
+  'filter.clear': (state) => write(state, () => ''),
+  'filter.dropLast': (state) => write(state, (pane, query) => pane.withoutLast(query)),
   'filter.close': (state) => stay(popLayer(state)),
 };
 
@@ -85,23 +81,31 @@ export function refreshFilter(state: State): Step {
 function turnField(state: State, by: number): Step {
   const layer = findLayer(state, 'filter');
   if (!layer) return stay(state);
-  const index = (filterFields.indexOf(layer.field) + by + filterFields.length) % filterFields.length;
-  return openField(state, filterFields[index] ?? layer.field);
+  const {fields} = filteredBy(layer);
+  const index = (fields.indexOf(layer.field) + by + fields.length) % fields.length;
+  return openField(state, fields[index] ?? layer.field);
 }
 
 /** The value under the cursor is wanted, or no longer; on the row of the range one is typed. */
 function toggle(state: State): Step {
   const layer = findLayer(state, 'filter');
   const isRange = layer?.field === 'time' && layer.list.cursor === layer.values?.length;
-  return isRange ? beginEntry(state) : edit(state, toggleValue);
+  return isRange ? beginEntry(state) : edit(state, 'toggleValue');
 }
 
-function edit(state: State, change: (query: Query, field: FilterField, value: string | null) => Query): Step {
+function edit(state: State, change: 'toggleValue' | 'toggleExcluded'): Step {
   const layer = findLayer(state, 'filter');
   const chosen = layer?.values?.[layer.list.cursor];
   if (!layer || !chosen) return stay(state);
-  const query = formatQuery(change(gridQuery(state.grid), layer.field, chosen.value));
-  return andThen(reopen(state, {query}), refreshFilter);
+  return write(state, (pane, query) => pane[change](query, layer.field, chosen.value));
+}
+
+/** Writes another query; what the pane counts is counted anew under it. */
+function write(state: State, change: (pane: Filtered, query: string) => string): Step {
+  const layer = findLayer(state, 'filter');
+  if (!layer) return stay(state);
+  const pane = filteredBy(layer);
+  return andThen(pane.reopen(state, change(pane, pane.query(state))), refreshFilter);
 }
 
 /** A click on a field opens it, on a value chooses it, on what is typed goes on with it. */

@@ -57,7 +57,7 @@ export const gridHandlers: Omit<Handlers<'grid'>, keyof PreviewKeys> = {
   'grid.search': openSearch,
   'grid.nextHit': (state) => seekHit(state, false),
   'grid.previousHit': (state) => seekHit(state, true),
-  'grid.filter': openFilter,
+  'grid.filter': (state) => openFilter(state, 'messages'),
   'grid.sortUp': (state) => sortColumn(state, false),
   'grid.sortDown': (state) => sortColumn(state, true),
   'grid.sortMoreUp': (state) => sortFurther(state, false),

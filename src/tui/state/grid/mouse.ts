@@ -26,14 +26,19 @@ const beside: readonly Layer['screen'][] = ['grid', 'filter'];
 
 /** Dialogs over the grid whose lines are clicked on. */
 const dialogs: Partial<Record<Layer['screen'], (state: State, event: EventOf<'press'>) => Step>> = {
-  audit: pressAudit,
   copy: pressCopy,
   script: pressScript,
 };
 
 /** A click; rows and columns count from 0. */
 export const press = (state: State, event: EventOf<'press'>): Step =>
-  (dialogs[topLayer(state).screen] ?? pressGrid)(state, event);
+  isOnAudit(state) ? pressAudit(state, event) : (dialogs[topLayer(state).screen] ?? pressGrid)(state, event);
+
+/** The audit, or the filter pane beside it. */
+const isOnAudit = (state: State): boolean => {
+  const top = topLayer(state);
+  return top.screen === 'audit' || (top.screen === 'filter' && top.of === 'audit');
+};
 
 /**
  * On a chip it takes it off, on a header it sorts, on a row it selects it, on the selected row or the preview it opens it;
@@ -69,7 +74,7 @@ function pressChips(state: State, column: number): Step {
 /** The wheel turns over what the pointer is on: the preview, the list of the filter pane, or the rows. */
 export function wheel(state: State, event: EventOf<'wheel'>, counts: LineCounts): Step {
   const {lines, row, column} = event;
-  if (topLayer(state).screen === 'audit') return wheelAudit(state, event);
+  if (isOnAudit(state)) return wheelAudit(state, event);
   if (!beside.includes(topLayer(state).screen)) return stay(state);
   if (isInPreview(state, row)) return scrollPreview(state, lines, counts);
   return column < layoutGrid(state).left ? wheelPane(state, lines) : wheelGrid(state, lines);
@@ -83,7 +88,7 @@ function isInPreview(state: State, row: number): boolean {
 
 /** A click on the first line, where the tabs of the views are. */
 export const isOnTabs = (state: State, event: Event): event is EventOf<'press'> =>
-  event.type === 'press' && event.row === 0 && beside.includes(topLayer(state).screen);
+  event.type === 'press' && event.row === 0 && beside.includes(topLayer(state).screen) && !isOnAudit(state);
 
 /** A click on a tab opens its view; on an arrow at an end the view beside the present one. */
 export function pressTabs(state: State, {column}: EventOf<'press'>, tabs: TabLine): Step {

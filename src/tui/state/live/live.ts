@@ -171,7 +171,9 @@ function canBeSeen(state: State, part: LivePart): boolean {
     case 'detail':
       return findLayer(state, 'detail') !== undefined;
     case 'filter':
-      return isGridSeen && (findLayer(state, 'filter')?.values ?? []).length > 0;
+      return (
+        (isGridSeen || baseLayer(state).screen === 'audit') && (findLayer(state, 'filter')?.values ?? []).length > 0
+      );
     case 'open':
       return true;
     case 'batch':

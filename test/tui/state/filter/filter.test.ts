@@ -239,7 +239,7 @@ test('at any size the pane keeps to its height, with the cursor’s value in vie
       );
       const layer = layerOf(start.state);
       const lines = layoutPane(start.state, layer);
-      expect(lines.length).toBeLessThanOrEqual(paneHeight(start.state));
+      expect(lines.length).toBeLessThanOrEqual(paneHeight(start.state, {of: 'messages'}));
       const isInView = lines.some(
         (line) => (line.kind === 'value' ? line.index : line.kind === 'range' ? 30 : -1) === layer.list.cursor,
       );

@@ -1,6 +1,6 @@
-/** Whatever is written down somewhere, whole or not, stands in the audit. */
+/** What the filter pane offers of the audit, and that whatever is written down somewhere, whole or not, stands in it. */
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {listAudit} from '../../src/actions/audit.ts';
+import {countAuditChoices, listAudit, listAuditChoices} from '../../src/actions/audit.ts';
 import {batchResults} from '../../src/actions/bulk/batch-results.ts';
 import type {Desk} from '../../src/actions/desk.ts';
 import {writeMessages} from '../../src/actions/export/export-messages.ts';
@@ -79,5 +79,28 @@ test('messages that were handed on before the reader went away', async () => {
   expect(entries).toMatchObject([
     {act: 'exported', subject: '', after: {rows: 2, whole: false, columns: 'id,text'}},
     {act: 'exported', after: {rows: 2, format: 'csv'}},
+  ]);
+});
+
+test('values to choose from, each with what it would give under the rest of the query', async () => {
+  const by = (user: string) => fresh.db.sql`select smsdesk.note('held', null, 1, 'x', null, null, null, null, ${user})`;
+  for (const user of ['Zdeněk', 'zdenka', 'zdenka']) await by(user);
+  const listed = async (field: 'user' | 'queue' | 'act', piece = '') =>
+    (await listAuditChoices(desk, field, piece)).map(({value}) => value);
+  expect(await listed('user', 'DENĚ')).toEqual(['Zdeněk']);
+  expect(await listed('queue')).toEqual(['default', null]);
+  expect(await listed('queue', 'def')).toEqual(['default']);
+  expect(await listed('act')).toContain('deletion-begun');
+  const query = orThrow(parseAuditQuery('act:held user:nobody'));
+  const values = ['zdenka', 'Zdeněk', 'eva'];
+  expect(await countAuditChoices(desk, {field: 'user', query, values})).toEqual([
+    {value: 'zdenka', count: 2, isCapped: false},
+    {value: 'Zdeněk', count: 1, isCapped: false},
+    {value: 'eva', count: 0, isCapped: false},
+  ]);
+  const absent = orThrow(parseAuditQuery('user:zdenka'));
+  expect(await countAuditChoices(desk, {field: 'queue', query: absent, values: ['default', null]})).toMatchObject([
+    {count: 2},
+    {count: 0},
   ]);
 });
