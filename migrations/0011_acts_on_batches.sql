@@ -13,6 +13,10 @@ declare
 begin
   if not smsdesk.may('prepare') then perform smsdesk.refuse('prepare'); end if;
   if not smsdesk.sees_queue(in_queue) then perform smsdesk.refuse('queue'); end if;
+  -- It is read into the desks of others.
+  if length(named) > 1000 or jsonb_typeof(header) <> 'array' or length(header::text) > 1000000 then
+    perform smsdesk.refuse_value('file');
+  end if;
   insert into smsdesk.batch
     (name, state, queue_id, template_id, status_id, author, messages, parts, rejected, needs_other, key, columns)
   values
@@ -57,7 +61,8 @@ declare
   making smsdesk.batch := smsdesk.batch_in_making(of_batch);
 begin
   insert into smsdesk.batch_reject (batch_id, row, verdict, number, field, value, cells)
-  select making.id, r.row, r.verdict, r.number, r.field, r.value, r.cells
+  select making.id, r.row, r.verdict, r.number, r.field, r.value,
+    case when jsonb_typeof(r.cells) = 'array' then r.cells else smsdesk.refuse_value('file')::jsonb end
   from json_to_recordset(given::json)
     as r(row integer, verdict text, number text, field text, value text, cells jsonb);
 end $$;
@@ -101,6 +106,7 @@ declare
   counted record;
   begins text;
 begin
+  if jsonb_typeof(ledger) <> 'object' then perform smsdesk.refuse_value('file'); end if;
   select count(*)::integer as messages, coalesce(sum(m.parts), 0)::integer as parts,
     (select count(*)::integer from smsdesk.batch_reject r where r.batch_id = making.id) as rejected
   into counted from smsdesk.message m where m.batch_id = making.id;

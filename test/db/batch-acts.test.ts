@@ -181,6 +181,26 @@ describe('past the program', () => {
     });
   });
 
+  test('what is no file of ours is not put before others', async () => {
+    const no = {code: '22023', hint: 'file'};
+    const begin = (name: string, header: string) => supervisor.db.sql`
+      select smsdesk.begin_batch(${name}, ${queues.mine}, null, null, null, null, ${header}::text::jsonb)::text as id`;
+    await expect(begin('x'.repeat(1001), '[]')).rejects.toMatchObject(no);
+    for (const header of ['{"a": 1}', '"x"', 'null'])
+      await expect(begin('b', header), header).rejects.toMatchObject(no);
+    for (const rest of [
+      `select smsdesk.add_batch_rejects($1::text::bigint, '[{"row": 2, "verdict": "badNumber", "cells": {"a": 1}}]')`,
+      `select smsdesk.complete_batch($1::text::bigint, null, '[]', '')`,
+    ]) {
+      const work = supervisor.db.sql.begin(async (sql) => {
+        const [row] = await sql<{id: string}[]>`
+          select smsdesk.begin_batch('b', ${queues.mine}, null, null, null, null, '[]')::text as id`;
+        await sql.unsafe(rest, [row!.id]);
+      });
+      await expect(work, rest).rejects.toMatchObject(no);
+    }
+  });
+
   test('no number of messages keeps the second pair of eyes away', async () => {
     await fresh.db.sql`update smsdesk.queue set options = '{"secondPair": " 2 "}'`;
     const id = await supervisor.db.sql.begin(async (sql) => {
