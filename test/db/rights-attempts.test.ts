@@ -34,6 +34,8 @@ beforeAll(async () => {
   // So that there are statistics, also of an index on an expression, for the system's views to keep back.
   for (let n = 0; n < 20; n++) await insertMessages(sql, {...common, queueId: 2}, [text('SECRET', '+420777999999')]);
   await sql`analyze`;
+  // As in a database that was made before Postgres 15.
+  await sql`grant create on schema public to public`;
   members = await withMembers(fresh);
   agent = await members.add('agent', ['mine'], ['read', 'reply', 'numbers', 'prepare']);
   colleague = await members.add('agent', ['theirs'], ['read', 'prepare']);

@@ -83,6 +83,3 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   set_member_password: ['settings'],
   remove_member: ['settings'],
 };
-
-/** Functions that run with the rights of whoever calls them and yet plan statements about what these must not see. */
-export const settledFunctions: readonly string[] = ['mask_text', 'mask_cells'];

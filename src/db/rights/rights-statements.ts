@@ -4,9 +4,10 @@
  * All names in them are our own.
  */
 import type {Verb} from '../../core/rights.ts';
-import {functionRights, settledFunctions} from './function-rights.ts';
+import {functionRights} from './function-rights.ts';
 import {askedByPolicies, maskedViews} from './masked-views.ts';
 import {makeRegistrar, registrarSignature} from './registrar.ts';
+import {settleFunctions} from './settled-functions.ts';
 import {grantedRoles, maskerRole, memberships, ownerRole, registrarRole, roleOf, type Grantee} from './roles.ts';
 import {tableRights, type TableName, type Writing} from './table-rights.ts';
 
@@ -14,6 +15,7 @@ export const rightsStatements = (): readonly string[] => [
   // No operator or function of anybody's comes before those of Postgres.
   'set local search_path = pg_catalog, pg_temp',
   ...roleStatements(),
+  closePublic,
   takeOwnership,
   makeRegistrar,
   takeGrants,
@@ -86,6 +88,19 @@ begin
   -- Whoever sets up goes on owning everything, by way of the role that owns it from now on.
   if not pg_has_role(current_user, '${ownerRole}', 'usage') then
     execute format('grant ${ownerRole} to %I', current_user);
+  end if;
+end $$`;
+
+/**
+ * Until 15 Postgres let everybody make functions and operators in `public`, which a statement of somebody else's would call
+ * that names none in full. Where it is not for us to take away, the README says so.
+ */
+const closePublic = `do $$
+begin
+  if exists (select from pg_namespace n where n.nspname = 'public' and has_schema_privilege('public', n.oid, 'create')
+    and pg_has_role(n.nspowner, 'usage'))
+  then
+    revoke create on schema public from public;
   end if;
 end $$`;
 
@@ -259,26 +274,5 @@ begin
   end loop;
 end $$`,
   ),
-  settleFunctions,
+  settleFunctions(isOurs),
 ];
-
-/**
- * What a caller may set in a session of theirs and functions must not run under: `debug_print_plan` tells whoever hears
- * messages of the level `log` of each plan with the values in it, numbers that are masked among them, and with
- * `standard_conforming_strings` off our patterns read otherwise.
- */
-const settings = {client_min_messages: 'warning', standard_conforming_strings: 'on'};
-
-const settleFunctions = `do $$
-declare
-  of text;
-begin
-  for of in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'smsdesk'::regnamespace and ${isOurs}
-    and (p.prosecdef or p.proname = any(array[${list(settledFunctions)}]))
-    and not coalesce(p.proconfig @> array[${list(Object.entries(settings).map((pair) => pair.join('=')))}], false)
-  loop
-${Object.entries(settings)
-  .map(([name, value]) => `    execute format('alter function %s set ${name} = ${value}', of);`)
-  .join('\n')}
-  end loop;
-end $$`;
