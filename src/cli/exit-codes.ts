@@ -22,6 +22,7 @@ export const exitCodes: Record<ProblemCode, ExitCode> = {
   pastTime: 2,
   missingHour: 2,
   doubledHour: 2,
+  placeholderLeft: 2,
   missingText: 2,
   tooLong: 2,
   noSuchMessage: 2,

@@ -26,6 +26,8 @@ export interface ProblemFacts {
   pastTime: {value: string};
   missingHour: {value: string; zone: string};
   doubledHour: {value: string; zone: string};
+  // Of a template; its writing, braces and all.
+  placeholderLeft: {placeholder: string};
   missingText: NoFacts;
   tooLong: {parts: number; limit: number};
   noSuchMessage: {id: string};

@@ -53,3 +53,7 @@ export const strayBraces = (text: string): string[] => [
 /** How a template reads: each placeholder with its default, or with its own name where it has none. */
 export const exampleText = (text: string): string =>
   text.replace(placeholder, (_, name: string, otherwise: string | undefined) => otherwise ?? name.trim());
+
+/** The text with the word for empty cells where a placeholder has one; the others stay as they are written. */
+export const withDefaults = (text: string): string =>
+  text.replace(placeholder, (whole: string, _: string, otherwise: string | undefined) => otherwise ?? whole);

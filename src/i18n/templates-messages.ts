@@ -17,5 +17,8 @@ export interface TemplatesMessages {
   preview: string;
   /** To whoever may not change it. */
   readOnly: string;
+  /** Of the dialog that puts one into an SMS, and where there is none. */
+  pickTitle: string;
+  noneOffered: string;
   columns: {name: string; offered: string; text: string};
 }

@@ -343,7 +343,8 @@ export const commands = {
   'text.up': {scope: 'text', keys: ['up'], needs: null, moves: true},
   'text.clear': {scope: 'text', keys: ['ctrl+u'], needs: null},
 
-  'compose.editor': {scope: 'compose', keys: ['ctrl+e'], needs: 'reply', hint: 3},
+  'compose.template': {scope: 'compose', keys: ['ctrl+t'], needs: 'reply', hint: 3},
+  'compose.editor': {scope: 'compose', keys: ['ctrl+e'], needs: 'reply', hint: 4},
 
   'filter.down': {scope: 'filter', keys: ['down', 'j'], needs: null, moves: true},
   'filter.up': {scope: 'filter', keys: ['up', 'k'], needs: null, moves: true},

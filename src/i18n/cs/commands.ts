@@ -213,6 +213,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'text.down': {label: 'dolů', help: 'Zvolí další návrh; když žádný není, jde na řádky'},
   'text.up': {label: 'nahoru', help: 'Předchozí návrh'},
   'text.clear': {label: 'vymazat', help: 'Vyprázdní pole'},
+  'compose.template': {label: 'šablona', help: 'Vloží do textu šablonu, která se v této frontě nabízí'},
   'compose.editor': {label: 'editor', help: 'Napsat text ve vlastním editoru ($VISUAL, $EDITOR)'},
   'filter.down': {label: 'dolů', help: 'Další hodnota'},
   'filter.up': {label: 'nahoru', help: 'Předchozí hodnota'},

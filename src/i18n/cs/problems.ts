@@ -2,7 +2,6 @@ import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
-import {isRefusedLogin} from '../../core/refused-login.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {wantedOf} from './gateway-options.ts';
@@ -16,6 +15,7 @@ import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {retentionProblems} from './retention-problems.ts';
+import {databaseProblems} from './database-problems.ts';
 import {tlsProblems} from './tls-problems.ts';
 import {memberProblems} from './members.ts';
 
@@ -86,6 +86,7 @@ export const problems: ProblemTexts = {
     `Čas ${quoted(value)} v pásmu ${showable(zone)} neexistuje: hodiny tu hodinu přeskočí; zvolte jiný.`,
   doubledHour: ({value, zone}) =>
     `Čas ${quoted(value)} nastane v pásmu ${showable(zone)} dvakrát, protože se hodiny vracejí; napište jej s posunem, třeba 2026-10-25T02:30+02:00.`,
+  placeholderLeft: ({placeholder}) => `Ze šablony zbývá vyplnit ${quoted(placeholder)}.`,
   missingText: () => 'SMS nemá text; napište jej, nebo zvolte šablonu.',
   tooLong: ({parts, limit}) =>
     `Text zabere ${plural(parts, {one: '# část', few: '# části', many: '# části', other: '# částí'})}; nejvíc může ${number(limit)}. Zkraťte jej.`,
@@ -227,14 +228,8 @@ export const problems: ProblemTexts = {
     `${quoted(value)} není časové pásmo; pište je jako Europe/Prague.${didYouMean(suggestion)}`,
   badCountry: ({value}) => `${quoted(value)} není země; napište její dvě písmena podle ISO 3166, například CZ.`,
 
-  noDatabase: ({address, reason}) =>
-    isRefusedLogin(reason)
-      ? `Databáze ${showable(address)} toto přihlášení nepustí dál (${reason}); správce ho může přidat nebo mu nastavit heslo (smsdesk member) a pg_hba.conf říká, jak se smí přihlašovat.`
-      : `Databáze ${showable(address)} není dostupná (${showable(reason)}); odkud je její adresa, řekne smsdesk doctor.`,
+  ...databaseProblems,
   ...tlsProblems,
-  sessionsShared: ({address}) =>
-    `Pooler na ${showable(address)} půjčuje spojení po transakcích a smsdesk potřebuje každé pro sebe; nastavte jej na režim session (PgBouncer: pool_mode = session), nebo uveďte Postgres za ním.`,
-  databaseTooOld: ({version}) => `Tento Postgres je ${showable(version)}; smsdesk potřebuje 15 nebo novější.`,
   databaseNotSetUp: ({address}) =>
     `V databázi ${showable(address)} jsou cizí tabulky a žádné od smsdesku; je-li to ta pravá, spusťte smsdesk migrate.`,
   schemaOlder: () => 'Databáze je starší než tento smsdesk; spusťte smsdesk migrate.',

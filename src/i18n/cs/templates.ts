@@ -19,5 +19,7 @@ export const templates: TemplatesMessages = {
   stray: (braces) => `tyto závorky nejsou zástupka a zůstanou, jak jsou: ${braces}`,
   preview: 'Náhled',
   readOnly: 'Jen ke čtení: chce právo „settings“.',
+  pickTitle: 'Šablona pro tuto SMS',
+  noneOffered: 'V této frontě se žádná šablona nenabízí.',
   columns: {name: 'Název', offered: 'Nabízí se', text: 'Text'},
 };

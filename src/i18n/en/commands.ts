@@ -225,6 +225,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'text.down': {label: 'down', help: 'Choose the next suggestion; without any, go to the rows'},
   'text.up': {label: 'up', help: 'The previous suggestion'},
   'text.clear': {label: 'empty', help: 'Empty the field'},
+  'compose.template': {label: 'template', help: 'Put a template of this queue into the text'},
   'compose.editor': {label: 'editor', help: 'Write the text in your own editor ($VISUAL, $EDITOR)'},
   'filter.down': {label: 'down', help: 'The next value'},
   'filter.up': {label: 'up', help: 'The previous value'},

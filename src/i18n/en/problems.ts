@@ -2,7 +2,6 @@ import {readLinkProblem} from '../../core/gateway-link.ts';
 import type {BatchState, BatchWish} from '../../core/message.ts';
 import type {NamedKind, UnreadKind} from '../../core/problem.ts';
 import {isSecretName} from '../../core/secret.ts';
-import {isRefusedLogin} from '../../core/refused-login.ts';
 import {showable} from '../../core/outside-text.ts';
 import {shellWord} from '../../core/shell-words.ts';
 import {wantedOf} from './gateway-options.ts';
@@ -16,6 +15,7 @@ import {maskingProblems} from './masking-problems.ts';
 import {rightsProblems} from './rights-problems.ts';
 import {gateways} from './gateways.ts';
 import {retentionProblems} from './retention-problems.ts';
+import {databaseProblems} from './database-problems.ts';
 import {tlsProblems} from './tls-problems.ts';
 import {memberProblems} from './members.ts';
 
@@ -80,6 +80,7 @@ export const problems: ProblemTexts = {
     `The time ${quoted(value)} does not exist in ${showable(zone)}: the clocks skip that hour; choose another.`,
   doubledHour: ({value, zone}) =>
     `The time ${quoted(value)} comes twice in ${showable(zone)}, when the clocks go back; write it with an offset, as in 2026-10-25T02:30+02:00.`,
+  placeholderLeft: ({placeholder}) => `${quoted(placeholder)} of the template is still to be filled in.`,
   missingText: () => 'The message has no text; write one or choose a template.',
   tooLong: ({parts, limit}) =>
     `The text takes ${plural(parts, {one: '# part', other: '# parts'})}; the most is ${number(limit)}. Shorten it.`,
@@ -209,14 +210,8 @@ export const problems: ProblemTexts = {
     `${quoted(value)} is not a time zone; write it as in Europe/Prague.${didYouMean(suggestion)}`,
   badCountry: ({value}) => `${quoted(value)} is not a country; write its two letters of ISO 3166, as in CZ.`,
 
-  noDatabase: ({address, reason}) =>
-    isRefusedLogin(reason)
-      ? `The database at ${showable(address)} does not let this login in (${reason}); an admin can add it or set its password (smsdesk member), and pg_hba.conf says how it has to come.`
-      : `The database at ${showable(address)} cannot be reached (${showable(reason)}); smsdesk doctor says where its address comes from.`,
+  ...databaseProblems,
   ...tlsProblems,
-  sessionsShared: ({address}) =>
-    `The pooler at ${showable(address)} lends connections by the transaction, and smsdesk needs each for itself; set it to session mode (PgBouncer: pool_mode = session), or name the Postgres behind it.`,
-  databaseTooOld: ({version}) => `This Postgres is ${showable(version)}; smsdesk needs 15 or newer.`,
   databaseNotSetUp: ({address}) =>
     `The database at ${showable(address)} holds other tables and none of smsdesk; if it is the right one, run smsdesk migrate.`,
   schemaOlder: () => 'The database is older than this smsdesk; run smsdesk migrate.',

@@ -18,5 +18,7 @@ export const templates: TemplatesMessages = {
   stray: (braces) => `these braces are no placeholder and stay as they are: ${braces}`,
   preview: 'Preview',
   readOnly: 'Read only: needs the right “settings”.',
+  pickTitle: 'A template for this SMS',
+  noneOffered: 'No template is offered in this queue.',
   columns: {name: 'Name', offered: 'Offered in', text: 'Text'},
 };

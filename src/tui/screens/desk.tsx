@@ -22,6 +22,7 @@ import {ReviewsScreen} from './opt-outs/reviews-screen.tsx';
 import {ScriptDialog} from './script-dialog.tsx';
 import type {ScreenProps} from './screen-props.ts';
 import {SendingScreen} from './sending/sending-screen.tsx';
+import {PickDialog} from './templates/pick-dialog.tsx';
 import {TemplateScreen} from './templates/template-screen.tsx';
 import {TemplatesScreen} from './templates/templates-screen.tsx';
 import {RevealDialog} from './reveal-dialog.tsx';
@@ -98,6 +99,7 @@ function Base({layer, ...props}: LayerProps) {
     case 'busy':
     case 'stop':
     case 'results':
+    case 'pick':
       return <GridScreen {...props} />;
   }
 }
@@ -132,6 +134,8 @@ function Overlay({layer, ...props}: LayerProps) {
       return <BusyDialog layer={layer} {...props} />;
     case 'results':
       return <ResultsDialog layer={layer} {...props} />;
+    case 'pick':
+      return <PickDialog layer={layer} {...props} />;
     case 'stop':
       return <StopDialog layer={layer} {...props} />;
     case 'grid':

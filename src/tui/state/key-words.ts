@@ -23,6 +23,7 @@ const wordsOn: {[Screen in Layer['screen']]?: (layer: LayerOf<Screen>) => Words}
   batch: () => scrolls,
   sending: () => scrolls,
   templates: () => opens,
+  pick: ({templates}) => (templates?.length === 0 ? scrolls : {}),
   reviews: () => opens,
   audit: () => ({...opens, ...searches}),
   auditEntry: () => scrolls,

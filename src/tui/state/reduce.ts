@@ -59,6 +59,7 @@ import {andThen, handle, stay, topLayer, withNotice, type Handler, type Step} fr
 import {insertText} from './text.ts';
 import {templateHandlers, templateNotStored, templateStored, typeTemplate} from './templates/template-editor.ts';
 import {listedTemplate, templateRemoved, templatesHandlers, templatesLoaded} from './templates/template-list.ts';
+import {pickHandlers} from './templates/template-pick.ts';
 import {viewsCounted} from './views/view-counts.ts';
 import {viewsHandlers} from './views/view-list.ts';
 import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './views/view-name.ts';
@@ -150,6 +151,7 @@ const handlersOf: Omit<HandlersOfScreens, Worded> = {
   results: resultsHandlers,
   templates: templatesHandlers,
   template: templateHandlers,
+  pick: pickHandlers,
   reviews: reviewsHandlers,
   audit: auditKeys,
   stop: {...stopHandlers, ...wishHandlers(chosenBatch)},

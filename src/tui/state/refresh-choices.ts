@@ -9,6 +9,7 @@ export function refreshChoices(state: State): Step {
     state,
     ...(findLayer(state, 'compose')?.queues.length === 0 ? [{type: 'loadQueues'} as const] : []),
     ...(findLayer(state, 'status')?.statuses === null ? [{type: 'loadStatuses'} as const] : []),
+    ...(findLayer(state, 'pick')?.templates === null ? [{type: 'loadTemplates'} as const] : []),
     ...(wizard?.offers === null ? [{type: 'openWizard', isNew: false} as const] : []),
   );
 }

@@ -33,6 +33,7 @@ const scopesOf: Record<
   auditEntry: ['global', 'list'],
   compose: ['global', 'text', 'compose'],
   status: ['global', 'list'],
+  pick: ['global', 'list'],
   doubt: ['global', 'list', 'doubt'],
   columns: ['global', 'columns'],
   views: ['global', 'views'],

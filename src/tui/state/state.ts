@@ -24,6 +24,7 @@ import type {Remembered} from './search/sought.ts';
 import type {PreviewState} from './message/preview-state.ts';
 import type {ScriptLayer} from './clipboard/script-state.ts';
 import type {SendingLayer} from './sending/sending-state.ts';
+import type {PickLayer} from './templates/template-pick.ts';
 import type {TemplateLayer, TemplatesLayer} from './templates/templates-state.ts';
 import type {ReviewsLayer} from './opt-outs/reviews-state.ts';
 import type {BarredLayer} from './rights/barred.ts';
@@ -100,6 +101,7 @@ export type Layer =
   | SendingLayer
   | TemplatesLayer
   | TemplateLayer
+  | PickLayer
   | ReviewsLayer
   | AuditLayer
   | AuditEntryLayer

@@ -53,6 +53,7 @@ const overlays: ReadonlySet<Layer['screen']> = new Set([
   'busy',
   'stop',
   'results',
+  'pick',
 ]);
 
 export const isOverlay = ({screen}: Layer): boolean => overlays.has(screen);

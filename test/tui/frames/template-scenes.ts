@@ -19,6 +19,8 @@ const templates: readonly Template[] = [
 const list: readonly Event[] = [...press('grid.templates'), {type: 'templatesLoaded', templates}];
 const queues: Event = {type: 'queuesLoaded', queues: ['billing', 'default', 'podpora']};
 
+const replying = [...press('grid.reply'), queues, ...press('compose.template')];
+
 /** The templates, and one being written. */
 export const templateScenes: Readonly<Record<string, Make>> = {
   templates: (size) => at(size, ...list, ...press('list.down')),
@@ -33,6 +35,10 @@ export const templateScenes: Readonly<Record<string, Make>> = {
     }),
   'template-queues': (size) =>
     at(size, ...list, ...press('list.choose'), queues, ...press('area.previous', 'list.down', 'offered.toggle')),
+  'template-pick': (size) => at(size, ...replying, {type: 'templatesLoaded', templates}, ...press('list.down')),
+  'template-pick-none': (size) => at(size, ...replying, {type: 'templatesLoaded', templates: []}),
+  'template-picked': (size) =>
+    at(size, ...replying, {type: 'templatesLoaded', templates}, ...press('list.choose', 'text.accept')),
   'template-plain': (size) => at(size, ...list, ...press('list.choose'), queues, ...press('template.plain')),
   'template-changed': (size) =>
     at(

@@ -1,6 +1,7 @@
 import {currentRow} from '../grid/current-row.ts';
 import {isMasked} from '../../../core/masked-number.ts';
 import type {Message, ShownState} from '../../../core/message.ts';
+import {placeholderWritings} from '../../../core/template.ts';
 import type {Problem} from '../../../core/problem.ts';
 import type {Effect} from '../effect.ts';
 import type {EventOf} from '../event.ts';
@@ -152,6 +153,8 @@ function accept(state: State): Step {
   if (layer.step === 'number') return layer.number.value.trim() === '' ? stay(state) : leaveNumber(state, 'queue');
   if (layer.step === 'queue') return layer.queue === null ? stay(state) : goTo(state, 'text');
   if (layer.text.value.trim() === '' || layer.queue === null) return stay(state);
+  const [placeholder] = placeholderWritings(layer.text.value);
+  if (placeholder !== undefined) return refuse(state, {code: 'placeholderLeft', placeholder});
   const unsendable = keepsFromSending(state, layer);
   if (unsendable) return refuse(state, {code: 'notAllowed', verb: unsendable.lacks === 'queue' ? 'queue' : 'reply'});
   const sending = changeLayer(state, 'compose', (sent) => ({...sent, isSending: true}));

@@ -2,10 +2,12 @@ import type {NoticeContent} from '../../../i18n/notices.ts';
 import type {EventOf} from '../event.ts';
 import type {State} from '../state.ts';
 import {changeLayer, findLayer, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
+import {openPick} from '../templates/template-pick.ts';
 import {withValue, type TextState} from '../text.ts';
 
 /** The text of the SMS being written goes to the person's own editor, whichever field is being typed in. */
 export const editorHandlers: Handlers<'compose'> = {
+  'compose.template': openPick,
   'compose.editor': (state) => {
     const layer = findLayer(state, 'compose');
     if (!layer || layer.isSending || layer.isEditing) return stay(state);

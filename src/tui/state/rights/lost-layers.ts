@@ -55,6 +55,7 @@ const rules: {[Screen in Layer['screen']]: (layer: LayerOf<Screen>, state: State
   sending: stays,
   templates: stays,
   template: stays,
+  pick: takes('reply'),
   reviews: (layer, state) => {
     const reviews = layer.reviews?.filter(({queue}) => seesQueue(state, queue)) ?? null;
     return {...layer, reviews, list: moveTo(layer.list, layer.list.cursor, reviews?.length ?? 0, reviewsHeight(state))};

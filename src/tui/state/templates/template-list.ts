@@ -6,6 +6,7 @@ import {moveList, moveTo} from '../list.ts';
 import {listHandlers} from '../list-handlers.ts';
 import type {State} from '../state.ts';
 import {changeLayer, findLayer, pushLayer, stay, step, withNotice, type Handlers, type Step} from '../step.ts';
+import {pickLoaded} from './template-pick.ts';
 import {openTemplate} from './template-editor.ts';
 
 /** Lines around the list: title, message line and footer, and two of the heading. */
@@ -51,7 +52,7 @@ export const templatesHandlers: Handlers<'list' | 'templates'> = {
 export function templatesLoaded(state: State, {templates}: EventOf<'templatesLoaded'>): Step {
   const before = listedTemplate(state);
   return stay(
-    changeLayer(state, 'templates', (layer) => {
+    changeLayer(pickLoaded(state, templates), 'templates', (layer) => {
       const place = templates.findIndex(({id}) => id === before?.id);
       const cursor = place === -1 ? layer.list.cursor : place;
       return {...layer, templates, list: moveTo(layer.list, cursor, templates.length, templatesHeight(state))};
