@@ -175,6 +175,36 @@ describe('generic', () => {
 });
 
 describe('the window', () => {
+  /** A gateway, and its windows each time that it says that there is another. */
+  async function watched(url: string): Promise<{sending: Gateway; seen: number[]}> {
+    const seen: number[] = [];
+    const events = {...noEvents, linkChanged: () => void seen.push(sending.window)};
+    const sending = keep(await openHttp({id: 3, name: 'carrier', url, options: {}}, events));
+    return {sending, seen};
+  }
+
+  test('tells when it is another one: shut, ajar after a while, open again', async () => {
+    const {sending, seen} = await watched(carrier.url);
+    await sending.submit(message);
+    expect(seen).toEqual([]);
+    reply = {status: 429};
+    await sending.submit(message);
+    expect(seen).toEqual([0]);
+    await until(() => seen.length > 1);
+    reply = {status: 200};
+    await sending.submit(message);
+    expect(seen).toEqual([0, 1, 20]);
+  });
+
+  test('tells when there is a way to the carrier at last', async () => {
+    const port = await freePort();
+    const {sending, seen} = await watched(`http://127.0.0.1:${port}/send`);
+    expect(sending.window).toBe(0);
+    keep(await httpCarrier(() => ({status: 200}), port));
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([1]);
+  });
+
   test('keeps connections, and no more of them than the window', async () => {
     const sending = await gateway({window: 5});
     expect(sending.window).toBe(5);

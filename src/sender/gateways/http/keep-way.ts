@@ -10,6 +10,8 @@ export interface Way {
   readonly isBroken: boolean;
   /** A connection could not be made. */
   broke: () => void;
+  /** Has each attempt from now on told when it is known how it ended. */
+  onAttempt: (told: () => void) => void;
   close: () => void;
 }
 
@@ -18,6 +20,7 @@ export async function keepWay(url: URL, limits: Pick<ClientLimits, 'connectLimit
   let isBroken = true;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
+  let tell = (): void => undefined;
 
   const attempt = async (): Promise<void> => {
     const code = await probe(url, limits);
@@ -26,6 +29,7 @@ export async function keepWay(url: URL, limits: Pick<ClientLimits, 'connectLimit
     gate.report(standing, gate.turn, performance.now());
     isBroken = code !== null;
     if (isBroken) tryLater();
+    tell();
   };
   const tryLater = (): void => {
     clearTimeout(timer);
@@ -40,6 +44,9 @@ export async function keepWay(url: URL, limits: Pick<ClientLimits, 'connectLimit
       if (isBroken || isClosed) return;
       isBroken = true;
       tryLater();
+    },
+    onAttempt: (told) => {
+      tell = told;
     },
     close: () => {
       isClosed = true;

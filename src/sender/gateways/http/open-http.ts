@@ -19,6 +19,7 @@ import {referenceOf} from './reference.ts';
 import {leaseListener, type Lease} from './shared-listeners.ts';
 import {createTellOutcome, type TellOutcome} from './tell-outcome.ts';
 import {takeCallbacks} from './take-callbacks.ts';
+import {watchWindow, type WindowWatch} from './watch-window.ts';
 
 export const dialects: Readonly<Record<DialectName, Dialect>> = {generic, kannel};
 
@@ -31,6 +32,7 @@ interface Open {
   way: Way;
   tellOutcome: TellOutcome;
   inbox: Inbox | null;
+  watch: WindowWatch;
 }
 
 /** Ends when it is known whether the carrier can be reached; it need not be. */
@@ -41,10 +43,16 @@ export const openHttp: GatewayDriver = async (config, events) => {
   const limits = {...options, ca: await readAuthorities(config, options)};
   // First of all: what carriers have kept for us meanwhile need not wait for the way to them.
   const inbox = await openInbox(config, options, dialect, events);
+  const way = await keepWay(options.url, limits, gate);
+  const watch = watchWindow({
+    window: () => windowOf({way, gate}),
+    wait: () => gate.wait(performance.now()),
+    changed: () => events.linkChanged?.(),
+  });
+  way.onAttempt(watch.look);
   return toGateway({
-    ...{config, options, dialect, gate, inbox},
+    ...{config, options, dialect, gate, inbox, way, watch},
     client: createClient(options.url.protocol, limits),
-    way: await keepWay(options.url, limits, gate),
     tellOutcome: createTellOutcome(options.isIdempotent),
   });
 };
@@ -62,19 +70,24 @@ async function readAuthorities(config: GatewayConfig, {caFile}: HttpOptions): Pr
   }
 }
 
-function toGateway({gate, way, client, inbox, ...rest}: Open): Gateway {
+const windowOf = ({way, gate}: Pick<Open, 'way' | 'gate'>): number =>
+  way.isBroken ? 0 : gate.window(performance.now());
+
+function toGateway(open: Open): Gateway {
+  const {gate, way, watch, client, inbox} = open;
   return {
     get window() {
-      return way.isBroken ? 0 : gate.window(performance.now());
+      return windowOf(open);
     },
     get link(): LinkReport {
       const problem = inbox?.problem() ?? null;
       return gate.link.state === 'up' && problem !== null ? {state: 'up', reason: problem} : gate.link;
     },
-    submit: (message) => submit({gate, way, client, inbox, ...rest}, message),
+    submit: (message) => submit(open, message),
     resume: () => undefined,
     close: async () => {
       way.close();
+      watch.close();
       await inbox?.close();
       client.close();
     },
@@ -82,7 +95,7 @@ function toGateway({gate, way, client, inbox, ...rest}: Open): Gateway {
 }
 
 async function submit(open: Open, message: OutgoingMessage): Promise<Outcome> {
-  const {config, options, dialect, client, gate, way, tellOutcome, inbox} = open;
+  const {config, options, dialect, client, gate, way, watch, tellOutcome, inbox} = open;
   const began = gate.turn;
   const letter = {options, reference: referenceOf(config, message), callbackUrl: inbox?.url() ?? null, now: Date.now()};
   const exchange = await client.exchange(dialect.request(message, letter));
@@ -91,6 +104,7 @@ async function submit(open: Open, message: OutgoingMessage): Promise<Outcome> {
   );
   gate.report(standing, began, performance.now());
   if (exchange.kind === 'notMade') way.broke();
+  watch.look();
   return outcome;
 }
 
