@@ -1,27 +1,65 @@
+import {availableParallelism} from 'node:os';
 import {defineConfig} from 'vitest/config';
 import {BaseSequencer, type TestSpecification} from 'vitest/node';
+
+/** In rooms whose other tests are `full`. */
+const pure = [
+  ...[
+    'example-file',
+    'has-colors',
+    'help',
+    'parse-arguments',
+    'point-at-word',
+    'sender-log',
+    'table',
+    'terminal-fault',
+  ],
+  ...['agenda', 'collector', 'duties', 'log-entry', 'loop', 'metrics-text', 'pace', 'rules', 'turns'],
+];
 
 // `fast` needs nothing but the code; `full` has a real Postgres, real terminals, the built command and other processes, or
 // takes many seconds.
 const full = [
-  'test/{db,actions,sender,cli,scenarios,terminal,bench}/**/*.test.{ts,tsx}',
+  'test/{db,actions,scenarios,terminal,bench}/**/*.test.{ts,tsx}',
+  `test/{cli,sender}/**/!(${pure.join('|')}).test.{ts,tsx}`,
   'test/files/{attacks,reader-process}.test.ts',
   'test/smpp/{bad-peers,cut,driver,inbound}.test.ts',
   'test/tui/terminal/line-board.test.tsx',
 ];
 
-/** The longest file begins first: at the end one processor would wait for it alone. */
+/** Those that take half a minute or more. */
+const longest = [
+  'scenarios/kill-release',
+  'bench/bench',
+  'db/embedded-lifetime',
+  'scenarios/main-job',
+  'scenarios/torture',
+  'cli/examples',
+  'cli/readme',
+  'scenarios/live-cost',
+  'sender/ledger',
+  'db/embedded-trouble',
+  'sender/run-sender',
+  'sender/http-gateway',
+  'scenarios/hostile',
+  'sender/smpp',
+].map((name) => `/test/${name}.test.ts`);
+
+/** The longest files begin first, so that at the end no processor waits for one alone. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({moduleId}: TestSpecification): number => Number(moduleId.endsWith('/bench.test.ts'));
-    return (await super.sort(files)).toSorted((one, other) => isLong(other) - isLong(one));
+    const place = ({moduleId}: TestSpecification): number => {
+      const found = longest.findIndex((name) => moduleId.endsWith(name));
+      return found < 0 ? longest.length : found;
+    };
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
   }
 }
 
 export default defineConfig({
   test: {
-    // Most tests wait for a process, a terminal or a database most of the time.
-    maxWorkers: '100%',
+    // Most tests of `full` wait for a process, a terminal or a database much of the time.
+    maxWorkers: availableParallelism() + 1,
     sequence: {sequencer: LongestFirst},
     projects: [
       {
