@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {text} from 'node:stream/consumers';
-import {expect, test} from 'vitest';
-import {inHome, people} from '../support/embedded.ts';
+import {afterAll, expect, test} from 'vitest';
+import {makeHome, people} from '../support/embedded.ts';
 import {parts} from './parts.ts';
 
 interface Line {
@@ -22,22 +22,23 @@ async function bench(home: string, ...args: string[]): Promise<{code: number; st
   return {code: await ended, stdout, stderr};
 }
 
+// Filled once for all parts, as it is kept from run to run.
+const home = makeHome(people()[0]!);
+afterAll(home.remove, 60_000);
+
 // What the figures are is for the bench on a quiet machine; here only that each can be taken.
 test.each(Object.keys(parts))('%s: every row has a figure', {timeout: 300_000}, async (part) => {
-  const [person] = people();
-  await inHome(person!, async ({path}) => {
-    const {code, stdout, stderr} = await bench(path, part, '--quick', '--messages', '5000', '--json');
-    expect([0, 1], stderr).toContain(code);
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Line);
-    expect(lines.map(({id}) => id)).toEqual(parts[part]!.rows.map(({id}) => id));
-    for (const {id, value, note, anchors} of lines) {
-      expect(value, `${id}: ${note}\n${stderr}`).toEqual(expect.any(Number));
-      for (const anchor of anchors) expect(anchor.value, id).toBeGreaterThan(0);
-    }
-  });
+  const {code, stdout, stderr} = await bench(home.path, part, '--quick', '--messages', '5000', '--json');
+  expect([0, 1], stderr).toContain(code);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+  expect(lines.map(({id}) => id)).toEqual(parts[part]!.rows.map(({id}) => id));
+  for (const {id, value, note, anchors} of lines) {
+    expect(value, `${id}: ${note}\n${stderr}`).toEqual(expect.any(Number));
+    for (const anchor of anchors) expect(anchor.value, id).toBeGreaterThan(0);
+  }
 });
 
 test('what is not there is said, with what there is', async () => {

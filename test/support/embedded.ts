@@ -31,14 +31,14 @@ function ordinaryPeople(): Person[] {
   return uid > 0 && status === 0 ? [{name: 'ordinary', uid, gid}] : [];
 }
 
-/** A home folder for one test; `remove` ends what still runs for it and deletes everything. */
+/** A home folder for tests; `remove` ends what still runs for it and deletes everything. */
 export interface TestHome {
   person: Person;
   path: string;
   remove: () => Promise<void>;
 }
 
-function makeHome(person: Person, name = 'home'): TestHome {
+export function makeHome(person: Person, name = 'home'): TestHome {
   const folder = mkdtempSync(join(tmpdir(), 'smsdesk-home-'));
   chownSync(folder, person.uid, person.gid);
   chmodSync(folder, 0o700);

@@ -5,10 +5,11 @@ import {mean, rounded} from '../statistics.ts';
 import {firstNumbers, isShown} from './first-rows.ts';
 import {openVisiData} from './visidata.ts';
 
-const desks = 8;
+const desksOf = ({options}: Bench): number => (options.isQuick ? 2 : 8);
 
 /** What one of eight desks takes that are open at once, after each has scrolled through some pages. */
 export async function measureMemory(bench: Bench): Promise<Reading> {
+  const desks = desksOf(bench);
   bench.say(`memory of ${desks} desks`);
   const alone = await memoryOf(() => openDesks(bench, false));
   const withSender = await memoryOf(() => openDesks(bench, true));
@@ -18,9 +19,10 @@ export async function measureMemory(bench: Bench): Promise<Reading> {
   };
 }
 
-async function openDesks({home, options}: Bench, hasSender: boolean): Promise<Program[]> {
+async function openDesks(bench: Bench, hasSender: boolean): Promise<Program[]> {
+  const {home, options} = bench;
   const numbers = await firstNumbers(home.desk, '');
-  const programs = Array.from({length: desks}, () => home.openScreen({hasSender, isRemote: true}));
+  const programs = Array.from({length: desksOf(bench)}, () => home.openScreen({hasSender, isRemote: true}));
   await Promise.all(
     programs.map(async (program) => {
       await program.waitFor((screen) => isShown(screen, numbers), 60_000);
@@ -43,6 +45,7 @@ async function memoryOf(open: () => Promise<Program[]>): Promise<number> {
 
 export const visiDataMemory = (bench: Bench): Promise<number | null> =>
   bench.once('VisiData memory', async () => {
+    const desks = desksOf(bench);
     bench.say(`memory of ${desks} VisiDatas`);
     const first = await openVisiData(bench);
     if (!first) return null;
