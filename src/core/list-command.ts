@@ -31,23 +31,35 @@ export const countCommand = (shown: Shown): string[] => command('count', shown, 
 
 /** The words of the `smsdesk export` that writes the same file; the format is told by its name where that ends with it. */
 export function exportCommand(request: ExportRequest & {typed?: string | null}, path: string): string[] {
-  const {format, columns, style, limit, typed = null} = request;
-  const isNamed = path.toLowerCase().endsWith(`.${format}`);
+  const {columns, limit, typed = null} = request;
   return command('export', {...request, typed}, [
     ...sortFlag(request),
     ...(columns.join() === allColumns.join() ? [] : ['--columns', columns.join()]),
     ...(limit === null ? [] : ['--limit', String(limit)]),
-    ...(isNamed ? [] : ['--format', format]),
-    ...(format === 'csv' ? styleFlags(style) : []),
-    ...['--output', path],
+    ...exportFileFlags(request, path),
   ]);
 }
 
-/** Each condition is a word. Behind `--` where one of them could be taken for a flag. */
+/** The flags of the file; its format is told by its name where that ends with it. */
+export function exportFileFlags({format, style}: Pick<ExportRequest, 'format' | 'style'>, path: string): string[] {
+  const isNamed = path.toLowerCase().endsWith(`.${format}`);
+  return [
+    ...(isNamed ? [] : ['--format', format]),
+    ...(format === 'csv' ? styleFlags(style) : []),
+    ...['--output', path],
+  ];
+}
+
+/** Each condition is a word. */
 function command(name: string, {query, typed}: Pick<Shown, 'query' | 'typed'>, flags: readonly string[]): string[] {
   // A typed query may grow beyond what is read when it is written out; then it is one word, as it was typed.
   const isTooLong = typed !== null && formatQuery(query).length > longestQuery;
   const words = isTooLong ? [typed] : query.conditions.map(formatCondition);
+  return commandWords(name, words, flags);
+}
+
+/** The words of a query behind `--` where one of them could be taken for a flag. */
+export function commandWords(name: string, words: readonly string[], flags: readonly string[]): string[] {
   const isRisky = words.some((word) => word === '-h' || word.startsWith('--'));
   return ['smsdesk', name, ...(isRisky ? [...flags, '--', ...words] : [...words, ...flags])];
 }

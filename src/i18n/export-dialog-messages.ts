@@ -1,9 +1,12 @@
+import type {ExportedKind} from './export-messages.ts';
 import type {ColumnChoice, ExportKind} from '../core/export/export-choices.ts';
 
 /** What is said of an export from the desk. */
 export interface ExportDialogMessages {
   /** Of the dialog; null while its rows are counted. */
   title: (count: string | null) => string;
+  /** The same of the audit; null where there are more than were counted. */
+  titleOfAudit: (count: string | null) => string;
   /** Of each line: at most 8 cells. */
   fields: Record<'rows' | 'kind' | 'columns' | 'path' | 'command', string>;
   /** `count` null while they are counted; both together at most 30 cells. */
@@ -20,7 +23,7 @@ export interface ExportDialogMessages {
   running: (file: string) => string;
   cancelling: (file: string) => string;
   /** `total` null while it is counted. */
-  rowsOf: (rows: string, total: string | null) => string;
+  rowsOf: (what: ExportedKind, rows: string, total: string | null) => string;
   perSecond: (rows: string) => string;
   left: (span: string) => string;
   /** On every screen while it goes on: `far` is how far, `key` shows it; null: not from here. */
@@ -28,7 +31,7 @@ export interface ExportDialogMessages {
   /** On every screen until somebody has looked. */
   ended: (key: string | null) => string;
   failed: (key: string | null) => string;
-  done: (rows: number) => string;
+  done: (what: ExportedKind, rows: number) => string;
   /** Of each line: at most 9 cells. */
   facts: Record<'path' | 'size' | 'sha256' | 'manifest' | 'command', string>;
 }

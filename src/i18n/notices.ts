@@ -1,3 +1,4 @@
+import type {ExportedKind} from './export-messages.ts';
 import type {CopiedForm} from '../core/copied-text.ts';
 import type {BatchWish} from '../core/message.ts';
 import type {Problem} from '../core/problem.ts';
@@ -28,7 +29,7 @@ export type NoticeContent =
   | {code: 'batchChanged'; batch: number; wish: BatchWish}
   | {code: 'batchesPaused'; count: number}
   | {code: 'resultsSaved'; batch: number; path: string; rows: number}
-  | {code: 'exported'; rows: number; path: string}
+  | {code: 'exported'; what: ExportedKind; rows: number; path: string}
   | {code: 'exportCancelled'; rows: number}
   | {code: 'noCommand'}
   | {code: 'templateStored'; name: string}

@@ -320,6 +320,7 @@ export const commands = {
   'audit.filterBy': {scope: 'audit', keys: ['f'], needs: null, hint: 5},
   'audit.exclude': {scope: 'audit', keys: ['F'], needs: null},
   'audit.clear': {scope: 'audit', keys: ['x'], needs: null, hint: 6, disabled: needsQuery},
+  'audit.export': {scope: 'audit', keys: ['e'], needs: 'export', hint: 7},
   'audit.dropLast': {scope: 'audit', keys: ['backspace'], needs: null, disabled: needsQuery},
 
   'template.save': {scope: 'template', keys: ['ctrl+s'], needs: 'settings', hint: 1},

@@ -3,7 +3,7 @@ import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Desk} from '../../src/actions/desk.ts';
-import {plainCsv} from '../../src/core/export/export-request.ts';
+import {plainCsv, type ExportRequest} from '../../src/core/export/export-request.ts';
 import {parseQuery} from '../../src/core/query/parse.ts';
 import {defaultSort} from '../../src/core/query/sort.ts';
 import {openEffectRunner} from '../../src/tui/effects/run-effects.ts';
@@ -53,20 +53,16 @@ function openRunner(onEvent: (event: Event) => void = () => undefined) {
   return {runner, events, bugs, last, heard};
 }
 
-function start(path: string, typed = '', overwrite = false): ExportEffect {
+function requestOf(typed: string): ExportRequest {
   const query = parseQuery(typed);
   if (!query.ok) throw new Error(typed);
   const columns = ['clid', 'message'] as const;
-  const request = {
-    query: query.value,
-    sort: defaultSort,
-    columns,
-    format: 'csv',
-    style: plainCsv,
-    limit: null,
-  } as const;
-  return {type: 'startExport', request, path, name: 'usual.csv', overwrite, version: '0'};
+  return {query: query.value, sort: defaultSort, columns, format: 'csv', style: plainCsv, limit: null};
 }
+
+const start = (path: string, typed = '', overwrite = false): ExportEffect => ({
+  ...{type: 'startExport', request: requestOf(typed), path, name: 'usual.csv', overwrite, version: '0'},
+});
 
 test('a folder gets the file under its usual name, and a file in the way stays as it is', async () => {
   await inFolder(async (folder, {runner, events, last}) => {
@@ -125,11 +121,11 @@ test('what cannot be written or asked for is said, and nothing is left', async (
 
 test('rows are counted exactly, and an unknown name is said', async () => {
   await inFolder(async (_, {runner, events, last}) => {
-    const {request} = start('') as Extract<ExportEffect, {type: 'startExport'}>;
+    const request = requestOf('');
     runner.run({type: 'countExport', query: request.query});
     await last('exportCounted');
     expect(events.at(-1)).toEqual({type: 'exportCounted', query: request.query, count: messages});
-    const {request: unknown} = start('', 'queue:nowhere') as Extract<ExportEffect, {type: 'startExport'}>;
+    const unknown = requestOf('queue:nowhere');
     runner.run({type: 'countExport', query: unknown.query});
     await last('exportNotCounted');
     expect(events.at(-1)).toMatchObject({problem: {code: 'noSuchName'}});

@@ -42,7 +42,7 @@ async function writeFile(
   if (flags.json) throw new UserError({code: 'optionsClash', options: ['--json', '--output']});
   const {delimiter, bom, encoding, raw, limit} = flags;
   const wishes = {format: flags.format, path: pathOf(flags), excelCs: flags['excel-cs'], delimiter, bom, encoding, raw};
-  const request: AuditExport = {...wish, ...orThrow(readForm(wishes, 'smsdesk audit')), limit};
+  const request: AuditExport = {of: 'audit', ...wish, ...orThrow(readForm(wishes, 'smsdesk audit')), limit};
   const {format} = request;
   const target = targetOf(context, flags, {format, command: 'smsdesk audit'});
   const desk = await context.openDesk();

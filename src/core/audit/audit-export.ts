@@ -17,6 +17,7 @@ import {
 export type AuditColumn = AuditField | 'before' | 'after';
 
 export interface AuditExport {
+  of: 'audit';
   query: AuditQuery;
   sort: AuditSort;
   /** Null: all that there is of an entry. */

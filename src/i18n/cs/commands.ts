@@ -193,6 +193,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'audit.filterBy': {label: 'jen toto', help: 'Ukáže jen záznamy s hodnotou pod kurzorem'},
   'audit.exclude': {label: 'bez tohoto', help: 'Skryje záznamy s hodnotou pod kurzorem'},
   'audit.clear': {label: 'vše', help: 'Zruší hledání'},
+  'audit.export': {label: 'export', help: 'Uloží tyto záznamy do souboru: csv, xlsx nebo jsonl'},
   'audit.dropLast': {label: 'ubrat', help: 'Ubere z dotazu poslední podmínku'},
   'reviews.accept': {label: 'odhlásit', help: 'Odhlásí číslo této SMS'},
   'reviews.dismiss': {label: 'ponechat', help: 'Tato SMS znamenala něco jiného'},

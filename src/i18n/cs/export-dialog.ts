@@ -1,12 +1,13 @@
 import type {ExportDialogMessages} from '../export-dialog-messages.ts';
-import {numbersOf} from '../numbers.ts';
+import {exported} from './export.ts';
 
-const number = numbersOf('cs-CZ');
+const unit = {messages: ' SMS', audit: ''};
 
 const withKey = (said: string, key: string | null): string => (key === null ? said : `${said} · ${key}`);
 
 export const exporting: ExportDialogMessages = {
   title: (count) => (count === null ? 'Export · počítá se…' : `Export ${count} SMS`),
+  titleOfAudit: (count) => (count === null ? 'Export auditu' : `Export auditu · ${count}`),
   fields: {rows: 'řádky', kind: 'formát', columns: 'sloupce', path: 'soubor', command: 'příkaz'},
   rows: {
     all: (count) => `všechny ${count ?? '…'}`,
@@ -28,12 +29,12 @@ export const exporting: ExportDialogMessages = {
   noCommand: 'označených je na příkaz příliš mnoho',
   running: (file) => `Exportuje se do ${file}`,
   cancelling: (file) => `Ruší se export do ${file}`,
-  rowsOf: (rows, total) => (total === null ? `${rows} SMS` : `${rows} z ${total} SMS`),
+  rowsOf: (what, rows, total) => `${total === null ? rows : `${rows} z ${total}`}${unit[what]}`,
   perSecond: (rows) => `${rows} za sekundu`,
   left: (span) => `zbývá ${span}`,
   goesOn: (far, key) => withKey(`export ${far}`, key),
   ended: (key) => withKey('✓ export je hotový', key),
   failed: (key) => withKey('! export se nezdařil', key),
-  done: (rows) => `Exportováno ${number.format(rows)} SMS`,
+  done: (what, rows) => `Exportováno ${exported[what](rows)}`,
   facts: {path: 'soubor', size: 'velikost', sha256: 'SHA-256', manifest: 'manifest', command: 'příkaz'},
 };

@@ -7,7 +7,7 @@ import {exporting as dialog} from './export-dialog.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
 const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
-const counted: Record<ExportedKind, (count: number) => string> = {
+export const exported: Record<ExportedKind, (count: number) => string> = {
   messages: sms,
   audit: (count) =>
     plural(count, {
@@ -37,10 +37,10 @@ export const exportFlags: Record<ExportFlag, string> = {
 export const exporting: ExportMessages = {
   done: ({what, rows: count, path, sha256}) => {
     if (path === null)
-      return `${count === 0 ? 'Nic se nenašlo' : `Vypsáno ${counted[what](count)}`}. SHA-256 ${sha256}`;
+      return `${count === 0 ? 'Nic se nenašlo' : `Vypsáno ${exported[what](count)}`}. SHA-256 ${sha256}`;
     return count === 0
       ? `Nic se nenašlo: v souboru ${showable(path)} není ${nothing[what]}.`
-      : `Uloženo ${counted[what](count)} do ${showable(path)}.`;
+      : `Uloženo ${exported[what](count)} do ${showable(path)}.`;
   },
   loss: ({cells, first, isWorkbook}) =>
     isWorkbook
@@ -54,7 +54,7 @@ export const exporting: ExportMessages = {
       ? `nalezeno ${sms(total)}, řadí se …`
       : [
           percent.format(total === 0 ? 1 : done / total),
-          dialog.rowsOf(number.format(done), number.format(total)),
+          dialog.rowsOf('messages', number.format(done), number.format(total)),
           dialog.perSecond(number.format(Math.round(perSecond))),
           ...(left === null ? [] : [dialog.left(saySpan(left))]),
         ].join(' · '),

@@ -1,3 +1,4 @@
+import {exported} from './export.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {BatchWish} from '../../core/message.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
@@ -154,7 +155,7 @@ export const screen: ScreenMessages = {
           }),
     resultsSaved: ({batch, path, rows}) =>
       `Řádky hromadné SMS ${batch} (${rows.toLocaleString('cs-CZ')}) jsou uloženy jako ${path}.`,
-    exported: ({rows, path}) => `Exportováno ${sms(rows)} do ${path}.`,
+    exported: ({what, rows, path}) => `Exportováno ${exported[what](rows)} do ${path}.`,
     exportCancelled: ({rows}) => `Zrušeno po ${sms(rows)}; ze souboru nic nezůstalo.`,
     noCommand: () => 'Označených je na příkaz příliš mnoho; exportujte je zde.',
     templateStored: ({name}) => `Šablona „${name}“ je uložena.`,

@@ -199,6 +199,7 @@ export const commands: Record<CommandId, {label: string; help: string}> = {
   'audit.filterBy': {label: 'only this', help: 'Show only entries with the value under the cursor'},
   'audit.exclude': {label: 'not this', help: 'Hide entries with the value under the cursor'},
   'audit.clear': {label: 'show all', help: 'Drop the search'},
+  'audit.export': {label: 'export', help: 'Export these entries to a file: csv, xlsx or jsonl'},
   'audit.dropLast': {label: 'drop last', help: 'Take the last condition off the query'},
   'reviews.accept': {label: 'opt out', help: 'Put the number of this SMS on the opt-out list'},
   'reviews.dismiss': {label: 'dismiss', help: 'This SMS meant something else'},

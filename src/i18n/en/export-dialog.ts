@@ -1,12 +1,13 @@
 import type {ExportDialogMessages} from '../export-dialog-messages.ts';
-import {numbersOf} from '../numbers.ts';
+import {exported} from './export.ts';
 
-const number = numbersOf('en-GB');
+const unit = {messages: ' SMS', audit: ''};
 
 const withKey = (said: string, key: string | null): string => (key === null ? said : `${said} · ${key}`);
 
 export const exporting: ExportDialogMessages = {
   title: (count) => (count === null ? 'Export · counting…' : `Export ${count} SMS`),
+  titleOfAudit: (count) => (count === null ? 'Export of the audit' : `Export of the audit · ${count}`),
   fields: {rows: 'rows', kind: 'format', columns: 'columns', path: 'file', command: 'command'},
   rows: {
     all: (count) => `all ${count ?? '…'}`,
@@ -28,12 +29,12 @@ export const exporting: ExportDialogMessages = {
   noCommand: 'the marks are too many for a command',
   running: (file) => `Exporting to ${file}`,
   cancelling: (file) => `Cancelling the export to ${file}`,
-  rowsOf: (rows, total) => (total === null ? `${rows} SMS` : `${rows} of ${total} SMS`),
+  rowsOf: (what, rows, total) => `${total === null ? rows : `${rows} of ${total}`}${unit[what]}`,
   perSecond: (rows) => `${rows} a second`,
   left: (span) => `${span} left`,
   goesOn: (far, key) => withKey(`export ${far}`, key),
   ended: (key) => withKey('✓ export is done', key),
   failed: (key) => withKey('! export failed', key),
-  done: (rows) => `Exported ${number.format(rows)} SMS`,
+  done: (what, rows) => `Exported ${exported[what](rows)}`,
   facts: {path: 'file', size: 'size', sha256: 'SHA-256', manifest: 'manifest', command: 'command'},
 };

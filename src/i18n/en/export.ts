@@ -7,7 +7,7 @@ import {exporting as dialog} from './export-dialog.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
 const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
-const counted: Record<ExportedKind, (count: number) => string> = {
+export const exported: Record<ExportedKind, (count: number) => string> = {
   messages: sms,
   audit: (count) => plural(count, {one: '# entry of the audit', other: '# entries of the audit'}),
 };
@@ -32,7 +32,7 @@ export const exportFlags: Record<ExportFlag, string> = {
 
 export const exporting: ExportMessages = {
   done: ({what, rows: count, path, sha256}) => {
-    const found = count === 0 ? 'Nothing found' : `Exported ${counted[what](count)}`;
+    const found = count === 0 ? 'Nothing found' : `Exported ${exported[what](count)}`;
     if (path === null) return `${found}. SHA-256 ${sha256}`;
     return count === 0 ? `${found}: ${showable(path)} has ${nothing[what]} in it.` : `${found} to ${showable(path)}.`;
   },
@@ -50,7 +50,7 @@ export const exporting: ExportMessages = {
       ? `${sms(total)} found, being sorted …`
       : [
           percent.format(total === 0 ? 1 : done / total),
-          dialog.rowsOf(number.format(done), number.format(total)),
+          dialog.rowsOf('messages', number.format(done), number.format(total)),
           dialog.perSecond(number.format(Math.round(perSecond))),
           ...(left === null ? [] : [dialog.left(saySpan(left))]),
         ].join(' · '),

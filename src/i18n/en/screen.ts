@@ -1,3 +1,4 @@
+import {exported} from './export.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {BatchWish} from '../../core/message.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';
@@ -147,7 +148,7 @@ export const screen: ScreenMessages = {
         : plural(count, {one: '# bulk send is paused.', other: '# bulk sends are paused.'}),
     resultsSaved: ({batch, path, rows}) =>
       `${plural(rows, {one: '# row', other: '# rows'})} of bulk send ${batch} saved as ${path}.`,
-    exported: ({rows, path}) => `${sms(rows)} exported to ${path}.`,
+    exported: ({what, rows, path}) => `${exported[what](rows)} exported to ${path}.`,
     exportCancelled: ({rows}) => `Cancelled after ${sms(rows)}; nothing of the file is left.`,
     noCommand: () => 'The marks are too many for a command; export them here.',
     templateStored: ({name}) => `The template “${name}” is saved.`,

@@ -30,7 +30,11 @@ export function paceWords(run: ExportRun, {exporting, cli, locale}: Messages): s
   // The server sorts all before it hands on the first.
   if (run.rows === 0 && total !== null && total > 0 && phase.is === 'running')
     return cli.exporting.progress({done: 0, total, perSecond: 0, left: null});
-  const far = exporting.rowsOf(number.format(run.rows), total === null ? null : number.format(total));
+  const far = exporting.rowsOf(
+    run.form.audit ? 'audit' : 'messages',
+    number.format(run.rows),
+    total === null ? null : number.format(total),
+  );
   const took = run.at.getTime() - run.begunAt.getTime();
   if (took < leastForPace || run.rows === 0) return far;
   const rate = (run.rows * 1000) / took;

@@ -50,16 +50,20 @@ async function write(
   {request, path, name, overwrite, version}: OfExport<'startExport'>,
   {desk, dispatch, signal}: EffectContext,
 ): Promise<ExportedFile> {
-  const {exportMessages} = await import('../../actions/export/export-messages.ts');
   const {fileIn} = await import('../../actions/place-for-files.ts');
   const file = await fileIn(absolutePath(path, null), name);
   dispatch({type: 'exportBegun', path: file});
   const onProgress = atIntervals(({rows, total}: {rows: number; total: number}) =>
     dispatch({type: 'exportProgress', rows, total}),
   );
-  const result = await exportMessages(desk, request, {
+  const options = {
     ...{path: file, overwrite, hasManifest: true, version, signal},
-    onProgress: (rows, total) => onProgress({rows, total}),
-  });
-  return {...result, path: file};
+    onProgress: (rows: number, total: number) => onProgress({rows, total}),
+  };
+  if ('of' in request) {
+    const {exportAudit} = await import('../../actions/export/export-audit.ts');
+    return {...(await exportAudit(desk, request, options)), path: file};
+  }
+  const {exportMessages} = await import('../../actions/export/export-messages.ts');
+  return {...(await exportMessages(desk, request, options)), path: file};
 }

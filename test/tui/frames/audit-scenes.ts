@@ -1,7 +1,9 @@
 import type {AuditEntry} from '../../../src/core/audit/audit-entry.ts';
 import {acts} from '../../../src/core/audit/acts.ts';
+import {noLoss} from '../../../src/core/export/export-loss.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
-import {press} from '../state/sample-state.ts';
+import type {Size, State} from '../../../src/tui/state/state.ts';
+import {after, press} from '../state/sample-state.ts';
 import {at, before, times, type Make} from './scene.ts';
 
 const entry = (id: number, act: string, told: Partial<AuditEntry>): AuditEntry => ({
@@ -41,6 +43,12 @@ const loaded = (query = '', found = entries): Event => ({
   ...{type: 'auditLoaded', query, entries: found, count: found.length},
 });
 const opened = [...press('grid.audit'), loaded()];
+
+const path = '/home/ada/audit-2026-11-22.csv';
+const choosing = (size: Size): State =>
+  at(size, ...opened, ...press('audit.export'), {
+    ...{type: 'exportPlaced', place: {folder: '/home/ada', home: '/home/ada'}},
+  });
 
 /** Who did what. */
 export const auditScenes: Readonly<Record<string, Make>> = {
@@ -92,6 +100,16 @@ export const auditScenes: Readonly<Record<string, Make>> = {
         counts: acts.map((value, place) => ({value, count: 4 * place, isCapped: place === 5})),
       },
     ),
+  'audit-export': (size) => choosing(size),
+  'audit-exported': (size) =>
+    after(choosing(size), ...press('export.start'), {
+      type: 'exportDone',
+      result: {
+        ...{rows: 7, bytes: 1289, sha256: '5f70bf18'.repeat(8), loss: noLoss},
+        path,
+        manifestPath: `${path}.manifest.json`,
+      },
+    }).state,
   'audit-entry': (size) => at(size, ...opened, ...press(...times(4, 'list.down'), 'list.choose')),
   'audit-hostile': (size) => at(size, ...opened, ...press(...times(5, 'list.down'), 'list.choose')),
 };

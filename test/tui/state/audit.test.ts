@@ -1,10 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {fitAuditColumns} from '../../../src/tui/state/audit/audit-columns.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
+import {columnsToBe, exportLine} from '../../../src/tui/state/export/export-command.ts';
 import {layoutPane} from '../../../src/tui/state/filter/filter-layout.ts';
 import {filterPaneCells, gridTop} from '../../../src/tui/state/layout.ts';
 import {findLayer, topLayer} from '../../../src/tui/state/step.ts';
 import {entries} from '../frames/audit-scenes.ts';
+import {times} from '../frames/scene.ts';
 import {after, effectsOf, loaded, messages, press, type State} from './sample-state.ts';
 
 const auditLoaded = (query = '', found = entries): Event => ({
@@ -149,5 +151,40 @@ describe('the filter pane', () => {
     const row: Event = {type: 'press', row: gridTop + 2, column: cells + 3};
     expect(layerOf(after(onUsers, row).state).list.cursor).toBe(2);
     expect(topLayer(after(onUsers, ...press('filter.close')).state).screen).toBe('audit');
+  });
+});
+
+describe('the export', () => {
+  const placed: Event = {type: 'exportPlaced', place: {folder: '/srv', home: '/home/ada'}};
+  const narrowed = after(opened, ...press('audit.right', 'audit.filterBy', 'audit.sortUp'), auditLoaded('user:petr'));
+  const choosing = after(narrowed.state, ...press('audit.export'), placed).state;
+  const started = (state: State) => effectsOf(after(state, ...press('export.start')), 'startExport');
+
+  test('it is of what the audit shows, in its order and with its columns', () => {
+    const shown = fitAuditColumns(80).map(({field}) => field);
+    expect(started(choosing)).toMatchObject([
+      {
+        request: {of: 'audit', sort: [{key: 'user', descending: false}], columns: shown, format: 'csv', limit: null},
+        path: '/srv/audit-2026-11-22.csv',
+      },
+    ]);
+    const layer = findLayer(choosing, 'export')!;
+    expect(exportLine(layer.form)).toBe(
+      `smsdesk audit user:petr --sort user --columns ${shown.join()} --output /srv/audit-2026-11-22.csv`,
+    );
+    expect(layer.form.counts.all).toBe(entries.length);
+  });
+
+  test('with all columns it has before and after for scripts; a file for a new bulk send it can not be', () => {
+    const scripts = after(choosing, ...press('exportForm.all', 'exportForm.jsonl', 'exportForm.bulk')).state;
+    expect(started(scripts)).toMatchObject([{request: {columns: null, format: 'jsonl'}}]);
+    expect(columnsToBe(findLayer(scripts, 'export')!.form)).toContain('after');
+    const round = after(choosing, ...press('exportForm.down', ...times(2, 'exportForm.next'))).state;
+    expect(findLayer(round, 'export')?.form.columns).toBe('shown');
+  });
+
+  test('the dialog of the grid is as it was afterwards', () => {
+    const grid = after(choosing, ...press('exportForm.close', 'app.back', 'grid.export')).state;
+    expect(findLayer(grid, 'export')?.form).toMatchObject({audit: null, stem: 'sms-2026-11-22'});
   });
 });

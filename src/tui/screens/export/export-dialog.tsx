@@ -12,6 +12,7 @@ export function ExportDialog({state, layer, texts, dispatch}: ScreenProps & {lay
   useInput((input, key) => dispatch({type: 'text', ...editLine(form.path, input, key)}), {
     isActive: form.field === 'path' && topLayer(state) === layer,
   });
-  const title = texts.exporting.title(countWords(form.counts[form.rows], texts));
-  return <Dialog size={state.size} title={title} lines={formLines(form, state, texts).shown} />;
+  const {title, titleOfAudit} = texts.exporting;
+  const said = (form.audit ? titleOfAudit : title)(countWords(form.counts[form.rows], texts));
+  return <Dialog size={state.size} title={said} lines={formLines(form, state, texts).shown} />;
 }

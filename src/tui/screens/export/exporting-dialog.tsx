@@ -13,8 +13,8 @@ export function ExportingDialog({state, texts}: ScreenProps) {
   return <Dialog size={state.size} title={titleOf(run, texts)} lines={runLines(run, state.size, texts)} />;
 }
 
-function titleOf({phase, rows, path}: ExportRun, {exporting}: Messages): string {
+function titleOf({form, phase, rows, path}: ExportRun, {exporting}: Messages): string {
   const file = showable(lastName(path));
-  if (phase.is === 'done') return exporting.done(rows);
+  if (phase.is === 'done') return exporting.done(form.audit ? 'audit' : 'messages', rows);
   return phase.is === 'cancelling' ? exporting.cancelling(file) : exporting.running(file);
 }

@@ -1,5 +1,5 @@
 import {cellWidth, fitWidth} from '../../../core/cell-width.ts';
-import {chosenColumns, columnChoices, exportKinds, rowChoices} from '../../../core/export/export-choices.ts';
+import {chosenColumns, exportKinds, rowChoices} from '../../../core/export/export-choices.ts';
 import {hasNumbers} from '../../../core/export/export-columns.ts';
 import {may, sightOf, type Rights} from '../../../core/rights.ts';
 import {showable} from '../../../core/outside-text.ts';
@@ -12,8 +12,8 @@ import type {DialogLine} from '../../components/dialog.tsx';
 import {viewLine} from '../../components/view-line.ts';
 import {wrapText} from '../../../core/wrap-text.ts';
 import {previewCells} from '../../state/dialog-place.ts';
-import {fieldsOf} from '../../state/export/export-change.ts';
-import {exportLine} from '../../state/export/export-command.ts';
+import {columnChoicesOf, fieldsOf} from '../../state/export/export-change.ts';
+import {columnsToBe, exportLine} from '../../state/export/export-command.ts';
 import type {ExportSpot, ExportSpots} from '../../state/export/export-mouse.ts';
 import type {ExportField, ExportForm} from '../../state/export/export-state.ts';
 import type {State} from '../../state/state.ts';
@@ -86,7 +86,7 @@ function choicesOf(form: ExportForm, field: Exclude<ExportField, 'path'>, texts:
         isChosen: kind === form.kind,
       }));
     case 'columns':
-      return columnChoices.map((choice, index) => ({
+      return columnChoicesOf(form).map((choice, index) => ({
         name: columns[choice],
         key: keyOf(columnKeys[index] ?? 'exportForm.shown'),
         isChosen: choice === form.columns,
@@ -117,7 +117,7 @@ function meaning(form: ExportForm, field: ExportField, cells: number, texts: Mes
   const said: Record<ExportField, string | null> = {
     rows: null,
     kind: kinds[form.kind].means,
-    columns: form.columns === 'bulk' ? bulkMeans : chosenColumns(form.columns, form.grid).join(','),
+    columns: form.columns === 'bulk' ? bulkMeans : columnsToBe(form).join(','),
     path: null,
   };
   const words = said[field];
@@ -150,7 +150,8 @@ export function commandLines(
 
 /** What a file without whole numbers is good for, and how they would come into it. */
 function maskedLines(form: ExportForm, rights: Rights, cells: number, {exporting}: Messages): DialogLine[] {
-  if (!sightOf(rights).areNumbersHidden || !hasNumbers(chosenColumns(form.columns, form.grid))) return [];
+  if (form.audit || !sightOf(rights).areNumbersHidden) return [];
+  if (!hasNumbers(chosenColumns(form.columns, form.grid))) return [];
   const {masked} = exporting;
   const said = form.columns === 'bulk' ? masked.bulk : masked.file;
   return wrapText(`! ${said}${may(rights, 'reveal') ? ` ${masked.reveal}` : ''}`, cells)

@@ -1,4 +1,5 @@
 import type {EventOf} from '../event.ts';
+import {openAuditExport} from '../export/export-form.ts';
 import {openFilter} from '../filter/filter.ts';
 import {filteredBy} from '../filter/filtered.ts';
 import {searchRested} from '../search/search.ts';
@@ -15,6 +16,7 @@ export const auditKeys: Handlers<'list' | 'audit' | 'text'> = {
   'audit.search': openAuditSearch,
   'audit.filter': (state) => openFilter(state, 'audit'),
   'audit.dropLast': dropLast,
+  'audit.export': openAuditExport,
   ...auditTextHandlers,
 };
 

@@ -54,7 +54,10 @@ export function auditFacts(state: State): Partial<Pick<ScreenFacts, 'hasRow' | '
 }
 
 /** All but the search and the filter pane, which stand by themselves. */
-export const auditHandlers: Omit<Handlers<'list' | 'audit'>, 'audit.search' | 'audit.filter' | 'audit.dropLast'> = {
+export const auditHandlers: Omit<
+  Handlers<'list' | 'audit'>,
+  'audit.search' | 'audit.filter' | 'audit.dropLast' | 'audit.export'
+> = {
   ...listHandlers(moveAudit, openEntry),
   'audit.left': (state) => turnColumn(state, -1),
   'audit.right': (state) => turnColumn(state, 1),

@@ -2,6 +2,7 @@ import {
   columnChoices,
   exportKinds,
   nameOfKind,
+  type ColumnChoice,
   rowChoices,
   type ExportKind,
   type RowChoice,
@@ -24,6 +25,10 @@ export const withForm = (state: State, change: Partial<ExportForm>): State =>
 export const fieldsOf = ({queries}: ExportForm): readonly ExportField[] =>
   exportFields.filter((field) => field !== 'rows' || queries.marked !== null);
 
+/** What there is to choose from of columns. */
+export const columnChoicesOf = ({audit}: ExportForm): readonly ColumnChoice[] =>
+  columnChoices.filter((choice) => audit === null || choice !== 'bulk');
+
 /** To the next line or the one before, round the ends. */
 export const moveField = (state: State, by: 1 | -1): Step =>
   inForm(state, (form) => stay(withForm(state, {field: turned(fieldsOf(form), form.field, by), completion: null})));
@@ -40,7 +45,7 @@ export const turnChoice = (state: State, by: 1 | -1): Step =>
       case 'kind':
         return chooseKind(state, turned(exportKinds, form.kind, by));
       case 'columns':
-        return choose(state, {field: 'columns', columns: turned(columnChoices, form.columns, by)});
+        return choose(state, {field: 'columns', columns: turned(columnChoicesOf(form), form.columns, by)});
       case 'path':
         return stay(state);
     }

@@ -1,4 +1,5 @@
 import type {ExportRequest} from '../../../core/export/export-request.ts';
+import type {AuditExport} from '../../../core/audit/audit-export.ts';
 import type {Query} from '../../../core/query/query.ts';
 
 /** What an export wants done. */
@@ -9,5 +10,12 @@ export type ExportEffect =
   | {type: 'stopExportCount'}
   | {type: 'completeExportPath'; typed: string; folder: string | null}
   /** `name`: of the file, where `path` is a folder. */
-  | {type: 'startExport'; request: ExportRequest; path: string; name: string; overwrite: boolean; version: string}
+  | {
+      type: 'startExport';
+      request: ExportRequest | AuditExport;
+      path: string;
+      name: string;
+      overwrite: boolean;
+      version: string;
+    }
   | {type: 'cancelExport'};

@@ -14,7 +14,7 @@ import {
 } from '../step.ts';
 import {parentPath} from '../wizard/file-path.ts';
 import {countRows, inForm, withForm} from './export-change.ts';
-import {copyCommand, exportLine, requestOf} from './export-command.ts';
+import {chosenExport, copyCommand, exportLine} from './export-command.ts';
 import type {ExportEventOf} from './export-event.ts';
 import {pathOf, usualName} from './export-path.ts';
 import {withExport, withRun, type ExportForm, type ExportRun} from './export-state.ts';
@@ -33,7 +33,7 @@ export const startExport = (state: State, overwrite: boolean): Step =>
       // It counts its own rows, those of its moment.
       {type: 'stopExportCount'},
       {
-        ...{type: 'startExport', request: requestOf(form), path: run.path, name: usualName(form)},
+        ...{type: 'startExport', request: chosenExport(form), path: run.path, name: usualName(form)},
         ...{overwrite, version: desk.version},
       },
     );
@@ -60,7 +60,8 @@ export function exportDone(state: State, {result}: ExportEventOf<'exportDone'>):
   const {rows, path} = result;
   const last = {...state.exporting.last, folder: parentPath(path)};
   const done = withExport(withRun(state, {rows, path, at: state.now, phase: {is: 'done', result}}), {last});
-  return stay(findLayer(done, 'exporting') ? done : withNotice(done, 'success', {code: 'exported', rows, path}));
+  const what = state.exporting.run?.form.audit ? 'audit' : 'messages';
+  return stay(findLayer(done, 'exporting') ? done : withNotice(done, 'success', {code: 'exported', what, rows, path}));
 }
 
 /** Nothing was written. What was chosen is there to be mended; a file in the way is asked about. */

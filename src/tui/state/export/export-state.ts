@@ -1,3 +1,4 @@
+import type {AuditField, AuditQuery, AuditSort} from '../../../core/audit/audit-fields.ts';
 import type {ExportResult} from '../../../actions/export/write-export.ts';
 import type {ColumnChoice, ExportKind, RowChoice} from '../../../core/export/export-choices.ts';
 import type {GridColumns} from '../../../core/grid-columns.ts';
@@ -14,6 +15,8 @@ export type ExportField = (typeof exportFields)[number];
 
 /** What is to be exported, and as what; of the moment when it was asked for. */
 export interface ExportForm {
+  /** Of the audit in place of messages: then nothing is marked, and what is said of messages here means nothing. */
+  audit: ExportedAudit | null;
   /** Null: nothing is marked. */
   queries: Readonly<Record<RowChoice, Query | null>>;
   /** The query of the grid as it was typed. */
@@ -35,6 +38,13 @@ export interface ExportForm {
   field: ExportField;
   /** What kept it from being written. */
   problem: Problem | null;
+}
+
+/** What of the audit is exported, and the columns that it shows. */
+export interface ExportedAudit {
+  query: AuditQuery;
+  sort: AuditSort;
+  shown: readonly AuditField[];
 }
 
 /** Where a path begins that does not begin at the root. */

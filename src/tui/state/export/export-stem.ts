@@ -19,11 +19,12 @@ const longestName = 40;
 /** `sms-failed-2026-11-26`: the view, where its rows are shown and no others, and the day. */
 export function exportStem(state: State): string {
   const present = presentView(state);
-  const day = (isoTime(state.now, state.zone) ?? '').slice(0, 10);
-  return ['sms', present?.view.query === canonicalQuery(state.grid.query) ? nameOf(present.view) : '', day]
+  return ['sms', present?.view.query === canonicalQuery(state.grid.query) ? nameOf(present.view) : '', dayOf(state)]
     .filter((part) => part !== '')
     .join('-');
 }
+
+export const dayOf = ({now, zone}: State): string => (isoTime(now, zone) ?? '').slice(0, 10);
 
 function nameOf({key, saved}: NonNullable<ReturnType<typeof presentView>>['view']): string {
   if (!saved) return Object.hasOwn(names, key) ? names[key as BuiltInView] : '';
