@@ -142,6 +142,15 @@ begin
   returning message_id;
 end $$;
 --> statement-breakpoint
+-- For whoever sees no numbers, what changes the list by a message, or tells of it by numbers, begins its transaction. Beside
+-- numbers that the transaction has brought itself it would tell whether they are the same, by what the server counts of rows,
+-- and be taken back without a trace.
+create function smsdesk.come_first() returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if not smsdesk.may('numbers') then perform smsdesk.answer_about_numbers(); end if;
+end $$;
+--> statement-breakpoint
 -- Puts a status on messages, or takes it off (null), with the step in their lives; where the status says so their numbers go
 -- on the opt-out list, by the person from now on, so that what bulk sends have for them stays here as well. Never waits for
 -- a row while it holds others, so that it cannot stand in the way of a sender that writes down what became of the same
@@ -163,6 +172,7 @@ begin
     if not found then perform smsdesk.refuse_value('status'); end if;
   end if;
   if months > 0 then
+    perform smsdesk.come_first();
     with put as (
       insert into smsdesk.opt_out as o (number, until, author, reason)
       select distinct m.number, now() + make_interval(months => months), who, status_name
@@ -394,6 +404,7 @@ declare
 begin
   if not smsdesk.may('reply') then perform smsdesk.refuse('reply'); end if;
   if is_wanted is null then perform smsdesk.refuse_value('decision'); end if;
+  perform smsdesk.come_first();
   update smsdesk.opt_out_review r set decided_at = now(), decided_by = who, is_opted_out = is_wanted
   from smsdesk.message m
   where r.message_id = of_message and r.decided_at is null and m.id = r.message_id and m.queue_id = any(smsdesk.my_queues())
@@ -420,7 +431,7 @@ declare
   made record;
 begin
   for made in select p.oid::regprocedure as signature from pg_proc p
-    where p.pronamespace = 'smsdesk'::regnamespace and p.proname = any(array['refuse_value', 'commit_durably', 'count_parts',
+    where p.pronamespace = 'smsdesk'::regnamespace and p.proname = any(array['refuse_value', 'commit_durably', 'come_first', 'count_parts',
       'number_of_message', 'most_parts', 'queue_messages', 'put_status', 'queue_seconds', 'settle_doubt',
       'plain_reason', 'asked_by_message', 'put_numbers', 'judge_numbers', 'put_opt_outs', 'import_opt_outs', 'remove_opt_out', 'decide_review',
       'merge_search'])

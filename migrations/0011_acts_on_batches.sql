@@ -13,6 +13,7 @@ declare
 begin
   if not smsdesk.may('prepare') then perform smsdesk.refuse('prepare'); end if;
   if not smsdesk.sees_queue(in_queue) then perform smsdesk.refuse('queue'); end if;
+  perform smsdesk.come_first();
   -- It is read into the desks of others.
   if length(named) > 1000 or jsonb_typeof(header) <> 'array' or length(header::text) > 1000000 then
     perform smsdesk.refuse_value('file');
@@ -248,6 +249,7 @@ declare
   queues integer[] := case when smsdesk.sees_all_queues() then null else smsdesk.my_queues() end;
 begin
   if not smsdesk.may('prepare') then perform smsdesk.refuse('prepare'); end if;
+  perform smsdesk.come_first();
   return query
   with thought as materialized (
     select (i.value ->> 0) collate "C" as number, i.value ->> 1 as text, i.position

@@ -141,3 +141,37 @@ test('a bulk send to all that a masked number may be, which never leaves, does n
     update smsdesk.delivery d set state = 'sent' from smsdesk.message m where m.id = d.message_id and m.batch_id = ${made.id}`;
   expect(await same()).toHaveLength(2);
 });
+
+describe('numbers that a transaction has brought itself', () => {
+  const queue = `select smsdesk.queue_messages(1, null, null, null, null, 1, '[["${number}", "hi", 1, null, null, false, null]]')`;
+  const acts = {
+    reply: [
+      `select smsdesk.put_status(array(select max(id) from smsdesk.message) || 1, 1, null, false)`,
+      'select smsdesk.decide_review(1, true, null)',
+    ],
+    prepare: [
+      `select * from smsdesk.number_facts('[["${number}", "hi"]]', now(), null)`,
+      `select smsdesk.begin_batch('b', 1, null, null, null, null, '[]')`,
+    ],
+  } as const;
+  const after = (first: string, member: Member, act: string) =>
+    member.db.sql.begin(async (tx) => {
+      await tx.unsafe(first);
+      await tx.unsafe(act);
+      throw new Error('taken back');
+    });
+
+  test.each(['reply', 'prepare'] as const)('stand beside no masked one by what `%s` does', async (verb) => {
+    await fresh.db.sql`insert into smsdesk.status (id, name, color, opt_out_months) overriding system value
+      values (1, 'out', 'red', 6), (2, 'done', 'green', null) on conflict do nothing`;
+    const blind = await members.add('agent', ['mine'], ['read', 'reply', verb]);
+    const seeing = await members.add('agent', ['mine'], ['read', 'reply', verb, 'numbers']);
+    for (const act of acts[verb]) {
+      await expect(after(queue, blind, act), act).rejects.toMatchObject({code: '25000', hint: 'numbers'});
+      await expect(after(queue, seeing, act), act).rejects.toThrow('taken back');
+      await expect(after('select 1', blind, act), act).rejects.toThrow('taken back');
+    }
+    const done = 'select smsdesk.put_status(array[1], 2, null, false)';
+    await expect(after(queue, blind, done)).rejects.toThrow('taken back');
+  });
+});

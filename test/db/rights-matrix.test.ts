@@ -97,6 +97,7 @@ const functions: Readonly<Record<string, string>> = {
   // Called by these alone.
   refuse_value: 'o',
   commit_durably: 'o',
+  come_first: 'o',
   count_parts: 'o',
   number_of_message: 'o',
   most_parts: 'o',
