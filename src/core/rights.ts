@@ -38,6 +38,15 @@ export const verbsOf: Readonly<Record<MemberRole, readonly Verb[]>> = {
   sender: [],
 };
 
+/** What somebody may more than comes with their role, and what less. */
+export const besidesRole = (
+  role: MemberRole,
+  held: readonly Verb[],
+): {more: readonly Verb[]; fewer: readonly Verb[]} => ({
+  more: held.filter((verb) => !verbsOf[role].includes(verb)),
+  fewer: verbsOf[role].filter((verb) => !held.includes(verb)),
+});
+
 export interface Rights {
   /** Of the database: nothing is kept from them. */
   isOwner: boolean;

@@ -1,4 +1,4 @@
-import type {MemberRole} from '../core/rights.ts';
+import type {MemberRole, Verb} from '../core/rights.ts';
 
 /** What commands say of members; names come in harmless. */
 export interface MembersMessages {
@@ -7,6 +7,9 @@ export interface MembersMessages {
   awaitsSetUp: string;
   /** `made`: the login was made; `taken`: it was there before. */
   added: Record<'made' | 'taken', (facts: {name: string; role: MemberRole; hasPassword: boolean}) => string>;
+  /** In a list: the rights in so far as they are not those of the role, and how the login stands. */
+  rights: (besides: {more: readonly Verb[]; fewer: readonly Verb[]}) => string;
+  logins: Record<'made' | 'taken' | 'off' | 'gone', string>;
   changed: (name: string) => string;
   /** The question. `login`: how it stands. */
   remove: (facts: {

@@ -2,7 +2,7 @@ import type {Desk} from '../../actions/desk.ts';
 import type {ListedMember, Plan, QueueWish} from '../../actions/members.ts';
 import {showable} from '../../core/outside-text.ts';
 import {UserError} from '../../core/problem.ts';
-import type {MemberRole} from '../../core/rights.ts';
+import {besidesRole, type MemberRole} from '../../core/rights.ts';
 import type {Command, CommandContext} from '../command.ts';
 import {readLoginWish, readVerbs} from '../member-flags.ts';
 import {printRows} from '../print-rows.ts';
@@ -22,12 +22,14 @@ export const memberSetup: Command<'member.setup'> = async (context, {flags}) => 
 export const memberList: Command<'member.list'> = async (context, {flags}) => {
   const {listMembers} = await actions();
   const members = await listMembers(await context.openDesk());
+  const {isTerminal} = context.output;
+  const words = context.messages.cli.members;
   await printRows(context, flags.json, members, [
     {name: 'name', value: ({name}) => name},
     {name: 'role', value: ({role}) => role},
     {name: 'queues', value: ({queues}) => queues?.join(', ') ?? '*', isFlexible: true},
-    {name: 'verbs', value: ({verbs}) => verbs.join(',')},
-    {name: 'login', value: ({login}) => login},
+    {name: 'verbs', value: ({role, verbs}) => (isTerminal ? words.rights(besidesRole(role, verbs)) : verbs.join(','))},
+    {name: 'login', value: ({login}) => (isTerminal ? words.logins[login] : login)},
     {name: 'addedBy', value: ({addedBy}) => addedBy},
   ]);
   return 0;

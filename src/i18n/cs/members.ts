@@ -13,6 +13,9 @@ export const members: MembersMessages = {
     taken: ({name, role}) =>
       `${name} je teď člen s rolí ${role}; přihlašovací role už tu byla a přihlašuje se jako dosud.`,
   },
+  rights: ({more, fewer}) =>
+    ['podle role', ...more.map((verb) => `+${verb}`), ...fewer.map((verb) => `−${verb}`)].join(' '),
+  logins: {made: 'založil smsdesk', taken: 'byl tu už dřív', off: 'nesmí se přihlásit', gone: 'už není'},
   changed: (name) => `Člen ${name} je změněn, i na otevřených obrazovkách.`,
   remove: ({name, role, login, isLastAdmin}) =>
     `Odebrat člena ${name} (${role})? Všechna práva tu hned skončí` +

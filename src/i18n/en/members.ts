@@ -12,6 +12,9 @@ export const members: MembersMessages = {
       `${name} is a member now, as ${role}; the login was made, ${hasPassword ? 'with its password' : 'without a password: pg_hba.conf has to let it in by peer or cert'}.`,
     taken: ({name, role}) => `${name} is a member now, as ${role}; the login was there before and logs in as it did.`,
   },
+  rights: ({more, fewer}) =>
+    ['of the role', ...more.map((verb) => `+${verb}`), ...fewer.map((verb) => `−${verb}`)].join(' '),
+  logins: {made: 'made by smsdesk', taken: 'was there', off: 'may not log in', gone: 'is gone'},
   changed: (name) => `${name} is changed, in open desks too.`,
   remove: ({name, role, login, isLastAdmin}) =>
     `Remove ${name} (${role})? All rights here end at once` +
