@@ -21,14 +21,18 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   from smsdesk.member m where m.name = login
 $$;
 --> statement-breakpoint
--- The roles that come to these verbs: that of the group where all of its verbs are among them.
+-- The roles that come to these verbs: that of the group where all of its verbs are among them. A null among them, which
+-- nobody is granted, for what is no verb: the name of another role of smsdesk, such as the sender's, would pass for one.
 create function smsdesk.roles_for(kind text, verbs text[]) returns text[]
 language sql stable set search_path = pg_catalog, pg_temp as $$
+  with asked as (
+    select v as verb, case when v = any(smsdesk.verbs_of('smsdesk_admin')) then 'smsdesk_' || v end as role from unnest(verbs) as v
+  )
   select case
     when kind = 'sender' then array['smsdesk_sender']
     when smsdesk.verbs_of('smsdesk_' || kind) <@ verbs then array['smsdesk_' || kind] || array(
-      select 'smsdesk_' || v from unnest(verbs) as v where v <> all(smsdesk.verbs_of('smsdesk_' || kind)))
-    else array(select 'smsdesk_' || v from unnest(verbs) as v) end
+      select a.role from asked a where a.verb <> all(smsdesk.verbs_of('smsdesk_' || kind)))
+    else array(select a.role from asked a) end
 $$;
 --> statement-breakpoint
 -- Makes the queues of a member those of these names, or with `is_change` adds and takes away.

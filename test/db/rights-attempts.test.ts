@@ -101,6 +101,40 @@ describe('to become somebody else', () => {
   });
 });
 
+describe('to rise by changing members', () => {
+  let limited: Member;
+  beforeAll(async () => {
+    limited = await members.add('admin', ['mine'], ['read', 'settings']);
+  });
+
+  test.each(['sender', 'agent', 'supervisor', 'admin', 'owner', 'registrar', 'masker'])(
+    'the role smsdesk_%s is no verb that could be given',
+    async (role) => {
+      const {name, db} = limited;
+      const rising = db.sql`
+        select smsdesk.change_member(${name}, null, null, null, '{}', '{}', array[${role}]::text[], '{}')`;
+      await expect(rising).rejects.toMatchObject({hint: 'badRoles'});
+      const making = db.sql`
+        select smsdesk.add_member(${`${name}_made`}, 'agent', '{mine}', false, array[${role}]::text[], '{reply}', null)`;
+      await expect(making).rejects.toMatchObject({hint: 'badRoles'});
+      const [held] = await fresh.db.sql`
+        select pg_has_role(${name}, 'smsdesk_sender', 'member') as sends, pg_has_role(${name}, 'smsdesk_reply', 'member') as replies,
+          exists (select from pg_roles where rolname = ${`${name}_made`}) as made`;
+      expect(held).toEqual({sends: false, replies: false, made: false});
+    },
+  );
+
+  test('nor is a verb given that one has not, nor a queue', async () => {
+    const {name, db} = limited;
+    for (const act of [
+      db.sql`select smsdesk.change_member(${name}, null, null, null, '{}', '{}', '{numbers}', '{}')`,
+      db.sql`select smsdesk.change_member(${name}, null, null, null, '{theirs}', '{}', '{}', '{}')`,
+      db.sql`select smsdesk.change_member(${name}, null, null, true, '{}', '{}', '{}', '{}')`,
+    ])
+      await expect(act).rejects.toMatchObject({hint: 'memberBeyond'});
+  });
+});
+
 describe('to see through the guard', () => {
   test.each([
     'set row_security = off',

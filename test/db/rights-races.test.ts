@@ -71,10 +71,9 @@ test('a bulk send that is begun and never completed is not there', async () => {
 test('an admin who waits for another to change members gives nothing that they have lost meanwhile', async () => {
   const target = `${admin.name}_new`;
   const [first, second] = [fresh.db.sql, admin.db.sql];
-  let giving: Promise<unknown> = Promise.resolve();
-  await first.begin(async (tx) => {
+  const {giving} = await first.begin(async (tx) => {
     await tx`lock table smsdesk.member in share row exclusive mode`;
-    giving = second`
+    const adding = second`
       select smsdesk.add_member(${target}, 'supervisor', array['theirs'], false, '{}', '{}', null)`.then(
       () => 'given',
       (error: unknown) => error,
@@ -88,6 +87,7 @@ test('an admin who waits for another to change members gives nothing that they h
     await tx.unsafe(`revoke smsdesk_admin from ${admin.name}`);
     await tx.unsafe(`grant smsdesk_settings to ${admin.name}`);
     await tx`update smsdesk.member set all_queues = false where name = ${admin.name}`;
+    return {giving: adding};
   });
   expect(await giving).toMatchObject({hint: 'memberBeyond'});
   expect((await fresh.db.sql`select from pg_roles where rolname = ${target}`).count).toBe(0);
