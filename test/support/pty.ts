@@ -88,6 +88,7 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
     void terminal.write(chunk).then(look);
   };
   child.onData((data) => hear(Buffer.from(data)));
+  hearTheRest(child, hear);
   let isOver = false;
   const exit = new Promise<number>((resolve) => {
     child.onExit(({exitCode, signal}) => {
@@ -145,20 +146,43 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
   };
 }
 
+/** What of node-pty is not for everybody. */
+interface Insides {
+  _socket: {_handle: {readStop: () => void}; destroyed: boolean; destroy: () => unknown};
+  fd: number;
+}
+
+/** node-pty stops reading some moments after the program's end, whatever waits to be read; on a busy machine much does. */
+function hearTheRest(child: IPty, hear: (chunk: Buffer) => void): void {
+  const {_socket, fd} = child as unknown as Insides;
+  const destroy = _socket.destroy.bind(_socket);
+  _socket.destroy = () => {
+    for (let chunk = waiting(); chunk !== null; chunk = waiting()) hear(chunk);
+    return destroy();
+  };
+  const waiting = (): Buffer | null => (_socket.destroyed ? null : readWaiting(fd, 65_536));
+}
+
+/** Null: nothing waits to be read, or the program is gone. */
+function readWaiting(fd: number, most: number): Buffer | null {
+  const chunk = Buffer.alloc(most);
+  try {
+    const count = readSync(fd, chunk);
+    return count > 0 ? chunk.subarray(0, count) : null;
+  } catch {
+    return null;
+  }
+}
+
 const tickMs = 20;
 
 /** Takes the terminal's bytes out of the kernel by itself: a paused stream of Node would go on reading ahead. */
 function readSlowly(child: IPty, bytesPerSecond: number, hear: (chunk: Buffer) => void, exit: Promise<number>): void {
-  const {_socket, fd} = child as unknown as {_socket: {_handle: {readStop: () => void}}; fd: number};
+  const {_socket, fd} = child as unknown as Insides;
   _socket._handle.readStop();
   const timer = setInterval(() => {
-    const chunk = Buffer.alloc((bytesPerSecond * tickMs) / 1000);
-    try {
-      const count = readSync(fd, chunk);
-      if (count > 0) hear(chunk.subarray(0, count));
-    } catch {
-      // Nothing waits to be read, or the program is gone.
-    }
+    const chunk = readWaiting(fd, (bytesPerSecond * tickMs) / 1000);
+    if (chunk !== null) hear(chunk);
   }, tickMs);
   void exit.then(() => clearInterval(timer));
 }
