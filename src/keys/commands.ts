@@ -70,6 +70,8 @@ export interface ScreenFacts {
   hasTemplate?: boolean;
   /** Whether there is a message to be decided about under the cursor. */
   hasReview?: boolean;
+  /** Whether the entry of the audit under the cursor is about messages. */
+  isOfMessages?: boolean;
   /** Whether the message that is opened or under the cursor never arrived, and will not any more. */
   isLost?: boolean;
   /** Whether the number of the message that is opened or under the cursor is not shown in full. */
@@ -111,6 +113,8 @@ export type DisabledReason =
   | 'notYet'
   | 'noTemplate'
   | 'noReview'
+  | 'noEntry'
+  | 'notOfMessages'
   | 'noDoubt'
   | 'notLost'
   | 'notMasked'
@@ -161,6 +165,9 @@ const needsDoubt = (facts: ScreenFacts): DisabledReason | null => (facts.hasDoub
 const needsLost = (facts: ScreenFacts): DisabledReason | null => (facts.isLost ? null : 'notLost');
 const needsMasked = (facts: ScreenFacts): DisabledReason | null => (facts.hasMaskedNumber ? null : 'notMasked');
 const needsReview = (facts: ScreenFacts): DisabledReason | null => (facts.hasReview ? null : 'noReview');
+const needsEntry = (facts: ScreenFacts): DisabledReason | null => (facts.hasRow ? null : 'noEntry');
+const needsMessages = (facts: ScreenFacts): DisabledReason | null =>
+  needsEntry(facts) ?? (facts.isOfMessages ? null : 'notOfMessages');
 const needsBatch = (facts: ScreenFacts): DisabledReason | null => (facts.hasBatch ? null : 'noBatch');
 const needsFailed = (facts: ScreenFacts): DisabledReason | null =>
   needsBatch(facts) ?? (facts.hasFailed ? null : 'nothingFailed');
@@ -321,6 +328,8 @@ export const commands = {
   'audit.exclude': {scope: 'audit', keys: ['F'], needs: null},
   'audit.clear': {scope: 'audit', keys: ['x'], needs: null, hint: 6, disabled: needsQuery},
   'audit.export': {scope: 'audit', keys: ['e'], needs: 'export', hint: 7},
+  'audit.messages': {scope: 'audit', keys: ['m'], needs: null, hint: 8, disabled: needsMessages},
+  'audit.copy': {scope: 'audit', keys: ['y'], needs: null, hint: 9, disabled: needsEntry},
   'audit.dropLast': {scope: 'audit', keys: ['backspace'], needs: null, disabled: needsQuery},
 
   'template.save': {scope: 'template', keys: ['ctrl+s'], needs: 'settings', hint: 1},

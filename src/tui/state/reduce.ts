@@ -1,6 +1,7 @@
 import {commandSpec, type CommandId} from '../../keys/commands.ts';
 import {lackedRight} from '../../keys/lacked-right.ts';
-import {auditFacts, auditLoaded} from './audit/audit.ts';
+import {auditLoaded} from './audit/audit.ts';
+import {auditFacts} from './audit/audit-reach.ts';
 import {auditEntryHandlers} from './audit/audit-entry.ts';
 import {auditKeys, restedAnywhere, typeAudit} from './audit/audit-keys.ts';
 import {batchDueLoaded, batchHandlers, batchLoaded, rejectsLoaded} from './batches/batch-page.ts';

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {fitAuditColumns} from '../../../src/tui/state/audit/audit-columns.ts';
 import type {Event} from '../../../src/tui/state/event.ts';
+import {messagesOf} from '../../../src/tui/state/audit/audit-reach.ts';
 import {columnsToBe, exportLine} from '../../../src/tui/state/export/export-command.ts';
 import {layoutPane} from '../../../src/tui/state/filter/filter-layout.ts';
 import {filterPaneCells, gridTop} from '../../../src/tui/state/layout.ts';
@@ -187,4 +188,20 @@ describe('the export', () => {
     const grid = after(choosing, ...press('exportForm.close', 'app.back', 'grid.export')).state;
     expect(findLayer(grid, 'export')?.form).toMatchObject({audit: null, stem: 'sms-2026-11-22'});
   });
+});
+
+test('an entry leads to the SMS that it is about', () => {
+  const shown = (downs: number) => after(opened, ...press(...times(downs, 'list.down'), 'audit.messages')).state;
+  expect(shown(0)).toMatchObject({grid: {query: 'batch:18'}, layers: [{screen: 'grid'}]});
+  expect(shown(3).grid.query).toBe('state:failed time:yesterday');
+  expect(shown(4)).toMatchObject({grid: {query: ''}, notice: {content: {reason: 'notOfMessages'}}});
+  expect(messagesOf({...entries[0]!, message: 7})).toBe('id:7');
+  expect(messagesOf({...entries[3]!, after: {query: 'of:another version'}})).toBeNull();
+});
+
+test('the cell under the cursor is copied as the command prints it', () => {
+  const copied = (columns: number) =>
+    effectsOf(after(opened, ...press(...times(columns, 'audit.right'), 'audit.copy')), 'copy');
+  expect(copied(2)).toEqual([{type: 'copy', form: 'cell', text: 'released'}]);
+  expect(copied(3)).toMatchObject([{text: 'upominky-listopad.xlsx'}]);
 });

@@ -6,6 +6,7 @@ import {searchRested} from '../search/search.ts';
 import type {State} from '../state.ts';
 import type {Handlers, Step} from '../step.ts';
 import {auditHandlers} from './audit.ts';
+import {copyAuditCell, showMessagesOfEntry} from './audit-reach.ts';
 import {auditRested, auditTextHandlers, isTypingInAudit, openAuditSearch} from './audit-search.ts';
 
 export {typeAudit} from './audit-search.ts';
@@ -17,6 +18,8 @@ export const auditKeys: Handlers<'list' | 'audit' | 'text'> = {
   'audit.filter': (state) => openFilter(state, 'audit'),
   'audit.dropLast': dropLast,
   'audit.export': openAuditExport,
+  'audit.copy': copyAuditCell,
+  'audit.messages': showMessagesOfEntry,
   ...auditTextHandlers,
 };
 

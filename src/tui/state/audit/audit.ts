@@ -5,13 +5,12 @@ import type {AuditField, AuditSort} from '../../../core/audit/audit-fields.ts';
 import {parseAuditQuery} from '../../../core/audit/audit-query.ts';
 import {formatConditionOf} from '../../../core/query/format.ts';
 import {toggleSort} from '../../../core/query/sort.ts';
-import type {ScreenFacts} from '../../../keys/commands.ts';
 import type {EventOf} from '../event.ts';
 import {listHeight} from '../layout.ts';
 import {emptyList, moveList, moveTo, type ListMove} from '../list.ts';
 import {listHandlers} from '../list-handlers.ts';
 import type {State} from '../state.ts';
-import {baseLayer, changeLayer, findLayer, pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
+import {changeLayer, findLayer, pushLayer, stay, step, type Handlers, type Step} from '../step.ts';
 import {conditionOf} from './audit-cell.ts';
 import {shownAuditColumns} from './audit-columns.ts';
 import type {AuditLayer} from './audit-state.ts';
@@ -47,17 +46,8 @@ export function listedEntry(state: State): AuditEntry | undefined {
   return layer?.entries?.[layer.list.cursor];
 }
 
-/** What keys and the footer need to know of the audit, where it or the filter pane beside it is on the screen. */
-export function auditFacts(state: State): Partial<Pick<ScreenFacts, 'hasRow' | 'hasQuery'>> {
-  const layer = baseLayer(state);
-  return layer.screen === 'audit' ? {hasRow: listedEntry(state) !== undefined, hasQuery: layer.query !== ''} : {};
-}
-
-/** All but the search and the filter pane, which stand by themselves. */
-export const auditHandlers: Omit<
-  Handlers<'list' | 'audit'>,
-  'audit.search' | 'audit.filter' | 'audit.dropLast' | 'audit.export'
-> = {
+/** What moves, sorts and narrows; the rest stands by itself. */
+export const auditHandlers = {
   ...listHandlers(moveAudit, openEntry),
   'audit.left': (state) => turnColumn(state, -1),
   'audit.right': (state) => turnColumn(state, 1),
@@ -66,7 +56,7 @@ export const auditHandlers: Omit<
   'audit.filterBy': (state) => narrow(state, false),
   'audit.exclude': (state) => narrow(state, true),
   'audit.clear': (state) => reopenAudit(state, {query: ''}),
-};
+} satisfies Partial<Handlers<'list' | 'audit'>>;
 
 /** Near the last entry more of them are asked for. */
 function moveAudit(state: State, by: ListMove): Step {
