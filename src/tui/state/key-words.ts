@@ -1,26 +1,24 @@
 import type {CommandId} from '../../keys/commands.ts';
+import {batchChanges, batchWishes} from '../../core/message.ts';
 import type {KeyWord} from '../../keys/key-words.ts';
+import {batchFacts, chosenBatch} from './batches/chosen-batch.ts';
 import type {Layer, LayerOf, State} from './state.ts';
 import {topLayer} from './step.ts';
 import type {WizardState} from './wizard/wizard-state.ts';
 
-/** The commands that many screens share. Null: on this one the key does nothing that is worth a place in the footer. */
-type Words = Partial<
-  Record<
-    CommandId & ('list.choose' | 'text.accept' | 'text.complete' | 'text.cancel' | 'app.back' | 'wizard.next'),
-    KeyWord | null
-  >
->;
+/** Null: on this screen, as it stands, the key does nothing that is worth a place in the footer. */
+type Words = Partial<Record<CommandId, KeyWord | null>>;
 
 const opens: Words = {'list.choose': 'open'};
 const scrolls: Words = {'list.choose': null};
 const searches: Words = {'text.accept': 'search', 'text.complete': 'complete'};
 
-const wordsOn: {[Screen in Layer['screen']]?: (layer: LayerOf<Screen>) => Words} = {
+const wordsOn: {[Screen in Layer['screen']]?: (layer: LayerOf<Screen>, state: State) => Words} = {
   barred: () => ({'app.back': null}),
   search: () => searches,
-  batches: () => opens,
-  batch: () => scrolls,
+  batches: (_, state) => ({...opens, ...ofBatch(state)}),
+  batch: (_, state) => ({...scrolls, ...ofBatch(state)}),
+  stop: (_, state) => ofBatch(state),
   sending: () => scrolls,
   templates: () => opens,
   pick: ({templates}) => (templates?.length === 0 ? scrolls : {}),
@@ -41,6 +39,15 @@ const wordsOn: {[Screen in Layer['screen']]?: (layer: LayerOf<Screen>) => Words}
   wizard: ({wizard}) => wordsOnStep(wizard),
 };
 
+/** What cannot become of the bulk send that is meant, being as it is. */
+function ofBatch(state: State): Words {
+  const batch = chosenBatch(state);
+  const off = batchWishes.filter((wish) => !batch || !batchChanges[wish].from.includes(batch.state));
+  const wishes: Words = Object.fromEntries(off.map((wish) => [`wishes.${wish}`, null]));
+  if (off.includes('pause')) wishes['stop.pause'] = null;
+  return batchFacts(state).hasFailed ? wishes : {...wishes, 'batch.failed': null, 'batch.again': null};
+}
+
 /** Behind the last step there is none, and no row of the file is chosen by Enter. */
 function wordsOnStep({step, file}: WizardState): Words {
   if (step === 'send') return {'wizard.next': null};
@@ -51,7 +58,6 @@ function wordsOnStep({step, file}: WizardState): Words {
 export function keyWord(state: State, id: CommandId): KeyWord | null | undefined {
   const layer = topLayer(state);
   // The screen picks the one rule whose layer this is; the compiler can't follow the pairing.
-  const words = wordsOn[layer.screen] as ((layer: Layer) => Words) | undefined;
-  const said: Partial<Record<CommandId, KeyWord | null>> = words?.(layer) ?? {};
-  return said[id];
+  const words = wordsOn[layer.screen] as ((layer: Layer, state: State) => Words) | undefined;
+  return words?.(layer, state)[id];
 }

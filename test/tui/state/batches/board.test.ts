@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Batch} from '../../../../src/actions/bulk/batches.ts';
 import type {BatchState} from '../../../../src/core/message.ts';
 import {boardBatches, chosenOnBoard} from '../../../../src/tui/state/batches/board.ts';
+import {keyWord} from '../../../../src/tui/state/key-words.ts';
 import {findLayer} from '../../../../src/tui/state/step.ts';
 import {batch} from '../../frames/batch-scenes.ts';
 import {after, effectsOf, loaded, messages, press} from '../sample-state.ts';
@@ -100,6 +101,18 @@ describe('the board', () => {
     const saved = after(typed.state, {type: 'resultsSaved', batch: 9, path: '/x/who.csv', rows: 3}).state;
     expect(findLayer(saved, 'results')).toBeUndefined();
     expect(saved.notice).toMatchObject({tone: 'success', content: {code: 'resultsSaved', rows: 3}});
+  });
+
+  test('the footer has what can become of the bulk send under the cursor, and nothing else', () => {
+    const offered = (wanted: BatchState) => {
+      const board = after(grid, ...press('grid.batches'), came([{...one(9, wanted), states: {delivered: 5}}])).state;
+      const ids = ['wishes.pause', 'wishes.resume', 'wishes.release', 'wishes.cancel', 'batch.failed'] as const;
+      return ids.filter((id) => keyWord(board, id) !== null);
+    };
+    expect(offered('running')).toEqual(['wishes.pause', 'wishes.cancel']);
+    expect(offered('held')).toEqual(['wishes.pause', 'wishes.release', 'wishes.cancel']);
+    expect(offered('paused')).toEqual(['wishes.resume', 'wishes.cancel']);
+    expect(offered('done')).toEqual([]);
   });
 
   test('a command on a board without bulk sends says why it is off', () => {
