@@ -66,6 +66,7 @@ import {viewsHandlers} from './views/view-list.ts';
 import {typeViewName, viewNameHandlers, viewRemoved, viewSaved} from './views/view-name.ts';
 import {arrangementSaved, viewsLoaded} from './views/views.ts';
 import type {TabLine} from './views/view-tabs.ts';
+import {isOverList, turnWheel} from './turn-wheel.ts';
 import {demoFilled, demoProgress, fitWelcome, welcomeHandlers} from './welcome.ts';
 import {openWizard} from './wizard/wizard-open.ts';
 import {isWizardEvent, type WizardEvent} from './wizard/wizard-event.ts';
@@ -100,9 +101,11 @@ export function createReducer(
       ? pressTabs(known, event, tabs(known))
       : isOnExport(known, event)
         ? pressExport(known, event, spots(known))
-        : event.type === 'command'
-          ? run(forgetNotice(known), event.id, event.key)
-          : reduceEvent(known, event, counts);
+        : isOverList(known, event)
+          ? turnWheel(known, event, run)
+          : event.type === 'command'
+            ? run(forgetNotice(known), event.id, event.key)
+            : reduceEvent(known, event, counts);
     return followCursor(andThen(followMarks(before, {...after, state: fitWelcome(after.state)}), pump));
   };
 }
