@@ -215,6 +215,11 @@ describe('interrupted', () => {
     } finally {
       await reader.close();
     }
+    // What was read is out, and the audit says so.
+    const [newest] = await database.db.sql<
+      {after: unknown}[]
+    >`select after from smsdesk.audit order by id desc limit 1`;
+    expect(newest?.after).toMatchObject({format: 'csv', whole: false});
   });
 
   test('by a full disk, or at the longest that a file may be, it leaves nothing behind', async () => {

@@ -2,6 +2,8 @@ import type {ExportManifest} from '../../core/export/export-manifest.ts';
 import {openUnnamed, type UnnamedFile, type WriteOptions} from '../../files/write-file.ts';
 
 export interface ExportFile {
+  /** False: what was written is where it went, whatever happens next. */
+  isFile: boolean;
   write: (bytes: Uint8Array) => Promise<void>;
   /** Gives the file and its manifest their names, one right after the other. Returns the path of the manifest, if any. */
   commit: (manifest: ExportManifest) => Promise<string | null>;
@@ -21,6 +23,7 @@ export async function openExportFile(
   const manifestPath = hasManifest && file.isFile ? `${path}.manifest.json` : null;
   const beside = manifestPath === null ? null : await openBeside(manifestPath, options, file);
   return {
+    isFile: file.isFile,
     write: file.write,
     commit: async (manifest) => {
       await beside?.write(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));

@@ -67,7 +67,7 @@ export async function exportRows(
   const {signal} = options;
   const file = await openExportFile(path, {overwrite, hasManifest, ...(signal && {signal})});
   try {
-    const {manifest, ...written} = await writeHeld(desk, source, file.write, {...options, leavesRest: false});
+    const {manifest, ...written} = await writeHeld(desk, source, file.write, {...options, leavesRest: !file.isFile});
     return {...written, manifestPath: await file.commit(manifest)};
   } finally {
     await file.abandon();
