@@ -123,10 +123,11 @@ interface Target {
 
 async function targetOf(path: string): Promise<Target> {
   try {
-    const real = await realpath(path);
-    const found = await stat(real);
+    const found = await stat(path);
     const [isFolder, isPipe] = [found.isDirectory(), found.isFIFO()];
     const isDevice = !isFolder && !isPipe && !found.isFile();
+    // A pipe without a name, such as that behind /dev/stdout or a shell's `>(…)`, is nowhere but here.
+    const real = isPipe ? path : await realpath(path);
     return {path: real, exists: true, isFolder, isDevice, isPipe, mode: found.mode & 0o777};
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;

@@ -204,6 +204,15 @@ describe('interrupted', () => {
     expect(jsonLines(result)).toHaveLength(2);
   });
 
+  test.each([
+    ['/dev/stdout', '"$0" "$1" export --format csv --limit 2 -o /dev/stdout | cat'],
+    ['a shell’s >(…)', '"$0" "$1" export --format csv --limit 2 -o >(cat >&3) 3>&1 | cat'],
+  ])('a pipe without a name of its own is written to: %s', async (_, line) => {
+    const result = await runCommand(['-c', line, process.execPath, commandPath], options({program: 'bash'}));
+    expect(result.code).toBe(0);
+    expect(result.stdout.split('\r\n')).toHaveLength(4);
+  });
+
   test('it ends where the reader of a pipe stays and reads no more', async () => {
     execFileSync('mkfifo', [at('pipe.csv')]);
     const {child, ended} = startCommand(['export', '-o', at('pipe.csv')], options());
