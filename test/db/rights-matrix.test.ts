@@ -130,7 +130,7 @@ const functions: Readonly<Record<string, string>> = {
   found_messages: 'gsaxo',
   holding: 'o',
   holding_pattern: 'o',
-  digit_runs: 'o',
+  digit_runs: 'gsaxo',
   among_mine: 'o',
   hides_numbers: 'o',
   first_messages: 'gsaxo',

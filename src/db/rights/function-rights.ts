@@ -68,6 +68,8 @@ export const functionRights: Readonly<Record<string, readonly Grantee[]>> = {
   mask_text: everybody,
   mask_cells: everybody,
   folded_text: everybody,
+  // What an index is of: a session keeps it as whoever was first to plan with it may see into it.
+  digit_runs: everybody,
   has_written: everybody,
   // What is answered about numbers that are not shown.
   answer_about_numbers: everybody,
