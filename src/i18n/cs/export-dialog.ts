@@ -1,5 +1,5 @@
 import type {ExportDialogMessages} from '../export-dialog-messages.ts';
-import {exported} from './export.ts';
+import {exported} from './exported.ts';
 
 const unit = {messages: ' SMS', audit: ''};
 

@@ -4,17 +4,9 @@ import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {saySpan} from '../say-span.ts';
 import {exporting as dialog} from './export-dialog.ts';
+import {exported} from './exported.ts';
 
 const plural = pluralizer<'one' | 'few' | 'many' | 'other'>('cs');
-const sms = (count: number) => plural(count, {one: '# SMS', few: '# SMS', many: '# SMS', other: '# SMS'});
-export const exported: Record<ExportedKind, (count: number) => string> = {
-  messages: sms,
-  audit: (count) =>
-    plural(count, {
-      ...{one: '# záznam auditu', few: '# záznamy auditu'},
-      ...{many: '# záznamu auditu', other: '# záznamů auditu'},
-    }),
-};
 const nothing: Record<ExportedKind, string> = {messages: 'žádná SMS', audit: 'žádný záznam auditu'};
 const number = numbersOf('cs');
 const percent = new Intl.NumberFormat('cs', {style: 'percent'});
@@ -51,7 +43,7 @@ export const exporting: ExportMessages = {
   stopped: 'Přerušeno; žádný soubor nevznikl.',
   progress: ({done, total, perSecond, left}) =>
     done === 0
-      ? `nalezeno ${sms(total)}, řadí se …`
+      ? `nalezeno ${exported.messages(total)}, řadí se …`
       : [
           percent.format(total === 0 ? 1 : done / total),
           dialog.rowsOf('messages', number.format(done), number.format(total)),

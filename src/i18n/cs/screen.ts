@@ -1,4 +1,4 @@
-import {exported} from './export.ts';
+import {exported} from './exported.ts';
 import type {CopiedForm} from '../../core/copied-text.ts';
 import type {BatchWish} from '../../core/message.ts';
 import type {Sort, SortTerm} from '../../core/query/sort.ts';

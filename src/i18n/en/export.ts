@@ -4,13 +4,9 @@ import {numbersOf} from '../numbers.ts';
 import {pluralizer} from '../plural.ts';
 import {saySpan} from '../say-span.ts';
 import {exporting as dialog} from './export-dialog.ts';
+import {exported} from './exported.ts';
 
 const plural = pluralizer<'one' | 'other'>('en-GB');
-const sms = (count: number) => plural(count, {one: '# SMS', other: '# SMS'});
-export const exported: Record<ExportedKind, (count: number) => string> = {
-  messages: sms,
-  audit: (count) => plural(count, {one: '# entry of the audit', other: '# entries of the audit'}),
-};
 const nothing: Record<ExportedKind, string> = {messages: 'no SMS', audit: 'no entry of the audit'};
 const number = numbersOf('en-GB');
 const percent = new Intl.NumberFormat('en-GB', {style: 'percent'});
@@ -47,7 +43,7 @@ export const exporting: ExportMessages = {
   stopped: 'Interrupted; no file was written.',
   progress: ({done, total, perSecond, left}) =>
     done === 0
-      ? `${sms(total)} found, being sorted …`
+      ? `${exported.messages(total)} found, being sorted …`
       : [
           percent.format(total === 0 ? 1 : done / total),
           dialog.rowsOf('messages', number.format(done), number.format(total)),
