@@ -20,12 +20,15 @@ const pure = [
 // `fast` needs nothing but the code; `full` has a real Postgres, real terminals, the built command and other processes, or
 // takes many seconds.
 const full = [
-  'test/{db,actions,scenarios,terminal,bench}/**/*.test.{ts,tsx}',
+  'test/{scenarios,terminal,bench}/**/*.test.{ts,tsx}',
   `test/{cli,sender}/**/!(${pure.join('|')}).test.{ts,tsx}`,
   'test/files/{attacks,reader-process}.test.ts',
   'test/smpp/{bad-peers,cut,driver,inbound}.test.ts',
   'test/tui/terminal/line-board.test.tsx',
 ];
+
+/** Of the same kind, and they leave nothing behind in their process: loading it anew for each took a quarter of their time. */
+const shared = ['test/{db,actions}/**/*.test.ts'];
 
 /** Those that take half a minute or more. */
 const longest = [
@@ -56,6 +59,8 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const slow = {globalSetup: 'test/support/global-setup.ts', testTimeout: 60_000, hookTimeout: 120_000};
+
 export default defineConfig({
   test: {
     // Most tests of `full` wait for a process, a terminal or a database much of the time.
@@ -66,22 +71,15 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: full,
+          exclude: [...full, ...shared],
           testTimeout: 30_000,
           // What is pure leaves nothing behind: loading it anew for each file took half of the time.
           isolate: false,
           setupFiles: 'test/support/force-color.ts',
         },
       },
-      {
-        test: {
-          name: 'full',
-          include: full,
-          globalSetup: 'test/support/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      {test: {...slow, name: 'full', include: full}},
+      {test: {...slow, name: 'shared', include: shared, isolate: false}},
     ],
   },
 });

@@ -148,12 +148,16 @@ test('rows stay while the database is away, and it is found again once it is bac
     expect(rows.every((row) => /\+4\d{10}/.test(row))).toBe(true);
 
     // While the keeper stands still nobody starts the server again: it is away for as long as the desk is looked at.
-    for (const keeper of keepersOf(home.path)) kill(keeper, 'SIGSTOP');
-    kill(serverOf(home.path) ?? 0, 'SIGQUIT');
-    desk.keys('G');
-    await desk.waitFor(say.notices.connectionLost({code: 'connectionLost'}), start);
-    expect(desk.screen().slice(3, -2)).toEqual(rows);
-    for (const keeper of keepersOf(home.path)) kill(keeper, 'SIGCONT');
+    const keepers = keepersOf(home.path);
+    for (const keeper of keepers) kill(keeper, 'SIGSTOP');
+    try {
+      kill(serverOf(home.path) ?? 0, 'SIGQUIT');
+      desk.keys('G');
+      await desk.waitFor(say.notices.connectionLost({code: 'connectionLost'}), start);
+      expect(desk.screen().slice(3, -2)).toEqual(rows);
+    } finally {
+      for (const keeper of keepers) kill(keeper, 'SIGCONT');
+    }
     await desk.waitFor(say.notices.connectionBack({code: 'connectionBack'}), start);
     desk.keys('g', 'j');
     await desk.waitFor('2 / 300');
