@@ -17,8 +17,18 @@ export async function doAlone<T>(
   try {
     const [row] = await line<{mine: boolean}[]>`
       select pg_try_advisory_lock(${lockFamily}::int, ${lock}::int) as mine`;
-    return row?.mine === true ? await work(line, lost.signal) : null;
+    if (row?.mine !== true) return null;
+    try {
+      return await work(line, lost.signal);
+    } finally {
+      if (!lost.signal.aborted) await letGo(line, lock);
+    }
   } finally {
     await line.end({timeout: 1});
   }
+}
+
+/** At once: by itself the lock goes when the server gets to ending the connection, and whoever came till then was told no. */
+async function letGo(line: postgres.Sql, lock: number): Promise<void> {
+  await line`select pg_advisory_unlock(${lockFamily}::int, ${lock}::int)`.catch(() => undefined);
 }

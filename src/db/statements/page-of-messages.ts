@@ -226,11 +226,12 @@ function selectFoundFirst(part: Part, request: PageRequest): SQL {
 
 /**
  * What the page is ordered by where that is worked out of each row: for whom rows are kept from, no index goes to a place in
- * such an order, but a function does. Null: it is something else, or more is asked for than the function knows.
+ * such an order, but a function does. Null: it is something else, or more is asked for than the function knows, or the page
+ * is the first, to which there is no way.
  */
-function workedOutKey({sort, query, names, sight}: PageRequest): 'text' | 'number' | null {
+function workedOutKey({sort, query, names, sight, start}: PageRequest): 'text' | 'number' | null {
   const [first, ...others] = sort;
-  if (!sight.isGuarded || others.length > 0 || !asksForWordsAlone({query, names, sight})) return null;
+  if (!sight.isGuarded || start === null || others.length > 0 || !asksForWordsAlone({query, names, sight})) return null;
   if (first?.key === 'number') return sight.areNumbersHidden ? 'number' : null;
   return first?.key === 'text' ? 'text' : null;
 }
