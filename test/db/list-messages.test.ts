@@ -8,6 +8,7 @@ import type {Cursor} from '../../src/db/keyset.ts';
 import {countMessages} from '../../src/db/statements/count-messages.ts';
 import {listMessages, type MessagePage} from '../../src/db/statements/list-messages.ts';
 import {freshDatabase, type FreshDatabase} from '../support/database.ts';
+import {lockWaits} from '../support/lock-waits.ts';
 import {insertSamples, now, zone, type Sample} from './sample-messages.ts';
 
 let fresh: FreshDatabase;
@@ -307,11 +308,7 @@ test('an aborted list stops at the server', async () => {
     await locker`lock table smsdesk.message in access exclusive mode`;
     const waiting = list(emptyQuery, defaultSort, 1, {signal});
     const refused = expect(waiting).rejects.toThrow('changed my mind');
-    const waits = async () =>
-      (
-        await fresh.db
-          .sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      ).length > 0;
+    const waits = async () => (await lockWaits(fresh.db)) > 0;
     await expect.poll(waits).toBe(true);
     abort();
     await refused;

@@ -11,6 +11,7 @@ import {recordReceipts, settleStrays} from '../../src/db/statements/record-recei
 import {settleDoubt} from '../../src/db/statements/settle-doubt.ts';
 import type {ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {withDatabase} from '../support/database.ts';
+import {lockWaits} from '../support/lock-waits.ts';
 import {addBatch, addGateway, addMessages, addQueue, deliveryOf, lifeOf, statesOf} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
@@ -60,9 +61,6 @@ const taken = (messageId: number): OutcomeRecord => ({
 });
 const answer = (messageId: number, values: Partial<OutcomeRecord> = {}) =>
   recordOutcomes(db.sql, {senderId, gatewayId, actor: 'sender'}, [{...taken(messageId), ...values}]);
-/** Those that wait for a row which another transaction has. */
-const waiting = () => db.sql`
-  select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const receive = async (values: Partial<ReceiptRecord> = {}) =>
   (
     await recordReceipts(db.sql, {gatewayId, actor: 'carrier'}, [
@@ -232,7 +230,7 @@ describe('evidence that comes after it', () => {
     await db.sql.begin(async (sql) => {
       expect(await claim(sql)).toMatchObject([{id: left}]);
       heard = hear(left);
-      await until(async () => (await waiting()).length > 0);
+      await until(() => lockWaits(db));
     });
     expect(await heard).toEqual(unheard);
     expect(await deliveryOf(db, left)).toMatchObject({state: 'submitting', attempts: 2});

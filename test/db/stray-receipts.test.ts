@@ -8,6 +8,7 @@ import {recordOutcomes} from '../../src/db/statements/record-outcomes.ts';
 import {recordReceipts, settleStrays} from '../../src/db/statements/record-receipts.ts';
 import {dropOldStrays, type ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {withDatabase} from '../support/database.ts';
+import {lockWaits} from '../support/lock-waits.ts';
 import {addGateway, addMessages, addQueue, deliveryOf, lifeOf} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
@@ -275,17 +276,11 @@ test('what is kept and looked at by another meanwhile is waited for, not passed 
   await looked.promise;
   await answer(id, ['1A']);
   const inTime = settleStrays(db.sql, gateway, ['1A']);
-  await Promise.race([inTime, until(isWaitingForLock)]);
+  await Promise.race([inTime, until(() => lockWaits(db))]);
   over.resolve();
   expect([await tooEarly, await inTime]).toMatchObject([{settled: 0}, {settled: 1}]);
   expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
 });
-
-const isWaitingForLock = async (): Promise<boolean> => {
-  const waiting = await db.sql`
-    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return waiting.length > 0;
-};
 
 const beginning = (begin: (work: (sql: TransactionSql) => unknown) => Promise<unknown>): Sql =>
   ({begin}) as unknown as Sql;

@@ -7,6 +7,7 @@ import {recordReceipts} from '../../src/db/statements/record-receipts.ts';
 import type {ReceiptRecord} from '../../src/db/statements/stray-receipts.ts';
 import {createStrays, type Strays} from '../../src/sender/strays.ts';
 import {withDatabase} from '../support/database.ts';
+import {lockWaits} from '../support/lock-waits.ts';
 import {addGateway, addMessages, addQueue, deliveryOf} from '../support/sender-rows.ts';
 import {until} from '../support/until.ts';
 
@@ -59,7 +60,7 @@ test('an answer looks at what was kept while old ones were let go of', async () 
   await db.sql.begin(async (sql) => {
     await sql`select from smsdesk.stray_receipt for update`;
     tending = strays.tend();
-    await until(isDropping);
+    await until(() => lockWaits(db));
     await keep('1A');
   });
   await tending;
@@ -68,9 +69,3 @@ test('an answer looks at what was kept while old ones were let go of', async () 
   expect(settled).toBe(1);
   expect(await deliveryOf(db, id)).toMatchObject({state: 'delivered'});
 });
-
-const isDropping = async (): Promise<boolean> => {
-  const waiting = await db.sql`
-    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return waiting.length > 0;
-};

@@ -30,20 +30,18 @@ export interface AuditExport {
 
 /** All of an entry as JSON has it. */
 const objectColumns: readonly AuditColumn[] = [
-  ...([
-    'id',
-    'time',
-    'user',
-    'act',
-    'subject',
-    'queue',
-    'batch',
-    'message',
-    'number',
-    'before',
-    'after',
-    'reason',
-  ] as const),
+  'id',
+  'time',
+  'user',
+  'act',
+  'subject',
+  'queue',
+  'batch',
+  'message',
+  'number',
+  'before',
+  'after',
+  'reason',
 ];
 
 export const columnsOf = ({columns, format}: Pick<AuditExport, 'columns' | 'format'>): readonly AuditColumn[] =>
